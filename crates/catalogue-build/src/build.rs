@@ -1,0 +1,81 @@
+//! The entry point of build scripts: from a folder of tables to the files that a crate includes.
+
+use std::path::{Path, PathBuf};
+use std::{env, fmt};
+
+use crate::emit::{Features, generate};
+use crate::{Diagnostic, Files, Spec};
+
+/// Compiles the spec in a folder, relative to the package, into `OUT_DIR`.
+///
+/// The whole of a build script:
+///
+/// ```no_run
+/// fn main() {
+///     print!("{}", catalogue_build::compile("spec"));
+/// }
+/// ```
+///
+/// and of what includes the catalogue, in a crate that depends on `catalogue`:
+///
+/// ```ignore
+/// include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+/// ```
+///
+/// What is wrong with the spec is told to cargo, which shows each mistake once and fails the build.
+#[must_use = "it is what cargo has to be told: print it"]
+pub fn compile(folder: impl AsRef<Path>) -> Compilation {
+    let folder = folder.as_ref();
+    let (spec, diagnostics) = Spec::check(Files::read(folder));
+    let failure = spec.and_then(|spec| {
+        let out = env::var_os("OUT_DIR").map(PathBuf::from);
+        let Some(out) = out else {
+            return Some(
+                "OUT_DIR is not set; compile a catalogue from a build script, which cargo runs".to_owned(),
+            );
+        };
+        let written = generate(&spec, Features::of_package()).write(&out);
+        written.err().map(|error| format!("the catalogue cannot be written to {}: {error}", out.display()))
+    });
+    Compilation { folder: folder.to_owned(), diagnostics, failure }
+}
+
+/// What came of compiling a spec.
+///
+/// Its `Display` is what a build script prints: [instructions to
+/// cargo](https://doc.rust-lang.org/cargo/reference/build-scripts.html#outputs-of-the-build-script), one a line.
+#[derive(Debug)]
+pub struct Compilation {
+    folder: PathBuf,
+    diagnostics: Vec<Diagnostic>,
+    failure: Option<String>,
+}
+
+impl Compilation {
+    /// The mistakes in the spec, file by file, from top to bottom.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether the catalogue was written.
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        self.failure.is_none() && !self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+impl fmt::Display for Compilation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The folder, not its files: so a new language is noticed too.
+        writeln!(f, "cargo::rerun-if-changed={}", self.folder.display())?;
+        for diagnostic in &self.diagnostics {
+            let severity = if diagnostic.is_error() { "error" } else { "warning" };
+            writeln!(f, "cargo::{severity}={diagnostic}")?;
+        }
+        if let Some(failure) = &self.failure {
+            writeln!(f, "cargo::error={}", catalogue::Escaped(failure))?;
+        }
+        Ok(())
+    }
+}

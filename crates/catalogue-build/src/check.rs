@@ -1,0 +1,96 @@
+//! Rows → `Spec`: every rule across the tables.
+//!
+//! Each table has its module, and each finds all that is wrong with its own rows, knowing the tables before it. Two habits keep
+//! one mistake from being told twice: a row with a mistake still counts as being there, so that nothing is said to lack it; and
+//! a cell that its column's own rule has refused is passed over by the rules that would read it.
+
+mod arguments;
+mod codes;
+mod locales;
+mod placeholders;
+mod statuses;
+mod templates;
+mod translations;
+
+use crate::diagnostic::Diagnostics;
+use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow};
+use crate::spec::{Code, Spec, Status};
+use crate::table::Table;
+use crate::{Diagnostic, Files};
+
+use arguments::Arguments;
+use codes::Codes;
+use statuses::Statuses;
+use templates::Templates;
+
+/// The tables of a spec, as they were read.
+struct Tables {
+    statuses: Table<StatusRow>,
+    codes: Table<CodeRow>,
+    arguments: Table<ArgumentRow>,
+    templates: Table<TemplateRow>,
+    locales: Option<Table<LocaleRow>>,
+    translations: Vec<(String, Table<TranslationRow>)>,
+}
+
+pub(crate) fn check(mut files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
+    let mut diagnostics = Diagnostics::default();
+    let tables = Tables {
+        statuses: files.take("statuses.csv", &mut diagnostics),
+        codes: files.take("codes.csv", &mut diagnostics),
+        arguments: files.take("arguments.csv", &mut diagnostics),
+        templates: files.take("templates.csv", &mut diagnostics),
+        locales: files.take_optional("locales.csv", &mut diagnostics),
+        translations: files.take_translations(&mut diagnostics),
+    };
+    files.report_rest(&mut diagnostics);
+    let spec = check_tables(&tables, &mut diagnostics);
+    (spec.filter(|_| !diagnostics.has_errors()), diagnostics.into_sorted())
+}
+
+fn check_tables(tables: &Tables, diagnostics: &mut Diagnostics) -> Option<Spec> {
+    let statuses = Statuses::check(&tables.statuses, diagnostics);
+    let codes = Codes::check(tables, &statuses, diagnostics);
+    let arguments = Arguments::check(&tables.arguments, &codes, diagnostics);
+    let templates = Templates::check(&tables.templates, &codes, &arguments, diagnostics);
+    arguments.check_use(&templates, diagnostics);
+    codes.check_templates(&templates, diagnostics);
+    let known = translations::Known {
+        statuses: &statuses,
+        codes: &codes,
+        arguments: &arguments,
+        templates: &templates,
+    };
+    let mut translated = translations::check(&tables.translations, &known, diagnostics);
+    if let Some(table) = &tables.locales {
+        translated.extend(locales::check(table, &tables.translations, &known, diagnostics));
+    }
+    translated.sort_by(|a, b| a.locale.cmp(&b.locale));
+
+    // Where anything is missing here, it has been reported, and there is no spec.
+    let complete = |name: &str| -> Option<Code> {
+        let code = codes.draft(name)?;
+        let template = templates.get(name)?;
+        let message = template.message.clone()?;
+        Some(Code {
+            name: name.to_owned(),
+            status: code.status?,
+            advice: code.advice?,
+            aliases: code.aliases.iter().map(|&alias| alias.to_owned()).collect(),
+            deprecated: Some(code.row.cells.deprecated.clone()).filter(|note| !note.is_empty()),
+            source: code.row.cells.source.clone(),
+            documented: code.documented(),
+            arguments: arguments.in_order_of(name, &message),
+            message,
+            help: template.row.cells.help.clone(),
+        })
+    };
+    Some(Spec {
+        codes: codes.names().map(complete).collect::<Option<_>>()?,
+        statuses: statuses
+            .iter()
+            .map(|(status, reason)| Status { status, reason: reason.to_owned() })
+            .collect(),
+        translations: translated,
+    })
+}

@@ -1,0 +1,177 @@
+//! `arguments.csv`.
+
+use std::collections::BTreeMap;
+
+use catalogue::Kind;
+
+use super::placeholders::is_keyword;
+use super::{Codes, Templates};
+use crate::diagnostic::Diagnostics;
+use crate::rows::ArgumentRow;
+use crate::spec::Argument;
+use crate::suggest::{did_you_mean, list};
+use crate::table::{Row, Table};
+use crate::{Message, Rule, nearest};
+
+/// The arguments of each code.
+pub(super) struct Arguments<'t> {
+    table: &'t Table<ArgumentRow>,
+    by_code: BTreeMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
+}
+
+/// The codes that the table names.
+pub(super) fn codes(table: &Table<ArgumentRow>) -> impl Iterator<Item = &str> {
+    table.rows.iter().map(|row| row.cells.code.as_str())
+}
+
+/// The most arguments that a message can take.
+const MOST_ARGUMENTS: usize = catalogue::layout::NO_ARGUMENT as usize;
+
+impl<'t> Arguments<'t> {
+    pub(super) fn check(
+        table: &'t Table<ArgumentRow>,
+        codes: &Codes<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut arguments = Self { table, by_code: BTreeMap::new() };
+        for row in &table.rows {
+            let ArgumentRow { code, argument, description, .. } = &row.cells;
+            if codes.lacks(code) {
+                diagnostics.report(
+                    Rule::ArgumentOfUnknownCode,
+                    table.cell(row, "code"),
+                    format!("there is no code `{code}`"),
+                    did_you_mean(code, codes.names(), "add a row for it to codes.csv, or remove this one"),
+                );
+            }
+            if argument.is_empty() {
+                continue;
+            }
+            check_name(table, row, diagnostics);
+            check_type(table, row, diagnostics);
+            super::placeholders::check_plain(table, row, "description", description, diagnostics);
+            let of_code = arguments.by_code.entry(code).or_default();
+            if let Some(first) = of_code.get(argument.as_str()) {
+                let line = table.cell(first, "argument").line;
+                diagnostics.report(
+                    Rule::DuplicateArgument,
+                    table.cell(row, "argument"),
+                    format!("the argument `{argument}` of `{code}` stands twice, first in line {line}"),
+                    "remove one of the two rows",
+                );
+            } else {
+                of_code.insert(argument, row);
+                if of_code.len() == MOST_ARGUMENTS + 1 {
+                    diagnostics.report(
+                        Rule::TooManyArguments,
+                        table.cell(row, "argument"),
+                        format!("`{code}` has more than {MOST_ARGUMENTS} arguments"),
+                        "give the message fewer",
+                    );
+                }
+            }
+        }
+        arguments
+    }
+
+    /// Reports arguments that their code's message does not name.
+    pub(super) fn check_use(&self, templates: &Templates<'_>, diagnostics: &mut Diagnostics) {
+        for (code, arguments) in &self.by_code {
+            let Some(message) = templates.get(code).and_then(|template| template.message.as_ref()) else {
+                continue;
+            };
+            let misspelled: Vec<_> =
+                message.arguments().map(|(name, _)| name).filter(|&name| self.lacks(code, name)).collect();
+            for (name, row) in arguments {
+                let is_named = message.arguments().any(|(named, _)| named == *name);
+                // Where the message misspells it, that is said of the message, and says enough.
+                let is_misspelled = misspelled.iter().any(|&other| nearest(other, [*name]).is_some());
+                if !is_named && !is_misspelled {
+                    diagnostics.report(
+                        Rule::UnusedArgument,
+                        self.table.cell(row, "argument"),
+                        format!("the message of `{code}` does not name the argument `{name}`"),
+                        format!("name it in templates.csv, `{{${name}}}`, or remove this row"),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Whether an argument of a code may be said to be missing.
+    pub(super) fn lacks(&self, code: &str, argument: &str) -> bool {
+        let known = self.by_code.get(code).is_some_and(|arguments| arguments.contains_key(argument));
+        self.table.complete && !known && !self.table.broken.contains(code)
+    }
+
+    /// The names of a code's arguments.
+    pub(super) fn names(&self, code: &str) -> impl Iterator<Item = &'t str> + Clone {
+        self.by_code.get(code).into_iter().flat_map(|arguments| arguments.keys().copied())
+    }
+
+    pub(super) fn description(&self, code: &str, argument: &str) -> Option<&'t str> {
+        self.by_code.get(code)?.get(argument).map(|row| row.cells.description.as_str())
+    }
+
+    /// The arguments of a code, in the order in which its message names them.
+    pub(super) fn in_order_of(&self, code: &str, message: &Message) -> Vec<Argument> {
+        let mut arguments: Vec<Argument> = Vec::new();
+        for (name, _) in message.arguments() {
+            let row = self.by_code.get(code).and_then(|arguments| arguments.get(name));
+            if let (Some(row), false) = (row, arguments.iter().any(|argument| argument.name == name)) {
+                arguments.push(Argument {
+                    name: name.to_owned(),
+                    kind: kind(&row.cells.kind).unwrap_or(Kind::String),
+                    description: row.cells.description.clone(),
+                    example: row.cells.example.clone(),
+                });
+            }
+        }
+        arguments
+    }
+}
+
+/// A name is a field of a struct, and a variable of a message.
+fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &mut Diagnostics) {
+    let name = &row.cells.argument;
+    let is_snake_case = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if !is_snake_case || is_keyword(name) {
+        let problem = if is_snake_case { "is a keyword of Rust" } else { "cannot be a field of a struct" };
+        diagnostics.report(
+            Rule::MalformedArgument,
+            table.cell(row, "argument"),
+            format!("the argument `{name}` {problem}"),
+            "name it in lower-case letters, digits and `_`, beginning with a letter: `batch_size`",
+        );
+    }
+}
+
+fn check_type(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &mut Diagnostics) {
+    let ArgumentRow { kind: name, example, .. } = &row.cells;
+    let Some(kind) = kind(name) else {
+        if !name.is_empty() {
+            let all = Kind::ALL.iter().map(|kind| kind.as_str());
+            let otherwise = format!("the type is one of {}", list(all.clone()));
+            diagnostics.report(
+                Rule::UnknownType,
+                table.cell(row, "type"),
+                format!("there is no type `{name}`"),
+                did_you_mean(name, all, &otherwise),
+            );
+        }
+        return;
+    };
+    if !example.is_empty() && kind.parse(example).is_none() {
+        diagnostics.report(
+            Rule::ExampleOfWrongType,
+            table.cell(row, "example"),
+            format!("the example `{example}` is no {kind}"),
+            "give an example of the type, or change the type",
+        );
+    }
+}
+
+fn kind(name: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| kind.as_str() == name)
+}

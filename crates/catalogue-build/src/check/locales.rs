@@ -1,0 +1,77 @@
+//! `locales.csv`: what was published is kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::translations::{Known, total};
+use crate::diagnostic::Diagnostics;
+use crate::locale::TEMPLATES;
+use crate::rows::{LocaleRow, TranslationRow};
+use crate::spec::Translation;
+use crate::table::Table;
+use crate::{LocaleTag, Rule};
+
+/// The published locales that have no table: they stay in the catalogue, with no text of their own.
+pub(super) fn check(
+    table: &Table<LocaleRow>,
+    translations: &[(String, Table<TranslationRow>)],
+    known: &Known<'_, '_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Translation> {
+    let mut missing = Vec::new();
+    let mut seen = BTreeSet::new();
+    for row in &table.rows {
+        let tag = row.cells.locale.as_str();
+        let place = || table.cell(row, "locale");
+        let locale = match LocaleTag::parse(tag) {
+            Ok(locale) => locale,
+            Err(canonical) => {
+                let help = match canonical {
+                    Some(canonical) => format!("write it `{canonical}`"),
+                    None => "write language, script and region, as in `zh-TW`, `sr-Latn` or `de`".to_owned(),
+                };
+                diagnostics.report(
+                    Rule::MalformedLocale,
+                    place(),
+                    format!("`{tag}` is no well-formed locale"),
+                    help,
+                );
+                continue;
+            }
+        };
+        if tag == TEMPLATES || !seen.insert(tag) {
+            let problem = if tag == TEMPLATES { "is the language of the templates" } else { "stands twice" };
+            diagnostics.report(
+                Rule::DuplicateLocale,
+                place(),
+                format!("`{tag}` {problem}"),
+                "remove the row",
+            );
+        } else if !translations.iter().any(|(name, _)| name == tag) {
+            diagnostics.report(
+                Rule::MissingLocale,
+                place(),
+                format!(
+                    "`{tag}` was published, and translations/{tag}.csv is missing: all {} texts ({}) stay English",
+                    total(known),
+                    what_is_missing(known),
+                ),
+                "restore the file; a locale that programs name is never removed",
+            );
+            missing.push(Translation {
+                locale,
+                messages: BTreeMap::new(),
+                helps: BTreeMap::new(),
+                reasons: BTreeMap::new(),
+                descriptions: BTreeMap::new(),
+            });
+        }
+    }
+    missing
+}
+
+fn what_is_missing(known: &Known<'_, '_>) -> String {
+    let codes = known.codes.names().count();
+    let statuses = known.statuses.iter().count();
+    let arguments: usize = known.codes.names().map(|code| known.arguments.names(code).count()).sum();
+    format!("{codes} messages, {codes} helps, {statuses} reason phrases, {arguments} descriptions")
+}

@@ -1,0 +1,88 @@
+//! What the rules of several tables share: messages in cells, and texts that are none.
+
+use std::ops::Range;
+
+use super::Arguments;
+use crate::diagnostic::Diagnostics;
+use crate::suggest::{did_you_mean, list};
+use crate::table::{Cells, Row, Table};
+use crate::{Message, Rule};
+
+/// Reads the message in a cell, and reports what keeps it from being one.
+pub(super) fn check_message<C: Cells>(
+    table: &Table<C>,
+    row: &Row<C>,
+    cell: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Message> {
+    Message::parse(cell)
+        .map_err(|errors| {
+            for error in errors {
+                let place = table.within(row, "message", &error.span);
+                diagnostics.report(error.rule, place, error.message, error.help);
+            }
+        })
+        .ok()
+}
+
+/// Reports arguments in a message that its code does not have. The answer is the arguments that they were meant to be.
+pub(super) fn check_arguments<'t, C: Cells>(
+    (table, row): (&Table<C>, &Row<C>),
+    (code, message): (&str, &Message),
+    arguments: &Arguments<'t>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<&'t str> {
+    let mut meant = Vec::new();
+    let unknown: Vec<(&str, &Range<usize>)> =
+        message.arguments().filter(|&(name, _)| arguments.lacks(code, name)).collect();
+    for (name, span) in unknown {
+        let known = arguments.names(code);
+        meant.extend(crate::nearest(name, known.clone()));
+        let otherwise = match list(known.clone()).as_str() {
+            "" => format!(
+                "add a row for it to arguments.csv, or remove `{{${name}}}`: `{code}` takes no arguments"
+            ),
+            names => format!("add a row for it to arguments.csv, or use one that `{code}` has: {names}"),
+        };
+        diagnostics.report(
+            Rule::UnknownArgument,
+            table.within(row, "message", span),
+            format!("`{code}` has no argument `{name}`"),
+            did_you_mean(name, known, &otherwise),
+        );
+    }
+    meant
+}
+
+/// Reports a placeholder in a text that takes none, and would show it as it is.
+pub(super) fn check_plain<C: Cells>(
+    table: &Table<C>,
+    row: &Row<C>,
+    column: &'static str,
+    cell: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(start) = cell.find("{$") {
+        let rest = cell.get(start..).unwrap_or_default();
+        let end = start + rest.find('}').map_or(rest.len(), |brace| brace + 1);
+        diagnostics.report(
+            Rule::PlaceholderInPlainText,
+            table.within(row, column, &(start..end)),
+            "this text takes no arguments, and would show the placeholder as it is",
+            "write it without; only messages take arguments",
+        );
+    }
+}
+
+/// Whether a name is a keyword of Rust, strict or reserved, in any edition
+/// ([reference](https://doc.rust-lang.org/reference/keywords.html)), and so no name of a variant, a struct or a field.
+pub(super) fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+        "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+        "self", "Self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe",
+        "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    KEYWORDS.contains(&name)
+}

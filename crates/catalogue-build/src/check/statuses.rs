@@ -1,0 +1,72 @@
+//! `statuses.csv`.
+
+use std::collections::BTreeMap;
+
+use crate::Rule;
+use crate::diagnostic::Diagnostics;
+use crate::rows::StatusRow;
+use crate::table::{Row, Table};
+
+/// The statuses of a spec.
+pub(super) struct Statuses<'t> {
+    table: &'t Table<StatusRow>,
+    rows: BTreeMap<u16, &'t Row<StatusRow>>,
+    /// Whether each row's status could be read: if not, none can be said to be missing.
+    complete: bool,
+}
+
+impl<'t> Statuses<'t> {
+    pub(super) fn check(table: &'t Table<StatusRow>, diagnostics: &mut Diagnostics) -> Self {
+        let mut statuses = Self { table, rows: BTreeMap::new(), complete: table.complete };
+        for row in &table.rows {
+            let cell = &row.cells.status;
+            let place = || table.cell(row, "status");
+            let Some(status) = parse(cell) else {
+                statuses.complete = false;
+                diagnostics.report(
+                    Rule::MalformedStatus,
+                    place(),
+                    format!("`{cell}` is no HTTP status"),
+                    "write a number from 100 to 599, in three digits",
+                );
+                continue;
+            };
+            match statuses.rows.get(&status) {
+                None => _ = statuses.rows.insert(status, row),
+                Some(first) => diagnostics.report(
+                    Rule::DuplicateStatus,
+                    place(),
+                    format!(
+                        "the status {status} stands twice, first in line {}",
+                        table.cell(first, "status").line
+                    ),
+                    "remove one of the two rows",
+                ),
+            }
+            super::placeholders::check_plain(table, row, "reason", &row.cells.reason, diagnostics);
+        }
+        statuses
+    }
+
+    /// Whether a status may be said to be missing.
+    pub(super) fn lacks(&self, cell: &str) -> bool {
+        let known = parse(cell).is_some_and(|status| self.rows.contains_key(&status));
+        self.complete && !known && !self.table.broken.contains(cell)
+    }
+
+    /// The statuses and their reasons, from the lowest.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u16, &'t str)> {
+        self.rows.iter().map(|(&status, row)| (status, row.cells.reason.as_str()))
+    }
+
+    /// The statuses as they are written.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'t str> + Clone {
+        self.rows.values().map(|row| row.cells.status.as_str())
+    }
+}
+
+/// A status: three digits, of the classes that HTTP has ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
+pub(super) fn parse(cell: &str) -> Option<u16> {
+    let digits = cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    cell.parse().ok().filter(|status| digits && (100..600).contains(status))
+}

@@ -1,0 +1,83 @@
+//! `templates.csv`.
+
+use std::collections::BTreeMap;
+
+use super::placeholders::{check_arguments, check_message, check_plain};
+use super::{Arguments, Codes};
+use crate::diagnostic::Diagnostics;
+use crate::rows::TemplateRow;
+use crate::suggest::did_you_mean;
+use crate::table::{Row, Table};
+use crate::{Message, Rule};
+
+/// The templates of the codes.
+pub(super) struct Templates<'t> {
+    table: &'t Table<TemplateRow>,
+    by_code: BTreeMap<&'t str, Template<'t>>,
+}
+
+/// A template whose row may have mistakes left: then there is no message.
+pub(super) struct Template<'t> {
+    pub(super) row: &'t Row<TemplateRow>,
+    pub(super) message: Option<Message>,
+    /// The message with each argument's description in braces, where all are described.
+    pub(super) as_documented: Option<String>,
+}
+
+impl<'t> Templates<'t> {
+    pub(super) fn check(
+        table: &'t Table<TemplateRow>,
+        codes: &Codes<'_>,
+        arguments: &Arguments<'t>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut templates = Self { table, by_code: BTreeMap::new() };
+        for row in &table.rows {
+            let TemplateRow { code, message: cell, help } = &row.cells;
+            if codes.lacks(code) {
+                diagnostics.report(
+                    Rule::TemplateOfUnknownCode,
+                    table.cell(row, "code"),
+                    format!("there is no code `{code}`"),
+                    did_you_mean(code, codes.names(), "add a row for it to codes.csv, or remove this one"),
+                );
+            }
+            let message = check_message(table, row, cell, diagnostics);
+            check_plain(table, row, "help", help, diagnostics);
+            if let Some(first) = templates.by_code.get(code.as_str()) {
+                diagnostics.report(
+                    Rule::DuplicateTemplate,
+                    table.cell(row, "code"),
+                    format!("`{code}` has a message already, in line {}", table.cell(first.row, "code").line),
+                    "remove one of the two rows",
+                );
+                continue;
+            }
+            if let (Some(message), false) = (&message, codes.lacks(code)) {
+                check_arguments((table, row), (code, message), arguments, diagnostics);
+            }
+            let as_documented = message.as_ref().and_then(|message| as_documented(code, message, arguments));
+            templates.by_code.insert(code, Template { row, message, as_documented });
+        }
+        templates
+    }
+
+    /// Whether a code may be said to have no template.
+    pub(super) fn lacks(&self, code: &str) -> bool {
+        self.table.complete && !self.by_code.contains_key(code) && !self.table.broken.contains(code)
+    }
+
+    pub(super) fn get(&self, code: &str) -> Option<&Template<'t>> {
+        self.by_code.get(code)
+    }
+}
+
+fn as_documented(code: &str, message: &Message, arguments: &Arguments<'_>) -> Option<String> {
+    let all_described = message.arguments().all(|(name, _)| arguments.description(code, name).is_some());
+    all_described.then(|| {
+        message.render(|name| {
+            let description = arguments.description(code, name).unwrap_or_default();
+            format!("{{{description}}}").into()
+        })
+    })
+}

@@ -1,0 +1,211 @@
+//! `ErrorCode`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{code_span, ident, number};
+use crate::spec::{Code, Spec};
+use crate::tables::Tables;
+
+/// The enum.
+pub(super) fn emit(spec: &Spec) -> TokenStream {
+    let variants = spec.codes().iter().map(|code| {
+        let doc = format!(" {} ({})", code_span(code.message().source()), code.status());
+        let deprecated = code.deprecated().map(|note| format!("\n Deprecated: {}.", code_span(note)));
+        let doc = doc + deprecated.as_deref().unwrap_or_default();
+        let name = ident(code.name());
+        quote! { #[doc = #doc] #name }
+    });
+    let repr = ident(if spec.codes().len() <= usize::from(u16::MAX) { "u16" } else { "u32" });
+    // An enum without variants can have no representation.
+    let repr = (!spec.codes().is_empty()).then(|| quote! { #[repr(#repr)] });
+    quote! {
+        /// An error code.
+        ///
+        /// Codes are ordered by name. More may come in any version: a code is told apart by its name, not by its number.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Names are as the API spells them.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        #repr
+        pub enum ErrorCode {
+            #(#variants),*
+        }
+    }
+}
+
+/// Its methods and conversions: short, and as many for one code as for a thousand.
+pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
+    let all = names(spec.codes());
+    let by_status = tables.by_status.iter().filter_map(|&index| spec.codes().get(index));
+    let by_status = names(by_status);
+    let count = number(spec.codes().len());
+    quote! {
+        /// Every code, in the order of the tables.
+        static ALL: [ErrorCode; #count] = [#(ErrorCode::#all),*];
+
+        /// Every code, sorted by status.
+        static BY_STATUS: [ErrorCode; #count] = [#(ErrorCode::#by_status),*];
+
+        impl ErrorCode {
+            /// Every code, by name.
+            pub const ALL: &'static [ErrorCode] = &ALL;
+
+            /// The code with a name, from bytes as they were received. Case counts, and an alias is no name.
+            ///
+            /// One hash, one comparison, no allocation.
+            #[inline]
+            #[must_use]
+            pub fn from_bytes(name: &[u8]) -> ::core::option::Option<Self> {
+                ALL.get(NAMES.find(name)? as usize).copied()
+            }
+
+            /// The code that the API also answers under another name.
+            #[inline]
+            #[must_use]
+            pub fn from_alias(alias: &[u8]) -> ::core::option::Option<Self> {
+                ALL.get(ALIASES.find(alias)? as usize).copied()
+            }
+
+            /// The codes with an HTTP status, by name; none where the status has no code.
+            #[must_use]
+            pub fn with_status(status: u16) -> &'static [ErrorCode] {
+                let (first, count) = CATALOGUE.codes_of_status(status);
+                BY_STATUS.get(first..first + count).unwrap_or(&[])
+            }
+
+            /// The code as the API answers it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                CATALOGUE.name(self as usize)
+            }
+
+            /// The HTTP status that the code comes with.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                CATALOGUE.status(self as usize)
+            }
+
+            /// The reason phrase of the status.
+            #[must_use]
+            pub const fn reason(self, locale: Locale) -> &'static str {
+                CATALOGUE.reason(self as usize, locale as usize)
+            }
+
+            /// What a program that gets the code does next.
+            #[must_use]
+            pub const fn advice(self) -> ::catalogue::Advice {
+                CATALOGUE.advice(self as usize)
+            }
+
+            /// What the reader of the message should do.
+            #[must_use]
+            pub const fn help(self, locale: Locale) -> &'static str {
+                CATALOGUE.help(self as usize, locale as usize)
+            }
+
+            /// The message as it is written in its table, in MessageFormat 2: `{$argument}` stands for an argument.
+            #[must_use]
+            pub const fn template(self, locale: Locale) -> &'static str {
+                CATALOGUE.template(self as usize, locale as usize)
+            }
+
+            /// The arguments of the message, in the order in which the template names them.
+            pub fn arguments(self) -> impl ::core::iter::Iterator<Item = ::catalogue::Argument<Self>> {
+                <Self as ::catalogue::Code>::arguments(self)
+            }
+
+            /// The message with arguments by name, for a program that learns them only when it runs.
+            ///
+            /// # Errors
+            /// Where an argument is missing, unknown, given twice or of the wrong kind: the first that is.
+            pub fn with_arguments<'a, 'n: 'a>(
+                self,
+                arguments: &'a [(&'n ::core::primitive::str, ::catalogue::Value<'a>)],
+            ) -> ::core::result::Result<::catalogue::NamedMessage<'a, Self>, ::catalogue::ArgumentError<'n>> {
+                ::catalogue::NamedMessage::new(self, arguments)
+            }
+
+            /// Other names under which the API answers the code.
+            pub fn aliases(self) -> impl ::core::iter::Iterator<Item = &'static ::core::primitive::str> {
+                CATALOGUE.aliases(self as usize)
+            }
+
+            /// Where the code is documented.
+            #[must_use]
+            pub const fn source(self) -> &'static str {
+                CATALOGUE.source(self as usize)
+            }
+
+            /// What to use instead, where the code is deprecated.
+            #[must_use]
+            pub const fn deprecated(self) -> ::core::option::Option<&'static str> {
+                CATALOGUE.deprecated(self as usize)
+            }
+        }
+
+        impl ::catalogue::Code for ErrorCode {
+            type Locale = Locale;
+
+            const CATALOGUE: &'static ::catalogue::Catalogue = &CATALOGUE;
+            const ALL: &'static [Self] = &ALL;
+
+            #[inline]
+            fn index(self) -> usize {
+                self as usize
+            }
+
+            fn from_bytes(name: &[u8]) -> ::core::option::Option<Self> {
+                ErrorCode::from_bytes(name)
+            }
+        }
+
+        impl ::core::fmt::Display for ErrorCode {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Debug for ErrorCode {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for ErrorCode {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::str::FromStr for ErrorCode {
+            type Err = ::catalogue::UnknownCode;
+
+            #[inline]
+            fn from_str(name: &str) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
+                Self::from_bytes(name.as_bytes()).ok_or(::catalogue::UnknownCode)
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<&'a str> for ErrorCode {
+            type Error = ::catalogue::UnknownCode;
+
+            #[inline]
+            fn try_from(name: &'a str) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
+                name.parse()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<&'a [u8]> for ErrorCode {
+            type Error = ::catalogue::UnknownCode;
+
+            #[inline]
+            fn try_from(name: &'a [u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
+                Self::from_bytes(name).ok_or(::catalogue::UnknownCode)
+            }
+        }
+    }
+}
+
+fn names<'a>(codes: impl IntoIterator<Item = &'a Code>) -> impl Iterator<Item = proc_macro2::Ident> {
+    codes.into_iter().map(|code| ident(code.name()))
+}

@@ -1,0 +1,72 @@
+//! The statics, and the bytes that they are sections of.
+
+use catalogue::{Layout, Mix};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{TABLES, TEXT, ident, number};
+use crate::names::NameTable;
+use crate::tables::Tables;
+
+/// The statics, and the content of the file of tables.
+pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
+    let mut file = File::default();
+    let Layout { codes, locales, statuses, arguments, parts } = tables.layout;
+    let [codes, locales, statuses, arguments, parts] =
+        [codes, locales, statuses, arguments, parts].map(number);
+    let records = file.section(&tables.records);
+    let names = emit_names(&tables.names, &mut file);
+    let aliases = emit_names(&tables.aliases, &mut file);
+    let (name_words, alias_words) = (number(tables.names.words), number(tables.aliases.words));
+    let statics = quote! {
+        /// The tables of the catalogue, of its names and of its aliases.
+        static TABLES: &[u8] = include_bytes!(#TABLES);
+
+        /// The catalogue.
+        static CATALOGUE: ::catalogue::Catalogue = ::catalogue::Catalogue::new(
+            include_str!(#TEXT),
+            #records,
+            ::catalogue::Layout {
+                codes: #codes,
+                locales: #locales,
+                statuses: #statuses,
+                arguments: #arguments,
+                parts: #parts,
+            },
+        );
+
+        /// The names of the codes.
+        static NAMES: ::catalogue::Names<#name_words> = #names;
+
+        /// The aliases of the codes.
+        static ALIASES: ::catalogue::Names<#alias_words> = #aliases;
+    };
+    (statics, file.0)
+}
+
+fn emit_names(names: &NameTable, file: &mut File) -> TokenStream {
+    let seed = Literal::u64_unsuffixed(names.seed);
+    let mix = ident(match names.mix {
+        Mix::Ends => "Ends",
+        Mix::EndsAndMiddle => "EndsAndMiddle",
+        Mix::All => "All",
+    });
+    let (shortest, longest) = (number(names.shortest), number(names.longest));
+    let (pilots, records) = (file.section(&names.pilots), file.section(&names.records));
+    quote! {
+        ::catalogue::Names::new(#seed, ::catalogue::Mix::#mix, (#shortest, #longest), #pilots, #records)
+    }
+}
+
+/// The file of tables.
+#[derive(Default)]
+struct File(Vec<u8>);
+
+impl File {
+    /// Adds a section. The answer is where it is found again.
+    fn section(&mut self, bytes: &[u8]) -> TokenStream {
+        let (start, length) = (number(self.0.len()), number(bytes.len()));
+        self.0.extend(bytes);
+        quote! { ::catalogue::section(TABLES, #start, #length) }
+    }
+}

@@ -1,0 +1,86 @@
+//! `Locale`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{code_span, ident};
+use crate::LocaleTag;
+use crate::spec::Spec;
+
+/// The enum and its methods.
+pub(super) fn emit(spec: &Spec) -> TokenStream {
+    let templates = LocaleTag::of_templates();
+    let tags = || {
+        std::iter::once(&templates).chain(spec.translations().iter().map(|translation| translation.locale()))
+    };
+    let variants: Vec<_> = tags().map(|tag| ident(&tag.to_variant())).collect();
+    let docs = tags().map(|tag| format!(" {}", code_span(tag.as_str())));
+    let default = ident(&templates.to_variant());
+    quote! {
+        /// A language that the messages are written in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Locale {
+            #(#[doc = #docs] #variants),*
+        }
+
+        impl Locale {
+            /// Every locale: that of the templates, then the others by tag.
+            pub const ALL: &'static [Locale] = &[#(Locale::#variants),*];
+
+            /// The tag of the locale (BCP 47).
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                CATALOGUE.locale(self as usize)
+            }
+        }
+
+        /// The language of the templates.
+        impl ::core::default::Default for Locale {
+            #[inline]
+            fn default() -> Self {
+                Locale::#default
+            }
+        }
+
+        impl ::catalogue::Locale for Locale {
+            #[inline]
+            fn index(self) -> usize {
+                self as usize
+            }
+
+            fn from_tag(tag: &str) -> ::core::option::Option<Self> {
+                Locale::ALL.get(CATALOGUE.find_locale(tag)?).copied()
+            }
+        }
+
+        impl ::core::fmt::Display for Locale {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for Locale {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        /// Reads a tag, whatever its case.
+        impl ::core::str::FromStr for Locale {
+            type Err = ::catalogue::UnknownLocale;
+
+            fn from_str(tag: &str) -> ::core::result::Result<Self, ::catalogue::UnknownLocale> {
+                <Self as ::catalogue::Locale>::from_tag(tag).ok_or(::catalogue::UnknownLocale)
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<&'a str> for Locale {
+            type Error = ::catalogue::UnknownLocale;
+
+            fn try_from(tag: &'a str) -> ::core::result::Result<Self, ::catalogue::UnknownLocale> {
+                tag.parse()
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `messages`: a struct for each code, its arguments as fields.
+
+use catalogue::Kind;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{code_span, ident};
+use crate::spec::{Argument, Code, Spec};
+
+pub(super) fn emit(spec: &Spec) -> TokenStream {
+    let messages = spec.codes().iter().map(emit_message);
+    quote! {
+        /// The messages, each with its arguments as fields: what is forgotten or of the wrong type does not compile.
+        ///
+        /// Every message displays itself in the language of its template, and in others by `in_locale`.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Names are as the API spells them.
+        pub mod messages {
+            #(#messages)*
+        }
+    }
+}
+
+fn emit_message(code: &Code) -> TokenStream {
+    let doc = format!(" {}", code_span(code.message().source()));
+    let name = ident(code.name());
+    let has_text = code.arguments().iter().any(|argument| argument.kind() == Kind::String);
+    let lifetime = has_text.then(|| quote! { <'a> });
+    let fields = code.arguments().iter().map(emit_field);
+    let body = match code.arguments() {
+        [] => quote! { ; },
+        _ => quote! { { #(#fields),* } },
+    };
+    let arguments = code.arguments().iter().map(|argument| ident(argument.name()));
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct #name #lifetime #body
+
+        ::catalogue::message!(#name #lifetime, ErrorCode::#name, super::Locale, [#(#arguments),*]);
+    }
+}
+
+fn emit_field(argument: &Argument) -> TokenStream {
+    let doc = format!(" {}, such as {}", code_span(argument.description()), code_span(argument.example()));
+    let name = ident(argument.name());
+    let kind = match argument.kind() {
+        Kind::Integer => quote! { ::core::primitive::i64 },
+        Kind::Number => quote! { ::core::primitive::f64 },
+        _ => quote! { &'a ::core::primitive::str },
+    };
+    quote! { #[doc = #doc] pub #name: #kind }
+}

@@ -1,0 +1,186 @@
+//! The files of a spec. This is the one module that reads the file system.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::Source;
+use crate::suggest::did_you_mean;
+use crate::table::{Cells, Table};
+use crate::{Place, Rule};
+
+/// The files of a spec, by their path in its folder: `codes.csv`, `translations/zh-TW.csv`.
+///
+/// ```
+/// use catalogue_build::{Files, Spec};
+///
+/// let files = Files::new("spec").with("codes.csv", "code,status,advice,aliases,deprecated,source,documented,documented_as\n");
+/// let (spec, diagnostics) = Spec::check(files);
+/// assert!(spec.is_none());
+/// assert_eq!(diagnostics[0].to_string(), "spec/arguments.csv:1:1: [E0101] the table is missing; \
+///     help: add the file, with the columns `code`, `argument`, `type`, `description` and `example`");
+/// ```
+#[derive(Debug)]
+pub struct Files {
+    root: String,
+    files: BTreeMap<String, io::Result<Vec<u8>>>,
+}
+
+/// The folder of the translations.
+const TRANSLATIONS: &str = "translations";
+
+/// The tables that a spec may have beside its translations.
+const TABLES: [&str; 5] = ["arguments.csv", "codes.csv", "locales.csv", "statuses.csv", "templates.csv"];
+
+impl Files {
+    /// No files yet. `root` is the folder's path, for diagnostics to show.
+    #[must_use]
+    pub fn new(root: &str) -> Self {
+        Self { root: root.replace('\\', "/"), files: BTreeMap::new() }
+    }
+
+    /// The same, and a file.
+    #[must_use]
+    pub fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_owned(), Ok(content.into()));
+        self
+    }
+
+    /// The files of a folder. What cannot be read is kept as such, and reported with all other mistakes.
+    #[must_use]
+    pub fn read(folder: &Path) -> Self {
+        let mut files = Self::new(&folder.to_string_lossy());
+        files.read_folder(folder, "");
+        files
+    }
+
+    fn read_folder(&mut self, folder: &Path, prefix: &str) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.files.insert(prefix.trim_end_matches('/').to_owned(), Err(error));
+                return;
+            }
+        };
+        for entry in entries.map_while(Result::ok) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = format!("{prefix}{name}");
+            if is_no_business_of_ours(&name) {
+                continue;
+            }
+            if prefix.is_empty() && name == TRANSLATIONS && entry.path().is_dir() {
+                self.read_folder(&entry.path(), &format!("{TRANSLATIONS}/"));
+            } else if is_table(&path) {
+                self.files.insert(path, fs::read(entry.path()));
+            } else {
+                // It is no table: its name is reported, its content is not needed.
+                self.files.insert(path, Ok(Vec::new()));
+            }
+        }
+    }
+
+    /// A table that every spec has.
+    pub(crate) fn take<C: Cells>(&mut self, name: &str, diagnostics: &mut Diagnostics) -> Table<C> {
+        if let Some(table) = self.take_optional(name, diagnostics) {
+            return table;
+        }
+        // Where the folder itself cannot be read, that is the mistake.
+        if !self.files.contains_key("") {
+            let columns = crate::suggest::list(C::COLUMNS.iter().map(|column| column.name));
+            diagnostics.report(
+                Rule::MissingTable,
+                Place::of_file(self.path(name)),
+                "the table is missing",
+                format!("add the file, with the columns {columns}"),
+            );
+        }
+        Table::unreadable(self.path(name))
+    }
+
+    /// A table that a spec may have.
+    pub(crate) fn take_optional<C: Cells>(
+        &mut self,
+        name: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Table<C>> {
+        let path = self.path(name);
+        match self.files.remove(name)? {
+            Ok(bytes) => Some(Table::read(Source::new(path, bytes), diagnostics)),
+            Err(error) => {
+                report_unreadable(path.clone(), &error, diagnostics);
+                Some(Table::unreadable(path))
+            }
+        }
+    }
+
+    /// The translations: the name of each file without its ending, and its table.
+    pub(crate) fn take_translations<C: Cells>(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(String, Table<C>)> {
+        let paths: Vec<_> = self.files.keys().filter(|path| is_translation(path)).cloned().collect();
+        paths
+            .into_iter()
+            .filter_map(|path| {
+                let locale = path.strip_prefix("translations/")?.strip_suffix(".csv")?.to_owned();
+                Some((locale, self.take_optional(&path, diagnostics)?))
+            })
+            .collect()
+    }
+
+    /// Reports the files that are left over: those that no table was read from.
+    pub(crate) fn report_rest(self, diagnostics: &mut Diagnostics) {
+        for (name, content) in &self.files {
+            let path = self.path(name);
+            match content {
+                Err(error) => report_unreadable(path, error, diagnostics),
+                Ok(_) => diagnostics.report(
+                    Rule::UnknownFile,
+                    Place::of_file(path),
+                    format!("`{name}` is no table of a spec, and is not read"),
+                    did_you_mean(
+                        name,
+                        TABLES.into_iter().chain([TRANSLATIONS]),
+                        "move it out of the folder; a translation is `translations/<locale>.csv`",
+                    ),
+                ),
+            }
+        }
+    }
+
+    /// The path of a file of the spec, for diagnostics to show.
+    pub(crate) fn path(&self, name: &str) -> String {
+        match name {
+            "" => self.root.clone(),
+            name => format!("{}/{name}", self.root.trim_end_matches('/')),
+        }
+    }
+}
+
+fn report_unreadable(path: String, error: &io::Error, diagnostics: &mut Diagnostics) {
+    diagnostics.report(
+        Rule::UnreadableFile,
+        Place::of_file(path),
+        format!("this cannot be read: {error}"),
+        "check that it exists and that you may read it",
+    );
+}
+
+fn is_table(path: &str) -> bool {
+    TABLES.contains(&path) || is_translation(path)
+}
+
+fn is_translation(path: &str) -> bool {
+    path.strip_prefix("translations/").is_some_and(|name| name.ends_with(".csv") && !name.contains('/'))
+}
+
+/// Documentation, and what editors and spreadsheets leave beside the files that they have open.
+fn is_no_business_of_ours(name: &str) -> bool {
+    let leftover_starts = [".", "~", "#"];
+    let leftover_ends = ["~", "#", ".swp", ".swx", ".tmp", ".bak", ".orig", ".lock"];
+    name.ends_with(".md")
+        || leftover_starts.iter().any(|start| name.starts_with(start))
+        || leftover_ends.iter().any(|end| name.ends_with(end))
+}

@@ -1,0 +1,43 @@
+//! Compiles tables of error codes and messages into a Rust catalogue.
+//!
+//! A person edits CSV tables; a build script calls [`compile`]; the crate includes what it writes. The line is straight, and each
+//! step knows only the one before it:
+//!
+//! | step | module | what goes wrong there |
+//! |---|---|---|
+//! | folder → files | `files` | what cannot be read |
+//! | CSV → rows | `table`, `rows` | what is no table |
+//! | rows → [`Spec`] | `check` | every rule across the tables |
+//! | [`Spec`] → tables | `tables`, `names` | nothing: a spec is valid |
+//! | tables → Rust | `emit` | nothing |
+//!
+//! What is wrong is a [`Diagnostic`]: the [`Rule`] that is broken, the [`Place`], what is wrong and what to do. All mistakes are
+//! found at once; none surfaces as an error of the compiler in generated code.
+#![forbid(unsafe_code)]
+
+mod build;
+mod check;
+mod diagnostic;
+mod emit;
+mod files;
+mod locale;
+mod message;
+mod names;
+mod rows;
+mod rule;
+mod source;
+mod spec;
+mod suggest;
+mod table;
+mod tables;
+
+pub use build::{Compilation, compile};
+pub use diagnostic::Diagnostic;
+pub use emit::{Features, Generated, generate};
+pub use files::Files;
+pub use locale::LocaleTag;
+pub use message::{Message, Piece};
+pub use rule::{Rule, Severity};
+pub use source::Place;
+pub use spec::{Argument, Code, Documented, Spec, Status, Translation};
+pub use suggest::nearest;

@@ -1,0 +1,32 @@
+//! `arguments.csv`: a row is an argument of a code's message.
+
+use serde::Deserialize;
+
+use crate::table::{Cells, Column};
+
+/// A row of `arguments.csv`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ArgumentRow {
+    /// The code.
+    pub(crate) code: String,
+    /// The name of the argument, as messages spell it.
+    pub(crate) argument: String,
+    /// What values it takes.
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    /// What it stands for.
+    pub(crate) description: String,
+    /// A value that it may have.
+    pub(crate) example: String,
+}
+
+impl Cells for ArgumentRow {
+    const COLUMNS: &'static [Column] = &[
+        Column::required("code"),
+        Column::required("argument"),
+        Column::required("type"),
+        Column::required("description"),
+        Column::required("example"),
+    ];
+}

@@ -1,0 +1,19 @@
+//! `statuses.csv`: a row is an HTTP status that the API answers.
+
+use serde::Deserialize;
+
+use crate::table::{Cells, Column};
+
+/// A row of `statuses.csv`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct StatusRow {
+    /// The status, 100 to 599.
+    pub(crate) status: String,
+    /// Its standard reason phrase.
+    pub(crate) reason: String,
+}
+
+impl Cells for StatusRow {
+    const COLUMNS: &'static [Column] = &[Column::required("status"), Column::required("reason")];
+}

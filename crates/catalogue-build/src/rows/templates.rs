@@ -1,0 +1,22 @@
+//! `templates.csv`: a row is the message of a code, in the language of the templates.
+
+use serde::Deserialize;
+
+use crate::table::{Cells, Column};
+
+/// A row of `templates.csv`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct TemplateRow {
+    /// The code.
+    pub(crate) code: String,
+    /// The message, in MessageFormat 2.
+    pub(crate) message: String,
+    /// What the reader of the message should do.
+    pub(crate) help: String,
+}
+
+impl Cells for TemplateRow {
+    const COLUMNS: &'static [Column] =
+        &[Column::required("code"), Column::required("message"), Column::required("help")];
+}

@@ -1,0 +1,131 @@
+//! A file of a spec: its text, and where in it a byte stands.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A file of a spec.
+#[derive(Debug)]
+pub(crate) struct Source {
+    path: String,
+    text: String,
+    /// The bytes that are no UTF-8; in `text`, a substitute character stands for each.
+    invalid: Vec<Range<usize>>,
+    /// Where each line begins: found when the first place is asked for, which most files never are.
+    lines: OnceCell<Vec<usize>>,
+}
+
+/// Stands for a byte that is no UTF-8: the control character that was made for this (U+001A), one byte as well, so that all
+/// others keep their place.
+const SUBSTITUTE: &str = "\u{1a}";
+
+/// Where something stands in a file of a spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The file: a path as it was given, with `/` between its parts.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+    /// The bytes.
+    pub span: Range<usize>,
+}
+
+impl Source {
+    pub(crate) fn new(path: String, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { path, text, invalid: Vec::new(), lines: OnceCell::new() },
+            Err(error) => Self::with_invalid(path, error.as_bytes()),
+        }
+    }
+
+    fn with_invalid(path: String, bytes: &[u8]) -> Self {
+        let mut text = String::with_capacity(bytes.len());
+        let mut invalid = Vec::new();
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                let start = text.len();
+                text.extend(chunk.invalid().iter().map(|_| SUBSTITUTE));
+                invalid.push(start..text.len());
+            }
+        }
+        Self { path, text, invalid, lines: OnceCell::new() }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text from a byte on.
+    pub(crate) fn rest(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The bytes that are no UTF-8.
+    pub(crate) fn invalid(&self) -> &[Range<usize>] {
+        &self.invalid
+    }
+
+    /// Whether a span holds bytes that are no UTF-8.
+    pub(crate) fn is_invalid(&self, span: &Range<usize>) -> bool {
+        self.invalid.iter().any(|invalid| invalid.start < span.end && span.start < invalid.end)
+    }
+
+    /// Where a span stands.
+    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+        let lines = self.lines.get_or_init(|| {
+            let newlines = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(newlines).collect()
+        });
+        let line = lines.partition_point(|&start| start <= span.start);
+        let line_start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(line_start..span.start).unwrap_or_default();
+        let column = 1 + before.trim_start_matches(BYTE_ORDER_MARK).chars().count();
+        Place { file: self.path.clone(), line, column, span }
+    }
+
+    /// The beginning of the file, for what concerns all of it.
+    pub(crate) fn start(&self) -> Place {
+        self.place(0..0)
+    }
+}
+
+/// What spreadsheets put before UTF-8; it belongs to no cell.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Place {
+    /// The beginning of a file that is not there, or cannot be read.
+    pub(crate) fn of_file(file: String) -> Self {
+        Self { file, line: 1, column: 1, span: 0..0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[test]
+    fn columns_are_characters() {
+        let source = Source::new("t.csv".to_owned(), "\u{feff}鍵,b\r\nc,\u{1f600}é,x\n".into());
+        let at = |needle| {
+            let at = source.text().find(needle).unwrap();
+            let place = source.place(at..at + 1);
+            (place.line, place.column)
+        };
+        assert_eq!(at("鍵"), (1, 1));
+        assert_eq!(at("b"), (1, 3));
+        assert_eq!(at("c"), (2, 1));
+        assert_eq!(at("x"), (2, 6));
+    }
+
+    #[test]
+    fn invalid_bytes_keep_the_others_in_place() {
+        let source = Source::new("t.csv".to_owned(), b"ab\xff\xfecd\xe4\xb8x".to_vec());
+        assert_eq!(source.text(), "ab\u{1a}\u{1a}cd\u{1a}\u{1a}x");
+        assert_eq!(source.invalid(), [2..3, 3..4, 6..8]);
+        assert!(source.is_invalid(&(0..3)));
+        assert!(!source.is_invalid(&(4..6)));
+    }
+}

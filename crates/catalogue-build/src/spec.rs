@@ -1,0 +1,230 @@
+//! The checked spec: what the tables say, once nothing in them is wrong.
+//!
+//! Its fields are private and [`Spec::check`] is the only way to one: what holds a `Spec` may rely on every rule.
+
+use std::collections::BTreeMap;
+
+use catalogue::{Advice, Kind};
+
+use crate::{Diagnostic, Files, LocaleTag, Message};
+
+/// A spec without mistakes, sorted by name: the order of rows in the tables is gone.
+#[derive(Debug)]
+pub struct Spec {
+    pub(crate) codes: Vec<Code>,
+    pub(crate) statuses: Vec<Status>,
+    pub(crate) translations: Vec<Translation>,
+}
+
+/// An error code.
+#[derive(Debug)]
+pub struct Code {
+    pub(crate) name: String,
+    pub(crate) status: u16,
+    pub(crate) advice: Advice,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) source: String,
+    pub(crate) documented: Option<Documented>,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) message: Message,
+    pub(crate) help: String,
+}
+
+/// A code's message as it is documented.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Documented {
+    /// The template, with each argument's description in braces.
+    Template(String),
+    /// A description of the message.
+    Description(String),
+}
+
+/// An argument of a code's message.
+#[derive(Debug)]
+pub struct Argument {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    pub(crate) description: String,
+    pub(crate) example: String,
+}
+
+/// An HTTP status.
+#[derive(Debug)]
+pub struct Status {
+    pub(crate) status: u16,
+    pub(crate) reason: String,
+}
+
+/// The texts of one language. A text that is missing is not translated.
+#[derive(Debug)]
+pub struct Translation {
+    pub(crate) locale: LocaleTag,
+    pub(crate) messages: BTreeMap<String, Message>,
+    pub(crate) helps: BTreeMap<String, String>,
+    pub(crate) reasons: BTreeMap<u16, String>,
+    pub(crate) descriptions: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Spec {
+    /// Checks the tables of a spec.
+    ///
+    /// All mistakes are found at once and given file by file, from top to bottom. There is a spec if none of them is an error.
+    #[must_use]
+    pub fn check(files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
+        crate::check::check(files)
+    }
+
+    /// The codes, by name.
+    #[must_use]
+    pub fn codes(&self) -> &[Code] {
+        &self.codes
+    }
+
+    /// The statuses, from the lowest.
+    #[must_use]
+    pub fn statuses(&self) -> &[Status] {
+        &self.statuses
+    }
+
+    /// The translations, by the tag of their locale.
+    #[must_use]
+    pub fn translations(&self) -> &[Translation] {
+        &self.translations
+    }
+}
+
+impl Code {
+    /// The code as the API answers it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The HTTP status that it comes with.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// What a program does next.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        self.advice
+    }
+
+    /// Other codes that the API answers for the same.
+    #[must_use]
+    pub fn aliases(&self) -> &[String] {
+        &self.aliases
+    }
+
+    /// What to use instead, where the code is deprecated.
+    #[must_use]
+    pub fn deprecated(&self) -> Option<&str> {
+        self.deprecated.as_deref()
+    }
+
+    /// Where the code is documented.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The message as it is documented there.
+    #[must_use]
+    pub fn documented(&self) -> Option<&Documented> {
+        self.documented.as_ref()
+    }
+
+    /// The arguments of its message, in the order in which the message names them.
+    #[must_use]
+    pub fn arguments(&self) -> &[Argument] {
+        &self.arguments
+    }
+
+    /// The message, in the language of the templates.
+    #[must_use]
+    pub fn message(&self) -> &Message {
+        &self.message
+    }
+
+    /// What the reader of the message should do, in the language of the templates.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+}
+
+impl Argument {
+    /// The name, as messages spell it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The kind of its values.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What it stands for, in the language of the templates.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// A value that it may have.
+    #[must_use]
+    pub fn example(&self) -> &str {
+        &self.example
+    }
+}
+
+impl Status {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Its reason phrase, in the language of the templates.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
+impl Translation {
+    /// The locale.
+    #[must_use]
+    pub fn locale(&self) -> &LocaleTag {
+        &self.locale
+    }
+
+    /// The message of a code.
+    #[must_use]
+    pub fn message(&self, code: &str) -> Option<&Message> {
+        self.messages.get(code)
+    }
+
+    /// The help of a code.
+    #[must_use]
+    pub fn help(&self, code: &str) -> Option<&str> {
+        self.helps.get(code).map(String::as_str)
+    }
+
+    /// The reason phrase of a status.
+    #[must_use]
+    pub fn reason(&self, status: u16) -> Option<&str> {
+        self.reasons.get(&status).map(String::as_str)
+    }
+
+    /// The description of a code's argument.
+    #[must_use]
+    pub fn description(&self, code: &str, argument: &str) -> Option<&str> {
+        self.descriptions.get(code)?.get(argument).map(String::as_str)
+    }
+}

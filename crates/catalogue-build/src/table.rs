@@ -1,0 +1,471 @@
+//! CSV → rows.
+//!
+//! `csv` splits a file into records and `serde` makes rows of them. Where something is wrong with a cell, `csv-core` splits its
+//! one record again to find the cell's bytes: the file is read once, and places cost nothing until they are needed.
+//!
+//! This module knows files, lines, columns and bytes. It knows no rule about what a cell means.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{BYTE_ORDER_MARK, Source};
+use crate::suggest::{did_you_mean, list};
+use crate::{Place, Rule};
+
+/// The cells of a row, by the name of their column. The first column is the row's key.
+pub(crate) trait Cells: DeserializeOwned {
+    /// The columns that the table has, each with whether its cells must not be empty.
+    const COLUMNS: &'static [Column];
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+}
+
+impl Column {
+    /// A column whose cells must not be empty.
+    pub(crate) const fn required(name: &'static str) -> Self {
+        Self { name, required: true }
+    }
+
+    /// A column whose cells may be empty.
+    pub(crate) const fn optional(name: &'static str) -> Self {
+        Self { name, required: false }
+    }
+}
+
+/// A table of a spec: the rows that could be read.
+#[derive(Debug)]
+pub(crate) struct Table<C> {
+    pub(crate) source: Source,
+    pub(crate) rows: Vec<Row<C>>,
+    /// The keys of rows that could not be read: they are there, so nothing should be said to lack them.
+    pub(crate) broken: BTreeSet<String>,
+    /// Whether every row could be read, or at least its key: if not, nothing can be said to be missing.
+    pub(crate) complete: bool,
+    /// The column of each cell of a record, for columns that the table has.
+    columns: Vec<Option<Column>>,
+    /// How many cells were found with quotes that do not enclose them.
+    misquotes: usize,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub(crate) struct Row<C> {
+    pub(crate) cells: C,
+    span: Range<usize>,
+}
+
+/// Each misquoted cell makes the rest of the file be read once more: so the time stays in proportion to the file.
+const MOST_MISQUOTES: usize = 100;
+
+/// The most bytes that a cell may have.
+const LONGEST_CELL: usize = 64 * 1024;
+
+impl<C: Cells> Table<C> {
+    /// A table without rows, in the place of one that cannot be read.
+    pub(crate) fn unreadable(path: String) -> Self {
+        Self { complete: false, ..Self::empty(path) }
+    }
+
+    /// A table without rows.
+    pub(crate) fn empty(path: String) -> Self {
+        Self {
+            source: Source::new(path, Vec::new()),
+            rows: Vec::new(),
+            broken: BTreeSet::new(),
+            complete: true,
+            columns: Vec::new(),
+            misquotes: 0,
+        }
+    }
+
+    /// Reads a table, and reports what makes it no table.
+    pub(crate) fn read(source: Source, diagnostics: &mut Diagnostics) -> Self {
+        for invalid in source.invalid() {
+            diagnostics.report(
+                Rule::InvalidUtf8,
+                source.place(invalid.clone()),
+                "these bytes are no UTF-8",
+                "save the file as UTF-8 (a spreadsheet offers `CSV UTF-8`), and write the broken characters again",
+            );
+        }
+        let mut table = Self { source, ..Self::empty(String::new()) };
+        let mut header = None;
+        let mut start =
+            table.source.text().len() - table.source.text().trim_start_matches(BYTE_ORDER_MARK).len();
+        while let Some(next) = table.read_records(start, &mut header, diagnostics) {
+            start = next;
+        }
+        if header.is_none() {
+            table.complete = false;
+            diagnostics.report(
+                Rule::MissingColumn,
+                table.source.start(),
+                "the table is empty",
+                format!(
+                    "begin it with the names of its columns: {}",
+                    list(C::COLUMNS.iter().map(|column| column.name))
+                ),
+            );
+        }
+        table
+    }
+
+    /// Reads records from a byte on. Where a quote leads astray, the answer is where to go on: at the next line, so that one
+    /// forgotten quote hides no other mistake.
+    fn read_records(
+        &mut self,
+        start: usize,
+        header: &mut Option<csv::StringRecord>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        // The text is taken out for the time of reading: the reader borrows it, and rows are added meanwhile.
+        let source = std::mem::replace(&mut self.source, Source::new(String::new(), Vec::new()));
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(source.rest(start).as_bytes());
+        let mut record = csv::StringRecord::new();
+        let mut next = None;
+        loop {
+            let before = reader.position().byte();
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    // Bytes in memory that are UTF-8 give no cause; if there is one after all, it is told.
+                    let message = format!("the table cannot be read: {error}");
+                    diagnostics.report(Rule::UnreadableFile, source.start(), message, "save it as CSV again");
+                    self.complete = false;
+                    break;
+                }
+            }
+            let span = trim_line_ends(
+                source.text(),
+                start + before as usize..start + reader.position().byte() as usize,
+            );
+            if let Some(quote) = misquoted(source.text(), &span) {
+                next = self.report_misquoted(&source, &span, &record, &quote, diagnostics);
+                // Without a header no row can be read; what is said of the quote says enough.
+                next = next.filter(|_| header.is_some());
+                header.get_or_insert_default();
+                break;
+            }
+            match header {
+                None => *header = Some(self.read_header(&source, &span, &record, diagnostics)),
+                Some(header) => self.read_row(&source, span, &record, header, diagnostics),
+            }
+        }
+        self.source = source;
+        next
+    }
+
+    fn report_misquoted(
+        &mut self,
+        source: &Source,
+        span: &Range<usize>,
+        record: &csv::StringRecord,
+        quote: &Misquote,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let opening = source.place(quote.opening..quote.opening + 1);
+        let message = match quote.closing {
+            None => "the quote that opens this cell is never closed".to_owned(),
+            Some(closing) => {
+                let Place { line, column, .. } = source.place(closing..closing + 1);
+                format!(
+                    "the quote that opens this cell is closed at {line}:{column}, and more text follows there"
+                )
+            }
+        };
+        self.misquotes += 1;
+        let help = if self.misquotes < MOST_MISQUOTES {
+            "close the cell with `\"` where it ends; a quote inside it is written twice, `\"\"`"
+        } else {
+            "this file has so many of these that the rest of it was not read: export it again"
+        };
+        diagnostics.report(Rule::Misquoted, opening, message, help);
+        // The key is readable unless it is the cell with the quote.
+        match self.key_index().and_then(|index| record.get(index)) {
+            Some(key) if span.start != quote.opening => _ = self.broken.insert(key.to_owned()),
+            _ => self.complete = false,
+        }
+        if self.misquotes == MOST_MISQUOTES {
+            self.complete = false;
+            return None;
+        }
+        let rest = source.rest(quote.opening);
+        Some(quote.opening + rest.find('\n').map_or(rest.len(), |newline| newline + 1))
+    }
+
+    /// Reads the names of the columns. The answer is the same names, those that the table does not have or has already left
+    /// blank.
+    fn read_header(
+        &mut self,
+        source: &Source,
+        span: &Range<usize>,
+        record: &csv::StringRecord,
+        diagnostics: &mut Diagnostics,
+    ) -> csv::StringRecord {
+        let names = || C::COLUMNS.iter().map(|column| column.name);
+        let spans = cell_spans(source.text(), span);
+        for (name, cell) in record.iter().zip(spans) {
+            let known = C::COLUMNS.iter().find(|column| column.name == name).copied();
+            let repeated = known.is_some() && self.columns.contains(&known);
+            self.columns.push(known.filter(|_| !repeated));
+            if repeated {
+                diagnostics.report(
+                    Rule::DuplicateColumn,
+                    source.place(cell),
+                    format!("the column `{name}` stands twice"),
+                    "remove one of the two",
+                );
+            } else if known.is_none() {
+                let absent = names().filter(|name| !record.iter().any(|other| other == *name));
+                let columns = format!("remove it: the columns are {}", list(names()));
+                diagnostics.report(
+                    Rule::UnknownColumn,
+                    source.place(cell),
+                    format!("unknown column `{name}`"),
+                    did_you_mean(name, absent, &columns),
+                );
+            }
+        }
+        for column in C::COLUMNS {
+            // A column that is spelled wrong is one mistake, not two.
+            let misspelled = || {
+                record.iter().any(|name| {
+                    !names().any(|known| known == name) && crate::nearest(name, [column.name]).is_some()
+                })
+            };
+            if !self.columns.contains(&Some(*column)) {
+                if Some(column) == C::COLUMNS.first() {
+                    self.complete = false;
+                }
+                if !misspelled() {
+                    diagnostics.report(
+                        Rule::MissingColumn,
+                        source.place(span.clone()),
+                        format!("the column `{}` is missing", column.name),
+                        format!("add it; the columns are {}", list(names())),
+                    );
+                }
+            }
+        }
+        self.columns.iter().map(|column| column.map_or("", |column| column.name)).collect()
+    }
+
+    fn read_row(
+        &mut self,
+        source: &Source,
+        span: Range<usize>,
+        record: &csv::StringRecord,
+        header: &csv::StringRecord,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if source.is_invalid(&span) {
+            self.give_up_row(source, &span, record);
+        } else if record.len() != header.len() {
+            let cells = if record.len() == 1 { "cell" } else { "cells" };
+            diagnostics.report(
+                Rule::RaggedRow,
+                source.place(span.clone()),
+                format!("the row has {} {cells}, the header has {}", record.len(), header.len()),
+                "give it one cell for each column; a cell with a comma in it stands in quotes, `\"a, b\"`",
+            );
+            self.give_up_row(source, &span, record);
+        } else if let Ok(cells) = record.deserialize::<C>(Some(header)) {
+            let row = Row { cells, span };
+            if self.check_cells(source, &row.span, record, diagnostics) {
+                self.rows.push(row);
+            }
+        } else {
+            // All cells are text, so this does not happen; if it does, the row counts as unreadable.
+            self.give_up_row(source, &span, record);
+        }
+    }
+
+    /// Reports cells that are empty and must not be, or too long. The answer is whether the row is of use.
+    fn check_cells(
+        &mut self,
+        source: &Source,
+        span: &Range<usize>,
+        record: &csv::StringRecord,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let mut usable = true;
+        for (index, (column, cell)) in self.columns.iter().zip(record).enumerate() {
+            let place = || source.place(cell_spans(source.text(), span).nth(index).unwrap_or(span.clone()));
+            let Some(column) = column else { continue };
+            if column.required && cell.is_empty() {
+                // An empty cell elsewhere leaves the row of use: what reads the cell passes over it.
+                usable &= Some(column) != C::COLUMNS.first();
+                diagnostics.report(
+                    Rule::EmptyCell,
+                    place(),
+                    format!("the cell of `{}` is empty", column.name),
+                    "fill it in, or remove the row",
+                );
+            }
+            if cell.len() > LONGEST_CELL {
+                usable = false;
+                diagnostics.report(
+                    Rule::OversizedCell,
+                    place(),
+                    format!("the cell of `{}` has {} bytes", column.name, cell.len()),
+                    format!("shorten it to at most {LONGEST_CELL}"),
+                );
+            }
+        }
+        if !usable {
+            self.give_up_row(source, span, record);
+        }
+        usable
+    }
+
+    /// Keeps the key of a row that cannot be read, if that at least can.
+    fn give_up_row(&mut self, source: &Source, span: &Range<usize>, record: &csv::StringRecord) {
+        let index = self.key_index();
+        let key_span = index.and_then(|index| cell_spans(source.text(), span).nth(index));
+        match (index.and_then(|index| record.get(index)), key_span) {
+            (Some(key), Some(span)) if !key.is_empty() && !source.is_invalid(&span) => {
+                _ = self.broken.insert(key.to_owned())
+            }
+            _ => self.complete = false,
+        }
+    }
+
+    /// Which cell of a record is its key.
+    fn key_index(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.is_some() && *column == C::COLUMNS.first().copied())
+    }
+
+    /// Where a cell stands, as it is written: quotes included.
+    pub(crate) fn cell(&self, row: &Row<C>, column: &str) -> Place {
+        self.source.place(self.cell_span(row, column))
+    }
+
+    /// Where a range of a cell's content stands.
+    pub(crate) fn within(&self, row: &Row<C>, column: &str, range: &Range<usize>) -> Place {
+        let cell = self.cell_span(row, column);
+        let raw = self.source.text().get(cell.clone()).unwrap_or_default();
+        let at = |offset| cell.start + raw_offset(raw, offset);
+        self.source.place(at(range.start)..at(range.end))
+    }
+
+    fn cell_span(&self, row: &Row<C>, column: &str) -> Range<usize> {
+        let index = self.columns.iter().position(|known| known.is_some_and(|known| known.name == column));
+        let span = index.and_then(|index| cell_spans(self.source.text(), &row.span).nth(index));
+        span.unwrap_or(row.span.clone())
+    }
+}
+
+/// A span without the line ends around it: `csv` leaves those before a record, blank lines among them, for it to skip.
+fn trim_line_ends(text: &str, span: Range<usize>) -> Range<usize> {
+    let record = text.get(span.clone()).unwrap_or_default();
+    let start = span.end - record.trim_start_matches(['\r', '\n']).len();
+    let end = span.start + record.trim_end_matches(['\r', '\n']).len();
+    start..end.max(start)
+}
+
+/// The cells of a record, quotes included.
+fn cell_spans(text: &str, record: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes().get(record.clone()).unwrap_or_default();
+    let mut reader = csv_core::Reader::new();
+    let mut content = vec![0; bytes.len()];
+    let mut at = Some(0);
+    let record_start = record.start;
+    std::iter::from_fn(move || {
+        let start = at?;
+        let (result, read, _) = reader.read_field(bytes.get(start..)?, &mut content);
+        // The last cell ends with the input, every other with a comma, which is read with it.
+        let end = match result {
+            csv_core::ReadFieldResult::Field { record_end: false } => {
+                at = Some(start + read);
+                start + read - 1
+            }
+            _ => {
+                at = None;
+                bytes.len()
+            }
+        };
+        Some(record_start + start..record_start + end)
+    })
+}
+
+/// A cell whose quotes do not enclose it: where the first is, and the one that closes it too early, if any does.
+struct Misquote {
+    opening: usize,
+    closing: Option<usize>,
+}
+
+/// The first cell of a record whose quotes do not enclose it: `csv` takes such cells without a word.
+fn misquoted(text: &str, record: &Range<usize>) -> Option<Misquote> {
+    // Most records have no quote at all.
+    text.get(record.clone())?.contains('"').then_some(())?;
+    cell_spans(text, record).find_map(|cell| {
+        let content = text.get(cell.clone())?.strip_prefix('"')?;
+        let closing = closing_quote(content).map(|at| cell.start + 1 + at);
+        (closing.map(|at| at + 1) != Some(cell.end)).then_some(Misquote { opening: cell.start, closing })
+    })
+}
+
+/// Where the first quote stands that is not one of a pair.
+fn closing_quote(content: &str) -> Option<usize> {
+    let mut quotes = content.match_indices('"').map(|(at, _)| at).peekable();
+    while let Some(at) = quotes.next() {
+        if quotes.next_if_eq(&(at + 1)).is_none() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Where a byte of a cell's content stands in the cell as it is written.
+fn raw_offset(raw: &str, offset: usize) -> usize {
+    let Some(quoted) = raw.strip_prefix('"') else { return offset };
+    let mut rest = offset;
+    for (pairs, half) in quoted.split("\"\"").enumerate() {
+        // Each pair of quotes before the byte stands for one byte of content.
+        if rest <= half.len() {
+            return 1 + offset + pairs;
+        }
+        rest -= half.len() + 1;
+    }
+    raw.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell_spans, raw_offset};
+
+    #[test]
+    fn cells_are_found_as_they_are_written() {
+        let check = |record: &str, expected: &[&str]| {
+            let cells: Vec<_> = cell_spans(record, &(0..record.len())).map(|span| &record[span]).collect();
+            assert_eq!(cells, expected, "{record}");
+        };
+        check("a,b,c", &["a", "b", "c"]);
+        check("a,,", &["a", "", ""]);
+        check("\"a,\"\"b\"\"\",\"c\nd\",é", &["\"a,\"\"b\"\"\"", "\"c\nd\"", "é"]);
+        check("a", &["a"]);
+        check("\"\"", &["\"\""]);
+    }
+
+    #[test]
+    fn content_leads_back_to_what_is_written() {
+        // The content of the second is: a "b" c
+        assert_eq!((0..=3).map(|at| raw_offset("abc", at)).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(
+            (0..=7).map(|at| raw_offset("\"a \"\"b\"\" c\"", at)).collect::<Vec<_>>(),
+            [1, 2, 3, 5, 6, 8, 9, 10]
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! What a program does next.
+
+use core::fmt;
+use core::str::FromStr;
+
+/// What a program that got an error should do next.
+///
+/// The set is made of what a client has to decide: whether to send the same request again, when, and what has to change in
+/// between. Every code has one advice, in the `advice` column of its table.
+///
+/// ```
+/// use catalogue::Advice;
+///
+/// let advice: Advice = "wait-as-told".parse()?;
+/// assert_eq!(advice, Advice::WaitAsTold);
+/// assert!(advice.is_transient());
+/// # Ok::<(), catalogue::UnknownAdvice>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+#[repr(u8)]
+pub enum Advice {
+    /// The request is wrong. Correct it; as it is, it fails again.
+    CorrectRequest,
+    /// The access token is invalid or expired. Get a new one and send the request again, once.
+    RenewToken,
+    /// A permission is missing. Ask an administrator for it; a new token alone does not help.
+    RequestPermission,
+    /// A feature or a licence is missing. Have it enabled for the organisation.
+    EnableFeature,
+    /// Too many requests. Wait as long as the answer says (`Retry-After`), then send the request again.
+    WaitAsTold,
+    /// The service failed. Send the request again after a pause, and double the pause each time.
+    BackOff,
+    /// An action that conflicts with the request is still running. Send the request again when it has ended.
+    WaitForAction,
+    /// No request of this kind will succeed. Stop, and tell a person.
+    GiveUp,
+}
+
+impl Advice {
+    /// Every advice.
+    pub const ALL: &[Advice] = &[
+        Advice::CorrectRequest,
+        Advice::RenewToken,
+        Advice::RequestPermission,
+        Advice::EnableFeature,
+        Advice::WaitAsTold,
+        Advice::BackOff,
+        Advice::WaitForAction,
+        Advice::GiveUp,
+    ];
+
+    /// The name of the advice, as it stands in a table.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Advice::CorrectRequest => "correct-request",
+            Advice::RenewToken => "renew-token",
+            Advice::RequestPermission => "request-permission",
+            Advice::EnableFeature => "enable-feature",
+            Advice::WaitAsTold => "wait-as-told",
+            Advice::BackOff => "back-off",
+            Advice::WaitForAction => "wait-for-action",
+            Advice::GiveUp => "give-up",
+        }
+    }
+
+    /// The advice as a sentence, in English.
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Advice::CorrectRequest => "Correct the request; as it is, it fails again.",
+            Advice::RenewToken => "Get a new access token and send the request again, once.",
+            Advice::RequestPermission => "Ask an administrator for the missing permission.",
+            Advice::EnableFeature => "Have the missing feature or licence enabled for the organisation.",
+            Advice::WaitAsTold => "Wait as long as the answer says, then send the request again.",
+            Advice::BackOff => "Send the request again after a pause, and double the pause each time.",
+            Advice::WaitForAction => {
+                "Wait until the conflicting action has ended, then send the request again."
+            }
+            Advice::GiveUp => "Stop: no request of this kind will succeed.",
+        }
+    }
+
+    /// Whether the same request, unchanged and with the same token, may succeed later.
+    #[must_use]
+    pub const fn is_transient(self) -> bool {
+        matches!(self, Advice::WaitAsTold | Advice::BackOff | Advice::WaitForAction)
+    }
+
+    /// The advice with an index in [`Advice::ALL`]; [`Advice::GiveUp`], which is always safe, where there is none.
+    pub(crate) const fn from_index(index: u8) -> Self {
+        match Self::ALL.split_at_checked(index as usize) {
+            Some((_, [advice, ..])) => *advice,
+            _ => Advice::GiveUp,
+        }
+    }
+}
+
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl AsRef<str> for Advice {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl FromStr for Advice {
+    type Err = UnknownAdvice;
+
+    fn from_str(name: &str) -> Result<Self, UnknownAdvice> {
+        Self::ALL.iter().copied().find(|advice| advice.as_str() == name).ok_or(UnknownAdvice)
+    }
+}
+
+/// A text is the name of no [`Advice`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownAdvice;
+
+impl fmt::Display for UnknownAdvice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown advice")
+    }
+}
+
+impl core::error::Error for UnknownAdvice {}
+
+#[cfg(test)]
+mod tests {
+    use super::Advice;
+
+    #[test]
+    fn names_and_indices_lead_back() {
+        for &advice in Advice::ALL {
+            assert_eq!(advice.as_str().parse(), Ok(advice));
+            assert_eq!(Advice::from_index(advice as u8), advice);
+        }
+        assert_eq!(Advice::from_index(u8::MAX), Advice::GiveUp);
+    }
+}

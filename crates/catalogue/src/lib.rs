@@ -1,0 +1,42 @@
+//! The runtime that a generated error catalogue stands on.
+//!
+//! A catalogue is static data: a text, and tables of numbers that point into it. This crate looks names up in it
+//! ([`Names`]), reads it ([`Catalogue`]) and formats its messages ([`Localized`]). The generator, `catalogue-build`, writes the
+//! data and a few short `impl`s that delegate to here; a program sees the enum and the structs that it generates, and rarely
+//! names this crate.
+//!
+//! It knows nothing of CSV, of HTTP, or of any API's codes. It has no dependency, needs neither `std` nor an allocator, and
+//! panics on no input.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `names` | the perfect hash from a name to an index |
+//! | `catalogue` | the tables of a catalogue, and how they are laid out |
+//! | `code` | what generated codes have in common, and their arguments |
+//! | `message` | a message with its arguments, typed or by name, in a language |
+//! | `value` | the values that arguments take |
+//! | `escape` | text from outside, made harmless |
+//! | `advice` | what a program does next |
+#![no_std]
+#![forbid(unsafe_code)]
+
+mod advice;
+mod catalogue;
+mod code;
+mod decimal;
+mod escape;
+mod message;
+mod names;
+#[cfg(feature = "serde")]
+pub mod serde;
+mod value;
+
+pub use advice::{Advice, UnknownAdvice};
+pub use catalogue::{Catalogue, Layout, layout, section};
+pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
+pub use escape::{Escaped, is_escaped};
+pub use message::{
+    ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedArguments, NamedMessage,
+};
+pub use names::{Mix, Names, hash, word};
+pub use value::{Kind, Value};

@@ -1,0 +1,52 @@
+//! `Serialize` and `Deserialize`, by name: for [`Advice`], and for the codes and locales of generated catalogues.
+//!
+//! A name that the catalogue lacks is an error of the deserializer: a field that may hold codes of the future is better read as
+//! text and looked up.
+
+use core::fmt;
+
+use serde_core::de::{Error, Unexpected, Visitor};
+pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::Advice;
+
+/// Reads a text and turns it into a value; `expected` says in an error what it should have been.
+///
+/// # Errors
+/// Those of the deserializer; and where the text names no value.
+pub fn deserialize<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    expected: &'static str,
+    from_name: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(NameVisitor { expected, from_name })
+}
+
+struct NameVisitor<T> {
+    expected: &'static str,
+    from_name: fn(&str) -> Option<T>,
+}
+
+impl<T> Visitor<'_> for NameVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
+        (self.from_name)(name).ok_or_else(|| E::invalid_value(Unexpected::Str(name), &self))
+    }
+}
+
+impl Serialize for Advice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Advice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer, "an advice", |name| name.parse().ok())
+    }
+}

@@ -1,0 +1,150 @@
+//! The values that arguments take.
+
+use core::fmt;
+
+use crate::{decimal, escape};
+
+/// The value of an argument.
+///
+/// ```
+/// use catalogue::Value;
+///
+/// assert_eq!(Value::from("10.0.0.300"), Value::String("10.0.0.300"));
+/// assert_eq!(Value::from(120), Value::Integer(120));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// Text. It may come from anywhere, and is escaped where it is formatted.
+    String(&'a str),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+}
+
+impl Value<'_> {
+    /// What kind of value this is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Value::String(_) => Kind::String,
+            Value::Integer(_) => Kind::Integer,
+            Value::Number(_) => Kind::Number,
+        }
+    }
+
+    /// Writes the value into a message.
+    #[inline]
+    pub(crate) fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W, raw: bool) -> fmt::Result {
+        match *self {
+            Value::String(text) if raw => out.write_str(text),
+            Value::String(text) => escape::write(out, text),
+            Value::Integer(value) => decimal::write(out, value),
+            Value::Number(value) => write!(out, "{value}"),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    #[inline]
+    fn from(text: &'a str) -> Self {
+        Value::String(text)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Value::Integer(value)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    #[inline]
+    fn from(value: f64) -> Self {
+        Value::Number(value)
+    }
+}
+
+/// The kind of value that an argument takes: the `type` column of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Text, a `&str`.
+    String,
+    /// A whole number, an `i64`.
+    Integer,
+    /// A number, an `f64`.
+    Number,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: &[Kind] = &[Kind::String, Kind::Integer, Kind::Number];
+
+    /// The name of the kind, as it stands in a table.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::String => "string",
+            Kind::Integer => "integer",
+            Kind::Number => "number",
+        }
+    }
+
+    /// Reads a value of this kind from text; `None` where the text is no such value.
+    ///
+    /// ```
+    /// use catalogue::{Kind, Value};
+    ///
+    /// assert_eq!(Kind::Integer.parse("120"), Some(Value::Integer(120)));
+    /// assert_eq!(Kind::Integer.parse("a lot"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(self, text: &str) -> Option<Value<'_>> {
+        match self {
+            Kind::String => Some(Value::String(text)),
+            Kind::Integer => text.parse().ok().map(Value::Integer),
+            Kind::Number => text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::Number),
+        }
+    }
+
+    pub(crate) const fn from_index(index: u32) -> Self {
+        match index {
+            1 => Kind::Integer,
+            2 => Kind::Number,
+            _ => Kind::String,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Value};
+
+    #[test]
+    fn indices_lead_back() {
+        for &kind in Kind::ALL {
+            assert_eq!(Kind::from_index(kind as u32), kind);
+        }
+    }
+
+    #[test]
+    fn parse_takes_only_its_own_kind() {
+        assert_eq!(Kind::String.parse("120"), Some(Value::String("120")));
+        assert_eq!(Kind::Integer.parse("-9223372036854775808"), Some(Value::Integer(i64::MIN)));
+        assert_eq!(Kind::Integer.parse("9223372036854775808"), None);
+        assert_eq!(Kind::Integer.parse("1.5"), None);
+        assert_eq!(Kind::Number.parse("1.5"), Some(Value::Number(1.5)));
+        for no_number in ["", "x", "NaN", "inf", "1e999"] {
+            assert_eq!(Kind::Number.parse(no_number), None, "{no_number}");
+        }
+    }
+}
