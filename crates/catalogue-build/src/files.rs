@@ -139,7 +139,7 @@ impl Files {
                 Ok(_) => diagnostics.report(
                     Rule::UnknownFile,
                     Place::of_file(path),
-                    format!("`{name}` is no table of a spec, and is not read"),
+                    format!("`{name}` is not a table of a spec, and is not read"),
                     did_you_mean(
                         name,
                         TABLES.into_iter().chain([TRANSLATIONS]),

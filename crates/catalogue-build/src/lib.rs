@@ -37,6 +37,7 @@ pub use emit::{Features, Generated, generate};
 pub use files::Files;
 pub use locale::LocaleTag;
 pub use message::{Message, Piece};
+pub use names::NameTable;
 pub use rule::{Rule, Severity};
 pub use source::Place;
 pub use spec::{Argument, Code, Documented, Spec, Status, Translation};

@@ -81,15 +81,7 @@ impl Message {
         let cst = parse_cst(source);
         if let Some(error) = cst.diagnostics().first() {
             let span = error.span.map_or(0..source.len(), |span| span.start as usize..span.end as usize);
-            return Err(vec![MessageError {
-                rule: Rule::MalformedMessage,
-                span,
-                message: format!(
-                    "malformed message: {}",
-                    code::describe(error.code).unwrap_or("a syntax error")
-                ),
-                help: syntax_help(error.code).to_owned(),
-            }]);
+            return Err(vec![syntax_error(source, span, error.code)]);
         }
         let mut pieces = Vec::new();
         let mut errors = Vec::new();
@@ -118,6 +110,8 @@ fn read_node(node: SyntaxNode<'_, '_>, pieces: &mut Vec<Piece>, errors: &mut Vec
         SyntaxKind::Text => pieces.push(Piece::Text(span)),
         // What is escaped is the one character behind the backslash.
         SyntaxKind::Escape => pieces.push(Piece::Text(span.start + 1..span.end)),
+        // The opening half has been reported.
+        SyntaxKind::MarkupClose if !errors.is_empty() => {}
         SyntaxKind::Expression => match read_expression(node) {
             Ok(name) => pieces.push(Piece::Argument { name, span }),
             Err(error) => errors.push(error),
@@ -174,9 +168,19 @@ fn range(node: SyntaxNode<'_, '_>) -> Range<usize> {
     node.span().start as usize..node.span().end as usize
 }
 
-/// What to do about a syntax error.
-fn syntax_help(error: u16) -> &'static str {
-    match error {
+/// A syntax error, told as what a person was writing when it happened.
+fn syntax_error(source: &str, span: Range<usize>, error: u16) -> MessageError {
+    let before = source.get(..span.start).unwrap_or_default();
+    let is_in_placeholder = before.rfind('{') > before.rfind('}');
+    let found = source.get(span.start..).and_then(|rest| rest.chars().next());
+    let message = match (error, found) {
+        (code::UNEXPECTED_CHARACTER, Some(found)) if is_in_placeholder => {
+            format!("`{found}` cannot stand in a placeholder")
+        }
+        (code::UNEXPECTED_CHARACTER, Some(found)) => format!("`{found}` cannot stand here"),
+        _ => code::describe(error).unwrap_or("a syntax error").to_owned(),
+    };
+    let help = match error {
         code::UNESCAPED_CLOSE_BRACE => {
             r"write `\}` for a brace in the text, or open the placeholder: `{$argument}`"
         }
@@ -184,7 +188,16 @@ fn syntax_help(error: u16) -> &'static str {
         code::UNTERMINATED_PLACEHOLDER => "close it: `{$argument}`",
         code::EMPTY_PLACEHOLDER => r"name the argument, `{$argument}`; a brace in the text is written `\{`",
         code::NUL_CHARACTER => "remove the character",
+        _ if is_in_placeholder => {
+            r"name an argument and close the placeholder, `{$argument}`; a brace in the text is written `\{` or `\}`"
+        }
         _ => r"an argument is written `{$argument}`, a brace in the text `\{` or `\}`",
+    };
+    MessageError {
+        rule: Rule::MalformedMessage,
+        span,
+        message: format!("malformed message: {message}"),
+        help: help.to_owned(),
     }
 }
 
@@ -214,6 +227,7 @@ mod tests {
             "{|a b|}",
             "{:f}",
             "{#b}x{/b}",
+            "x{/b}",
             "{{a}}",
             ".local $a = {b} {{c}}",
             ".input {$a :integer} .match $a one {{x}} * {{y}}",

@@ -7,21 +7,30 @@ use phf_generator::ptrhash::generate_hash_with_hash_fn;
 use phf_shared::ptrhash::hash_pilot;
 
 /// What a [`catalogue::Names`] is made of.
+///
+/// A build script gets it with the rest of the catalogue; it is public for programs that make a table of names when they run.
 #[derive(Debug)]
-pub(crate) struct NameTable {
+#[non_exhaustive]
+pub struct NameTable {
     /// How many words the longest name has.
-    pub(crate) words: usize,
-    pub(crate) seed: u64,
-    pub(crate) mix: Mix,
-    pub(crate) shortest: usize,
-    pub(crate) longest: usize,
-    pub(crate) pilots: Vec<u8>,
-    pub(crate) records: Vec<u8>,
+    pub words: usize,
+    /// What keys the hash.
+    pub seed: u64,
+    /// What the hash reads of a name.
+    pub mix: Mix,
+    /// The bytes of the shortest name.
+    pub shortest: usize,
+    /// The bytes of the longest name.
+    pub longest: usize,
+    /// The pilots, as [`catalogue::Names::new`] reads them.
+    pub pilots: Vec<u8>,
+    /// The records, as [`catalogue::Names::new`] reads them.
+    pub records: Vec<u8>,
 }
 
 impl NameTable {
     /// A table of names, each with its index. No name stands twice, none has more than 255 bytes.
-    pub(crate) fn new(names: &[(&str, u32)]) -> Self {
+    pub fn new(names: &[(&str, u32)]) -> Self {
         let lengths = || names.iter().map(|(name, _)| name.len());
         let (shortest, longest) = (lengths().min().unwrap_or(1), lengths().max().unwrap_or(0));
         let words = longest.div_ceil(8).max(1);

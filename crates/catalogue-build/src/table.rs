@@ -92,7 +92,7 @@ impl<C: Cells> Table<C> {
             diagnostics.report(
                 Rule::InvalidUtf8,
                 source.place(invalid.clone()),
-                "these bytes are no UTF-8",
+                "these bytes are not UTF-8",
                 "save the file as UTF-8 (a spreadsheet offers `CSV UTF-8`), and write the broken characters again",
             );
         }

@@ -11,7 +11,7 @@ use crate::rows::ArgumentRow;
 use crate::spec::Argument;
 use crate::suggest::{did_you_mean, list};
 use crate::table::{Row, Table};
-use crate::{Message, Rule, nearest};
+use crate::{Message, Rule};
 
 /// The arguments of each code.
 pub(super) struct Arguments<'t> {
@@ -77,16 +77,11 @@ impl<'t> Arguments<'t> {
     /// Reports arguments that their code's message does not name.
     pub(super) fn check_use(&self, templates: &Templates<'_>, diagnostics: &mut Diagnostics) {
         for (code, arguments) in &self.by_code {
-            let Some(message) = templates.get(code).and_then(|template| template.message.as_ref()) else {
-                continue;
-            };
-            let misspelled: Vec<_> =
-                message.arguments().map(|(name, _)| name).filter(|&name| self.lacks(code, name)).collect();
+            let Some(template) = templates.get(code) else { continue };
+            let Some(message) = &template.message else { continue };
             for (name, row) in arguments {
                 let is_named = message.arguments().any(|(named, _)| named == *name);
-                // Where the message misspells it, that is said of the message, and says enough.
-                let is_misspelled = misspelled.iter().any(|&other| nearest(other, [*name]).is_some());
-                if !is_named && !is_misspelled {
+                if !is_named && !template.meant.contains(name) {
                     diagnostics.report(
                         Rule::UnusedArgument,
                         self.table.cell(row, "argument"),
@@ -166,7 +161,7 @@ fn check_type(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &
         diagnostics.report(
             Rule::ExampleOfWrongType,
             table.cell(row, "example"),
-            format!("the example `{example}` is no {kind}"),
+            format!("the example `{example}` is not of the type `{kind}`"),
             "give an example of the type, or change the type",
         );
     }

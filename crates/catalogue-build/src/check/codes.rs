@@ -46,6 +46,7 @@ impl<'t> Codes<'t> {
             let name = row.cells.code.as_str();
             let first_line = |first| table.cell(first, "code").line;
             let draft = codes.check_row(row, statuses, diagnostics);
+            codes.known.insert(name);
             if let Some((rule, message, help)) = malformed(name) {
                 unreadable = true;
                 diagnostics.report(rule, table.cell(row, "code"), message, help);
@@ -67,12 +68,10 @@ impl<'t> Codes<'t> {
                     ),
                     "remove one of the two, or give it as an alias of the other",
                 );
-                codes.known.insert(name);
             } else {
                 codes.drafts.insert(name, draft);
             }
         }
-        codes.known.extend(codes.drafts.keys());
         codes.check_aliases(diagnostics);
         if unreadable {
             codes.presume(tables);
@@ -92,7 +91,7 @@ impl<'t> Codes<'t> {
             diagnostics.report(
                 Rule::UnknownStatus,
                 table.cell(row, "status"),
-                format!("`{status}` is no status of statuses.csv"),
+                format!("`{status}` is not a status in statuses.csv"),
                 match statuses::parse(status) {
                     Some(_) => format!(
                         "add a row for {status} to statuses.csv, or use one of {}",

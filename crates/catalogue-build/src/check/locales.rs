@@ -32,7 +32,7 @@ pub(super) fn check(
                 diagnostics.report(
                     Rule::MalformedLocale,
                     place(),
-                    format!("`{tag}` is no well-formed locale"),
+                    format!("`{tag}` is not a well-formed locale"),
                     help,
                 );
                 continue;
@@ -73,5 +73,7 @@ fn what_is_missing(known: &Known<'_, '_>) -> String {
     let codes = known.codes.names().count();
     let statuses = known.statuses.iter().count();
     let arguments: usize = known.codes.names().map(|code| known.arguments.names(code).count()).sum();
-    format!("{codes} messages, {codes} helps, {statuses} reason phrases, {arguments} descriptions")
+    format!(
+        "messages: {codes}, helps: {codes}, reason phrases: {statuses}, descriptions of arguments: {arguments}"
+    )
 }

@@ -1,10 +1,8 @@
 //! What the rules of several tables share: messages in cells, and texts that are none.
 
-use std::ops::Range;
-
 use super::Arguments;
 use crate::diagnostic::Diagnostics;
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::list;
 use crate::table::{Cells, Row, Table};
 use crate::{Message, Rule};
 
@@ -25,30 +23,39 @@ pub(super) fn check_message<C: Cells>(
         .ok()
 }
 
-/// Reports arguments in a message that its code does not have. The answer is the arguments that they were meant to be.
+/// Reports arguments in a message that its code does not have. The answer is the arguments that they were meant to be, which
+/// the message so does not name: they are not to be reported once more.
 pub(super) fn check_arguments<'t, C: Cells>(
     (table, row): (&Table<C>, &Row<C>),
     (code, message): (&str, &Message),
     arguments: &Arguments<'t>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<&'t str> {
+    let unknown: Vec<_> = message.arguments().filter(|&(name, _)| arguments.lacks(code, name)).collect();
+    let is_named = |known: &str| message.arguments().any(|(name, _)| name == known);
+    let unnamed: Vec<_> = arguments.names(code).filter(|known| !is_named(known)).collect();
     let mut meant = Vec::new();
-    let unknown: Vec<(&str, &Range<usize>)> =
-        message.arguments().filter(|&(name, _)| arguments.lacks(code, name)).collect();
-    for (name, span) in unknown {
-        let known = arguments.names(code);
-        meant.extend(crate::nearest(name, known.clone()));
-        let otherwise = match list(known.clone()).as_str() {
-            "" => format!(
+    for (name, span) in &unknown {
+        let candidate = crate::nearest(name, unnamed.iter().copied()).or(match unnamed.as_slice() {
+            // Where one is unknown and one is left over, they are the same, however far apart.
+            [only] if unknown.len() == 1 => Some(only),
+            _ => None,
+        });
+        meant.extend(candidate);
+        let help = match (candidate, list(arguments.names(code))) {
+            (Some(candidate), _) => format!("did you mean `{candidate}`?"),
+            (None, names) if names.is_empty() => format!(
                 "add a row for it to arguments.csv, or remove `{{${name}}}`: `{code}` takes no arguments"
             ),
-            names => format!("add a row for it to arguments.csv, or use one that `{code}` has: {names}"),
+            (None, names) => {
+                format!("add a row for it to arguments.csv, or use one that `{code}` has: {names}")
+            }
         };
         diagnostics.report(
             Rule::UnknownArgument,
             table.within(row, "message", span),
             format!("`{code}` has no argument `{name}`"),
-            did_you_mean(name, known, &otherwise),
+            help,
         );
     }
     meant

@@ -26,7 +26,7 @@ impl<'t> Statuses<'t> {
                 diagnostics.report(
                     Rule::MalformedStatus,
                     place(),
-                    format!("`{cell}` is no HTTP status"),
+                    format!("`{cell}` is not an HTTP status"),
                     "write a number from 100 to 599, in three digits",
                 );
                 continue;

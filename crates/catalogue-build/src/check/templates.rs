@@ -20,6 +20,8 @@ pub(super) struct Templates<'t> {
 pub(super) struct Template<'t> {
     pub(super) row: &'t Row<TemplateRow>,
     pub(super) message: Option<Message>,
+    /// The arguments that the message names in a wrong way.
+    pub(super) meant: Vec<&'t str>,
     /// The message with each argument's description in braces, where all are described.
     pub(super) as_documented: Option<String>,
 }
@@ -42,7 +44,9 @@ impl<'t> Templates<'t> {
                     did_you_mean(code, codes.names(), "add a row for it to codes.csv, or remove this one"),
                 );
             }
-            let message = check_message(table, row, cell, diagnostics);
+            // An empty cell has been reported as such.
+            let message = Some(cell).filter(|cell| !cell.is_empty());
+            let message = message.and_then(|cell| check_message(table, row, cell, diagnostics));
             check_plain(table, row, "help", help, diagnostics);
             if let Some(first) = templates.by_code.get(code.as_str()) {
                 diagnostics.report(
@@ -53,11 +57,14 @@ impl<'t> Templates<'t> {
                 );
                 continue;
             }
-            if let (Some(message), false) = (&message, codes.lacks(code)) {
-                check_arguments((table, row), (code, message), arguments, diagnostics);
-            }
+            let meant = match &message {
+                Some(message) if !codes.lacks(code) => {
+                    check_arguments((table, row), (code, message), arguments, diagnostics)
+                }
+                _ => Vec::new(),
+            };
             let as_documented = message.as_ref().and_then(|message| as_documented(code, message, arguments));
-            templates.by_code.insert(code, Template { row, message, as_documented });
+            templates.by_code.insert(code, Template { row, message, meant, as_documented });
         }
         templates
     }

@@ -94,7 +94,7 @@ fn check_locale(
     diagnostics.report(
         Rule::MalformedLocale,
         table.source.start(),
-        format!("`{name}` is no well-formed locale"),
+        format!("`{name}` is not a well-formed locale"),
         help,
     );
     None
@@ -106,6 +106,7 @@ fn check_table(
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
 ) -> Translation {
+    let is_used = locale.is_some();
     let mut translation = Translation {
         locale: locale.unwrap_or_else(LocaleTag::of_templates),
         messages: BTreeMap::new(),
@@ -157,7 +158,8 @@ fn check_table(
             Key::Code(_) => {}
         }
     }
-    let missing = missing(&translation, known, &table.broken);
+    // A table that is not used lacks nothing.
+    let missing = if is_used { missing(&translation, known, &table.broken) } else { Vec::new() };
     if table.complete && !missing.is_empty() {
         let total = total(known);
         diagnostics.report(
