@@ -1,14 +1,112 @@
-//! lib
+//! The error codes of the [Microsoft Defender for Endpoint REST
+//! API](https://learn.microsoft.com/en-us/defender-endpoint/api/common-errors): looked up in constant time, with what a program
+//! should do next, and with messages in the user's language.
+//!
+//! Everything here is compiled from the tables in `spec/`, which people edit as CSV.
+//!
+//! # Look a code up
+//!
+//! ```
+//! use mde_errors::{Advice, ErrorCode};
+//!
+//! let code: ErrorCode = "TooManyRequests".parse()?;
+//! assert_eq!(code, ErrorCode::TooManyRequests);
+//! assert_eq!(code.status(), 429);
+//! assert_eq!(code.advice(), Advice::WaitAsTold);
+//!
+//! // A code may be one that no table lists yet: that is a value to handle, not a failure.
+//! assert_eq!(ErrorCode::from_bytes(b"BrandNewCode"), None);
+//! // The API answers some codes under another name.
+//! assert_eq!(ErrorCode::from_alias(b"429"), Some(code));
+//! assert_eq!(ErrorCode::with_status(404), [ErrorCode::NotFound, ErrorCode::ResourceNotFound]);
+//! # Ok::<(), mde_errors::UnknownCode>(())
+//! ```
+//!
+//! # Say what happened
+//!
+//! A message is a struct whose fields are its arguments. It displays itself in English, is a [`core::error::Error`], and speaks
+//! the other languages when asked.
+//!
+//! ```
+//! use mde_errors::{Locale, messages};
+//!
+//! let error = messages::MaximumBatchSizeExceeded { received: 120, allowed: 100 };
+//! assert_eq!(error.to_string(), "Maximum batch size exceeded. Received: 120, allowed: 100.");
+//! assert_eq!(error.in_locale(Locale::ZhTw).to_string(), "超過批次大小上限。已收到 120，允許 100。");
+//! ```
+//!
+//! An argument that is forgotten does not compile:
+//!
+//! ```compile_fail,E0063
+//! let error = mde_errors::messages::MaximumBatchSizeExceeded { received: 120 };
+//! ```
+//!
+//! nor does one of the wrong type:
+//!
+//! ```compile_fail,E0308
+//! let error = mde_errors::messages::MaximumBatchSizeExceeded { received: "120", allowed: 100 };
+//! ```
+//!
+//! A program that learns code and arguments only when it runs gives them by name:
+//!
+//! ```
+//! use mde_errors::{ErrorCode, Locale};
+//!
+//! let arguments = [("resource", "42".into())];
+//! let message = ErrorCode::ResourceNotFound.with_arguments(&arguments)?;
+//! assert_eq!(message.in_locale(Locale::ZhTw).to_string(), "找不到資源 42。");
+//!
+//! let error = ErrorCode::ResourceNotFound.with_arguments(&[]).unwrap_err();
+//! assert_eq!(error.to_string(), "ResourceNotFound needs the argument `resource`");
+//! # Ok::<(), mde_errors::ArgumentError>(())
+//! ```
+//!
+//! # Text from outside
+//!
+//! Control characters, line breaks and bidirectional controls in arguments are escaped, so that none forges a line of a log or
+//! drives a terminal. Where the text goes to a place that does this by itself, such as JSON, ask for it [raw](Localized::raw).
+//!
+//! ```
+//! use mde_errors::{Locale, messages};
+//!
+//! let error = messages::InvalidInput { input: "x\nroot logged in" };
+//! assert_eq!(error.to_string(), r"Invalid input x\nroot logged in.");
+//! assert_eq!(error.in_locale(Locale::En).raw().to_string(), "Invalid input x\nroot logged in.");
+//! ```
+//!
+//! # What it costs
+//!
+//! The crate is `no_std` and needs no allocator. A lookup is one hash and one comparison; a message is written piece by piece,
+//! straight from static tables. `Display` pays for `core::fmt`; [`write_to`](Localized::write_to) does not.
+//!
+//! # Features
+//!
+//! `serde`: `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`] and [`Advice`], by name.
 #![no_std]
 #![forbid(unsafe_code)]
 
 pub use catalogue::{
-    Advice, Argument, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Kind, Localized, Message,
-    NamedMessage, UnknownCode, UnknownLocale, Value, is_escaped,
+    Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Kind, Localized, Message,
+    NamedArguments, NamedMessage, UnknownAdvice, UnknownCode, UnknownLocale, Value, is_escaped,
 };
-
 pub use generated::{ErrorCode, Locale, messages};
+
+/// An argument of a code's message: what its table says of it.
+///
+/// ```
+/// use mde_errors::{ErrorCode, Kind, Locale};
+///
+/// let argument = ErrorCode::ResourceNotFound.arguments().next().unwrap();
+/// assert_eq!((argument.name(), argument.kind()), ("resource", Kind::String));
+/// assert_eq!(argument.description(Locale::ZhTw), "要求的資源");
+/// ```
+pub type Argument = catalogue::Argument<ErrorCode>;
 
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -142,3 +142,24 @@ fn code_span(text: &str) -> String {
     let space = if line.starts_with('`') || line.ends_with('`') || line.is_empty() { " " } else { "" };
     format!("{fence}{space}{line}{space}{fence}")
 }
+
+/// A text from a table as prose in documentation, nothing in it taken for markup.
+fn prose(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_markup =
+        |c: char| c.is_ascii_punctuation() && !matches!(c, ',' | '.' | ';' | '(' | ')' | '\'' | '-');
+    line.chars().flat_map(|c| is_markup(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code_span, prose};
+
+    #[test]
+    fn texts_do_not_become_markup() {
+        assert_eq!(prose("the <item>, see https://x.y [a]"), r"the \<item\>, see https\:\/\/x.y \[a\]");
+        assert_eq!(code_span("a\nb"), "`a b`");
+        assert_eq!(code_span("a `b` ``c``"), "``` a `b` ``c`` ```");
+        assert_eq!(code_span(""), "`  `");
+    }
+}

@@ -4,7 +4,7 @@ use catalogue::Kind;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{code_span, ident};
+use super::{code_span, ident, prose};
 use crate::spec::{Argument, Code, Spec};
 
 pub(super) fn emit(spec: &Spec) -> TokenStream {
@@ -41,7 +41,7 @@ fn emit_message(code: &Code) -> TokenStream {
 }
 
 fn emit_field(argument: &Argument) -> TokenStream {
-    let doc = format!(" {}, such as {}", code_span(argument.description()), code_span(argument.example()));
+    let doc = format!(" {}, such as {}.", prose(argument.description()), code_span(argument.example()));
     let name = ident(argument.name());
     let kind = match argument.kind() {
         Kind::Integer => quote! { ::core::primitive::i64 },

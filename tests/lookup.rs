@@ -1,0 +1,144 @@
+//! Every name is found and every near miss refused, against a naive model; and it costs no allocation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mde_errors::{Advice, ErrorCode, Locale, UnknownCode, messages};
+
+fn allocations(work: impl FnOnce()) -> u64 {
+    allocation_counter::measure(work).count_total
+}
+
+/// A name with one byte changed, cut or added, at every place; and a few other things that are nearly it.
+fn near_misses(name: &[u8]) -> BTreeSet<Vec<u8>> {
+    let mut misses = BTreeSet::from([name.to_ascii_lowercase(), name.to_ascii_uppercase(), name.repeat(2)]);
+    for at in 0..=name.len() {
+        for byte in 0..=u8::MAX {
+            let mut added = name.to_vec();
+            added.insert(at, byte);
+            misses.insert(added);
+            let mut changed = name.to_vec();
+            if let Some(place) = changed.get_mut(at) {
+                *place = byte;
+                misses.insert(changed);
+            }
+        }
+        let mut cut = name.to_vec();
+        if at < cut.len() {
+            cut.remove(at);
+        }
+        misses.insert(cut);
+        misses.insert(name[..at].to_vec());
+        misses.insert(name[at..].to_vec());
+    }
+    misses
+}
+
+#[test]
+fn every_name_is_found_and_every_near_miss_refused() {
+    let model: BTreeMap<&[u8], ErrorCode> =
+        ErrorCode::ALL.iter().map(|code| (code.as_str().as_bytes(), *code)).collect();
+    assert_eq!(model.len(), ErrorCode::ALL.len());
+    for (name, code) in &model {
+        assert_eq!(ErrorCode::from_bytes(name), Some(*code));
+        for miss in near_misses(name) {
+            assert_eq!(ErrorCode::from_bytes(&miss), model.get(miss.as_slice()).copied(), "{miss:?}");
+        }
+    }
+    for length in 0..300 {
+        assert_eq!(ErrorCode::from_bytes(&vec![b'A'; length]), None);
+        assert_eq!(ErrorCode::from_bytes(&vec![0; length]), None);
+    }
+}
+
+#[test]
+fn every_alias_is_found_and_every_near_miss_refused() {
+    let model: BTreeMap<&[u8], ErrorCode> = ErrorCode::ALL
+        .iter()
+        .flat_map(|code| code.aliases().map(|alias| (alias.as_bytes(), *code)))
+        .collect();
+    for (alias, code) in &model {
+        assert_eq!(ErrorCode::from_alias(alias), Some(*code));
+        assert_eq!(ErrorCode::from_bytes(alias), None, "an alias is no name");
+        for miss in near_misses(alias) {
+            assert_eq!(ErrorCode::from_alias(&miss), model.get(miss.as_slice()).copied(), "{miss:?}");
+        }
+    }
+    assert_eq!(ErrorCode::from_alias(b"429"), Some(ErrorCode::TooManyRequests));
+}
+
+#[test]
+fn conversions_agree() {
+    for &code in ErrorCode::ALL {
+        let name = code.as_str();
+        assert_eq!(name.parse(), Ok(code));
+        assert_eq!(ErrorCode::try_from(name), Ok(code));
+        assert_eq!(ErrorCode::try_from(name.as_bytes()), Ok(code));
+        assert_eq!(AsRef::<str>::as_ref(&code), name);
+        assert_eq!((code.to_string(), format!("{code:?}")), (name.to_owned(), name.to_owned()));
+        assert_eq!(format!("{code:>40}"), format!("{name:>40}"));
+    }
+    assert_eq!("Teapot".parse::<ErrorCode>(), Err(UnknownCode));
+    for &locale in Locale::ALL {
+        assert_eq!(locale.as_str().parse(), Ok(locale));
+        assert_eq!(locale.as_str().to_uppercase().parse(), Ok(locale));
+    }
+    assert_eq!(
+        "tlh".parse::<Locale>().unwrap_err().to_string(),
+        "the catalogue has no messages in this locale"
+    );
+}
+
+#[test]
+fn the_codes_of_a_status() {
+    for status in 0..=u16::MAX {
+        let model: Vec<_> = ErrorCode::ALL.iter().copied().filter(|code| code.status() == status).collect();
+        assert_eq!(ErrorCode::with_status(status), model, "{status}");
+    }
+}
+
+/// Constants are constants.
+#[test]
+fn what_can_be_is_evaluated_by_the_compiler() {
+    const STATUS: u16 = ErrorCode::TooManyRequests.status();
+    const ADVICE: Advice = ErrorCode::TooManyRequests.advice();
+    const NAME: &str = ErrorCode::TooManyRequests.as_str();
+    const REASON: &str = ErrorCode::TooManyRequests.reason(Locale::En);
+    assert_eq!(
+        (STATUS, ADVICE, NAME, REASON),
+        (429, Advice::WaitAsTold, "TooManyRequests", "Too Many Requests")
+    );
+}
+
+#[test]
+fn nothing_is_allocated() {
+    struct Sink(usize);
+    impl std::fmt::Write for Sink {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            self.0 += text.len();
+            Ok(())
+        }
+    }
+    assert_eq!(allocations(|| drop(std::hint::black_box(vec![1]))), 1, "the allocator counts");
+    let misses: Vec<_> =
+        ErrorCode::ALL.iter().flat_map(|code| near_misses(code.as_str().as_bytes())).collect();
+    let mut sink = Sink(0);
+    let count = allocations(|| {
+        for code in ErrorCode::ALL {
+            std::hint::black_box(ErrorCode::from_bytes(code.as_str().as_bytes()));
+        }
+        for miss in &misses {
+            std::hint::black_box(ErrorCode::from_bytes(miss));
+        }
+        for &locale in Locale::ALL {
+            let message = messages::MaximumBatchSizeExceeded { received: i64::MIN, allowed: 100 };
+            message.in_locale(locale).write_to(&mut sink).unwrap();
+            let message = messages::ResourceNotFound { resource: "\u{1b}中文" };
+            message.in_locale(locale).write_to(&mut sink).unwrap();
+            let arguments = [("resource", "x".into())];
+            let message = ErrorCode::ResourceNotFound.with_arguments(&arguments).unwrap();
+            std::fmt::Write::write_fmt(&mut sink, format_args!("{}", message.in_locale(locale))).unwrap();
+        }
+    });
+    assert_eq!(count, 0);
+    assert!(sink.0 > 0);
+}

@@ -1,0 +1,125 @@
+//! Every code in every language, with the arguments that its table gives as examples.
+
+use std::fmt::Write as _;
+
+use mde_errors::{
+    ArgumentError, ArgumentErrorKind, Code, ErrorCode, Kind, Locale, Value, is_escaped, messages,
+};
+
+fn examples(code: ErrorCode) -> Vec<(&'static str, Value<'static>)> {
+    code.arguments()
+        .map(|argument| (argument.name(), argument.kind().parse(argument.example()).unwrap()))
+        .collect()
+}
+
+/// One snapshot a language: a new language is a new file, a new code a few new lines.
+#[test]
+fn every_code_in_every_language() {
+    for &locale in Locale::ALL {
+        let mut all = String::new();
+        for &code in ErrorCode::ALL {
+            let arguments = examples(code);
+            let message = code.with_arguments(&arguments).unwrap();
+            writeln!(all, "{code} ({} {})", code.status(), code.reason(locale)).unwrap();
+            writeln!(all, "    {}", message.in_locale(locale)).unwrap();
+            for argument in code.arguments() {
+                writeln!(all, "    {}: {}", argument.name(), argument.description(locale)).unwrap();
+            }
+            writeln!(all, "    > {}", code.help(locale)).unwrap();
+        }
+        insta::assert_snapshot!(format!("messages@{locale}"), all);
+    }
+}
+
+#[test]
+fn a_typed_message_and_the_same_by_name_are_one() {
+    let typed = messages::MaximumBatchSizeExceeded { received: 120, allowed: 100 };
+    let arguments = [("allowed", Value::from(100)), ("received", Value::from(120))];
+    let named = ErrorCode::MaximumBatchSizeExceeded.with_arguments(&arguments).unwrap();
+    assert_eq!(typed.to_string(), "Maximum batch size exceeded. Received: 120, allowed: 100.");
+    for &locale in Locale::ALL {
+        let mut written = String::new();
+        typed.in_locale(locale).write_to(&mut written).unwrap();
+        assert_eq!(written, typed.in_locale(locale).to_string());
+        assert_eq!(written, named.in_locale(locale).to_string());
+    }
+    assert_eq!(named.code(), messages::MaximumBatchSizeExceeded::CODE);
+}
+
+/// Every argument of every message takes part in it, in every language.
+#[test]
+fn every_argument_is_shown() {
+    for &code in ErrorCode::ALL {
+        for shown in code.arguments() {
+            let values: Vec<_> = code
+                .arguments()
+                .map(|argument| match argument.kind() {
+                    Kind::String if argument.name() == shown.name() => (argument.name(), Value::from("§§§")),
+                    Kind::Integer if argument.name() == shown.name() => {
+                        (argument.name(), Value::from(987_654_321))
+                    }
+                    Kind::String => (argument.name(), Value::from("x")),
+                    _ => (argument.name(), Value::from(1)),
+                })
+                .collect();
+            for &locale in Locale::ALL {
+                let text = code.with_arguments(&values).unwrap().in_locale(locale).to_string();
+                assert!(text.contains("§§§") || text.contains("987654321"), "{code} {locale}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn arguments_forge_nothing_unless_asked_to() {
+    let resource = "x was found.\r\nuser=admin\u{1b}[2J\u{202e}\u{2028}\u{85}";
+    let message = messages::ResourceNotFound { resource };
+    let shown = message.to_string();
+    assert_eq!(shown, r"Resource x was found.\r\nuser=admin\u{1b}[2J\u{202e}\u{2028}\u{85} was not found.");
+    assert!(!shown.contains(is_escaped));
+    let raw = message.in_locale(Locale::default()).raw().to_string();
+    assert_eq!(raw, format!("Resource {resource} was not found."));
+}
+
+#[test]
+fn arguments_by_name_are_checked() {
+    let code = ErrorCode::MaximumBatchSizeExceeded;
+    let errors = |arguments: &[(&'static str, Value<'_>)]| -> Vec<String> {
+        mde_errors::NamedMessage::errors(code, arguments).map(|error| error.to_string()).collect()
+    };
+    assert_eq!(errors(&[("received", 1.into()), ("allowed", 2.into())]), [""; 0]);
+    assert_eq!(
+        errors(&[("recieved", 1.into()), ("allowed", "2".into()), ("allowed", 2.into())]),
+        [
+            "MaximumBatchSizeExceeded takes no argument `recieved`",
+            "MaximumBatchSizeExceeded takes the argument `allowed` as integer, not as string",
+            "MaximumBatchSizeExceeded takes the argument `allowed` once, not again",
+            "MaximumBatchSizeExceeded needs the argument `received`",
+        ]
+    );
+    let ArgumentError { argument, kind, .. } = code.with_arguments(&[("allowed", 1.into())]).unwrap_err();
+    assert_eq!((argument, kind), ("received", ArgumentErrorKind::Missing));
+}
+
+/// A message is an error like any other.
+#[test]
+fn messages_are_errors() {
+    fn fails() -> Result<(), Box<dyn std::error::Error>> {
+        Err(messages::Unauthorized)?;
+        Ok(())
+    }
+    fn fails_by_name() -> Result<String, Box<dyn std::error::Error>> {
+        Ok(ErrorCode::Unauthorized.with_arguments(&[("token", "x".into())])?.to_string())
+    }
+    assert_eq!(fails().unwrap_err().to_string(), "Unauthorized (invalid or expired authorization header).");
+    assert_eq!(fails_by_name().unwrap_err().to_string(), "Unauthorized takes no argument `token`");
+}
+
+#[test]
+fn the_generic_interface_is_the_same() {
+    fn names<C: Code>() -> Vec<String> {
+        C::ALL.iter().map(|code| code.to_string()).collect()
+    }
+    let expected: Vec<_> = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    assert_eq!(names::<ErrorCode>(), expected);
+}
