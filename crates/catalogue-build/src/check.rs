@@ -12,6 +12,8 @@ mod statuses;
 mod templates;
 mod translations;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostics;
 use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow};
 use crate::spec::{Code, Spec, Status};
@@ -33,7 +35,27 @@ struct Tables {
     translations: Vec<(String, Table<TranslationRow>)>,
 }
 
-pub(crate) fn check(mut files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
+impl Tables {
+    /// The codes that each table but that of the codes names.
+    fn codes_named_elsewhere(&self) -> Vec<BTreeSet<&str>> {
+        let templates = self.templates.rows.iter().map(|row| row.cells.code.as_str());
+        let arguments = self.arguments.rows.iter().map(|row| row.cells.code.as_str());
+        let translations = self.translations.iter().map(|(_, table)| translations::codes(table).collect());
+        [templates.collect(), arguments.collect()].into_iter().chain(translations).collect()
+    }
+}
+
+impl Spec {
+    /// Checks the tables of a spec.
+    ///
+    /// All mistakes are found at once and given file by file, from top to bottom. There is a spec if none of them is an error.
+    #[must_use]
+    pub fn check(files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
+        check(files)
+    }
+}
+
+fn check(mut files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let tables = Tables {
         statuses: files.take("statuses.csv", &mut diagnostics),
@@ -50,7 +72,7 @@ pub(crate) fn check(mut files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
 
 fn check_tables(tables: &Tables, diagnostics: &mut Diagnostics) -> Option<Spec> {
     let statuses = Statuses::check(&tables.statuses, diagnostics);
-    let codes = Codes::check(tables, &statuses, diagnostics);
+    let codes = Codes::check(&tables.codes, &statuses, || tables.codes_named_elsewhere(), diagnostics);
     let arguments = Arguments::check(&tables.arguments, &codes, diagnostics);
     let templates = Templates::check(&tables.templates, &codes, &arguments, diagnostics);
     arguments.check_use(&templates, diagnostics);

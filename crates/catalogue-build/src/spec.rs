@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use catalogue::{Advice, Kind};
 
-use crate::{Diagnostic, Files, LocaleTag, Message};
+use crate::{LocaleTag, Message};
 
 /// A spec without mistakes, sorted by name: the order of rows in the tables is gone.
 #[derive(Debug)]
@@ -68,14 +68,6 @@ pub struct Translation {
 }
 
 impl Spec {
-    /// Checks the tables of a spec.
-    ///
-    /// All mistakes are found at once and given file by file, from top to bottom. There is a spec if none of them is an error.
-    #[must_use]
-    pub fn check(files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
-        crate::check::check(files)
-    }
-
     /// The codes, by name.
     #[must_use]
     pub fn codes(&self) -> &[Code] {

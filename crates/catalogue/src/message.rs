@@ -137,21 +137,21 @@ impl<'a, C: Code> NamedMessage<'a, C> {
 
     /// The code of the message.
     #[must_use]
-    pub fn code(&self) -> C {
+    pub fn code(self) -> C {
         self.code
     }
 
     /// The message in a locale, to be displayed or written.
     #[must_use]
-    pub fn in_locale(&self, locale: C::Locale) -> Localized<NamedArguments<'a, C>> {
-        Localized::new(self.code, locale, NamedArguments(*self))
+    pub fn in_locale(self, locale: C::Locale) -> Localized<NamedArguments<'a, C>> {
+        Localized::new(self.code, locale, NamedArguments(self))
     }
 
     /// Writes the message in the language of its template.
     ///
     /// # Errors
     /// Only those of `out`.
-    pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+    pub fn write_to<W: fmt::Write + ?Sized>(self, out: &mut W) -> fmt::Result {
         self.in_locale(C::Locale::default()).write_to(out)
     }
 }
@@ -242,8 +242,17 @@ impl core::error::Error for ArgumentError<'_> {}
 #[doc(hidden)]
 #[macro_export]
 macro_rules! message {
-    ($name:ident $(<$lifetime:lifetime>)?, $code:ident::$variant:ident, $locale:ty, [$($argument:ident),*]) => {
-        impl$(<$lifetime>)? $name$(<$lifetime>)? {
+    ($name:ident<$lifetime:lifetime>, $($rest:tt)*) => {
+        $crate::message!(@impl [<$lifetime>] $lifetime, $name, $($rest)*);
+    };
+    ($name:ident, $($rest:tt)*) => {
+        $crate::message!(@impl [] 'static, $name, $($rest)*);
+    };
+    (
+        @impl [$($generics:tt)*] $lifetime:lifetime,
+        $name:ident, $code:ident::$variant:ident, $locale:ty, [$($argument:ident),*]
+    ) => {
+        impl$($generics)* $name$($generics)* {
             /// The code of the message.
             pub const CODE: super::$code = super::$code::$variant;
 
@@ -251,10 +260,13 @@ macro_rules! message {
             #[inline]
             #[must_use]
             pub fn in_locale(
-                &self,
+                self,
                 locale: $locale,
             ) -> $crate::Localized<
-                [$crate::Value<'_>; <[&::core::primitive::str]>::len(&[$(::core::stringify!($argument)),*])],
+                [
+                    $crate::Value<$lifetime>;
+                    <[&::core::primitive::str]>::len(&[$(::core::stringify!($argument)),*])
+                ],
             > {
                 $crate::Localized::new(Self::CODE, locale, [$($crate::Value::from(self.$argument)),*])
             }
@@ -264,12 +276,15 @@ macro_rules! message {
             /// # Errors
             /// Only those of `out`.
             #[inline]
-            pub fn write_to<W: ::core::fmt::Write + ?::core::marker::Sized>(&self, out: &mut W) -> ::core::fmt::Result {
+            pub fn write_to<W: ::core::fmt::Write + ?::core::marker::Sized>(
+                self,
+                out: &mut W,
+            ) -> ::core::fmt::Result {
                 self.in_locale(<$locale as ::core::default::Default>::default()).write_to(out)
             }
         }
 
-        impl$(<$lifetime>)? $crate::Message for $name$(<$lifetime>)? {
+        impl$($generics)* $crate::Message for $name$($generics)* {
             type Code = super::$code;
 
             #[inline]
@@ -283,12 +298,12 @@ macro_rules! message {
             }
         }
 
-        impl$(<$lifetime>)? ::core::fmt::Display for $name$(<$lifetime>)? {
+        impl$($generics)* ::core::fmt::Display for $name$($generics)* {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.write_to(f)
             }
         }
 
-        impl$(<$lifetime>)? ::core::error::Error for $name$(<$lifetime>)? {}
+        impl$($generics)* ::core::error::Error for $name$($generics)* {}
     };
 }

@@ -19,11 +19,6 @@ pub(super) struct Arguments<'t> {
     by_code: BTreeMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
 }
 
-/// The codes that the table names.
-pub(super) fn codes(table: &Table<ArgumentRow>) -> impl Iterator<Item = &str> {
-    table.rows.iter().map(|row| row.cells.code.as_str())
-}
-
 /// The most arguments that a message can take.
 const MOST_ARGUMENTS: usize = catalogue::layout::NO_ARGUMENT as usize;
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::Advice;
 
+use super::Templates;
 use super::statuses::{self, Statuses};
-use super::{Tables, Templates, arguments, translations};
 use crate::Rule;
 use crate::diagnostic::Diagnostics;
 use crate::rows::CodeRow;
@@ -36,8 +36,13 @@ pub(super) struct Draft<'t> {
 const LONGEST_NAME: usize = 255;
 
 impl<'t> Codes<'t> {
-    pub(super) fn check(tables: &'t Tables, statuses: &Statuses<'_>, diagnostics: &mut Diagnostics) -> Self {
-        let table = &tables.codes;
+    /// `named_elsewhere` are the codes that each other table names.
+    pub(super) fn check(
+        table: &'t Table<CodeRow>,
+        statuses: &Statuses<'_>,
+        named_elsewhere: impl FnOnce() -> Vec<BTreeSet<&'t str>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let known = table.broken.iter().map(String::as_str).collect();
         let mut codes = Self { table, drafts: BTreeMap::new(), known, presumed: BTreeSet::new() };
         let mut by_lower_case: BTreeMap<String, &Row<CodeRow>> = BTreeMap::new();
@@ -74,7 +79,7 @@ impl<'t> Codes<'t> {
         }
         codes.check_aliases(diagnostics);
         if unreadable {
-            codes.presume(tables);
+            codes.presume(named_elsewhere());
         }
         codes
     }
@@ -164,17 +169,11 @@ impl<'t> Codes<'t> {
 
     /// Where a code of this table cannot be read, the tables that name it are right and would all be told that they name an
     /// unknown one. What two of them agree on is taken to be that code; what stands in one alone is still a mistake.
-    fn presume(&mut self, tables: &'t Tables) {
-        let templates = tables.templates.rows.iter().map(|row| row.cells.code.as_str());
-        let arguments = arguments::codes(&tables.arguments);
-        let translations = tables.translations.iter().map(|(_, table)| translations::codes(table).collect());
+    fn presume(&mut self, named_elsewhere: Vec<BTreeSet<&'t str>>) {
         let mut seen = BTreeSet::new();
-        for names in [templates.collect(), arguments.collect()].into_iter().chain(translations) {
-            let names: BTreeSet<_> = names;
-            for name in names {
-                if !self.known.contains(name) && !seen.insert(name) {
-                    self.presumed.insert(name);
-                }
+        for name in named_elsewhere.into_iter().flatten() {
+            if !self.known.contains(name) && !seen.insert(name) {
+                self.presumed.insert(name);
             }
         }
     }
