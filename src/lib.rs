@@ -81,7 +81,7 @@
 //!
 //! # Features
 //!
-//! `serde`: `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`] and [`Advice`], by name.
+//! `serde`: `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`] and [`Kind`], by name.
 #![no_std]
 #![forbid(unsafe_code)]
 

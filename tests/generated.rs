@@ -1,4 +1,11 @@
 //! What is generated from `spec/`: pinned as text, and the same from rows in any order.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
 
 use std::path::Path;
 

@@ -1,4 +1,11 @@
 //! Every name is found and every near miss refused, against a naive model; and it costs no allocation.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

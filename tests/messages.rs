@@ -1,4 +1,11 @@
 //! Every code in every language, with the arguments that its table gives as examples.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
 
 use std::fmt::Write as _;
 

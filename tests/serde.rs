@@ -1,4 +1,11 @@
 //! Codes, locales and advice as JSON, with the feature `serde`.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
 #![cfg(feature = "serde")]
 
 use mde_errors::{Advice, ErrorCode, Locale};

@@ -8,12 +8,10 @@ use crate::{Diagnostic, Files, Spec};
 
 /// Compiles the spec in a folder, relative to the package, into `OUT_DIR`.
 ///
-/// The whole of a build script:
+/// All that a build script does:
 ///
 /// ```no_run
-/// fn main() {
-///     print!("{}", catalogue_build::compile("spec"));
-/// }
+/// print!("{}", catalogue_build::compile("spec"));
 /// ```
 ///
 /// and of what includes the catalogue, in a crate that depends on `catalogue`:

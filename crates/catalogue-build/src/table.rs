@@ -193,10 +193,8 @@ impl<C: Cells> Table<C> {
         };
         diagnostics.report(Rule::Misquoted, opening, message, help);
         // The key is readable unless it is the cell with the quote.
-        match self.key_index().and_then(|index| record.get(index)) {
-            Some(key) if span.start != quote.opening => _ = self.broken.insert(key.to_owned()),
-            _ => self.complete = false,
-        }
+        let key = self.key_index().and_then(|index| record.get(index));
+        self.keep_key(key.filter(|_| span.start != quote.opening));
         if self.misquotes == MOST_MISQUOTES {
             self.complete = false;
             return None;
@@ -330,15 +328,21 @@ impl<C: Cells> Table<C> {
         usable
     }
 
-    /// Keeps the key of a row that cannot be read, if that at least can.
+    /// Keeps the key of a row that is of no use, if that at least can be read.
     fn give_up_row(&mut self, source: &Source, span: &Range<usize>, record: &csv::StringRecord) {
         let index = self.key_index();
+        let key = index.and_then(|index| record.get(index));
         let key_span = index.and_then(|index| cell_spans(source.text(), span).nth(index));
-        match (index.and_then(|index| record.get(index)), key_span) {
-            (Some(key), Some(span)) if !key.is_empty() && !source.is_invalid(&span) => {
-                _ = self.broken.insert(key.to_owned())
+        let is_valid = key_span.is_some_and(|span| !source.is_invalid(&span));
+        self.keep_key(key.filter(|key| is_valid && !key.is_empty()));
+    }
+
+    fn keep_key(&mut self, key: Option<&str>) {
+        match key {
+            Some(key) => {
+                self.broken.insert(key.to_owned());
             }
-            _ => self.complete = false,
+            None => self.complete = false,
         }
     }
 

@@ -1,5 +1,12 @@
 //! Every rule with the smallest bad spec that shows it. A case is a folder in `tests/diagnostics`: the tables that differ from
 //! those in `base`, and in `without` the names of tables that are not there. What is said of it is a snapshot.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

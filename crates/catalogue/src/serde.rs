@@ -1,4 +1,4 @@
-//! `Serialize` and `Deserialize`, by name: for [`Advice`], and for the codes and locales of generated catalogues.
+//! `Serialize` and `Deserialize`, by name: for [`Advice`] and [`Kind`], and for the codes and locales of generated catalogues.
 //!
 //! A name that the catalogue lacks is an error of the deserializer: a field that may hold codes of the future is better read as
 //! text and looked up.
@@ -8,7 +8,7 @@ use core::fmt;
 use serde_core::de::{Error, Unexpected, Visitor};
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::Advice;
+use crate::{Advice, Kind};
 
 /// Reads a text and turns it into a value; `expected` says in an error what it should have been.
 ///
@@ -36,6 +36,19 @@ impl<T> Visitor<'_> for NameVisitor<T> {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
         (self.from_name)(name).ok_or_else(|| E::invalid_value(Unexpected::Str(name), &self))
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let find = |name: &str| Kind::ALL.iter().copied().find(|kind| kind.as_str() == name);
+        deserialize(deserializer, "the type of an argument", find)
     }
 }
 

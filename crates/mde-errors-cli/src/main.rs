@@ -1,1 +1,56 @@
-fn main() {}
+//! The program `mde-errors`: looks error codes up at a terminal.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `args` | what can be typed |
+//! | `hint` | what a shell completes it to |
+//! | `help` | what stands at the end of `--help` |
+//! | `explain`, `list`, `format`, `completions` | a subcommand each |
+//! | `entry` | what the catalogue says of a code, as it is told in text and in JSON |
+//! | `code` | which code |
+//! | `locale` | in which language |
+//! | `problem` | what is wrong with what was typed, and what may have been meant |
+//! | `output` | streams, colours, exit statuses |
+//!
+//! A subcommand finds what it was asked for, or all problems with it, and only then writes. It knows no code and no locale
+//! of the catalogue by name.
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::{Args, Command};
+use crate::output::Failure;
+
+mod args;
+mod code;
+mod completions;
+mod entry;
+mod explain;
+mod format;
+mod help;
+mod hint;
+mod list;
+mod locale;
+mod output;
+mod problem;
+
+fn main() -> ExitCode {
+    match Args::try_parse() {
+        Ok(Args { color, command }) => {
+            output::set_color(color);
+            output::finish(run(&command))
+        }
+        Err(error) => output::finish_usage(error),
+    }
+}
+
+fn run(command: &Command) -> Result<(), Failure<'_>> {
+    match command {
+        Command::Explain(args) => output::write(output::styled(), |out| explain::run(args, out)),
+        Command::List(args) => output::write(output::styled(), |out| list::run(args, out)),
+        Command::Format(args) => output::write(output::plain(), |out| format::run(args, out)),
+        Command::Completions(args) => output::write(output::plain(), |out| completions::run(args, out)),
+    }
+}

@@ -1,0 +1,19 @@
+//! Which code is asked for.
+
+use mde_errors::ErrorCode;
+
+use crate::problem::{Problem, Problems};
+
+/// The code with a name or an alias.
+///
+/// # Errors
+/// Where the catalogue has none.
+pub(crate) fn find(name: &str) -> Result<ErrorCode, Problems<'_>> {
+    let code = name.parse().ok().or_else(|| ErrorCode::from_alias(name.as_bytes()));
+    code.ok_or_else(|| vec![Problem::UnknownCode { name }])
+}
+
+/// The code whose name is nearest to one that the catalogue does not have. Case does not count.
+pub(crate) fn nearest(name: &str) -> Option<&'static str> {
+    catalogue_build::nearest(name, ErrorCode::ALL.iter().map(|code| code.as_str()))
+}

@@ -1,0 +1,86 @@
+//! `mde-errors explain`: all that is known of a code.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use mde_errors::{ErrorCode, Escaped};
+
+use crate::args::ExplainArgs;
+use crate::entry::{Argument, Entry};
+use crate::output::{self, CODE, Failure, LABEL};
+use crate::{code, locale, problem};
+
+pub(crate) fn run<'a>(args: &'a ExplainArgs, out: &mut impl Write) -> Result<(), Failure<'a>> {
+    let ExplainArgs { code: name, telling } = args;
+    let locale = locale::find(telling.locale.as_deref());
+    let (code, locale) = problem::both(code::find(name), locale)?;
+    let entry = Entry::new(code, locale);
+    if telling.json {
+        output::json(&entry, out)?;
+    } else {
+        write_alias(name, code, out)?;
+        write(&entry, out)?;
+    }
+    Ok(())
+}
+
+fn write_alias(name: &str, code: ErrorCode, out: &mut impl Write) -> io::Result<()> {
+    if name == code.as_str() {
+        return Ok(());
+    }
+    writeln!(out, "{CODE}{name}{CODE:#} is another name of {CODE}{code}{CODE:#}.\n")
+}
+
+/// Writes an entry: a title, then a line for each thing to say. No line is broken, so that what is copied from it is whole.
+fn write(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+    let Entry { code, status, reason, template, example, help, advice, source, .. } = entry;
+    writeln!(out, "{CODE}{code}{CODE:#} ({status} {reason})\n")?;
+    if let Some(instead) = entry.deprecated {
+        line(out, "Deprecated", instead)?;
+    }
+    line(out, "Message", template)?;
+    let example = example.to_string();
+    if example != *template {
+        line(out, "Example", example)?;
+    }
+    for (i, argument) in entry.arguments.iter().enumerate() {
+        line(out, if i == 0 { "Arguments" } else { "" }, describe(argument))?;
+    }
+    line(out, "Help", help)?;
+    line(out, "Advice", format_args!("{} ({})", advice.description, advice.name))?;
+    if !entry.aliases.is_empty() {
+        line(out, "Aliases", entry.aliases.join(", "))?;
+    }
+    line(out, "Source", source)
+}
+
+fn line(out: &mut impl Write, label: &str, text: impl Display) -> io::Result<()> {
+    let label = if label.is_empty() { String::new() } else { format!("{label}:") };
+    writeln!(out, "{LABEL}{label:11}{LABEL:#} {text}")
+}
+
+fn describe(argument: &Argument) -> String {
+    let Argument { name, kind, description, example } = argument;
+    format!("{name} ({kind}, such as `{}`): {description}", Escaped(example))
+}
+
+#[cfg(test)]
+mod tests {
+    use mde_errors::Locale;
+
+    use super::*;
+
+    #[test]
+    fn what_a_code_may_lack_is_told_where_it_is() {
+        for &code in ErrorCode::ALL {
+            let mut entry = Entry::new(code, Locale::default());
+            entry.deprecated = Some("Use Another.");
+            entry.aliases = vec!["One", "Two"];
+            let mut out = Vec::new();
+            write(&entry, &mut anstream::StripStream::new(&mut out)).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert!(text.contains("\nDeprecated: Use Another.\n"), "{text}");
+            assert!(text.contains("\nAliases:    One, Two\n"), "{text}");
+        }
+    }
+}

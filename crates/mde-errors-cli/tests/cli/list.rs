@@ -1,0 +1,54 @@
+//! `mde-errors list`.
+
+use insta::assert_snapshot;
+use mde_errors::{ErrorCode, Locale};
+use serde_json::Value;
+
+use crate::session::{run, sessions};
+
+#[test]
+fn list() {
+    assert_snapshot!(run(["list"]));
+}
+
+/// One snapshot a locale.
+#[test]
+fn of_a_status() {
+    for locale in Locale::ALL {
+        assert_snapshot!(
+            format!("list@{locale}"),
+            run(["list", "--status", "403", "--locale", locale.as_str()])
+        );
+    }
+}
+
+#[test]
+fn json() {
+    assert_snapshot!(run(["list", "--status", "429", "--json"]));
+}
+
+/// What holds of `explain --json` holds of `list --json`.
+#[test]
+fn json_is_that_of_explain() {
+    let listed: Vec<Value> = serde_json::from_str(&run(["list", "--json"]).success()).unwrap();
+    assert_eq!(listed.len(), ErrorCode::ALL.len());
+    for entry in listed {
+        let explained = run(["explain", entry["code"].as_str().unwrap(), "--json"]).success();
+        assert_eq!(entry, serde_json::from_str::<Value>(&explained).unwrap());
+    }
+}
+
+#[test]
+fn statuses_that_no_code_has() {
+    assert_snapshot!(sessions([vec!["list", "--status", "418"], vec!["list", "--status", "418", "--json"]]));
+}
+
+#[test]
+fn wrong_usage() {
+    assert_snapshot!(sessions([
+        vec!["list", "--status", "abc"],
+        vec!["list", "--status", "70000"],
+        vec!["list", "--status", "\u{1b}[31mred"],
+        vec!["list", "NotFound"],
+    ]));
+}

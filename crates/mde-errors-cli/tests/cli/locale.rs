@@ -1,0 +1,53 @@
+//! In which language.
+
+use insta::assert_snapshot;
+use mde_errors::Locale;
+
+use crate::session::{Session, program, run, sessions};
+
+#[test]
+fn every_locale_is_accepted_as_it_may_be_written() {
+    for locale in Locale::ALL {
+        let tag = locale.as_str();
+        let list = |tag: &str| run(["list", "--locale", tag]).success();
+        for written in [tag.replace('-', "_"), tag.to_lowercase(), tag.to_uppercase()] {
+            assert_eq!(list(&written), list(tag), "{written}");
+        }
+    }
+}
+
+#[test]
+fn locales_that_the_catalogue_lacks() {
+    assert_snapshot!(sessions([
+        vec!["explain", "NotFound", "--locale", "zh-TX"],
+        vec!["explain", "NotFound", "--locale", "en-GB"],
+        vec!["list", "--locale", "tlh"],
+        vec!["list", "--locale", ""],
+        vec!["list", "--locale", "\u{1b}[31mred"],
+    ]));
+}
+
+/// On other systems the languages are those of the system's settings.
+#[test]
+#[cfg(target_os = "linux")]
+fn by_default_the_users_own() {
+    let list = |variables: &[(&str, &str)]| {
+        let mut program = program(["list"]);
+        program.env_remove("LC_ALL").envs(variables.iter().copied());
+        Session::of(program).success()
+    };
+    let list_in = |locale: &str| run(["list", "--locale", locale]).success();
+    let (default, chinese) = (list_in(Locale::default().as_str()), list_in("zh-TW"));
+
+    assert_eq!(list(&[]), default);
+    assert_eq!(list(&[("LC_ALL", "zh_TW.UTF-8")]), chinese);
+    assert_eq!(list(&[("LC_MESSAGES", "zh_TW.UTF-8"), ("LANG", "en_US.UTF-8")]), chinese);
+    assert_eq!(list(&[("LANG", "zh_TW")]), chinese);
+    assert_eq!(list(&[("LANG", "zh_TW.Big5@stroke")]), chinese);
+    assert_eq!(list(&[("LANGUAGE", "tlh:zh_TW:en"), ("LANG", "en_US.UTF-8")]), chinese);
+    assert_eq!(list(&[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_TW.UTF-8")]), default);
+    assert_eq!(list(&[("LC_ALL", "tlh")]), default);
+    for posix in ["C", "POSIX", "C.UTF-8"] {
+        assert_eq!(list(&[("LC_ALL", posix), ("LANG", "zh_TW.UTF-8"), ("LANGUAGE", "zh_TW")]), default);
+    }
+}

@@ -1,0 +1,14 @@
+//! The program as it is run: what it prints, where, and its exit status.
+//!
+//! What a person reads is a snapshot; to accept changes, run the tests with `INSTA_UPDATE=always` and read the diff. What must
+//! hold of every code and every locale is a loop over all of them.
+#![cfg(test)]
+
+mod completions;
+mod explain;
+mod format;
+mod help;
+mod list;
+mod locale;
+mod output;
+mod session;

@@ -1,0 +1,90 @@
+//! Streams, colours, exit statuses.
+
+use std::io::{BufRead, BufReader, Read, pipe};
+use std::process::Stdio;
+
+use crate::session::{Session, program, run};
+
+/// Something of each kind that is printed.
+const COMMANDS: &[&[&str]] = &[
+    &["explain", "NotFound"],
+    &["explain", "NotFound", "--json"],
+    &["list"],
+    &["list", "--json"],
+    &["format", "NotFound"],
+    &["completions", "bash"],
+    &["--help"],
+    &["--version"],
+];
+
+#[test]
+fn a_reader_that_stops_after_a_line_is_no_error() {
+    let mut program = program(["list"]);
+    let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.ends_with('\n'));
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(output.stderr, b"");
+}
+
+#[test]
+fn a_reader_that_reads_nothing_is_no_error() {
+    for command in COMMANDS {
+        let (reader, writer) = pipe().unwrap();
+        drop(reader);
+        let output = program(command.iter().copied()).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert!(output.status.success(), "{command:?}");
+        assert_eq!(output.stderr, b"", "{command:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_cannot_be_written_is_an_error() {
+    for command in COMMANDS {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let (mut reader, writer) = pipe().unwrap();
+        let status = program(command.iter().copied()).stdout(full).stderr(writer).status().unwrap();
+        let mut stderr = String::new();
+        reader.read_to_string(&mut stderr).unwrap();
+        assert_eq!(status.code(), Some(1), "{command:?}");
+        assert_eq!(
+            stderr, "error: the output cannot be written: No space left on device (os error 28)\n",
+            "{command:?}"
+        );
+    }
+}
+
+/// Everything that may be coloured.
+fn is_coloured(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
+    let mut program = program(arguments.iter().copied());
+    program.envs(variables.iter().copied());
+    let Session { stdout, stderr, .. } = Session::of(program);
+    (stdout + &stderr).contains('\u{1b}')
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    for command in [["explain", "NotFound"], ["explain", "Teapot"], ["list", "--status=403"]] {
+        let with = |more: &'static str| [command.as_slice(), &[more]].concat();
+        assert!(!is_coloured(&command, &[]), "no terminal: {command:?}");
+        assert!(!is_coloured(&command, &[("NO_COLOR", "1"), ("TERM", "xterm")]), "{command:?}");
+        assert!(!is_coloured(&with("--color=never"), &[("CLICOLOR_FORCE", "1")]), "{command:?}");
+        assert!(is_coloured(&with("--color=always"), &[]), "{command:?}");
+        assert!(is_coloured(&command, &[("CLICOLOR_FORCE", "1")]), "{command:?}");
+    }
+    assert!(!is_coloured(&["--help"], &[("NO_COLOR", "1")]));
+    // What other programs read is never coloured.
+    assert!(!is_coloured(&["list", "--json", "--color=always"], &[]));
+    assert!(!is_coloured(&["format", "NotFound", "--color=always"], &[]));
+}
+
+/// Colours are all that differs.
+#[test]
+fn without_colours_the_text_is_the_same() {
+    let plain = run(["list"]).success();
+    let coloured = run(["list", "--color=always"]).success();
+    assert_eq!(coloured.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""), plain);
+}

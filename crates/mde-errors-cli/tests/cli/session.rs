@@ -1,0 +1,82 @@
+//! A run of the program, and how it looks.
+
+use std::fmt;
+use std::process::{Command, Output};
+
+/// The program with its arguments, in an environment that decides nothing.
+pub(crate) fn program<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mde-errors"));
+    command.args(arguments).env("LC_ALL", "C");
+    for variable in [
+        "LANGUAGE",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "CI",
+        "TERM",
+        "COLORTERM",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// Runs the program.
+pub(crate) fn run<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Session {
+    Session::of(program(arguments))
+}
+
+/// What came of a run. Its `Display` is what stands on the terminal: `2>` marks standard error.
+pub(crate) struct Session {
+    command: String,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) status: Option<i32>,
+}
+
+impl Session {
+    pub(crate) fn of(mut command: Command) -> Self {
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        let words = command.get_args().map(|argument| word(argument.to_str().unwrap()));
+        Self {
+            command: ["mde-errors".to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" "),
+            stdout: String::from_utf8(stdout).unwrap(),
+            stderr: String::from_utf8(stderr).unwrap(),
+            status: status.code(),
+        }
+    }
+
+    /// The standard output of a run that succeeds and tells no error.
+    pub(crate) fn success(self) -> String {
+        assert_eq!((self.status, self.stderr.as_str()), (Some(0), ""), "{self}");
+        self.stdout
+    }
+}
+
+impl fmt::Display for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "$ {}", self.command)?;
+        f.write_str(&self.stdout)?;
+        for line in self.stderr.lines() {
+            writeln!(f, "{}", format!("2> {line}").trim_end())?;
+        }
+        match self.status {
+            Some(0) => Ok(()),
+            Some(status) => writeln!(f, "[exit status {status}]"),
+            None => writeln!(f, "[killed]"),
+        }
+    }
+}
+
+/// A text as a word of a command line.
+fn word(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_=./:".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) { text.to_owned() } else { format!("{text:?}") }
+}
+
+/// Several runs, one below the other.
+pub(crate) fn sessions<'a>(runs: impl IntoIterator<Item = Vec<&'a str>>) -> String {
+    runs.into_iter().map(|arguments| run(arguments).to_string()).collect::<Vec<_>>().join("\n")
+}
