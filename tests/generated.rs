@@ -9,6 +9,8 @@
 
 use std::path::Path;
 
+use proc_macro2::TokenStream;
+
 use catalogue_build::{Features, Files, Generated, Spec, generate};
 
 const TABLES: [&str; 6] =
@@ -32,6 +34,17 @@ fn rust() {
     let items =
         generated.items.iter().map(|items| prettyplease::unparse(&syn::parse2(items.clone()).unwrap()));
     insta::assert_snapshot!("catalogue.rs", [header].into_iter().chain(items).collect::<Vec<_>>().join("\n"));
+}
+
+/// The file is laid out for readers, and holds the same tokens.
+#[test]
+fn layout_keeps_the_tokens() {
+    let generated = of_this_spec();
+    let tokens: TokenStream = generated.items.iter().cloned().collect();
+    let read: TokenStream = generated.rust().parse().unwrap();
+    assert_eq!(read.to_string(), tokens.to_string());
+    let longest = generated.rust().lines().map(str::len).max();
+    assert!(longest < Some(160), "{longest:?}");
 }
 
 /// Every string of the catalogue, in a line of its own.

@@ -1,13 +1,17 @@
 //! Tables → Rust. One output, one emitter; each only puts names and numbers into code that says what it does.
+//!
+//! Generated code allows what is no fault in it: a name is spelled as the API spells it, and a program uses what it needs of its
+//! catalogue.
 
 mod code;
 mod data;
+mod layout;
 mod locale;
 mod messages;
 
+use std::fs;
 use std::io;
 use std::path::Path;
-use std::{fmt::Write as _, fs};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -66,12 +70,8 @@ impl Generated {
     /// The content of `catalogue.rs`.
     #[must_use]
     pub fn rust(&self) -> String {
-        let mut rust = HEADER.to_owned();
-        for item in &self.items {
-            // Writing to a string does not fail.
-            _ = writeln!(rust, "\n{item}");
-        }
-        rust
+        let items = self.items.iter().map(|items| format!("\n{}", layout::layout(items.clone())));
+        items.fold(HEADER.to_owned(), |rust, items| rust + &items)
     }
 
     /// Writes the three files into a folder. A file that is there with this content stays untouched, and so does all that was

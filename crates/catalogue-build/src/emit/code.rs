@@ -23,7 +23,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
         /// An error code.
         ///
         /// Codes are ordered by name. More may come in any version: a code is told apart by its name, not by its number.
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Names are as the API spells them.
+        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         #repr
@@ -44,8 +44,10 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
         static ALL: [ErrorCode; #count] = [#(ErrorCode::#all),*];
 
         /// Every code, sorted by status.
+        #[allow(dead_code)]
         static BY_STATUS: [ErrorCode; #count] = [#(ErrorCode::#by_status),*];
 
+        #[allow(dead_code)]
         impl ErrorCode {
             /// Every code, by name.
             pub const ALL: &'static [ErrorCode] = &ALL;

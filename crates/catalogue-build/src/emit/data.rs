@@ -39,6 +39,7 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
         static NAMES: ::catalogue::Names<#name_words> = #names;
 
         /// The aliases of the codes.
+        #[allow(dead_code)]
         static ALIASES: ::catalogue::Names<#alias_words> = #aliases;
     };
     (statics, file.0)

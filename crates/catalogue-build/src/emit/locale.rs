@@ -18,12 +18,14 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
     let default = ident(&templates.to_variant());
     quote! {
         /// A language that the messages are written in.
+        #[allow(dead_code)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Locale {
             #(#[doc = #docs] #variants),*
         }
 
+        #[allow(dead_code)]
         impl Locale {
             /// Every locale: that of the templates, then the others by tag.
             pub const ALL: &'static [Locale] = &[#(Locale::#variants),*];

@@ -13,7 +13,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
         /// The messages, each with its arguments as fields: what is forgotten or of the wrong type does not compile.
         ///
         /// Every message displays itself in the language of its template, and in others by `in_locale`.
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Names are as the API spells them.
+        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
         pub mod messages {
             #(#messages)*
         }
