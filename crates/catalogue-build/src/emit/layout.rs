@@ -56,8 +56,10 @@ impl Lines {
                 }
                 TokenTree::Group(group) => {
                     self.group(&group);
-                    let goes_on =
-                        matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() != '#');
+                    let goes_on = matches!(
+                        tokens.peek(),
+                        Some(TokenTree::Punct(next)) if ".,;?".contains(next.as_char())
+                    );
                     let is_block = group.delimiter() == Delimiter::Brace && !goes_on;
                     if is_block || (is_attribute && group.delimiter() == Delimiter::Bracket) {
                         self.end();
