@@ -29,31 +29,37 @@ pub struct NameTable {
 }
 
 impl NameTable {
-    /// A table of names, each with its index. No name stands twice, none has more than 255 bytes.
+    /// A table of names, each with its index. No name stands twice, none has more than 255 bytes, no index more than 24 bits.
     pub fn new(names: &[(&str, u32)]) -> Self {
         let lengths = || names.iter().map(|(name, _)| name.len());
         let (shortest, longest) = (lengths().min().unwrap_or(1), lengths().max().unwrap_or(0));
         let words = longest.div_ceil(8).max(1);
-        let keys: Vec<Key> = names
+        let keys: Vec<Key<'_>> = names
             .iter()
             .map(|&(name, index)| Key {
+                name,
                 words: (0..words).map(|i| word(name.as_bytes(), i)).collect(),
-                length: name.len(),
                 index,
             })
             .collect();
         let mix = cheapest_mix(&keys);
-        let state = generate_hash_with_hash_fn(&keys, |key, &seed| hash(&key.words, key.length, mix, seed));
+        let state =
+            generate_hash_with_hash_fn(&keys, |key, &seed| hash(&key.words, key.name.len(), mix, seed));
 
         let pilots = state.pilots.iter().flat_map(|&pilot| {
             let pilot = hash_pilot(state.seed, pilot);
             ((pilot >> 32) as u32 ^ pilot as u32).to_le_bytes()
         });
         // The method has a few more slots than names. Those behind the names lead back to free ones before; here, each slot
-        // holds its name itself, so that a lookup has one way to go.
-        let remapped = state.remap.iter().map(|&slot| slot as usize);
-        let slots = (0..state.map.len()).chain(remapped);
-        let records = slots.filter_map(|slot| keys.get(*state.map.get(slot)?)).flat_map(Key::to_record);
+        // leads to its name itself, so that a lookup has one way to go.
+        let remapped = state.remap.iter().filter_map(|&slot| state.map.get(slot as usize));
+        let slots: Vec<&Key<'_>> =
+            state.map.iter().chain(remapped).filter_map(|&key| keys.get(key)).collect();
+        let lengths_and_indices = slots.iter().map(|key| key.name.len() as u32 | key.index << 8);
+        let words_of_names = slots.iter().flat_map(|key| &key.words);
+        let records = lengths_and_indices
+            .flat_map(u32::to_le_bytes)
+            .chain(words_of_names.flat_map(|word| word.to_le_bytes()));
         Self {
             words,
             seed: state.seed,
@@ -66,35 +72,162 @@ impl NameTable {
     }
 }
 
-struct Key {
+struct Key<'a> {
+    name: &'a str,
     words: Vec<u64>,
-    length: usize,
     index: u32,
 }
 
-impl Key {
-    fn to_record(&self) -> Vec<u8> {
-        let words = self.words.iter().flat_map(|word| word.to_le_bytes());
-        words.chain((self.length as u32).to_le_bytes()).chain(self.index.to_le_bytes()).collect()
-    }
-
+impl Key<'_> {
     /// What a mix reads of the name. Names that differ in it have, for nearly every seed, different hashes.
     fn read_by(&self, mix: Mix) -> Vec<u64> {
         let word = |i: usize| self.words.get(i).copied().unwrap_or(0);
-        let (first, last) = (word(0), word(self.words.len() - 1) ^ self.length as u64);
+        let (first, last) = (word(0), word(self.words.len() - 1) ^ self.name.len() as u64);
         match mix {
             Mix::Ends => vec![first, last],
-            Mix::EndsAndMiddle => vec![first, word(self.words.len() / 2), last],
-            Mix::All => self.words.iter().copied().chain([self.length as u64]).collect(),
+            Mix::All => self.words.iter().copied().chain([self.name.len() as u64]).collect(),
         }
     }
 }
 
 /// The cheapest mix that tells all names apart.
-fn cheapest_mix(keys: &[Key]) -> Mix {
+fn cheapest_mix(keys: &[Key<'_>]) -> Mix {
     let separates = |mix: &Mix| {
         let mut seen = BTreeSet::new();
         keys.iter().all(|key| seen.insert(key.read_by(*mix)))
     };
     Mix::ALL.into_iter().find(separates).unwrap_or(Mix::All)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use catalogue::Names;
+
+    use super::*;
+
+    /// Looks every name up, and every name that is nearly one, in the table and in a map.
+    fn check(names: impl IntoIterator<Item = String>, mix: Mix) {
+        let names: Vec<String> = names.into_iter().collect();
+        let indexed: Vec<(&str, u32)> = names.iter().map(String::as_str).zip(100..).collect();
+        let map: BTreeMap<&[u8], u32> = indexed.iter().map(|&(name, i)| (name.as_bytes(), i)).collect();
+        assert_eq!(map.len(), names.len(), "no name stands twice");
+
+        let table = NameTable::new(&indexed);
+        assert_eq!(table.mix, mix);
+        let find = find_in(table);
+        let check = |name: &[u8]| assert_eq!(find(name), map.get(name).copied(), "{}", name.escape_ascii());
+        check(b"");
+        for name in map.keys() {
+            check(name);
+            check(&name[1..]);
+            check(&name[..name.len() - 1]);
+            check(&[name, &b"a"[..]].concat());
+            check(&[name, &name[name.len() - 1..]].concat());
+            for at in 0..name.len() {
+                let mut name = name.to_vec();
+                name[at] ^= 1;
+                check(&name);
+            }
+        }
+    }
+
+    /// The lookup in a table. A test may leak: [`Names`] is made for statics.
+    fn find_in(table: NameTable) -> Box<Find> {
+        macro_rules! find_in_words {
+            ($($words:literal)*) => {
+                match table.words {
+                    $($words => {
+                        let lengths = (table.shortest, table.longest);
+                        let (pilots, records) = (table.pilots.leak(), table.records.leak());
+                        let names = Names::<$words>::new(table.seed, table.mix, lengths, pilots, records);
+                        Box::new(move |name| names.find(name))
+                    })*
+                    words => panic!("{words} words"),
+                }
+            };
+        }
+        find_in_words!(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32)
+    }
+
+    type Find = dyn Fn(&[u8]) -> Option<u32>;
+
+    /// A name for each number: a word for each decimal digit.
+    fn name(number: u32) -> String {
+        const WORDS: [&str; 10] = [
+            "Api",
+            "Batch",
+            "Denied",
+            "Feature",
+            "Id",
+            "Invalid",
+            "Maximum",
+            "Not",
+            "Resource",
+            "Unavailable",
+        ];
+        number.to_string().bytes().map(|digit| WORDS[usize::from(digit - b'0')]).collect()
+    }
+
+    #[test]
+    fn names_of_an_api() {
+        for count in [0, 1, 2, 3, 20, 266] {
+            check((0..count).map(name), Mix::Ends);
+        }
+        check((0..5_000).map(name), Mix::All);
+    }
+
+    #[test]
+    fn names_that_differ_in_the_middle() {
+        check((0..500).map(|i| format!("Invalid{i:03}Resource")), Mix::All);
+        check((0..500).map(|i| format!("InvalidParameter{i:03}OfResource")), Mix::All);
+        check((0..500).map(|i| format!("InvalidParameter{i:03}OfAnotherResource")), Mix::All);
+    }
+
+    #[test]
+    fn names_that_differ_in_one_byte() {
+        for length in [1, 3, 4, 7, 8, 9, 15, 16, 17, 23, 24, 25, 40, 255] {
+            let names = (0..length).map(|at| {
+                let mut name = vec![b'a'; length];
+                name[at] = b'x';
+                String::from_utf8(name).unwrap()
+            });
+            check(names, if length <= 17 { Mix::Ends } else { Mix::All });
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_length() {
+        check((1..=255).map(|length| "a".repeat(length)), Mix::Ends);
+    }
+
+    #[test]
+    fn short_names() {
+        let letters = ["", "a", "b", "c"];
+        let short = |i: usize| [i / 64, i / 16 % 4, i / 4 % 4, i % 4].map(|i| letters[i]).concat();
+        let names: BTreeSet<String> = (1..256).map(short).collect();
+        check(
+            names.iter().flat_map(|name| [name.clone(), format!("{name}{name}")]).collect::<BTreeSet<_>>(),
+            Mix::Ends,
+        );
+    }
+
+    /// The words of the first two differ as their lengths do: a hash that only mixed the one into the other could not part them.
+    #[test]
+    fn names_whose_words_hide_their_length() {
+        let names = ["baaaaaaaa", "aaaaaaaaaa"].map(String::from);
+        check(names.clone(), Mix::Ends);
+        check(
+            names.into_iter().chain((0..100).map(|i| format!("InvalidParameter{i:03}OfResource"))),
+            Mix::All,
+        );
+    }
+
+    #[test]
+    fn output_is_a_function_of_the_names() {
+        let names: Vec<String> = (0..266).map(name).collect();
+        let indexed: Vec<(&str, u32)> = names.iter().map(String::as_str).zip(0..).collect();
+        assert_eq!(format!("{:?}", NameTable::new(&indexed)), format!("{:?}", NameTable::new(&indexed)));
+    }
 }

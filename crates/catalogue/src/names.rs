@@ -5,7 +5,7 @@
 //!
 //! A name is read as `WORDS` little-endian words of eight bytes, the last ones overlapping so that no byte is missed and no byte
 //! outside is read. The words serve twice: some of them make the hash, all of them are compared with the words of the one name
-//! that the hash leads to. So a lookup is one hash, one pilot, one record, no branch on what the bytes are, and no call.
+//! that the hash leads to. So a lookup is one hash, one pilot, one slot, and no branch on what the bytes are.
 
 use core::array;
 
@@ -20,8 +20,8 @@ pub struct Names<const WORDS: usize> {
     shortest: usize,
     longest: usize,
     pilots: &'static [[u8; PILOT_SIZE]],
-    records: &'static [u8],
-    slots: u32,
+    slots: &'static [[u8; SLOT_SIZE]],
+    words: &'static [[[u8; 8]; WORDS]],
 }
 
 /// Which words of a name make its hash: the generator picks the cheapest that tells all names apart.
@@ -29,27 +29,24 @@ pub struct Names<const WORDS: usize> {
 pub enum Mix {
     /// The first and the last eight bytes, and the length.
     Ends,
-    /// Those, and the word in the middle.
-    EndsAndMiddle,
     /// Every word, and the length.
     All,
 }
 
 impl Mix {
     /// Every mix, the cheapest first.
-    pub const ALL: [Mix; 3] = [Mix::Ends, Mix::EndsAndMiddle, Mix::All];
+    pub const ALL: [Mix; 2] = [Mix::Ends, Mix::All];
 }
 
 const PILOT_SIZE: usize = 4;
+const SLOT_SIZE: usize = 4;
 
 impl<const WORDS: usize> Names<WORDS> {
-    /// The bytes of a record: the words of a name, then its length and its index as one `u32` each.
-    const RECORD_SIZE: usize = 8 * WORDS + 8;
-
     /// A table over the bytes that the generator wrote.
     ///
-    /// `lengths` are the shortest and the longest name in bytes. `pilots` is a little-endian `u32` for each bucket; `records`
-    /// is a record for each slot: the [words](word) of the name as little-endian `u64`, its length and its index as `u32`.
+    /// `lengths` are the shortest and the longest name in bytes. `pilots` is a little-endian `u32` for each bucket. `records`
+    /// is a little-endian `u32` for each slot, the length of its name in the lowest byte and the index above; then, for each
+    /// slot, the [words](word) of its name as little-endian `u64`.
     #[must_use]
     pub const fn new(
         seed: u64,
@@ -58,26 +55,31 @@ impl<const WORDS: usize> Names<WORDS> {
         pilots: &'static [u8],
         records: &'static [u8],
     ) -> Self {
-        let (pilots, _) = pilots.as_chunks();
+        let slots = records.len() / (SLOT_SIZE + 8 * WORDS);
+        let (slots, words) = match records.split_at_checked(SLOT_SIZE * slots) {
+            Some((slots, words)) => (slots.as_chunks().0, words.as_chunks().0.as_chunks().0),
+            None => (&[] as &[_], &[] as &[_]),
+        };
         Self {
             seed,
             mix,
             shortest: lengths.0,
             longest: lengths.1,
-            pilots,
-            records,
-            slots: (records.len() / Self::RECORD_SIZE) as u32,
+            pilots: pilots.as_chunks().0,
+            slots,
+            words,
         }
     }
 
     /// The index of a name, or `None` where the table lacks it. Names are compared byte by byte: case counts.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn find(&self, name: &[u8]) -> Option<u32> {
         self.find_with(name, hash)
     }
 
-    #[inline]
+    // Inlined always: so the numbers of a static table become constants of the code, where its crate calls `find`.
+    #[inline(always)]
     fn find_with(&self, name: &[u8], hash: impl FnOnce(&[u64], usize, Mix, u64) -> u64) -> Option<u32> {
         if name.len() < self.shortest || name.len() > self.longest {
             return None;
@@ -86,18 +88,17 @@ impl<const WORDS: usize> Names<WORDS> {
         let hash = hash(&words, name.len(), self.mix, self.seed);
         let bucket = reduce(hash as u32, self.pilots.len() as u32);
         let pilot = u32::from_le_bytes(*self.pilots.get(bucket)?);
-        let slot = reduce((hash >> 32) as u32 ^ pilot, self.slots);
+        let slot = reduce((hash >> 32) as u32 ^ pilot, self.slots.len() as u32);
+        let length_and_index = u32::from_le_bytes(*self.slots.get(slot)?);
 
-        let record = self.records.get(slot * Self::RECORD_SIZE..)?;
-        let (stored, rest) = record.get(..Self::RECORD_SIZE)?.as_chunks::<8>().0.split_at_checked(WORDS)?;
-        let last = u64::from_le_bytes(*rest.first()?);
-        let difference = stored
-            .iter()
-            .zip(&words)
-            .fold((last as u32 as u64) ^ name.len() as u64, |sum, (stored, word)| {
-                sum | (u64::from_le_bytes(*stored) ^ word)
-            });
-        (difference == 0).then_some((last >> 32) as u32)
+        // Most names that the table lacks end here, before the memory of another name is read.
+        if length_and_index as u8 as usize != name.len() {
+            return None;
+        }
+        let found = self.words.get(slot)?;
+        let difference =
+            words.iter().zip(found).fold(0, |sum, (word, found)| sum | (word ^ u64::from_le_bytes(*found)));
+        (difference == 0).then_some(length_and_index >> 8)
     }
 }
 
@@ -106,26 +107,20 @@ impl<const WORDS: usize> Names<WORDS> {
 /// Two names of one length, of at most `8 * WORDS` bytes, are equal if and only if these words are.
 #[inline]
 fn words<const WORDS: usize>(name: &[u8]) -> [u64; WORDS] {
-    match name.len().checked_sub(8) {
-        Some(last) => array::from_fn(|i| long_word(name, i, last)),
-        None => [short_word(name); WORDS],
-    }
+    array::from_fn(|i| word(name, i))
 }
 
-/// A word of a name: its eight bytes from byte `8 * i` on, or the last eight where those begin earlier. A name of fewer than
+/// A word of a name: its eight bytes from byte `8 * i` on, or the last eight where the name ends before. A name of fewer than
 /// eight bytes is its bytes and zeros, in every word.
+#[inline]
 #[must_use]
 pub fn word(name: &[u8], i: usize) -> u64 {
-    match name.len().checked_sub(8) {
-        Some(last) => long_word(name, i, last),
+    // One comparison selects where to read: the check of the bounds is the choice.
+    let (words, _) = name.as_chunks();
+    match words.get(i).or(name.last_chunk()) {
+        Some(word) => u64::from_le_bytes(*word),
         None => short_word(name),
     }
-}
-
-#[inline]
-fn long_word(name: &[u8], i: usize, last: usize) -> u64 {
-    let at = if 8 * i < last { 8 * i } else { last };
-    name.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |word| u64::from_le_bytes(*word))
 }
 
 /// The bytes of a name that is shorter than a word, and zeros.
@@ -142,7 +137,7 @@ fn short_word(name: &[u8]) -> u64 {
 /// The hash of a name of `length` bytes, from the [words](word) that the longest name of its table has.
 ///
 /// One multiplication of 64 by 64 bits for two words, the halves of the product folded together. It is keyed by nothing secret:
-/// whoever finds names that collide gains nothing, since a lookup probes one record whatever the hash is.
+/// whoever finds names that collide gains nothing, since a lookup probes one slot whatever the hash is.
 #[inline]
 #[must_use]
 pub fn hash(words: &[u64], length: usize, mix: Mix, seed: u64) -> u64 {
@@ -151,11 +146,12 @@ pub fn hash(words: &[u64], length: usize, mix: Mix, seed: u64) -> u64 {
     let other_seed = seed.rotate_left(32) ^ 0x9e37_79b9_7f4a_7c15;
     match mix {
         Mix::Ends => fold(word(0) ^ seed, last ^ other_seed),
-        Mix::EndsAndMiddle => {
-            let rest = fold(word(0) ^ seed, word(words.len() / 2) ^ other_seed);
-            fold(rest ^ seed, last ^ other_seed)
+        Mix::All => {
+            let start = fold(length as u64 ^ seed, other_seed);
+            let (pairs, odd) = words.as_chunks();
+            let hash = pairs.iter().fold(start, |hash, [a, b]| fold(hash ^ a, b ^ other_seed));
+            odd.iter().fold(hash, |hash, word| fold(hash ^ seed, word ^ other_seed))
         }
-        Mix::All => words.iter().fold(length as u64, |hash, &word| fold(hash ^ seed, word ^ other_seed)),
     }
 }
 
@@ -171,4 +167,39 @@ const fn fold(a: u64, b: u64) -> u64 {
 #[inline]
 const fn reduce(x: u32, limit: u32) -> usize {
     ((x as u64 * limit as u64) >> 32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use core::cell::Cell;
+
+    use super::*;
+
+    /// `NotFound`, whose index is 7, in a table that sends every hash to it.
+    static NAMES: Names<1> = Names::new(0, Mix::Ends, (4, 8), &[0; 4], b"\x08\x07\0\0NotFound");
+
+    #[test]
+    fn a_lookup_hashes_once() {
+        let check = |name: &[u8], found: Option<u32>, hashes: u32| {
+            let calls = Cell::new(0);
+            let counted = |words: &[u64], length, mix, seed| {
+                calls.set(calls.get() + 1);
+                hash(words, length, mix, seed)
+            };
+            assert_eq!((NAMES.find_with(name, counted), calls.get()), (found, hashes), "{name:?}");
+        };
+        check(b"NotFound", Some(7), 1);
+        check(b"NotFouud", None, 1);
+        check(b"NotFoun", None, 1);
+        check(b"NotFoundNot", None, 0);
+        check(b"Not", None, 0);
+        check(b"", None, 0);
+    }
+
+    #[test]
+    fn a_table_of_no_bytes_finds_nothing() {
+        let names = Names::<3>::new(1, Mix::All, (0, 24), &[], &[]);
+        assert_eq!(names.find(b"NotFound"), None);
+        assert_eq!(names.find(b""), None);
+    }
 }

@@ -34,6 +34,8 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
 }
 
 /// Its methods and conversions: short, and as many for one code as for a thousand.
+///
+/// A lookup is not inlined into other crates: only where it is compiled with its tables do their numbers become constants in it.
 pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
     let all = names(spec.codes());
     let by_status = tables.by_status.iter().filter_map(|&index| spec.codes().get(index));
@@ -55,14 +57,12 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// The code with a name, from bytes as they were received. Case counts, and an alias is no name.
             ///
             /// One hash, one comparison, no allocation.
-            #[inline]
             #[must_use]
             pub fn from_bytes(name: &[u8]) -> ::core::option::Option<Self> {
                 ALL.get(NAMES.find(name)? as usize).copied()
             }
 
             /// The code that the API also answers under another name.
-            #[inline]
             #[must_use]
             pub fn from_alias(alias: &[u8]) -> ::core::option::Option<Self> {
                 ALL.get(ALIASES.find(alias)? as usize).copied()

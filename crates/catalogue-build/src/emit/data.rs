@@ -49,7 +49,6 @@ fn emit_names(names: &NameTable, file: &mut File) -> TokenStream {
     let seed = Literal::u64_unsuffixed(names.seed);
     let mix = ident(match names.mix {
         Mix::Ends => "Ends",
-        Mix::EndsAndMiddle => "EndsAndMiddle",
         Mix::All => "All",
     });
     let (shortest, longest) = (number(names.shortest), number(names.longest));

@@ -1,0 +1,234 @@
+//! Looking a name up: the catalogue's perfect hash beside its peers, over sets of names of growing size.
+//!
+//! `cargo bench --bench lookup` prints, for each kind of query, nanoseconds a lookup and the ratio to `phf::Map`: the median of
+//! rounds of fresh queries, every candidate answering each round in turn. All candidates must give the same answers; no time is
+//! asserted. `cargo bench --bench lookup -- --test` answers a few queries once, to see that it runs.
+#![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
+#![allow(clippy::indexing_slicing, clippy::panic, reason = "a bench may stop")]
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasher;
+use std::hint::black_box;
+use std::time::Instant;
+
+use catalogue::Names;
+use catalogue_build::NameTable;
+use mde_errors::ErrorCode;
+use rustc_hash::FxBuildHasher;
+
+/// How many names the made-up sets have. The first set is that of the real codes.
+const SIZES: [usize; 4] = [266, 2_000, 20_000, 100_000];
+
+/// What names are made of.
+#[rustfmt::skip]
+const WORDS: [&str; 64] = [
+    "Access", "Account", "Action", "Active", "Address", "Already", "Api", "Batch", "Body", "Cannot", "Client",
+    "Condition", "Conflict", "Content", "Denied", "Device", "Disabled", "Domain", "Exceeded", "Exists",
+    "Expired", "Failed", "Feature", "File", "Forbidden", "Found", "Group", "Hash", "Header", "Id", "Internal",
+    "Invalid", "Ip", "Key", "Limit", "Locked", "Machine", "Maximum", "Missing", "Name", "Not", "OData",
+    "Operation", "Parameter", "Policy", "Quota", "Range", "Request", "Required", "Resource", "Server",
+    "Service", "Size", "State", "Supported", "Tenant", "Timeout", "Token", "Too", "Type", "Unavailable",
+    "User", "Value", "Version",
+];
+
+fn main() {
+    let (queries, rounds) =
+        if std::env::args().any(|argument| argument == "--test") { (64, 1) } else { (65_536, 15) };
+
+    let codes = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    let made_up = SIZES.iter().map(|&size| synthesize(size));
+    let sets: Vec<Set> = std::iter::once(Set::of_codes(codes)).chain(made_up.map(Set::of_names)).collect();
+
+    for kind in [Kind::Hit, Kind::NearMiss, Kind::Miss] {
+        let columns: Vec<Vec<f64>> = sets.iter().map(|set| set.measure(kind, queries, rounds)).collect();
+        println!("\n{kind:?}, ns and ratio to phf::Map\n");
+        print!("| names |");
+        sets.iter().for_each(|set| print!(" {} |", set.names.len()));
+        println!("\n|---|{}", "---|".repeat(sets.len()));
+        for (row, candidate) in sets[0].candidates.iter().enumerate() {
+            print!("| {} |", candidate.name);
+            columns
+                .iter()
+                .for_each(|column| print!(" {:.1} / {:.2} |", column[row], column[row] / column[0]));
+            println!();
+        }
+    }
+}
+
+/// Names, and everything that finds them.
+struct Set {
+    names: &'static [&'static str],
+    candidates: Vec<Candidate>,
+}
+
+/// One way to find names.
+struct Candidate {
+    name: &'static str,
+    run: Box<Run>,
+}
+
+/// Looks every query up; the answer is the sum of what was found.
+type Run = dyn Fn(&[Box<str>]) -> u64;
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// A name of the set.
+    Hit,
+    /// A name with one byte changed.
+    NearMiss,
+    /// Other text, of any length that a name may have.
+    Miss,
+}
+
+impl Set {
+    /// The real codes, found by the generated catalogue.
+    fn of_codes(names: Vec<String>) -> Self {
+        let names = leak_names(names);
+        Self::new(
+            names,
+            candidate("catalogue", |name| ErrorCode::from_bytes(name.as_bytes()).map(|code| code as u32)),
+        )
+    }
+
+    /// Made-up names, found by the same table, made at run time.
+    fn of_names(names: Vec<String>) -> Self {
+        let names = leak_names(names);
+        let indexed: Vec<(&str, u32)> = names.iter().copied().zip(0..).collect();
+        let table = NameTable::new(&indexed);
+        let ours = match table.words {
+            1 => ours::<1>(table),
+            2 => ours::<2>(table),
+            3 => ours::<3>(table),
+            4 => ours::<4>(table),
+            5 => ours::<5>(table),
+            6 => ours::<6>(table),
+            words => panic!("names of {words} words"),
+        };
+        Self::new(names, ours)
+    }
+
+    fn new(names: &'static [&'static str], ours: Candidate) -> Self {
+        let candidates = vec![
+            phf_map(names),
+            phf_ptrhash(names),
+            hash_map("HashMap, SipHash", names, std::hash::RandomState::new()),
+            hash_map("HashMap, rustc-hash", names, FxBuildHasher),
+            ours,
+        ];
+        Self { names, candidates }
+    }
+
+    /// The median time of a lookup for each candidate, in nanoseconds.
+    fn measure(&self, kind: Kind, queries: usize, rounds: usize) -> Vec<f64> {
+        let mut random = Random(kind as u64 + 1);
+        let mut times = vec![Vec::new(); self.candidates.len()];
+        for _ in 0..rounds {
+            let queries: Vec<Box<str>> = (0..queries).map(|_| self.query(kind, &mut random)).collect();
+            let mut sums = BTreeSet::new();
+            for (candidate, times) in self.candidates.iter().zip(&mut times) {
+                let start = Instant::now();
+                sums.insert((candidate.run)(black_box(&queries)));
+                times.push(start.elapsed().as_secs_f64() * 1e9 / queries.len() as f64);
+            }
+            assert_eq!(sums.len(), 1, "the candidates agree on every {kind:?}");
+        }
+        times.iter_mut().for_each(|times| times.sort_by(f64::total_cmp));
+        times.iter().map(|times| times[rounds / 2]).collect()
+    }
+
+    fn query(&self, kind: Kind, random: &mut Random) -> Box<str> {
+        let name = *random.choose(self.names);
+        match kind {
+            Kind::Hit => name.into(),
+            Kind::NearMiss => {
+                let at = random.below(name.len());
+                let changed = if name[at..].starts_with('x') { "y" } else { "x" };
+                [&name[..at], changed, &name[at + 1..]].concat().into()
+            }
+            Kind::Miss => {
+                let text = [random.name(), random.name()].concat();
+                let (start, length) = (random.below(8), 1 + random.below(name.len() + 4));
+                text[start..text.len().min(start + length)].into()
+            }
+        }
+    }
+}
+
+/// A candidate that finds the index of a name.
+fn candidate(name: &'static str, find: impl Fn(&str) -> Option<u32> + 'static) -> Candidate {
+    let found = move |query: &str| find(query).map_or(0, |index| u64::from(index) + 1);
+    Candidate { name, run: Box::new(move |queries| queries.iter().map(|query| found(query)).sum()) }
+}
+
+fn ours<const WORDS: usize>(table: NameTable) -> Candidate {
+    let (pilots, records) = (table.pilots.leak(), table.records.leak());
+    let names = Names::<WORDS>::new(table.seed, table.mix, (table.shortest, table.longest), pilots, records);
+    candidate("catalogue", move |name| names.find(name.as_bytes()))
+}
+
+/// `phf::Map` as its macro builds it, but at run time.
+fn phf_map(names: &'static [&'static str]) -> Candidate {
+    let state = phf_generator::generate_hash(names);
+    let entries: Vec<(&str, u32)> = state.map.iter().map(|&i| (names[i], i as u32)).collect();
+    let map = phf::Map { key: state.key, disps: state.disps.leak(), entries: entries.leak() };
+    candidate("phf::Map", move |name| map.get(name).copied())
+}
+
+/// What `phf::Map` does with its feature `ptrhash`, which no program can have beside the map without it.
+fn phf_ptrhash(names: &'static [&'static str]) -> Candidate {
+    use phf_shared::ptrhash::{get_index, hash};
+    let state = phf_generator::ptrhash::generate_hash(names);
+    let entries: Vec<(&str, u32)> = state.map.iter().map(|&i| (names[i], i as u32)).collect();
+    candidate("phf::Map, ptrhash", move |name| {
+        let hash = hash(name, &state.seed);
+        let (found, index) =
+            entries[get_index(state.seed, hash, &state.pilots, &state.remap, entries.len()) as usize];
+        (found == name).then_some(index)
+    })
+}
+
+fn hash_map(
+    name: &'static str,
+    names: &'static [&'static str],
+    hasher: impl BuildHasher + 'static,
+) -> Candidate {
+    let mut map = HashMap::with_capacity_and_hasher(names.len(), hasher);
+    map.extend(names.iter().copied().zip(0u32..));
+    candidate(name, move |name| map.get(name).copied())
+}
+
+/// As many different names.
+fn synthesize(count: usize) -> Vec<String> {
+    let mut random = Random(count as u64);
+    let mut names = BTreeSet::new();
+    while names.len() < count {
+        names.insert(random.name());
+    }
+    names.into_iter().collect()
+}
+
+fn leak_names(names: Vec<String>) -> &'static [&'static str] {
+    names.into_iter().map(|name| &*name.leak()).collect::<Vec<_>>().leak()
+}
+
+/// The same pseudo-random numbers in every run
+/// ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+    }
+
+    fn choose<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+
+    /// Two to four words in a row, such as `MaximumBatchSizeExceeded`.
+    fn name(&mut self) -> String {
+        (0..2 + self.below(3)).map(|_| *self.choose(&WORDS)).collect()
+    }
+}
