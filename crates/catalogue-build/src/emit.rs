@@ -31,19 +31,35 @@ pub struct Generated {
     pub tables: Vec<u8>,
 }
 
-/// What a generated catalogue has beside its codes, locales and messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a generated catalogue has beside its codes and locales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Features {
+    /// `messages`, the typed messages. They cost the compiler about four milliseconds each; all else costs next to nothing. A
+    /// catalogue of many thousands of codes may leave them out, and give arguments by name.
+    pub messages: bool,
     /// `Serialize` and `Deserialize`. The crate that includes the catalogue then enables the feature `serde` of `catalogue`.
     pub serde: bool,
 }
 
 impl Features {
-    /// The features of the package that a build script runs for: those that it has and that are named here.
+    /// Those of the package that a build script runs for: typed messages, and `serde` if it is a feature of the package that is
+    /// enabled.
     #[must_use]
     pub fn of_package() -> Self {
-        Self { serde: std::env::var_os("CARGO_FEATURE_SERDE").is_some() }
+        Self { serde: std::env::var_os("CARGO_FEATURE_SERDE").is_some(), ..Self::default() }
+    }
+
+    /// The same without typed messages.
+    #[must_use]
+    pub fn without_messages(self) -> Self {
+        Self { messages: false, ..self }
+    }
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self { messages: true, serde: false }
     }
 }
 
@@ -62,7 +78,10 @@ pub fn generate(spec: &Spec, features: Features) -> Generated {
     if features.serde {
         items.push(emit_serde());
     }
-    items.extend([messages::emit(spec), data]);
+    if features.messages {
+        items.push(messages::emit(spec));
+    }
+    items.push(data);
     Generated { items, text: tables.text.content, tables: bytes }
 }
 

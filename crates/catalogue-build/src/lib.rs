@@ -31,7 +31,7 @@ mod suggest;
 mod table;
 mod tables;
 
-pub use build::{Compilation, compile};
+pub use build::{Compilation, compile, compile_with};
 pub use diagnostic::Diagnostic;
 pub use emit::{Features, Generated, generate};
 pub use files::Files;

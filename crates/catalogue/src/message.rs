@@ -299,6 +299,7 @@ macro_rules! message {
         }
 
         impl$($generics)* ::core::fmt::Display for $name$($generics)* {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.write_to(f)
             }
