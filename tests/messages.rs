@@ -9,9 +9,7 @@
 
 use std::fmt::Write as _;
 
-use mde_errors::{
-    ArgumentError, ArgumentErrorKind, Code, ErrorCode, Kind, Locale, Value, is_escaped, messages,
-};
+use mde_errors::{ArgumentErrorKind, Code, ErrorCode, Kind, Locale, Value, is_escaped, messages};
 
 fn examples(code: ErrorCode) -> Vec<(&'static str, Value<'static>)> {
     code.arguments()
@@ -26,7 +24,7 @@ fn every_code_in_every_language() {
         let mut all = String::new();
         for &code in ErrorCode::ALL {
             let arguments = examples(code);
-            let message = code.with_arguments(&arguments).unwrap();
+            let message = code.with_arguments(arguments.as_slice()).unwrap();
             writeln!(all, "{code} ({} {})", code.status(), code.reason(locale)).unwrap();
             writeln!(all, "    {}", message.in_locale(locale)).unwrap();
             for argument in code.arguments() {
@@ -41,8 +39,8 @@ fn every_code_in_every_language() {
 #[test]
 fn a_typed_message_and_the_same_by_name_are_one() {
     let typed = messages::MaximumBatchSizeExceeded { received: 120, allowed: 100 };
-    let arguments = [("allowed", Value::from(100)), ("received", Value::from(120))];
-    let named = ErrorCode::MaximumBatchSizeExceeded.with_arguments(&arguments).unwrap();
+    let arguments = [("allowed", 100.into()), ("received", 120_u8.into())];
+    let named = ErrorCode::MaximumBatchSizeExceeded.with_arguments(arguments).unwrap();
     assert_eq!(typed.to_string(), "Maximum batch size exceeded. Received: 120, allowed: 100.");
     for &locale in Locale::ALL {
         let mut written = String::new();
@@ -70,7 +68,7 @@ fn every_argument_is_shown() {
                 })
                 .collect();
             for &locale in Locale::ALL {
-                let text = code.with_arguments(&values).unwrap().in_locale(locale).to_string();
+                let text = code.with_arguments(values.as_slice()).unwrap().in_locale(locale).to_string();
                 assert!(text.contains("§§§") || text.contains("987654321"), "{code} {locale}: {text}");
             }
         }
@@ -92,7 +90,7 @@ fn arguments_forge_nothing_unless_asked_to() {
 fn arguments_by_name_are_checked() {
     let code = ErrorCode::MaximumBatchSizeExceeded;
     let errors = |arguments: &[(&'static str, Value<'_>)]| -> Vec<String> {
-        mde_errors::NamedMessage::errors(code, arguments).map(|error| error.to_string()).collect()
+        mde_errors::NamedMessage::errors(code, &arguments).map(|error| error.to_string()).collect()
     };
     assert_eq!(errors(&[("received", 1.into()), ("allowed", 2.into())]), [""; 0]);
     assert_eq!(
@@ -104,8 +102,12 @@ fn arguments_by_name_are_checked() {
             "MaximumBatchSizeExceeded needs the argument `received`",
         ]
     );
-    let ArgumentError { argument, kind, .. } = code.with_arguments(&[("allowed", 1.into())]).unwrap_err();
-    assert_eq!((argument, kind), ("received", ArgumentErrorKind::Missing));
+    let error = code.with_arguments([("allowed", 1.into())]).unwrap_err();
+    assert_eq!((error.code(), error.argument()), ("MaximumBatchSizeExceeded", "received"));
+    assert_eq!((error.kind(), error.position()), (ArgumentErrorKind::Missing, None));
+    let long = "名".repeat(100);
+    let error = code.with_arguments([(long.as_str(), 1.into())]).unwrap_err();
+    assert_eq!((error.argument(), error.position()), ("名".repeat(21).as_str(), Some(0)));
 }
 
 /// A message is an error like any other.
@@ -116,7 +118,8 @@ fn messages_are_errors() {
         Ok(())
     }
     fn fails_by_name() -> Result<String, Box<dyn std::error::Error>> {
-        Ok(ErrorCode::Unauthorized.with_arguments(&[("token", "x".into())])?.to_string())
+        let name = String::from("token");
+        Ok(ErrorCode::Unauthorized.with_arguments([(name.as_str(), "x".into())])?.to_string())
     }
     assert_eq!(fails().unwrap_err().to_string(), "Unauthorized (invalid or expired authorization header).");
     assert_eq!(fails_by_name().unwrap_err().to_string(), "Unauthorized takes no argument `token`");

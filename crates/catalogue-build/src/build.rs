@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fmt};
 
-use crate::emit::{Features, generate};
+use crate::emit::{Options, generate};
 use crate::{Diagnostic, Files, Spec};
 
 /// Compiles the spec in a folder, relative to the package, into `OUT_DIR`.
@@ -23,18 +23,18 @@ use crate::{Diagnostic, Files, Spec};
 /// What is wrong with the spec is told to cargo, which shows each mistake once and fails the build.
 #[must_use = "it is what cargo has to be told: print it"]
 pub fn compile(folder: impl AsRef<Path>) -> Compilation {
-    compile_with(folder, Features::of_package())
+    compile_with(folder, Options::default())
 }
 
-/// Compiles the spec in a folder, like [`compile`], with other features than those of the package.
+/// Compiles the spec in a folder, like [`compile`], with options.
 ///
 /// ```no_run
-/// use catalogue_build::{Features, compile_with};
+/// use catalogue_build::{Options, compile_with};
 ///
-/// print!("{}", compile_with("spec", Features::of_package().without_messages()));
+/// print!("{}", compile_with("spec", Options::default().without_messages()));
 /// ```
 #[must_use = "it is what cargo has to be told: print it"]
-pub fn compile_with(folder: impl AsRef<Path>, features: Features) -> Compilation {
+pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
     let folder = folder.as_ref();
     let (spec, diagnostics) = Spec::check(Files::read(folder));
     let failure = spec.and_then(|spec| {
@@ -44,7 +44,7 @@ pub fn compile_with(folder: impl AsRef<Path>, features: Features) -> Compilation
                 "OUT_DIR is not set; compile a catalogue from a build script, which cargo runs".to_owned(),
             );
         };
-        let written = generate(&spec, features).write(&out);
+        let written = generate(&spec, options).write(&out);
         written.err().map(|error| format!("the catalogue cannot be written to {}: {error}", out.display()))
     });
     Compilation { folder: folder.to_owned(), diagnostics, failure }

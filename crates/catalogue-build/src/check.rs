@@ -6,6 +6,7 @@
 
 mod arguments;
 mod codes;
+mod keywords;
 mod locales;
 mod placeholders;
 mod statuses;
@@ -36,12 +37,17 @@ struct Tables {
 }
 
 impl Tables {
-    /// The codes that each table but that of the codes names.
-    fn codes_named_elsewhere(&self) -> Vec<BTreeSet<&str>> {
-        let templates = self.templates.rows.iter().map(|row| row.cells.code.as_str());
+    /// The codes that templates.csv names.
+    fn codes_of_templates(&self) -> BTreeSet<&str> {
+        let named = self.templates.rows.iter().map(|row| row.cells.code.as_str());
+        named.chain(self.templates.broken.iter().map(String::as_str)).collect()
+    }
+
+    /// The codes that each further table names.
+    fn codes_of_others(&self) -> Vec<BTreeSet<&str>> {
         let arguments = self.arguments.rows.iter().map(|row| row.cells.code.as_str());
         let translations = self.translations.iter().map(|(_, table)| translations::codes(table).collect());
-        [templates.collect(), arguments.collect()].into_iter().chain(translations).collect()
+        [arguments.collect()].into_iter().chain(translations).collect()
     }
 }
 
@@ -72,7 +78,13 @@ fn check(mut files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
 
 fn check_tables(tables: &Tables, diagnostics: &mut Diagnostics) -> Option<Spec> {
     let statuses = Statuses::check(&tables.statuses, diagnostics);
-    let codes = Codes::check(&tables.codes, &statuses, || tables.codes_named_elsewhere(), diagnostics);
+    let codes = Codes::check(
+        &tables.codes,
+        &statuses,
+        tables.codes_of_templates(),
+        || tables.codes_of_others(),
+        diagnostics,
+    );
     let arguments = Arguments::check(&tables.arguments, &codes, diagnostics);
     let templates = Templates::check(&tables.templates, &codes, &arguments, diagnostics);
     arguments.check_use(&templates, diagnostics);

@@ -1,8 +1,9 @@
 //! What is wrong with a spec, as data, and as the one line that cargo shows.
 
+use std::cell::Cell;
 use std::fmt;
 
-use crate::{Place, Rule, Severity};
+use crate::{Place, Rule, Severity, nearest};
 
 /// A mistake in a spec: which rule is broken, where, what is wrong, and what to do.
 ///
@@ -43,9 +44,31 @@ fn one_line(text: &str) -> catalogue::Escaped<'_> {
 
 /// The mistakes found so far.
 #[derive(Debug, Default)]
-pub(crate) struct Diagnostics(Vec<Diagnostic>);
+pub(crate) struct Diagnostics {
+    found: Vec<Diagnostic>,
+    suggestions: Cell<usize>,
+}
+
+/// A suggestion compares a name with all others. Whoever has this many mistakes has another problem than their spelling.
+const MOST_SUGGESTIONS: usize = 100;
 
 impl Diagnostics {
+    /// Advice to use the candidate that is nearest to a name, or else whatever `otherwise` says.
+    pub(crate) fn did_you_mean<'a>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+        otherwise: &str,
+    ) -> String {
+        let suggestions = self.suggestions.get();
+        self.suggestions.set(suggestions + 1);
+        let candidate = if suggestions < MOST_SUGGESTIONS { nearest(name, candidates) } else { None };
+        match candidate {
+            Some(candidate) => format!("did you mean `{candidate}`?"),
+            None => otherwise.to_owned(),
+        }
+    }
+
     pub(crate) fn report(
         &mut self,
         rule: Rule,
@@ -53,19 +76,19 @@ impl Diagnostics {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.0.push(Diagnostic { rule, place, message: message.into(), help: help.into() });
+        self.found.push(Diagnostic { rule, place, message: message.into(), help: help.into() });
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.0.iter().any(Diagnostic::is_error)
+        self.found.iter().any(Diagnostic::is_error)
     }
 
     /// All of them, file by file, from top to bottom.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by(|a, b| {
+        self.found.sort_by(|a, b| {
             let key = |diagnostic: &Diagnostic| (diagnostic.place.span.start, diagnostic.rule);
             a.place.file.cmp(&b.place.file).then_with(|| key(a).cmp(&key(b)))
         });
-        self.0
+        self.found
     }
 }

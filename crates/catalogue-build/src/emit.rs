@@ -5,16 +5,13 @@
 
 mod code;
 mod data;
-mod layout;
 mod locale;
 mod messages;
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io, mem};
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::spec::Spec;
 use crate::tables::Tables;
@@ -23,43 +20,34 @@ use crate::tables::Tables;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Generated {
-    /// The items of `catalogue.rs`: the enums, the structs, the statics.
-    pub items: Vec<TokenStream>,
-    /// `catalogue.txt`: every string of the catalogue, in a line of its own.
+    /// `catalogue.rs`: the enums, the structs, the statics.
+    pub rust: TokenStream,
+    /// `catalogue.txt`: every string of the catalogue, one after the other, each followed by a line break.
     pub text: String,
     /// `catalogue.bin`: the tables, as [`catalogue::layout`] and [`catalogue::Names`] read them.
     pub tables: Vec<u8>,
 }
 
-/// What a generated catalogue has beside its codes and locales.
+/// What a catalogue is generated with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Features {
-    /// `messages`, the typed messages. They cost the compiler about four milliseconds each; all else costs next to nothing. A
-    /// catalogue of many thousands of codes may leave them out, and give arguments by name.
+pub struct Options {
+    /// Whether there is a struct for each message, in `messages`. They cost the compiler about four milliseconds each, all else
+    /// next to nothing: a catalogue of many thousands of codes may do without, and give arguments by name.
     pub messages: bool,
-    /// `Serialize` and `Deserialize`. The crate that includes the catalogue then enables the feature `serde` of `catalogue`.
-    pub serde: bool,
 }
 
-impl Features {
-    /// Those of the package that a build script runs for: typed messages, and `serde` if it is a feature of the package that is
-    /// enabled.
-    #[must_use]
-    pub fn of_package() -> Self {
-        Self { serde: std::env::var_os("CARGO_FEATURE_SERDE").is_some(), ..Self::default() }
-    }
-
-    /// The same without typed messages.
+impl Options {
+    /// The same without a struct for each message.
     #[must_use]
     pub fn without_messages(self) -> Self {
-        Self { messages: false, ..self }
+        Self { messages: false }
     }
 }
 
-impl Default for Features {
+impl Default for Options {
     fn default() -> Self {
-        Self { messages: true, serde: false }
+        Self { messages: true }
     }
 }
 
@@ -68,29 +56,38 @@ const RUST: &str = "catalogue.rs";
 const TEXT: &str = "catalogue.txt";
 const TABLES: &str = "catalogue.bin";
 
-/// Generates a catalogue. The output is a pure function of the spec and the features: the same bytes on every machine, in every
+/// Generates a catalogue. The output is a pure function of the spec and the options: the same bytes on every machine, in every
 /// folder, for every order of rows.
 #[must_use]
-pub fn generate(spec: &Spec, features: Features) -> Generated {
+pub fn generate(spec: &Spec, options: Options) -> Generated {
     let tables = Tables::new(spec);
     let (data, bytes) = data::emit(&tables);
-    let mut items = vec![code::emit(spec), code::emit_methods(spec, &tables), locale::emit(spec)];
-    if features.serde {
-        items.push(emit_serde());
+    let mut rust = vec![code::emit(spec), code::emit_methods(spec, &tables), locale::emit(spec)];
+    if options.messages {
+        rust.push(messages::emit(spec));
     }
-    if features.messages {
-        items.push(messages::emit(spec));
-    }
-    items.push(data);
-    Generated { items, text: tables.text.content, tables: bytes }
+    rust.push(data);
+    Generated { rust: rust.into_iter().collect(), text: tables.text.content, tables: bytes }
 }
 
 impl Generated {
-    /// The content of `catalogue.rs`.
+    /// The content of `catalogue.rs`: an item a line.
     #[must_use]
-    pub fn rust(&self) -> String {
-        let items = self.items.iter().map(|items| format!("\n{}", layout::layout(items.clone())));
-        items.fold(HEADER.to_owned(), |rust, items| rust + &items)
+    pub fn file(&self) -> String {
+        let mut file = HEADER.to_owned();
+        let mut item = TokenStream::new();
+        for token in self.rust.clone() {
+            let ends = match &token {
+                TokenTree::Punct(punct) => punct.as_char() == ';',
+                TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+                _ => false,
+            };
+            item.extend([token]);
+            if ends {
+                file = file + &mem::take(&mut item).to_string() + "\n";
+            }
+        }
+        file
     }
 
     /// Writes the three files into a folder. A file that is there with this content stays untouched, and so does all that was
@@ -99,7 +96,7 @@ impl Generated {
     /// # Errors
     /// Those of the file system.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
-        let files = [(RUST, self.rust().as_bytes()), (TEXT, self.text.as_bytes()), (TABLES, &self.tables)]
+        let files = [(RUST, self.file().as_bytes()), (TEXT, self.text.as_bytes()), (TABLES, &self.tables)]
             .map(|(name, content)| (folder.join(name), content.to_owned()));
         for (path, content) in files {
             if fs::read(&path).ok().as_ref() != Some(&content) {
@@ -116,32 +113,6 @@ pub(crate) const HEADER: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     " from the tables of a spec. To change it, edit the tables and build again.\n"
 );
-
-fn emit_serde() -> TokenStream {
-    let impls = [("ErrorCode", "an error code of the catalogue"), ("Locale", "a locale of the catalogue")];
-    let impls = impls.map(|(name, expected)| {
-        let name = ident(name);
-        quote! {
-            impl ::catalogue::serde::Serialize for #name {
-                fn serialize<S: ::catalogue::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    serializer.serialize_str(self.as_str())
-                }
-            }
-
-            impl<'de> ::catalogue::serde::Deserialize<'de> for #name {
-                fn deserialize<D: ::catalogue::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    ::catalogue::serde::deserialize(deserializer, #expected, |name| name.parse().ok())
-                }
-            }
-        }
-    });
-    quote! { #(#impls)* }
-}
 
 /// A name as an identifier. The rules of the spec see to it that it is one.
 fn ident(name: &str) -> Ident {

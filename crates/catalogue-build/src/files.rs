@@ -7,7 +7,6 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
-use crate::suggest::did_you_mean;
 use crate::table::{Cells, Table};
 use crate::{Place, Rule};
 
@@ -64,7 +63,14 @@ impl Files {
                 return;
             }
         };
-        for entry in entries.map_while(Result::ok) {
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.files.insert(prefix.trim_end_matches('/').to_owned(), Err(error));
+                    continue;
+                }
+            };
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = format!("{prefix}{name}");
             if is_no_business_of_ours(&name) {
@@ -107,6 +113,15 @@ impl Files {
     ) -> Option<Table<C>> {
         let path = self.path(name);
         match self.files.remove(name)? {
+            Ok(bytes) if Source::is_utf_16(&bytes) => {
+                diagnostics.report(
+                    Rule::InvalidUtf8,
+                    Place::of_file(path.clone()),
+                    "the file is UTF-16",
+                    "save it as UTF-8: a spreadsheet offers `CSV UTF-8`, comma-separated",
+                );
+                Some(Table::unreadable(path))
+            }
             Ok(bytes) => Some(Table::read(Source::new(path, bytes), diagnostics)),
             Err(error) => {
                 report_unreadable(path.clone(), &error, diagnostics);
@@ -140,7 +155,7 @@ impl Files {
                     Rule::UnknownFile,
                     Place::of_file(path),
                     format!("`{name}` is not a table of a spec, and is not read"),
-                    did_you_mean(
+                    diagnostics.did_you_mean(
                         name,
                         TABLES.into_iter().chain([TRANSLATIONS]),
                         "move it out of the folder; a translation is `translations/<locale>.csv`",

@@ -33,7 +33,7 @@ mod tables;
 
 pub use build::{Compilation, compile, compile_with};
 pub use diagnostic::Diagnostic;
-pub use emit::{Features, Generated, generate};
+pub use emit::{Generated, Options, generate};
 pub use files::Files;
 pub use locale::LocaleTag;
 pub use message::{Message, Piece};

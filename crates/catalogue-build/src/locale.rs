@@ -11,6 +11,10 @@ pub struct LocaleTag(String);
 pub(crate) const TEMPLATES: &str = "en";
 
 impl LocaleTag {
+    /// What a tag is made of, for a sentence.
+    pub(crate) const EXPLAINED: &str =
+        "language, script and region, as far as they are needed: `de`, `sr-Latn` or `zh-TW`";
+
     /// The tag of the language of the templates.
     pub(crate) fn of_templates() -> Self {
         Self(TEMPLATES.to_owned())

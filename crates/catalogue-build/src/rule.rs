@@ -33,6 +33,8 @@ pub enum Rule {
     OversizedCell,
     /// A file in the spec that is no table.
     UnknownFile,
+    /// Cells that are separated by something else than commas.
+    WrongSeparator,
 
     /// A code with characters that no code has.
     MalformedCode,
@@ -129,6 +131,7 @@ impl Rule {
         Rule::EmptyCell,
         Rule::OversizedCell,
         Rule::UnknownFile,
+        Rule::WrongSeparator,
         Rule::MalformedCode,
         Rule::CodeIsNoIdentifier,
         Rule::DuplicateCode,
@@ -179,6 +182,7 @@ impl Rule {
             Rule::EmptyCell => "E0109",
             Rule::OversizedCell => "E0110",
             Rule::UnknownFile => "W0111",
+            Rule::WrongSeparator => "E0112",
             Rule::MalformedCode => "E0201",
             Rule::CodeIsNoIdentifier => "E0202",
             Rule::DuplicateCode => "E0203",

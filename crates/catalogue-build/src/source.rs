@@ -40,6 +40,11 @@ impl Source {
         }
     }
 
+    /// Whether bytes begin with the byte order mark of UTF-16, which spreadsheets write as "Unicode text".
+    pub(crate) fn is_utf_16(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+    }
+
     fn with_invalid(path: String, bytes: &[u8]) -> Self {
         let mut text = String::with_capacity(bytes.len());
         let mut invalid = Vec::new();
@@ -76,8 +81,15 @@ impl Source {
     /// Where a span stands.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
         let lines = self.lines.get_or_init(|| {
-            let newlines = self.text.match_indices('\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(newlines).collect()
+            // A line ends with a line feed, or with a carriage return that none follows.
+            let bytes = self.text.as_bytes();
+            let ends = |at: usize| match bytes.get(at) {
+                Some(b'\n') => true,
+                Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            let starts = (0..bytes.len()).filter(|&at| ends(at)).map(|at| at + 1);
+            std::iter::once(0).chain(starts).collect()
         });
         let line = lines.partition_point(|&start| start <= span.start);
         let line_start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);

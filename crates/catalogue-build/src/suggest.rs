@@ -24,18 +24,6 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// Advice to use the nearest candidate, or else one of all, or whatever `otherwise` says where there are too many to list.
-pub(crate) fn did_you_mean<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str> + Clone,
-    otherwise: &str,
-) -> String {
-    match nearest(name, candidates) {
-        Some(candidate) => format!("did you mean `{candidate}`?"),
-        None => otherwise.to_owned(),
-    }
-}
-
 /// Names as a list for a sentence: `` `a`, `b` and `c` ``.
 pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
@@ -43,5 +31,14 @@ pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         None => String::new(),
         Some((only, [])) => only.clone(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// A text from a table for a sentence: only its beginning, where it is long.
+pub(crate) fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
     }
 }

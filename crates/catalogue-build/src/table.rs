@@ -5,6 +5,7 @@
 //!
 //! This module knows files, lines, columns and bytes. It knows no rule about what a cell means.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{BYTE_ORDER_MARK, Source};
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::{list, shorten};
 use crate::{Place, Rule};
 
 /// The cells of a row, by the name of their column. The first column is the row's key.
@@ -60,6 +61,13 @@ pub(crate) struct Table<C> {
 pub(crate) struct Row<C> {
     pub(crate) cells: C,
     span: Range<usize>,
+}
+
+impl<C> Row<C> {
+    /// Where the row begins: rows are in this order in their table.
+    pub(crate) fn start(&self) -> usize {
+        self.span.start
+    }
 }
 
 /// Each misquoted cell makes the rest of the file be read once more: so the time stays in proportion to the file.
@@ -159,6 +167,11 @@ impl<C: Cells> Table<C> {
                 break;
             }
             match header {
+                None if report_wrong_separator::<C>(&source, &span, &record, diagnostics) => {
+                    self.complete = false;
+                    header.get_or_insert_default();
+                    break;
+                }
                 None => *header = Some(self.read_header(&source, &span, &record, diagnostics)),
                 Some(header) => self.read_row(&source, span, &record, header, diagnostics),
             }
@@ -231,8 +244,8 @@ impl<C: Cells> Table<C> {
                 diagnostics.report(
                     Rule::UnknownColumn,
                     source.place(cell),
-                    format!("unknown column `{name}`"),
-                    did_you_mean(name, absent, &columns),
+                    format!("unknown column `{}`", shorten(name)),
+                    diagnostics.did_you_mean(name, absent, &columns),
                 );
             }
         }
@@ -243,7 +256,7 @@ impl<C: Cells> Table<C> {
                     !names().any(|known| known == name) && crate::nearest(name, [column.name]).is_some()
                 })
             };
-            if !self.columns.contains(&Some(*column)) {
+            if column.required && !self.columns.contains(&Some(*column)) {
                 if Some(column) == C::COLUMNS.first() {
                     self.complete = false;
                 }
@@ -268,18 +281,21 @@ impl<C: Cells> Table<C> {
         header: &csv::StringRecord,
         diagnostics: &mut Diagnostics,
     ) {
-        if source.is_invalid(&span) {
+        if source.is_invalid(&span) || self.key_index().is_none() {
             self.give_up_row(source, &span, record);
         } else if record.len() != header.len() {
+            // What is too much, or the end of a row that has too little.
+            let surplus = cell_spans(source.text(), &span).nth(header.len());
+            let place = surplus.map_or(span.end, |cell| cell.start)..span.end;
             let cells = if record.len() == 1 { "cell" } else { "cells" };
             diagnostics.report(
                 Rule::RaggedRow,
-                source.place(span.clone()),
+                source.place(place),
                 format!("the row has {} {cells}, the header has {}", record.len(), header.len()),
                 "give it one cell for each column; a cell with a comma in it stands in quotes, `\"a, b\"`",
             );
             self.give_up_row(source, &span, record);
-        } else if let Ok(cells) = record.deserialize::<C>(Some(header)) {
+        } else if let Ok(cells) = with_line_feeds(record).deserialize::<C>(Some(header)) {
             let row = Row { cells, span };
             if self.check_cells(source, &row.span, record, diagnostics) {
                 self.rows.push(row);
@@ -302,7 +318,7 @@ impl<C: Cells> Table<C> {
         for (index, (column, cell)) in self.columns.iter().zip(record).enumerate() {
             let place = || source.place(cell_spans(source.text(), span).nth(index).unwrap_or(span.clone()));
             let Some(column) = column else { continue };
-            if column.required && cell.is_empty() {
+            if column.required && cell.trim().is_empty() {
                 // An empty cell elsewhere leaves the row of use: what reads the cell passes over it.
                 usable &= Some(column) != C::COLUMNS.first();
                 diagnostics.report(
@@ -432,18 +448,48 @@ fn closing_quote(content: &str) -> Option<usize> {
     None
 }
 
-/// Where a byte of a cell's content stands in the cell as it is written.
+/// Where a byte of a cell's content stands in the cell as it is written: with pairs of quotes, and with whatever line ends.
 fn raw_offset(raw: &str, offset: usize) -> usize {
-    let Some(quoted) = raw.strip_prefix('"') else { return offset };
-    let mut rest = offset;
-    for (pairs, half) in quoted.split("\"\"").enumerate() {
-        // Each pair of quotes before the byte stands for one byte of content.
-        if rest <= half.len() {
-            return 1 + offset + pairs;
-        }
-        rest -= half.len() + 1;
+    if !raw.starts_with('"') {
+        return offset;
     }
-    raw.len()
+    (0..offset).fold(1, |at, _| {
+        let rest = raw.get(at..).unwrap_or_default();
+        // Bytes in the middle of a character begin no pair.
+        at + if rest.starts_with("\"\"") || rest.starts_with("\r\n") { 2 } else { 1 }
+    })
+}
+
+/// The record with the line breaks in its cells as line feeds: the same text, however the file was saved.
+fn with_line_feeds(record: &csv::StringRecord) -> Cow<'_, csv::StringRecord> {
+    if record.as_slice().contains('\r') {
+        Cow::Owned(record.iter().map(|cell| cell.replace("\r\n", "\n")).collect())
+    } else {
+        Cow::Borrowed(record)
+    }
+}
+
+/// Reports a header whose cells are separated by semicolons or tabs, as spreadsheets in some languages write them.
+fn report_wrong_separator<C: Cells>(
+    source: &Source,
+    span: &Range<usize>,
+    record: &csv::StringRecord,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let [header] = record.iter().collect::<Vec<_>>()[..] else { return false };
+    let is_column = |name: &str| C::COLUMNS.iter().any(|column| column.name == name);
+    let separates = |separator: &char| {
+        header.contains(*separator) && header.split(*separator).any(is_column) && !is_column(header)
+    };
+    let Some(separator) = [';', '\t'].into_iter().find(separates) else { return false };
+    let name = if separator == ';' { "semicolons" } else { "tabs" };
+    diagnostics.report(
+        Rule::WrongSeparator,
+        source.place(span.clone()),
+        format!("the cells are separated by {name}"),
+        "separate them by commas: a spreadsheet offers `CSV UTF-8`, comma-separated",
+    );
+    true
 }
 
 #[cfg(test)]
@@ -471,5 +517,7 @@ mod tests {
             (0..=7).map(|at| raw_offset("\"a \"\"b\"\" c\"", at)).collect::<Vec<_>>(),
             [1, 2, 3, 5, 6, 8, 9, 10]
         );
+        // And of the third: a, a line feed, b
+        assert_eq!((0..=3).map(|at| raw_offset("\"a\r\nb\"", at)).collect::<Vec<_>>(), [1, 2, 4, 5]);
     }
 }

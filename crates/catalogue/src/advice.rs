@@ -34,7 +34,7 @@ pub enum Advice {
     BackOff,
     /// An action that conflicts with the request is still running. Send the request again when it has ended.
     WaitForAction,
-    /// No request of this kind will succeed. Stop, and tell a person.
+    /// Stop, and tell a person: nothing that a program can do makes the request succeed.
     GiveUp,
 }
 
@@ -79,7 +79,9 @@ impl Advice {
             Advice::WaitForAction => {
                 "Wait until the conflicting action has ended, then send the request again."
             }
-            Advice::GiveUp => "Stop: no request of this kind will succeed.",
+            Advice::GiveUp => {
+                "Do not send the request again until a person has changed what stands in its way."
+            }
         }
     }
 

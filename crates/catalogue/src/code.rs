@@ -22,7 +22,10 @@ pub trait Code: Copy + fmt::Debug + fmt::Display + 'static {
     fn index(self) -> usize;
 
     /// The code with a name, byte by byte: case counts, and an alias is no name.
-    fn from_bytes(name: &[u8]) -> Option<Self>;
+    ///
+    /// # Errors
+    /// Where no code of the catalogue has the name.
+    fn from_bytes(name: &[u8]) -> Result<Self, UnknownCode>;
 
     /// The code's arguments, in the order in which the template names them.
     fn arguments(self) -> impl Iterator<Item = Argument<Self>> {

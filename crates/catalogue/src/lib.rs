@@ -31,12 +31,20 @@ mod names;
 pub mod serde;
 mod value;
 
+/// Nothing, without the feature `serde`: a generated catalogue asks for it in any case.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_serde {
+    ($name:ident, $expected:literal) => {};
+}
+
 pub use advice::{Advice, UnknownAdvice};
 pub use catalogue::{Catalogue, Layout, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
 pub use message::{
-    ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedArguments, NamedMessage,
+    ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedMessage, NamedValues,
 };
 pub use names::{Mix, Names, hash, word};
 pub use value::{Kind, Value};

@@ -7,7 +7,8 @@ use crate::{Catalogue, Code, Escaped, Kind, Value};
 
 /// A code's message with its arguments.
 ///
-/// Every message that the generator writes implements this, and has the methods as its own; so does a [`NamedMessage`].
+/// Every message that the generator writes implements this, and has the methods as its own; so does a [`NamedMessage`]. The
+/// trait is for code that works with any message; it is not for trait objects, which `&dyn Display` serves.
 pub trait Message {
     /// The codes of the catalogue that the message belongs to.
     type Code: Code;
@@ -31,6 +32,13 @@ pub trait Arguments {
     fn value(&self, index: usize) -> Option<Value<'_>>;
 }
 
+impl<A: Arguments + ?Sized> Arguments for &A {
+    #[inline]
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        (**self).value(index)
+    }
+}
+
 impl<const N: usize> Arguments for [Value<'_>; N] {
     #[inline]
     fn value(&self, index: usize) -> Option<Value<'_>> {
@@ -42,7 +50,7 @@ impl<const N: usize> Arguments for [Value<'_>; N] {
 ///
 /// Text in arguments is [escaped](crate::is_escaped), so that no argument forges a line of a log or turns the text around;
 /// [`Localized::raw`] gives it as it is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Localized<A> {
     catalogue: &'static Catalogue,
     code: usize,
@@ -87,76 +95,116 @@ impl<A: Arguments> fmt::Display for Localized<A> {
     }
 }
 
+impl<A: Arguments> fmt::Debug for Localized<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (code, locale) = (self.catalogue.name(self.code), self.catalogue.locale(self.locale));
+        write!(f, "Localized {{ code: {code}, locale: {locale}, message: \"{self}\" }}")
+    }
+}
+
+/// Values by the names of their arguments: an array or a slice of pairs.
+pub trait NamedValues {
+    /// The values, in any order.
+    fn named_values(&self) -> &[(&str, Value<'_>)];
+}
+
+impl NamedValues for [(&str, Value<'_>)] {
+    fn named_values(&self) -> &[(&str, Value<'_>)] {
+        self
+    }
+}
+
+impl<const N: usize> NamedValues for [(&str, Value<'_>); N] {
+    fn named_values(&self) -> &[(&str, Value<'_>)] {
+        self
+    }
+}
+
+impl<V: NamedValues + ?Sized> NamedValues for &V {
+    fn named_values(&self) -> &[(&str, Value<'_>)] {
+        (**self).named_values()
+    }
+}
+
 /// A message whose code and arguments are known only when the program runs.
 ///
 /// It holds what [`NamedMessage::new`] has checked: every argument of the code once, of the right kind, and no other.
 #[derive(Clone, Copy, Debug)]
-pub struct NamedMessage<'a, C> {
+pub struct NamedMessage<C, V> {
     code: C,
-    arguments: &'a [(&'a str, Value<'a>)],
+    values: V,
 }
 
-impl<'a, C: Code> NamedMessage<'a, C> {
+impl<C: Code, V: NamedValues> NamedMessage<C, V> {
     /// A code's message with arguments by name, in any order.
     ///
     /// A whole number serves where a number is asked for.
     ///
     /// # Errors
     /// The first of [`NamedMessage::errors`].
-    pub fn new<'n: 'a>(code: C, arguments: &'a [(&'n str, Value<'a>)]) -> Result<Self, ArgumentError<'n>> {
-        match Self::errors(code, arguments).next() {
-            Some(error) => Err(error),
-            None => Ok(Self { code, arguments }),
-        }
+    pub fn new(code: C, values: V) -> Result<Self, ArgumentError> {
+        let error = Self::errors(code, &values).next();
+        error.map_or(Ok(Self { code, values }), Err)
     }
 
     /// All that is wrong with arguments by name: first what is given and should not be, then what is missing.
-    pub fn errors<'n: 'a>(
-        code: C,
-        arguments: &'a [(&'n str, Value<'a>)],
-    ) -> impl Iterator<Item = ArgumentError<'n>> + use<'a, 'n, C> {
-        let error =
-            move |argument, kind| ArgumentError { code: C::CATALOGUE.name(code.index()), argument, kind };
-        let given = arguments.iter().enumerate().filter_map(move |(i, &(name, value))| {
-            let (expected, found) = match code.arguments().find(|known| known.name() == name) {
-                None => return Some(error(name, ArgumentErrorKind::Unknown)),
-                Some(known) => (known.kind(), value.kind()),
+    pub fn errors(code: C, values: &V) -> impl Iterator<Item = ArgumentError> {
+        let values = values.named_values();
+        let error = move |argument, position, kind| ArgumentError {
+            code: C::CATALOGUE.name(code.index()),
+            argument,
+            position,
+            kind,
+        };
+        let given = values.iter().enumerate().filter_map(move |(i, &(name, value))| {
+            let Some(known) = code.arguments().find(|known| known.name() == name) else {
+                return Some(error(Name::given(name), Some(i), ArgumentErrorKind::Unknown));
             };
-            if arguments.iter().take(i).any(|&(earlier, _)| earlier == name) {
-                return Some(error(name, ArgumentErrorKind::Repeated));
+            let error = |kind| Some(error(Name::Known(known.name()), Some(i), kind));
+            if values.iter().take(i).any(|&(earlier, _)| earlier == name) {
+                return error(ArgumentErrorKind::Repeated);
             }
+            let (expected, found) = (known.kind(), value.kind());
             let fits = expected == found || (expected, found) == (Kind::Number, Kind::Integer);
-            (!fits).then(|| error(name, ArgumentErrorKind::WrongKind { expected, found }))
+            if fits { None } else { error(ArgumentErrorKind::WrongKind { expected, found }) }
         });
         let missing = code
             .arguments()
-            .filter(|known| arguments.iter().all(|&(name, _)| name != known.name()))
-            .map(move |known| error(known.name(), ArgumentErrorKind::Missing));
+            .filter(|known| values.iter().all(|&(name, _)| name != known.name()))
+            .map(move |known| error(Name::Known(known.name()), None, ArgumentErrorKind::Missing));
         given.chain(missing)
     }
 
     /// The code of the message.
     #[must_use]
-    pub fn code(self) -> C {
+    pub fn code(&self) -> C {
         self.code
     }
 
     /// The message in a locale, to be displayed or written.
     #[must_use]
-    pub fn in_locale(self, locale: C::Locale) -> Localized<NamedArguments<'a, C>> {
-        Localized::new(self.code, locale, NamedArguments(self))
+    pub fn in_locale(self, locale: C::Locale) -> Localized<Self> {
+        Localized::new(self.code, locale, self)
     }
 
     /// Writes the message in the language of its template.
     ///
     /// # Errors
     /// Only those of `out`.
-    pub fn write_to<W: fmt::Write + ?Sized>(self, out: &mut W) -> fmt::Result {
-        self.in_locale(C::Locale::default()).write_to(out)
+    pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        Localized::new(self.code, C::Locale::default(), self).write_to(out)
     }
 }
 
-impl<C: Code> Message for NamedMessage<'_, C> {
+impl<C: Code, V: NamedValues> Arguments for NamedMessage<C, V> {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        let known = self.code.arguments().nth(index)?;
+        let mut values = self.values.named_values().iter();
+        values.find(|(name, _)| *name == known.name()).map(|&(_, value)| value)
+    }
+}
+
+impl<C: Code, V: NamedValues> Message for NamedMessage<C, V> {
     type Code = C;
 
     fn code(&self) -> C {
@@ -164,40 +212,90 @@ impl<C: Code> Message for NamedMessage<'_, C> {
     }
 
     fn arguments(&self) -> impl Arguments {
-        NamedArguments(*self)
+        self
     }
 }
 
-impl<C: Code> fmt::Display for NamedMessage<'_, C> {
+impl<C: Code, V: NamedValues> fmt::Display for NamedMessage<C, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_to(f)
     }
 }
 
-impl<C: Code> core::error::Error for NamedMessage<'_, C> {}
+impl<C: Code, V: NamedValues + fmt::Debug> core::error::Error for NamedMessage<C, V> {}
 
-/// The arguments of a [`NamedMessage`].
-#[derive(Clone, Copy, Debug)]
-pub struct NamedArguments<'a, C>(NamedMessage<'a, C>);
+/// An argument by name is not what the code's message takes.
+///
+/// It borrows nothing, so that it can be returned from where the values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArgumentError {
+    code: &'static str,
+    argument: Name,
+    position: Option<usize>,
+    kind: ArgumentErrorKind,
+}
 
-impl<C: Code> Arguments for NamedArguments<'_, C> {
-    fn value(&self, index: usize) -> Option<Value<'_>> {
-        let NamedMessage { code, arguments } = self.0;
-        let known = code.arguments().nth(index)?;
-        arguments.iter().find(|(name, _)| *name == known.name()).map(|&(_, value)| value)
+impl ArgumentError {
+    /// The name of the code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The name of the argument, as it was given or as it is missing. Of a name that no message takes, at most 64 bytes are
+    /// kept.
+    #[must_use]
+    pub fn argument(&self) -> &str {
+        self.argument.as_str()
+    }
+
+    /// Which of the values it is about, from 0; `None` where the argument is missing.
+    #[must_use]
+    pub fn position(&self) -> Option<usize> {
+        self.position
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn kind(&self) -> ArgumentErrorKind {
+        self.kind
     }
 }
 
-/// An argument by name is not what the code's message takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ArgumentError<'n> {
-    /// The name of the code.
-    pub code: &'static str,
-    /// The name of the argument, as it was given or as it is missing.
-    pub argument: &'n str,
-    /// What is wrong with it.
-    pub kind: ArgumentErrorKind,
+/// The name of an argument.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    /// One that the catalogue has.
+    Known(&'static str),
+    /// One that was given: its beginning.
+    Given { bytes: [u8; 64], length: usize },
+}
+
+impl Name {
+    fn given(name: &str) -> Self {
+        let mut bytes = [0; 64];
+        let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+        let length = ends.take_while(|&end| end <= bytes.len()).last().unwrap_or(0);
+        for (to, from) in bytes.iter_mut().zip(name.bytes().take(length)) {
+            *to = from;
+        }
+        Name::Given { bytes, length }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Name::Known(name) => name,
+            Name::Given { bytes, length } => {
+                bytes.get(..*length).and_then(|name| str::from_utf8(name).ok()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
 }
 
 /// What is wrong with an argument by name.
@@ -219,11 +317,10 @@ pub enum ArgumentErrorKind {
     },
 }
 
-impl fmt::Display for ArgumentError<'_> {
+impl fmt::Display for ArgumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, argument, kind } = self;
-        let argument = Escaped(argument);
-        match kind {
+        let (code, argument) = (self.code, Escaped(self.argument()));
+        match self.kind {
             ArgumentErrorKind::Missing => write!(f, "{code} needs the argument `{argument}`"),
             ArgumentErrorKind::Unknown => write!(f, "{code} takes no argument `{argument}`"),
             ArgumentErrorKind::Repeated => {
@@ -236,7 +333,7 @@ impl fmt::Display for ArgumentError<'_> {
     }
 }
 
-impl core::error::Error for ArgumentError<'_> {}
+impl core::error::Error for ArgumentError {}
 
 /// Gives a generated struct what a message has: its code, its arguments, and the ways to format it.
 #[doc(hidden)]

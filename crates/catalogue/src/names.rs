@@ -7,13 +7,12 @@
 //! outside is read. The words serve twice: some of them make the hash, all of them are compared with the words of the one name
 //! that the hash leads to. So a lookup is one hash, one pilot, one slot, and no branch on what the bytes are.
 
-use core::array;
+use core::{array, fmt};
 
 /// A static table that finds names of up to `8 * WORDS` bytes.
 ///
 /// The method is that of [PtrHash](https://arxiv.org/abs/2502.15539): the low half of the hash picks a bucket, the bucket's
 /// pilot sends the high half to a slot of its own. The table is made by the generator; see [`Names::new`] for its bytes.
-#[derive(Debug)]
 pub struct Names<const WORDS: usize> {
     seed: u64,
     mix: Mix,
@@ -99,6 +98,12 @@ impl<const WORDS: usize> Names<WORDS> {
         let difference =
             words.iter().zip(found).fold(0, |sum, (word, found)| sum | (word ^ u64::from_le_bytes(*found)));
         (difference == 0).then_some(length_and_index >> 8)
+    }
+}
+
+impl<const WORDS: usize> fmt::Debug for Names<WORDS> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Names {{ mix: {:?}, slots: {}, .. }}", self.mix, self.slots.len())
     }
 }
 

@@ -10,6 +10,30 @@ pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{Advice, Kind};
 
+/// Gives a generated enum `Serialize` and `Deserialize`, by name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_serde {
+    ($name:ident, $expected:literal) => {
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::serde::deserialize(deserializer, $expected, |name| name.parse().ok())
+            }
+        }
+    };
+}
+
 /// Reads a text and turns it into a value; `expected` says in an error what it should have been.
 ///
 /// # Errors

@@ -19,7 +19,8 @@ pub enum Value<'a> {
     String(&'a str),
     /// A whole number.
     Integer(i64),
-    /// A number.
+    /// A number, written in the fewest digits that tell it from its neighbours. What is no number is written `NaN`, `inf` or
+    /// `-inf`.
     Number(f64),
 }
 
@@ -53,18 +54,20 @@ impl<'a> From<&'a str> for Value<'a> {
     }
 }
 
-impl From<i64> for Value<'_> {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Value::Integer(value)
-    }
+macro_rules! from_numbers {
+    ($($variant:ident: $($number:ty)*;)*) => {$($(
+        impl From<$number> for Value<'_> {
+            #[inline]
+            fn from(value: $number) -> Self {
+                Value::$variant(value.into())
+            }
+        }
+    )*)*};
 }
 
-impl From<f64> for Value<'_> {
-    #[inline]
-    fn from(value: f64) -> Self {
-        Value::Number(value)
-    }
+from_numbers! {
+    Integer: i8 u8 i16 u16 i32 u32 i64;
+    Number: f32 f64;
 }
 
 /// The kind of value that an argument takes: the `type` column of its table.

@@ -9,8 +9,7 @@ use crate::problem::{Problem, Problems};
 /// # Errors
 /// Where the catalogue has none.
 pub(crate) fn find(name: &str) -> Result<ErrorCode, Problems<'_>> {
-    let code = name.parse().ok().or_else(|| ErrorCode::from_alias(name.as_bytes()));
-    code.ok_or_else(|| vec![Problem::UnknownCode { name }])
+    ErrorCode::recognize(name.as_bytes()).map_err(|_| vec![Problem::UnknownCode { name }])
 }
 
 /// The code whose name is nearest to one that the catalogue does not have. Case does not count.

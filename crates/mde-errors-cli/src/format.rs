@@ -37,6 +37,9 @@ struct Formatted {
     message: String,
 }
 
+/// Values by the names of their arguments.
+type Values<'a> = [(&'a str, Value<'a>)];
+
 /// The values that are given, by name. What is not of its argument's kind stays text, which the check finds out.
 fn values(code: ErrorCode, given: &[Assignment]) -> Vec<(&str, Value<'_>)> {
     let mut values = Vec::with_capacity(given.len());
@@ -49,28 +52,28 @@ fn values(code: ErrorCode, given: &[Assignment]) -> Vec<(&str, Value<'_>)> {
 }
 
 /// The message with the values that are given.
-fn message<'v, 'a: 'v>(
+fn message<'v, 'a>(
     code: ErrorCode,
     given: &'a [Assignment],
-    values: &'v [(&'a str, Value<'a>)],
-) -> Result<NamedMessage<'v, ErrorCode>, Problems<'a>> {
+    values: &'v Values<'a>,
+) -> Result<NamedMessage<ErrorCode, &'v Values<'a>>, Problems<'a>> {
     NamedMessage::new(code, values).map_err(|_| problems(code, given, values))
 }
 
 /// All that is wrong with the values that are given.
-fn problems<'a>(code: ErrorCode, given: &'a [Assignment], values: &[(&'a str, Value<'a>)]) -> Problems<'a> {
+fn problems<'a>(code: ErrorCode, given: &'a [Assignment], values: &[(&str, Value<'_>)]) -> Problems<'a> {
     let mut meanings = Vec::new();
     let mut problems = Vec::new();
-    for error in NamedMessage::errors(code, values) {
-        let name = error.argument;
-        let meant = match error.kind {
+    for error in NamedMessage::errors(code, &values) {
+        let given_here = error.position().and_then(|position| given.get(position));
+        let meant = match error.kind() {
             // An argument that is missing because its name is misspelt is not told twice.
-            ArgumentErrorKind::Missing if meanings.contains(&name) => continue,
-            ArgumentErrorKind::Unknown => nearest(code, name, given),
+            ArgumentErrorKind::Missing if meanings.iter().any(|&name| name == error.argument()) => continue,
+            ArgumentErrorKind::Unknown => nearest(code, error.argument(), given),
             _ => None,
         };
         meanings.extend(meant);
-        let value = given.iter().find(|given| given.name == name).map(|given| given.value.as_str());
+        let value = given_here.map(|given| given.value.as_str());
         problems.push(Problem::Argument { code, error, value, meant });
     }
     problems

@@ -43,8 +43,21 @@ fn is_posix(variable: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// The locale of a tag, or of the longest beginning of it that the catalogue has
-/// ([RFC 4647, section 3.4](https://www.rfc-editor.org/rfc/rfc4647#section-3.4)).
+/// ([RFC 4647, section 3.4](https://www.rfc-editor.org/rfc/rfc4647#section-3.4)); or else of the same tag without its script,
+/// which macOS names where others leave it out: `zh-Hant-TW` is `zh-TW`.
 fn lookup(tag: &str) -> Option<Locale> {
+    let is_script =
+        |subtag: &&str| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let without_script = || match tag.split('-').collect::<Vec<_>>().as_slice() {
+        [language, script, rest @ ..] if is_script(script) && !rest.is_empty() => {
+            longest_beginning(&format!("{language}-{}", rest.join("-")))
+        }
+        _ => None,
+    };
+    longest_beginning(tag).or_else(without_script)
+}
+
+fn longest_beginning(tag: &str) -> Option<Locale> {
     let mut tag = tag;
     loop {
         if let Ok(locale) = tag.parse() {
@@ -78,6 +91,11 @@ mod tests {
                 nearest(&format!("{locale}-XY")).map(|nearest| nearest.as_str()),
                 Some(locale.as_str())
             );
+        }
+        for &locale in Locale::ALL {
+            if let Some((language, region)) = locale.as_str().split_once('-') {
+                assert_eq!(lookup(&format!("{language}-Latn-{region}")), Some(locale));
+            }
         }
         for unknown in ["", "-", "x-en", "tlh", "tlh-Latn", "C", "POSIX"] {
             assert_eq!(lookup(unknown), None, "{unknown}");

@@ -20,7 +20,7 @@ pub(crate) enum Problem<'a> {
     /// An argument is not what the code's message takes.
     Argument {
         code: ErrorCode,
-        error: ArgumentError<'a>,
+        error: ArgumentError,
         /// What is given for it.
         value: Option<&'a str>,
         /// The argument that is probably meant by its name.
@@ -50,8 +50,8 @@ impl Display for Problem<'_> {
             Problem::UnknownLocale { tag } => write!(f, "there are no messages in {}", Quoted(tag)),
             Problem::UnusedStatus { status } => write!(f, "no code has the status {status}"),
             Problem::Argument { code, error, value, meant } => {
-                let argument = Described { code, name: error.argument };
-                match error.kind {
+                let argument = Described { code, name: error.argument() };
+                match error.kind() {
                     ArgumentErrorKind::Missing => write!(f, "the argument {argument} is missing"),
                     ArgumentErrorKind::Repeated => {
                         write!(f, "the argument {argument} is given more than once")

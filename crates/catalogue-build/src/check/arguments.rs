@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use catalogue::Kind;
 
-use super::placeholders::is_keyword;
+use super::keywords::is_keyword;
 use super::{Codes, Templates};
 use crate::diagnostic::Diagnostics;
 use crate::rows::ArgumentRow;
 use crate::spec::Argument;
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::{list, shorten};
 use crate::table::{Row, Table};
 use crate::{Message, Rule};
 
@@ -31,14 +31,7 @@ impl<'t> Arguments<'t> {
         let mut arguments = Self { table, by_code: BTreeMap::new() };
         for row in &table.rows {
             let ArgumentRow { code, argument, description, .. } = &row.cells;
-            if codes.lacks(code) {
-                diagnostics.report(
-                    Rule::ArgumentOfUnknownCode,
-                    table.cell(row, "code"),
-                    format!("there is no code `{code}`"),
-                    did_you_mean(code, codes.names(), "add a row for it to codes.csv, or remove this one"),
-                );
-            }
+            codes.report_unknown(Rule::ArgumentOfUnknownCode, (table, row, "code"), code, diagnostics);
             if argument.is_empty() {
                 continue;
             }
@@ -131,7 +124,7 @@ fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &
         diagnostics.report(
             Rule::MalformedArgument,
             table.cell(row, "argument"),
-            format!("the argument `{name}` {problem}"),
+            format!("the argument `{}` {problem}", shorten(name)),
             "name it in lower-case letters, digits and `_`, beginning with a letter: `batch_size`",
         );
     }
@@ -146,8 +139,8 @@ fn check_type(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &
             diagnostics.report(
                 Rule::UnknownType,
                 table.cell(row, "type"),
-                format!("there is no type `{name}`"),
-                did_you_mean(name, all, &otherwise),
+                format!("there is no type `{}`", shorten(name)),
+                diagnostics.did_you_mean(name, all, &otherwise),
             );
         }
         return;
@@ -156,7 +149,7 @@ fn check_type(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &
         diagnostics.report(
             Rule::ExampleOfWrongType,
             table.cell(row, "example"),
-            format!("the example `{example}` is not of the type `{kind}`"),
+            format!("the example `{}` is not of the type `{kind}`", shorten(example)),
             "give an example of the type, or change the type",
         );
     }

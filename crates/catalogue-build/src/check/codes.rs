@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use catalogue::Advice;
 
 use super::Templates;
+use super::keywords::is_keyword;
 use super::statuses::{self, Statuses};
-use crate::Rule;
 use crate::diagnostic::Diagnostics;
 use crate::rows::CodeRow;
 use crate::spec::Documented;
-use crate::suggest::{did_you_mean, list};
-use crate::table::{Row, Table};
+use crate::suggest::{list, shorten};
+use crate::table::{Cells, Row, Table};
+use crate::{Rule, nearest};
 
 /// The codes of a spec.
 pub(super) struct Codes<'t> {
@@ -19,9 +20,11 @@ pub(super) struct Codes<'t> {
     drafts: BTreeMap<&'t str, Draft<'t>>,
     /// The names that stand in the table, in rows with mistakes too.
     known: BTreeSet<&'t str>,
-    /// Names that the table lacks and that several others agree on, where a name in this table could not be read: they are
-    /// taken to be its right spelling.
+    /// Names that the table lacks but others have, and that are taken to be the right spelling of one in this table, or of one
+    /// that cannot be read.
     presumed: BTreeSet<&'t str>,
+    /// Codes that have no template only because a name is misspelled: here, with the right spelling, or else in templates.csv.
+    misspelled: BTreeMap<&'t str, Option<&'t str>>,
 }
 
 /// A code whose row may have mistakes left: then a field is empty.
@@ -32,19 +35,28 @@ pub(super) struct Draft<'t> {
     pub(super) aliases: Vec<&'t str>,
 }
 
+/// A name is compared with all others; where this many have no template, their spelling is not what is wrong.
+const MOST_MATCHED: usize = 100;
+
 /// The longest name that a lookup table can hold, in bytes.
 const LONGEST_NAME: usize = 255;
 
 impl<'t> Codes<'t> {
-    /// `named_elsewhere` are the codes that each other table names.
+    /// `templates` are the codes that templates.csv names, `named_elsewhere` those that each further table names.
     pub(super) fn check(
         table: &'t Table<CodeRow>,
         statuses: &Statuses<'_>,
+        templates: BTreeSet<&'t str>,
         named_elsewhere: impl FnOnce() -> Vec<BTreeSet<&'t str>>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let known = table.broken.iter().map(String::as_str).collect();
-        let mut codes = Self { table, drafts: BTreeMap::new(), known, presumed: BTreeSet::new() };
+        let mut codes = Self {
+            table,
+            drafts: BTreeMap::new(),
+            known: table.broken.iter().map(String::as_str).collect(),
+            presumed: BTreeSet::new(),
+            misspelled: BTreeMap::new(),
+        };
         let mut by_lower_case: BTreeMap<String, &Row<CodeRow>> = BTreeMap::new();
         let mut unreadable = !table.complete;
         for row in &table.rows {
@@ -78,8 +90,9 @@ impl<'t> Codes<'t> {
             }
         }
         codes.check_aliases(diagnostics);
-        if unreadable {
-            codes.presume(named_elsewhere());
+        // Only where names do not match is it worth to ask what all tables say.
+        if unreadable || codes.drafts.keys().any(|code| !templates.contains(code)) {
+            codes.match_names(&templates, named_elsewhere(), unreadable);
         }
         codes
     }
@@ -96,7 +109,7 @@ impl<'t> Codes<'t> {
             diagnostics.report(
                 Rule::UnknownStatus,
                 table.cell(row, "status"),
-                format!("`{status}` is not a status in statuses.csv"),
+                format!("`{}` is not a status in statuses.csv", shorten(status)),
                 match statuses::parse(status) {
                     Some(_) => format!(
                         "add a row for {status} to statuses.csv, or use one of {}",
@@ -113,8 +126,8 @@ impl<'t> Codes<'t> {
             diagnostics.report(
                 Rule::UnknownAdvice,
                 table.cell(row, "advice"),
-                format!("there is no advice `{advice}`"),
-                did_you_mean(advice, all, &otherwise),
+                format!("there is no advice `{}`", shorten(advice)),
+                diagnostics.did_you_mean(advice, all, &otherwise),
             );
         }
         match documented_as.as_str() {
@@ -134,8 +147,12 @@ impl<'t> Codes<'t> {
             other => diagnostics.report(
                 Rule::UnknownDocumentedAs,
                 table.cell(row, "documented_as"),
-                format!("a message is not documented as `{other}`"),
-                did_you_mean(other, ["template", "description"], "write `template` or `description`"),
+                format!("a message is not documented as `{}`", shorten(other)),
+                diagnostics.did_you_mean(
+                    other,
+                    ["template", "description"],
+                    "write `template` or `description`",
+                ),
             ),
         }
         Draft {
@@ -148,8 +165,9 @@ impl<'t> Codes<'t> {
 
     fn check_aliases(&self, diagnostics: &mut Diagnostics) {
         let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
-        for draft in self.table.rows.iter().filter_map(|row| self.drafts.get(row.cells.code.as_str())) {
-            let code = draft.row.cells.code.as_str();
+        let mut drafts: Vec<_> = self.drafts.iter().collect();
+        drafts.sort_by_key(|(_, draft)| draft.row.start());
+        for (&code, draft) in drafts {
             for &alias in &draft.aliases {
                 let problem = if self.known.contains(alias) {
                     format!("the alias `{alias}` is a code of its own")
@@ -167,13 +185,38 @@ impl<'t> Codes<'t> {
         }
     }
 
-    /// Where a code of this table cannot be read, the tables that name it are right and would all be told that they name an
-    /// unknown one. What two of them agree on is taken to be that code; what stands in one alone is still a mistake.
-    fn presume(&mut self, named_elsewhere: Vec<BTreeSet<&'t str>>) {
-        let mut seen = BTreeSet::new();
+    /// Finds names that are one but for their spelling, so that a misspelled name is told once, where it stands, and not in every
+    /// table that has it right. The tables decide by majority.
+    fn match_names(
+        &mut self,
+        templates: &BTreeSet<&'t str>,
+        named_elsewhere: Vec<BTreeSet<&'t str>>,
+        unreadable: bool,
+    ) {
+        let mut votes: BTreeMap<&'t str, usize> = templates.iter().map(|&name| (name, 1)).collect();
         for name in named_elsewhere.into_iter().flatten() {
-            if !self.known.contains(name) && !seen.insert(name) {
-                self.presumed.insert(name);
+            *votes.entry(name).or_default() += 1;
+        }
+        let votes_for = |name: &str| votes.get(name).copied().unwrap_or(0);
+        // What stands in one table alone is still a mistake in that table.
+        let unknown = |name: &&&str| !self.known.contains(**name);
+        if unreadable {
+            self.presumed =
+                votes.keys().filter(unknown).filter(|name| votes_for(name) > 1).copied().collect();
+        }
+        let candidates: Vec<&'t str> = templates.iter().filter(unknown).copied().collect();
+        let unmatched: Vec<&'t str> = self
+            .drafts
+            .keys()
+            .filter(|code| !templates.contains(**code))
+            .copied()
+            .take(MOST_MATCHED)
+            .collect();
+        for code in unmatched {
+            if let Some(template) = nearest(code, candidates.iter().copied()) {
+                let is_right = votes_for(template) > votes_for(code);
+                self.misspelled.insert(code, is_right.then_some(template));
+                self.presumed.extend(is_right.then_some(template));
             }
         }
     }
@@ -181,13 +224,14 @@ impl<'t> Codes<'t> {
     /// Reports codes without a template.
     pub(super) fn check_templates(&self, templates: &Templates<'_>, diagnostics: &mut Diagnostics) {
         for (name, draft) in &self.drafts {
+            let help = match self.misspelled.get(name) {
+                Some(None) => continue,
+                Some(Some(right)) => format!("did you mean `{right}`, as in the other tables?"),
+                None => format!("add a row for `{name}` to templates.csv"),
+            };
             if templates.lacks(name) {
-                diagnostics.report(
-                    Rule::MissingTemplate,
-                    self.table.cell(draft.row, "code"),
-                    format!("`{name}` has no message"),
-                    format!("add a row for `{name}` to templates.csv"),
-                );
+                let place = self.table.cell(draft.row, "code");
+                diagnostics.report(Rule::MissingTemplate, place, format!("`{name}` has no message"), help);
             }
         }
         for (name, draft) in &self.drafts {
@@ -213,6 +257,35 @@ impl<'t> Codes<'t> {
     /// Whether a code may be said to be missing.
     pub(super) fn lacks(&self, name: &str) -> bool {
         self.table.complete && !self.known.contains(name) && !self.presumed.contains(name)
+    }
+
+    /// Reports a row of another table whose code is missing here. The answer is whether it is.
+    pub(super) fn report_unknown<C: Cells>(
+        &self,
+        rule: Rule,
+        (table, row, column): (&Table<C>, &Row<C>, &str),
+        code: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let is_missing = self.lacks(code);
+        if is_missing {
+            diagnostics.report(
+                rule,
+                table.cell(row, column),
+                format!("there is no code `{}`", shorten(code)),
+                diagnostics.did_you_mean(
+                    code,
+                    self.names(),
+                    "add a row for it to codes.csv, or remove this one",
+                ),
+            );
+        }
+        is_missing
+    }
+
+    /// Whether the name of a code is misspelled: then nothing is to be said of its other texts.
+    pub(super) fn is_misspelled(&self, name: &str) -> bool {
+        self.misspelled.contains_key(name)
     }
 
     pub(super) fn draft(&self, name: &str) -> Option<&Draft<'t>> {
@@ -242,15 +315,17 @@ fn malformed(name: &str) -> Option<(Rule, String, String)> {
         Some((Rule::MalformedCode, message, "write the code as the API answers it".to_owned()))
     };
     if let Some(c) = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_') {
-        return malformed(format!("the code `{name}` has a character that no code has, `{c}`"));
+        return malformed(format!("the code `{}` has a character that no code has, `{c}`", shorten(name)));
     }
     if name.len() > LONGEST_NAME {
         return malformed(format!("the code has {} bytes, more than {LONGEST_NAME}", name.len()));
     }
     let problem = if name.starts_with(|c: char| c.is_ascii_digit()) {
         "begins with a digit"
-    } else if super::placeholders::is_keyword(name) {
+    } else if is_keyword(name) {
         "is a keyword of Rust"
+    } else if name == "ALL" {
+        "is what the enum calls the list of its variants"
     } else {
         return None;
     };

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::TEMPLATES;
 use crate::rows::{LocaleRow, TranslationRow};
 use crate::spec::Translation;
+use crate::suggest::shorten;
 use crate::table::Table;
 use crate::{LocaleTag, Rule};
 
@@ -27,14 +28,10 @@ pub(super) fn check(
             Err(canonical) => {
                 let help = match canonical {
                     Some(canonical) => format!("write it `{canonical}`"),
-                    None => "write language, script and region, as in `zh-TW`, `sr-Latn` or `de`".to_owned(),
+                    None => format!("write {}", LocaleTag::EXPLAINED),
                 };
-                diagnostics.report(
-                    Rule::MalformedLocale,
-                    place(),
-                    format!("`{tag}` is not a well-formed locale"),
-                    help,
-                );
+                let message = format!("`{}` is not a well-formed locale", shorten(tag));
+                diagnostics.report(Rule::MalformedLocale, place(), message, help);
                 continue;
             }
         };

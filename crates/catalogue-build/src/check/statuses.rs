@@ -2,27 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use crate::Rule;
 use crate::diagnostic::Diagnostics;
 use crate::rows::StatusRow;
 use crate::table::{Row, Table};
+use crate::{Rule, nearest};
 
 /// The statuses of a spec.
 pub(super) struct Statuses<'t> {
     table: &'t Table<StatusRow>,
     rows: BTreeMap<u16, &'t Row<StatusRow>>,
-    /// Whether each row's status could be read: if not, none can be said to be missing.
-    complete: bool,
+    /// What stands where a status should: one of these may be meant by a status that is named elsewhere.
+    malformed: Vec<&'t str>,
 }
 
 impl<'t> Statuses<'t> {
     pub(super) fn check(table: &'t Table<StatusRow>, diagnostics: &mut Diagnostics) -> Self {
-        let mut statuses = Self { table, rows: BTreeMap::new(), complete: table.complete };
+        let mut statuses = Self { table, rows: BTreeMap::new(), malformed: Vec::new() };
         for row in &table.rows {
             let cell = &row.cells.status;
             let place = || table.cell(row, "status");
             let Some(status) = parse(cell) else {
-                statuses.complete = false;
+                statuses.malformed.push(cell);
                 diagnostics.report(
                     Rule::MalformedStatus,
                     place(),
@@ -51,7 +51,11 @@ impl<'t> Statuses<'t> {
     /// Whether a status may be said to be missing.
     pub(super) fn lacks(&self, cell: &str) -> bool {
         let known = parse(cell).is_some_and(|status| self.rows.contains_key(&status));
-        self.complete && !known && !self.table.broken.contains(cell)
+        let is_meant = |malformed: &&str| malformed.contains(cell) || nearest(cell, [*malformed]).is_some();
+        self.table.complete
+            && !known
+            && !self.table.broken.contains(cell)
+            && !self.malformed.iter().any(is_meant)
     }
 
     /// The statuses and their reasons, from the lowest.

@@ -6,7 +6,6 @@ use super::placeholders::{check_arguments, check_message, check_plain};
 use super::{Arguments, Codes};
 use crate::diagnostic::Diagnostics;
 use crate::rows::TemplateRow;
-use crate::suggest::did_you_mean;
 use crate::table::{Row, Table};
 use crate::{Message, Rule};
 
@@ -36,16 +35,10 @@ impl<'t> Templates<'t> {
         let mut templates = Self { table, by_code: BTreeMap::new() };
         for row in &table.rows {
             let TemplateRow { code, message: cell, help } = &row.cells;
-            if codes.lacks(code) {
-                diagnostics.report(
-                    Rule::TemplateOfUnknownCode,
-                    table.cell(row, "code"),
-                    format!("there is no code `{code}`"),
-                    did_you_mean(code, codes.names(), "add a row for it to codes.csv, or remove this one"),
-                );
-            }
+            let is_unknown =
+                codes.report_unknown(Rule::TemplateOfUnknownCode, (table, row, "code"), code, diagnostics);
             // An empty cell has been reported as such.
-            let message = Some(cell).filter(|cell| !cell.is_empty());
+            let message = Some(cell).filter(|cell| !cell.trim().is_empty());
             let message = message.and_then(|cell| check_message(table, row, cell, diagnostics));
             check_plain(table, row, "help", help, diagnostics);
             if let Some(first) = templates.by_code.get(code.as_str()) {
@@ -58,7 +51,7 @@ impl<'t> Templates<'t> {
                 continue;
             }
             let meant = match &message {
-                Some(message) if !codes.lacks(code) => {
+                Some(message) if !is_unknown => {
                     check_arguments((table, row), (code, message), arguments, diagnostics)
                 }
                 _ => Vec::new(),

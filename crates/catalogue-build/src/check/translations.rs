@@ -1,6 +1,7 @@
 //! `translations/<locale>.csv`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::statuses::{self, Statuses};
@@ -9,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::TEMPLATES;
 use crate::rows::TranslationRow;
 use crate::spec::Translation;
-use crate::suggest::did_you_mean;
+use crate::suggest::shorten;
 use crate::table::{Row, Table};
 use crate::{LocaleTag, Rule};
 
@@ -22,6 +23,7 @@ pub(super) struct Known<'k, 't> {
 }
 
 /// What a key of a translation names.
+#[derive(Clone, Copy)]
 enum Key<'a> {
     Status(u16),
     Code(&'a str),
@@ -36,6 +38,16 @@ impl<'a> Key<'a> {
             Key::Argument(code, argument)
         } else {
             Key::Code(key)
+        }
+    }
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Status(status) => write!(f, "{status}"),
+            Key::Code(code) => f.write_str(code),
+            Key::Argument(code, argument) => write!(f, "{code}.{argument}"),
         }
     }
 }
@@ -86,17 +98,10 @@ fn check_locale(
     };
     let help = match problem {
         Some(canonical) => format!("name the file `{canonical}.csv`"),
-        None => {
-            "name the file after language, script and region, as in `zh-TW.csv`, `sr-Latn.csv` or `de.csv`"
-                .to_owned()
-        }
+        None => format!("name the file after {}", LocaleTag::EXPLAINED),
     };
-    diagnostics.report(
-        Rule::MalformedLocale,
-        table.source.start(),
-        format!("`{name}` is not a well-formed locale"),
-        help,
-    );
+    let message = format!("`{}` is not a well-formed locale", shorten(name));
+    diagnostics.report(Rule::MalformedLocale, table.source.start(), message, help);
     None
 }
 
@@ -127,11 +132,11 @@ fn check_table(
             continue;
         }
         seen.insert(key, row);
-        check_key(table, row, known, diagnostics);
+        let is_unknown = check_key(table, row, known, diagnostics);
         let kind = Key::parse(key);
         if let Key::Code(code) = kind {
             check_plain(table, row, "help", help, diagnostics);
-            if !help.is_empty() {
+            if !help.trim().is_empty() {
                 translation.helps.insert(code.to_owned(), help.clone());
             }
             if let Some(message) = check_code_message(table, row, code, known, diagnostics) {
@@ -140,7 +145,7 @@ fn check_table(
             continue;
         }
         check_plain(table, row, "message", cell, diagnostics);
-        if !help.is_empty() {
+        if !help.is_empty() && !is_unknown {
             diagnostics.report(
                 Rule::MisplacedHelp,
                 table.cell(row, "help"),
@@ -149,7 +154,7 @@ fn check_table(
             );
         }
         match kind {
-            _ if cell.is_empty() => {}
+            _ if cell.trim().is_empty() => {}
             Key::Status(status) => _ = translation.reasons.insert(status, cell.clone()),
             Key::Argument(code, argument) => {
                 let descriptions = translation.descriptions.entry(code.to_owned()).or_default();
@@ -176,34 +181,41 @@ fn check_table(
     translation
 }
 
-/// Reports a key that names nothing.
+/// Reports a key that names nothing. The answer is whether it does.
 fn check_key(
     table: &Table<TranslationRow>,
     row: &Row<TranslationRow>,
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
-) {
+) -> bool {
+    let rule = Rule::TranslationOfUnknownKey;
     let key = row.cells.key.as_str();
     let (problem, help) = match Key::parse(key) {
+        Key::Code(code) | Key::Argument(code, _)
+            if known.codes.report_unknown(rule, (table, row, "key"), code, diagnostics) =>
+        {
+            return true;
+        }
         Key::Status(_) if known.statuses.lacks(key) => (
             format!("there is no status `{key}`"),
-            did_you_mean(key, known.statuses.names(), "add a row for it to statuses.csv, or remove this one"),
-        ),
-        Key::Code(code) | Key::Argument(code, _) if known.codes.lacks(code) => (
-            format!("there is no code `{code}`"),
-            did_you_mean(code, known.codes.names(), "add a row for it to codes.csv, or remove this one"),
+            diagnostics.did_you_mean(
+                key,
+                known.statuses.names(),
+                "add a row for it to statuses.csv, or remove this one",
+            ),
         ),
         Key::Argument(code, argument) if known.arguments.lacks(code, argument) => (
-            format!("`{code}` has no argument `{argument}`"),
-            did_you_mean(
+            format!("`{code}` has no argument `{}`", shorten(argument)),
+            diagnostics.did_you_mean(
                 argument,
                 known.arguments.names(code),
                 "add a row for it to arguments.csv, or remove this one",
             ),
         ),
-        _ => return,
+        _ => return false,
     };
-    diagnostics.report(Rule::TranslationOfUnknownKey, table.cell(row, "key"), problem, help);
+    diagnostics.report(rule, table.cell(row, "key"), problem, help);
+    true
 }
 
 /// Reads a code's message, and compares its arguments with those of the code.
@@ -215,7 +227,7 @@ fn check_code_message(
     diagnostics: &mut Diagnostics,
 ) -> Option<crate::Message> {
     let cell = row.cells.message.as_str();
-    if cell.is_empty() {
+    if cell.trim().is_empty() {
         return None;
     }
     let message = check_message(table, row, cell, diagnostics)?;
@@ -249,14 +261,14 @@ pub(super) fn total(known: &Known<'_, '_>) -> usize {
 }
 
 /// The texts that a complete translation has: each with its key, and what it is of the key.
-fn expected<'k>(known: &'k Known<'_, '_>) -> impl Iterator<Item = (String, Text)> + 'k {
-    let reasons = known.statuses.iter().map(|(status, _)| (status.to_string(), Text::Message));
-    let codes =
-        known.codes.names().flat_map(|code| [Text::Message, Text::Help].map(|text| (code.to_owned(), text)));
-    let arguments = known.codes.names().flat_map(|code| {
-        known.arguments.names(code).map(move |argument| (format!("{code}.{argument}"), Text::Message))
+fn expected<'k>(known: &'k Known<'_, '_>) -> impl Iterator<Item = (Key<'k>, Text)> {
+    let codes = || known.codes.names().filter(|code| !known.codes.is_misspelled(code));
+    let reasons = known.statuses.iter().map(|(status, _)| (Key::Status(status), Text::Message));
+    let messages = codes().flat_map(|code| [Text::Message, Text::Help].map(|text| (Key::Code(code), text)));
+    let descriptions = codes().flat_map(|code| {
+        known.arguments.names(code).map(move |argument| (Key::Argument(code, argument), Text::Message))
     });
-    reasons.chain(codes).chain(arguments)
+    reasons.chain(messages).chain(descriptions)
 }
 
 #[derive(Clone, Copy)]
@@ -267,14 +279,16 @@ enum Text {
 
 /// The texts that a translation lacks, by key; keys in `broken` have a row that has been reported.
 fn missing(translation: &Translation, known: &Known<'_, '_>, broken: &BTreeSet<String>) -> Vec<String> {
-    let is_there = |key: &str, text: Text| match (Key::parse(key), text) {
+    let is_there = |key: Key<'_>, text: Text| match (key, text) {
         (Key::Status(status), _) => translation.reasons.contains_key(&status),
         (Key::Code(code), Text::Message) => translation.messages.contains_key(code),
         (Key::Code(code), Text::Help) => translation.helps.contains_key(code),
         (Key::Argument(code, argument), _) => translation.description(code, argument).is_some(),
     };
-    expected(known)
-        .filter(|(key, text)| !is_there(key, *text) && !broken.contains(key))
+    let missing = expected(known).filter(|&(key, text)| !is_there(key, text));
+    missing
+        .map(|(key, text)| (key.to_string(), text))
+        .filter(|(key, _)| !broken.contains(key))
         .map(|(key, text)| match text {
             Text::Message => format!("`{key}`"),
             Text::Help => format!("`{key}` (help)"),

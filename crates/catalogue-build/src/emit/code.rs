@@ -23,7 +23,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
         /// An error code.
         ///
         /// Codes are ordered by name. More may come in any version: a code is told apart by its name, not by its number.
-        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(dead_code, non_camel_case_types, unreachable_pub, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         #repr
@@ -49,7 +49,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
         #[allow(dead_code)]
         static BY_STATUS: [ErrorCode; #count] = [#(ErrorCode::#by_status),*];
 
-        #[allow(dead_code)]
+        #[allow(dead_code, unreachable_pub)]
         impl ErrorCode {
             /// Every code, by name.
             pub const ALL: &'static [ErrorCode] = &ALL;
@@ -57,15 +57,29 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// The code with a name, from bytes as they were received. Case counts, and an alias is no name.
             ///
             /// One hash, one comparison, no allocation.
-            #[must_use]
-            pub fn from_bytes(name: &[u8]) -> ::core::option::Option<Self> {
-                ALL.get(NAMES.find(name)? as usize).copied()
+            ///
+            /// # Errors
+            /// Where no code of the catalogue has the name.
+            pub fn from_bytes(name: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
+                let found = NAMES.find(name).and_then(|index| ALL.get(index as usize));
+                found.copied().ok_or(::catalogue::UnknownCode)
             }
 
             /// The code that the API also answers under another name.
-            #[must_use]
-            pub fn from_alias(alias: &[u8]) -> ::core::option::Option<Self> {
-                ALL.get(ALIASES.find(alias)? as usize).copied()
+            ///
+            /// # Errors
+            /// Where it is no alias of a code of the catalogue.
+            pub fn from_alias(alias: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
+                let found = ALIASES.find(alias).and_then(|index| ALL.get(index as usize));
+                found.copied().ok_or(::catalogue::UnknownCode)
+            }
+
+            /// The code that was received, by its name or an alias.
+            ///
+            /// # Errors
+            /// Where no code of the catalogue has it as its name or an alias.
+            pub fn recognize(received: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
+                Self::from_bytes(received).or_else(|_| Self::from_alias(received))
             }
 
             /// The codes with an HTTP status, by name; none where the status has no code.
@@ -120,10 +134,10 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             ///
             /// # Errors
             /// Where an argument is missing, unknown, given twice or of the wrong kind: the first that is.
-            pub fn with_arguments<'a, 'n: 'a>(
+            pub fn with_arguments<V: ::catalogue::NamedValues>(
                 self,
-                arguments: &'a [(&'n ::core::primitive::str, ::catalogue::Value<'a>)],
-            ) -> ::core::result::Result<::catalogue::NamedMessage<'a, Self>, ::catalogue::ArgumentError<'n>> {
+                arguments: V,
+            ) -> ::core::result::Result<::catalogue::NamedMessage<Self, V>, ::catalogue::ArgumentError> {
                 ::catalogue::NamedMessage::new(self, arguments)
             }
 
@@ -156,7 +170,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 self as usize
             }
 
-            fn from_bytes(name: &[u8]) -> ::core::option::Option<Self> {
+            fn from_bytes(name: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
                 ErrorCode::from_bytes(name)
             }
         }
@@ -179,12 +193,20 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             }
         }
 
+        impl ::core::convert::From<ErrorCode> for &'static ::core::primitive::str {
+            fn from(code: ErrorCode) -> &'static ::core::primitive::str {
+                code.as_str()
+            }
+        }
+
+        ::catalogue::impl_serde!(ErrorCode, "an error code of the catalogue");
+
         impl ::core::str::FromStr for ErrorCode {
             type Err = ::catalogue::UnknownCode;
 
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                Self::from_bytes(name.as_bytes()).ok_or(::catalogue::UnknownCode)
+                Self::from_bytes(name.as_bytes())
             }
         }
 
@@ -202,7 +224,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
 
             #[inline]
             fn try_from(name: &'a [u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                Self::from_bytes(name).ok_or(::catalogue::UnknownCode)
+                Self::from_bytes(name)
             }
         }
     }

@@ -18,14 +18,14 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
     let default = ident(&templates.to_variant());
     quote! {
         /// A language that the messages are written in.
-        #[allow(dead_code)]
+        #[allow(dead_code, unreachable_pub)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Locale {
             #(#[doc = #docs] #variants),*
         }
 
-        #[allow(dead_code)]
+        #[allow(dead_code, unreachable_pub)]
         impl Locale {
             /// Every locale: that of the templates, then the others by tag.
             pub const ALL: &'static [Locale] = &[#(Locale::#variants),*];
@@ -76,6 +76,8 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
                 <Self as ::catalogue::Locale>::from_tag(tag).ok_or(::catalogue::UnknownLocale)
             }
         }
+
+        ::catalogue::impl_serde!(Locale, "a locale of the catalogue");
 
         impl<'a> ::core::convert::TryFrom<&'a str> for Locale {
             type Error = ::catalogue::UnknownLocale;

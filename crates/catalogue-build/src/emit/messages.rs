@@ -13,7 +13,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
         /// The messages, each with its arguments as fields: what is forgotten or of the wrong type does not compile.
         ///
         /// Every message displays itself in the language of its template, and in others by `in_locale`.
-        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(dead_code, non_camel_case_types, unreachable_pub, clippy::upper_case_acronyms)]
         pub mod messages {
             #(#messages)*
         }
@@ -41,7 +41,11 @@ fn emit_message(code: &Code) -> TokenStream {
 }
 
 fn emit_field(argument: &Argument) -> TokenStream {
-    let doc = format!(" {}, such as {}.", prose(argument.description()), code_span(argument.example()));
+    let doc = format!(
+        " {}, such as {}.",
+        capitalized(&prose(argument.description())),
+        code_span(argument.example())
+    );
     let name = ident(argument.name());
     let kind = match argument.kind() {
         Kind::Integer => quote! { ::core::primitive::i64 },
@@ -49,4 +53,9 @@ fn emit_field(argument: &Argument) -> TokenStream {
         _ => quote! { &'a ::core::primitive::str },
     };
     quote! { #[doc = #doc] pub #name: #kind }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
