@@ -12,8 +12,8 @@ use std::path::Path;
 use catalogue_build::{Files, Generated, Options, Spec, generate};
 
 fn generated(files: Files) -> Generated {
-    let (spec, diagnostics) = Spec::check(files);
-    let spec = spec.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    let (spec, report) = Spec::check(files);
+    let spec = spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()));
     generate(&spec, Options::default())
 }
 

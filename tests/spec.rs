@@ -13,8 +13,8 @@ use std::path::Path;
 use catalogue_build::{Documented, Files, Spec};
 
 fn spec() -> Spec {
-    let (spec, diagnostics) = Spec::check(Files::read(Path::new("spec")));
-    spec.unwrap_or_else(|| panic!("{diagnostics:?}"))
+    let (spec, report) = Spec::check(Files::read(Path::new("spec")));
+    spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
 }
 
 /// A template with each argument's description in braces gives the documented cell back, exactly.

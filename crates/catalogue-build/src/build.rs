@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fmt};
 
 use crate::emit::{Options, generate};
-use crate::{Diagnostic, Files, Spec};
+use crate::{Files, Report, Severity, Spec};
 
 /// Compiles the spec in a folder, relative to the package, into `OUT_DIR`.
 ///
@@ -36,7 +36,7 @@ pub fn compile(folder: impl AsRef<Path>) -> Compilation {
 #[must_use = "it is what cargo has to be told: print it"]
 pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
     let folder = folder.as_ref();
-    let (spec, diagnostics) = Spec::check(Files::read(folder));
+    let (spec, report) = Spec::check(Files::read(folder));
     let failure = spec.and_then(|spec| {
         let out = env::var_os("OUT_DIR").map(PathBuf::from);
         let Some(out) = out else {
@@ -47,7 +47,7 @@ pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
         let written = generate(&spec, options).write(&out);
         written.err().map(|error| format!("the catalogue cannot be written to {}: {error}", out.display()))
     });
-    Compilation { folder: folder.to_owned(), diagnostics, failure }
+    Compilation { folder: folder.to_owned(), report, failure }
 }
 
 /// What came of compiling a spec.
@@ -57,21 +57,21 @@ pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
 #[derive(Debug)]
 pub struct Compilation {
     folder: PathBuf,
-    diagnostics: Vec<Diagnostic>,
+    report: Report,
     failure: Option<String>,
 }
 
 impl Compilation {
-    /// The mistakes in the spec, file by file, from top to bottom.
+    /// What is wrong with the spec.
     #[must_use]
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+    pub fn report(&self) -> &Report {
+        &self.report
     }
 
     /// Whether the catalogue was written.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        self.failure.is_none() && !self.diagnostics.iter().any(Diagnostic::is_error)
+        self.failure.is_none() && self.report.count(Severity::Error) == 0
     }
 }
 
@@ -79,9 +79,13 @@ impl fmt::Display for Compilation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The folder, not its files: so a new language is noticed too.
         writeln!(f, "cargo::rerun-if-changed={}", self.folder.display())?;
-        for diagnostic in &self.diagnostics {
+        for diagnostic in self.report.diagnostics() {
             let severity = if diagnostic.is_error() { "error" } else { "warning" };
-            writeln!(f, "cargo::{severity}={diagnostic}")?;
+            // Cargo says the severity itself, before each line.
+            let text = self.report.render(diagnostic, false);
+            for line in text.strip_prefix(severity).unwrap_or(&text).lines() {
+                writeln!(f, "cargo::{severity}={line}")?;
+            }
         }
         if let Some(failure) = &self.failure {
             writeln!(f, "cargo::error={}", catalogue::Escaped(failure))?;

@@ -17,9 +17,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow};
+use crate::source::Source;
 use crate::spec::{Code, Spec, Status};
 use crate::table::Table;
-use crate::{Diagnostic, Files};
+use crate::{Files, Report};
 
 use arguments::Arguments;
 use codes::Codes;
@@ -43,6 +44,15 @@ impl Tables {
         named.chain(self.templates.broken.iter().map(String::as_str)).collect()
     }
 
+    fn into_sources(self) -> Vec<Source> {
+        let Self { statuses, codes, arguments, templates, locales, translations } = self;
+        [statuses.source, codes.source, arguments.source, templates.source]
+            .into_iter()
+            .chain(locales.map(|table| table.source))
+            .chain(translations.into_iter().map(|(_, table)| table.source))
+            .collect()
+    }
+
     /// The codes that each further table names.
     fn codes_of_others(&self) -> Vec<BTreeSet<&str>> {
         let arguments = self.arguments.rows.iter().map(|row| row.cells.code.as_str());
@@ -54,14 +64,14 @@ impl Tables {
 impl Spec {
     /// Checks the tables of a spec.
     ///
-    /// All mistakes are found at once and given file by file, from top to bottom. There is a spec if none of them is an error.
+    /// All mistakes are found at once. There is a spec if none of them is an error.
     #[must_use]
-    pub fn check(files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
+    pub fn check(files: Files) -> (Option<Spec>, Report) {
         check(files)
     }
 }
 
-fn check(mut files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
+fn check(mut files: Files) -> (Option<Spec>, Report) {
     let mut diagnostics = Diagnostics::default();
     let tables = Tables {
         statuses: files.take("statuses.csv", &mut diagnostics),
@@ -72,8 +82,8 @@ fn check(mut files: Files) -> (Option<Spec>, Vec<Diagnostic>) {
         translations: files.take_translations(&mut diagnostics),
     };
     files.report_rest(&mut diagnostics);
-    let spec = check_tables(&tables, &mut diagnostics);
-    (spec.filter(|_| !diagnostics.has_errors()), diagnostics.into_sorted())
+    let spec = check_tables(&tables, &mut diagnostics).filter(|_| !diagnostics.has_errors());
+    (spec, diagnostics.into_report(tables.into_sources()))
 }
 
 fn check_tables(tables: &Tables, diagnostics: &mut Diagnostics) -> Option<Spec> {

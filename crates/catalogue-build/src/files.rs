@@ -16,9 +16,9 @@ use crate::{Place, Rule};
 /// use catalogue_build::{Files, Spec};
 ///
 /// let files = Files::new("spec").with("codes.csv", "code,status,advice,aliases,deprecated,source,documented,documented_as\n");
-/// let (spec, diagnostics) = Spec::check(files);
+/// let (spec, report) = Spec::check(files);
 /// assert!(spec.is_none());
-/// assert_eq!(diagnostics[0].to_string(), "spec/arguments.csv:1:1: [E0101] the table is missing; \
+/// assert_eq!(report.diagnostics()[0].to_string(), "spec/arguments.csv:1:1: [E0101] the table is missing; \
 ///     help: add the file, with the columns `code`, `argument`, `type`, `description` and `example`");
 /// ```
 #[derive(Debug)]
@@ -151,16 +151,20 @@ impl Files {
             let path = self.path(name);
             match content {
                 Err(error) => report_unreadable(path, error, diagnostics),
-                Ok(_) => diagnostics.report(
-                    Rule::UnknownFile,
-                    Place::of_file(path),
-                    format!("`{name}` is not a table of a spec, and is not read"),
-                    diagnostics.did_you_mean(
+                Ok(_) => {
+                    // It is the file's name that is wrong: there is nothing to replace in it.
+                    let help = diagnostics.did_you_mean(
                         name,
                         TABLES.into_iter().chain([TRANSLATIONS]),
                         "move it out of the folder; a translation is `translations/<locale>.csv`",
-                    ),
-                ),
+                    );
+                    diagnostics.report(
+                        Rule::UnknownFile,
+                        Place::of_file(path),
+                        format!("`{name}` is not a table of a spec, and is not read"),
+                        help.message,
+                    );
+                }
             }
         }
     }

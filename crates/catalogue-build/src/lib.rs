@@ -23,6 +23,7 @@ mod files;
 mod locale;
 mod message;
 mod names;
+mod render;
 mod rows;
 mod rule;
 mod source;
@@ -32,7 +33,7 @@ mod table;
 mod tables;
 
 pub use build::{Compilation, compile, compile_with};
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Help, Label, Replacement, Report};
 pub use emit::{Generated, Options, generate};
 pub use files::Files;
 pub use locale::LocaleTag;

@@ -1,7 +1,7 @@
 //! A file of a spec: its text, and where in it a byte stands.
 
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A file of a spec.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Place {
     pub line: usize,
     /// The column, in characters from 1.
     pub column: usize,
+    /// The line and the column behind its last character.
+    pub end: (usize, usize),
     /// The bytes.
     pub span: Range<usize>,
 }
@@ -59,6 +61,10 @@ impl Source {
         Self { path, text, invalid, lines: OnceCell::new() }
     }
 
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -80,7 +86,30 @@ impl Source {
 
     /// Where a span stands.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
-        let lines = self.lines.get_or_init(|| {
+        let (line, column) = self.position(span.start);
+        Place { file: self.path.clone(), line, column, end: self.position(span.end), span }
+    }
+
+    /// The line and the column of a byte.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let lines = self.lines();
+        let line = lines.partition_point(|&start| start <= at);
+        let line_start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(line_start..at).unwrap_or_default();
+        (line, 1 + before.trim_start_matches(BYTE_ORDER_MARK).chars().count())
+    }
+
+    /// The bytes of some lines, counted from 1, without the last line's end.
+    pub(crate) fn line_span(&self, lines: RangeInclusive<usize>) -> Range<usize> {
+        let start = |line: usize| self.lines().get(line - 1).copied().unwrap_or(self.text.len());
+        let span = start(*lines.start())..start(lines.end() + 1);
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        span.start..span.start + text.trim_end_matches(['\r', '\n']).len()
+    }
+
+    /// Where each line begins.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
             // A line ends with a line feed, or with a carriage return that none follows.
             let bytes = self.text.as_bytes();
             let ends = |at: usize| match bytes.get(at) {
@@ -90,12 +119,7 @@ impl Source {
             };
             let starts = (0..bytes.len()).filter(|&at| ends(at)).map(|at| at + 1);
             std::iter::once(0).chain(starts).collect()
-        });
-        let line = lines.partition_point(|&start| start <= span.start);
-        let line_start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(line_start..span.start).unwrap_or_default();
-        let column = 1 + before.trim_start_matches(BYTE_ORDER_MARK).chars().count();
-        Place { file: self.path.clone(), line, column, span }
+        })
     }
 
     /// The beginning of the file, for what concerns all of it.
@@ -110,7 +134,7 @@ pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 impl Place {
     /// The beginning of a file that is not there, or cannot be read.
     pub(crate) fn of_file(file: String) -> Self {
-        Self { file, line: 1, column: 1, span: 0..0 }
+        Self { file, line: 1, column: 1, end: (1, 1), span: 0..0 }
     }
 }
 

@@ -189,22 +189,27 @@ impl<C: Cells> Table<C> {
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         let opening = source.place(quote.opening..quote.opening + 1);
-        let message = match quote.closing {
-            None => "the quote that opens this cell is never closed".to_owned(),
-            Some(closing) => {
-                let Place { line, column, .. } = source.place(closing..closing + 1);
-                format!(
-                    "the quote that opens this cell is closed at {line}:{column}, and more text follows there"
-                )
-            }
-        };
         self.misquotes += 1;
         let help = if self.misquotes < MOST_MISQUOTES {
             "close the cell with `\"` where it ends; a quote inside it is written twice, `\"\"`"
         } else {
             "this file has so many of these that the rest of it was not read: export it again"
         };
-        diagnostics.report(Rule::Misquoted, opening, message, help);
+        match quote.closing {
+            None => diagnostics.report(
+                Rule::Misquoted,
+                opening,
+                "the quote that opens this cell is never closed",
+                help,
+            ),
+            Some(closing) => diagnostics.report_beside(
+                Rule::Misquoted,
+                opening,
+                "the quote that opens this cell is closed too early",
+                (source.place(closing..closing + 1), "closed here, and more text follows"),
+                help,
+            ),
+        }
         // The key is readable unless it is the cell with the quote.
         let key = self.key_index().and_then(|index| record.get(index));
         self.keep_key(key.filter(|_| span.start != quote.opening));

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use catalogue_build::{Diagnostic, Files, Rule, Spec};
+use catalogue_build::{Files, Report, Rule, Severity, Spec};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
@@ -39,7 +39,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn check(case: &Path) -> (Option<Spec>, Vec<Diagnostic>) {
+fn check(case: &Path) -> (Option<Spec>, Report) {
     let mut all = files(&case.with_file_name("base"));
     all.extend(files(case));
     let without = all.remove("without").unwrap_or_default();
@@ -54,16 +54,20 @@ fn name(case: &Path) -> &str {
     case.file_name().unwrap().to_str().unwrap()
 }
 
-fn render(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect()
+/// What a person is shown, and the same in a line each.
+fn render(report: &Report) -> String {
+    let diagnostics = report.diagnostics();
+    let long = diagnostics.iter().map(|diagnostic| format!("{}\n\n", report.render(diagnostic, false)));
+    let short = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n"));
+    long.chain(short).collect()
 }
 
 #[test]
 fn every_case_says_what_is_wrong() {
     for case in cases() {
-        let (spec, diagnostics) = check(&case);
-        assert_eq!(spec.is_none(), diagnostics.iter().any(Diagnostic::is_error), "{}", name(&case));
-        insta::assert_snapshot!(name(&case), render(&diagnostics));
+        let (spec, report) = check(&case);
+        assert_eq!(spec.is_none(), report.count(Severity::Error) > 0, "{}", name(&case));
+        insta::assert_snapshot!(name(&case), render(&report));
     }
 }
 
@@ -71,13 +75,13 @@ fn every_case_says_what_is_wrong() {
 #[test]
 fn one_mistake_is_one_diagnostic() {
     for case in cases() {
-        let (_, diagnostics) = check(&case);
+        let (_, report) = check(&case);
         if let Some((id, _)) =
             name(&case).split_once('-').filter(|(id, _)| id.ends_with(|c: char| c.is_ascii_digit()))
         {
             let found: BTreeSet<_> =
-                diagnostics.iter().map(|diagnostic| diagnostic.rule.id().to_lowercase()).collect();
-            assert_eq!(found, BTreeSet::from([id.to_owned()]), "{}:\n{}", name(&case), render(&diagnostics));
+                report.diagnostics().iter().map(|diagnostic| diagnostic.rule.id().to_lowercase()).collect();
+            assert_eq!(found, BTreeSet::from([id.to_owned()]), "{}:\n{}", name(&case), render(&report));
         }
     }
 }
@@ -94,17 +98,17 @@ fn every_rule_has_a_case() {
 
 #[test]
 fn ten_mistakes_are_ten_errors() {
-    let (_, diagnostics) = check(&cases()[0].with_file_name("ten-mistakes-at-once"));
-    let errors: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
+    let (_, report) = check(&cases()[0].with_file_name("ten-mistakes-at-once"));
+    let errors: Vec<_> = report.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()).collect();
     let rules: BTreeSet<_> = errors.iter().map(|error| error.rule).collect();
-    assert_eq!((errors.len(), rules.len()), (10, 10), "{}", render(&diagnostics));
+    assert_eq!((errors.len(), rules.len()), (10, 10), "{}", render(&report));
 }
 
 #[test]
 fn a_folder_that_is_not_there() {
-    let (spec, diagnostics) = Spec::check(Files::read(Path::new("no/such/folder")));
+    let (spec, report) = Spec::check(Files::read(Path::new("no/such/folder")));
     assert!(spec.is_none());
-    let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+    let [diagnostic] = report.diagnostics() else { panic!("{report:?}") };
     assert_eq!(diagnostic.rule, Rule::UnreadableFile);
     let message = diagnostic.to_string();
     assert!(message.starts_with("no/such/folder:1:1: [E0102] this cannot be read: "), "{message}");
@@ -113,8 +117,8 @@ fn a_folder_that_is_not_there() {
 #[test]
 fn the_base_is_whole() {
     let base = cases()[0].with_file_name("base");
-    let (spec, diagnostics) = check(&base);
-    assert_eq!(render(&diagnostics), "");
+    let (spec, report) = check(&base);
+    assert_eq!(render(&report), "");
     assert!(spec.is_some());
 }
 
@@ -125,8 +129,8 @@ fn spans_hold_what_is_wrong() {
     let base = files(&cases()[0].with_file_name("base"));
     let files =
         base.into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));
-    let (_, diagnostics) = Spec::check(files.with("templates.csv", templates));
-    let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+    let (_, report) = Spec::check(files.with("templates.csv", templates));
+    let [diagnostic] = report.diagnostics() else { panic!("{report:?}") };
     assert_eq!(&templates[diagnostic.place.span.clone()], "{$itm}");
     assert_eq!((diagnostic.place.line, diagnostic.place.column), (2, 27));
 }

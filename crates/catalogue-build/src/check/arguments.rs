@@ -40,11 +40,11 @@ impl<'t> Arguments<'t> {
             super::placeholders::check_plain(table, row, "description", description, diagnostics);
             let of_code = arguments.by_code.entry(code).or_default();
             if let Some(first) = of_code.get(argument.as_str()) {
-                let line = table.cell(first, "argument").line;
-                diagnostics.report(
+                diagnostics.report_beside(
                     Rule::DuplicateArgument,
                     table.cell(row, "argument"),
-                    format!("the argument `{argument}` of `{code}` stands twice, first in line {line}"),
+                    format!("the argument `{argument}` of `{code}` stands twice"),
+                    (table.cell(first, "argument"), "first here"),
                     "remove one of the two rows",
                 );
             } else {

@@ -7,7 +7,7 @@ use catalogue::Advice;
 use super::Templates;
 use super::keywords::is_keyword;
 use super::statuses::{self, Statuses};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::CodeRow;
 use crate::spec::Documented;
 use crate::suggest::{list, shorten};
@@ -61,28 +61,25 @@ impl<'t> Codes<'t> {
         let mut unreadable = !table.complete;
         for row in &table.rows {
             let name = row.cells.code.as_str();
-            let first_line = |first| table.cell(first, "code").line;
             let draft = codes.check_row(row, statuses, diagnostics);
             codes.known.insert(name);
             if let Some((rule, message, help)) = malformed(name) {
                 unreadable = true;
                 diagnostics.report(rule, table.cell(row, "code"), message, help);
             } else if let Some(first) = codes.drafts.get(name) {
-                diagnostics.report(
+                diagnostics.report_beside(
                     Rule::DuplicateCode,
                     table.cell(row, "code"),
-                    format!("the code `{name}` stands twice, first in line {}", first_line(first.row)),
+                    format!("the code `{name}` stands twice"),
+                    (table.cell(first.row, "code"), "first here"),
                     "remove one of the two rows",
                 );
             } else if let Some(first) = by_lower_case.insert(name.to_ascii_lowercase(), row) {
-                diagnostics.report(
+                diagnostics.report_beside(
                     Rule::CodesDifferInCase,
                     table.cell(row, "code"),
-                    format!(
-                        "`{name}` differs from `{}` in line {} in case alone",
-                        first.cells.code,
-                        first_line(first)
-                    ),
+                    format!("`{name}` differs from `{}` in case alone", first.cells.code),
+                    (table.cell(first, "code"), "the other"),
                     "remove one of the two, or give it as an alias of the other",
                 );
             } else {
@@ -226,8 +223,10 @@ impl<'t> Codes<'t> {
         for (name, draft) in &self.drafts {
             let help = match self.misspelled.get(name) {
                 Some(None) => continue,
-                Some(Some(right)) => format!("did you mean `{right}`, as in the other tables?"),
-                None => format!("add a row for `{name}` to templates.csv"),
+                Some(Some(right)) => {
+                    Help::likely(format!("did you mean `{right}`, as in the other tables?"), *right)
+                }
+                None => format!("add a row for `{name}` to templates.csv").into(),
             };
             if templates.lacks(name) {
                 let place = self.table.cell(draft.row, "code");
@@ -243,10 +242,11 @@ impl<'t> Codes<'t> {
             if let Some(rendered) = &template.as_documented
                 && *rendered != documented
             {
-                diagnostics.report(
+                diagnostics.report_beside(
                     Rule::NotAsDocumented,
                     self.table.cell(draft.row, "documented"),
                     format!("the template of `{name}`, with its arguments described, reads `{rendered}`"),
+                    (templates.place(template), "the template"),
                     "make the template and the descriptions of its arguments give this cell back, or write `description` \
                      in the cell of `documented_as`",
                 );

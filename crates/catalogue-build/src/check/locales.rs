@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::translations::{Known, total};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Help};
 use crate::locale::TEMPLATES;
 use crate::rows::{LocaleRow, TranslationRow};
 use crate::spec::Translation;
@@ -27,8 +27,8 @@ pub(super) fn check(
             Ok(locale) => locale,
             Err(canonical) => {
                 let help = match canonical {
-                    Some(canonical) => format!("write it `{canonical}`"),
-                    None => format!("write {}", LocaleTag::EXPLAINED),
+                    Some(canonical) => Help::safe(format!("write it `{canonical}`"), canonical.as_str()),
+                    None => format!("write {}", LocaleTag::EXPLAINED).into(),
                 };
                 let message = format!("`{}` is not a well-formed locale", shorten(tag));
                 diagnostics.report(Rule::MalformedLocale, place(), message, help);

@@ -1,7 +1,7 @@
 //! What the rules of several tables share: messages in cells, and texts that are none.
 
 use super::Arguments;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Help};
 use crate::suggest::list;
 use crate::table::{Cells, Row, Table};
 use crate::{Message, Rule};
@@ -43,12 +43,15 @@ pub(super) fn check_arguments<'t, C: Cells>(
         });
         meant.extend(candidate);
         let help = match (candidate, list(arguments.names(code))) {
-            (Some(candidate), _) => format!("did you mean `{candidate}`?"),
+            (Some(candidate), _) => {
+                Help::likely(format!("did you mean `{candidate}`?"), format!("{{${candidate}}}"))
+            }
             (None, names) if names.is_empty() => format!(
                 "add a row for it to arguments.csv, or remove `{{${name}}}`: `{code}` takes no arguments"
-            ),
+            )
+            .into(),
             (None, names) => {
-                format!("add a row for it to arguments.csv, or use one that `{code}` has: {names}")
+                format!("add a row for it to arguments.csv, or use one that `{code}` has: {names}").into()
             }
         };
         diagnostics.report(

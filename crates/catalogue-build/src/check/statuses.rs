@@ -33,13 +33,11 @@ impl<'t> Statuses<'t> {
             };
             match statuses.rows.get(&status) {
                 None => _ = statuses.rows.insert(status, row),
-                Some(first) => diagnostics.report(
+                Some(first) => diagnostics.report_beside(
                     Rule::DuplicateStatus,
                     place(),
-                    format!(
-                        "the status {status} stands twice, first in line {}",
-                        table.cell(first, "status").line
-                    ),
+                    format!("the status {status} stands twice"),
+                    (table.cell(first, "status"), "first here"),
                     "remove one of the two rows",
                 ),
             }

@@ -7,7 +7,7 @@ use super::{Arguments, Codes};
 use crate::diagnostic::Diagnostics;
 use crate::rows::TemplateRow;
 use crate::table::{Row, Table};
-use crate::{Message, Rule};
+use crate::{Message, Place, Rule};
 
 /// The templates of the codes.
 pub(super) struct Templates<'t> {
@@ -42,10 +42,11 @@ impl<'t> Templates<'t> {
             let message = message.and_then(|cell| check_message(table, row, cell, diagnostics));
             check_plain(table, row, "help", help, diagnostics);
             if let Some(first) = templates.by_code.get(code.as_str()) {
-                diagnostics.report(
+                diagnostics.report_beside(
                     Rule::DuplicateTemplate,
                     table.cell(row, "code"),
-                    format!("`{code}` has a message already, in line {}", table.cell(first.row, "code").line),
+                    format!("`{code}` has a message already"),
+                    (table.cell(first.row, "code"), "here"),
                     "remove one of the two rows",
                 );
                 continue;
@@ -65,6 +66,18 @@ impl<'t> Templates<'t> {
     /// Whether a code may be said to have no template.
     pub(super) fn lacks(&self, code: &str) -> bool {
         self.table.complete && !self.by_code.contains_key(code) && !self.table.broken.contains(code)
+    }
+
+    /// Where a code's message stands.
+    pub(super) fn place(&self, template: &Template<'_>) -> Place {
+        self.table.cell(template.row, "message")
+    }
+
+    /// Where a code's message names an argument.
+    pub(super) fn place_of_argument(&self, template: &Template<'_>, argument: &str) -> Option<Place> {
+        let mut named = template.message.iter().flat_map(Message::arguments);
+        let (_, span) = named.find(|(name, _)| *name == argument)?;
+        Some(self.table.within(template.row, "message", span))
     }
 
     pub(super) fn get(&self, code: &str) -> Option<&Template<'t>> {

@@ -6,7 +6,7 @@ use std::fmt;
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::statuses::{self, Statuses};
 use super::{Arguments, Codes, Templates};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Help};
 use crate::locale::TEMPLATES;
 use crate::rows::TranslationRow;
 use crate::spec::Translation;
@@ -123,10 +123,11 @@ fn check_table(
     for row in &table.rows {
         let TranslationRow { key, message: cell, help } = &row.cells;
         if let Some(first) = seen.get(key.as_str()) {
-            diagnostics.report(
+            diagnostics.report_beside(
                 Rule::DuplicateTranslation,
                 table.cell(row, "key"),
-                format!("`{key}` is translated twice, first in line {}", table.cell(first, "key").line),
+                format!("`{key}` is translated twice"),
+                (table.cell(first, "key"), "first here"),
                 "remove one of the two rows",
             );
             continue;
@@ -190,7 +191,7 @@ fn check_key(
 ) -> bool {
     let rule = Rule::TranslationOfUnknownKey;
     let key = row.cells.key.as_str();
-    let (problem, help) = match Key::parse(key) {
+    let (problem, help): (_, Help) = match Key::parse(key) {
         Key::Code(code) | Key::Argument(code, _)
             if known.codes.report_unknown(rule, (table, row, "key"), code, diagnostics) =>
         {
@@ -235,19 +236,23 @@ fn check_code_message(
         return Some(message);
     }
     let meant = check_arguments((table, row), (code, &message), known.arguments, diagnostics);
-    let template = known.templates.get(code).and_then(|template| template.message.as_ref());
-    let mut wanted: Vec<_> =
-        template.into_iter().flat_map(|template| template.arguments()).map(|(name, _)| name).collect();
-    wanted.dedup();
-    for name in wanted {
+    let Some(template) = known.templates.get(code) else { return Some(message) };
+    let mut told = meant;
+    for (name, _) in template.message.iter().flat_map(crate::Message::arguments) {
         // Where the template misspells it, or the translation does, that has been said.
         let is_known = !known.arguments.lacks(code, name);
         let is_named = message.arguments().any(|(named, _)| named == name);
-        if is_known && !is_named && !meant.contains(&name) {
-            diagnostics.report(
+        if is_known
+            && !is_named
+            && !told.contains(&name)
+            && let Some(place) = known.templates.place_of_argument(template, name)
+        {
+            told.push(name);
+            diagnostics.report_beside(
                 Rule::DroppedArgument,
                 table.cell(row, "message"),
                 format!("the translation leaves out the argument `{name}`"),
+                (place, "the template names it"),
                 format!("put `{{${name}}}` where its value belongs"),
             );
         }
