@@ -106,6 +106,8 @@ pub enum Rule {
     MissingTranslation,
     /// A published locale without a table.
     MissingLocale,
+    /// A translation of a text that has changed since.
+    StaleTranslation,
 }
 
 /// How much a broken rule weighs.
@@ -165,6 +167,7 @@ impl Rule {
         Rule::MisplacedHelp,
         Rule::MissingTranslation,
         Rule::MissingLocale,
+        Rule::StaleTranslation,
     ];
 
     /// The rule's stable id: it never changes its meaning, and is never given to another rule.
@@ -216,6 +219,7 @@ impl Rule {
             Rule::MisplacedHelp => "E0606",
             Rule::MissingTranslation => "W0607",
             Rule::MissingLocale => "W0608",
+            Rule::StaleTranslation => "W0609",
         }
     }
 
@@ -223,7 +227,9 @@ impl Rule {
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {
-            Rule::UnknownFile | Rule::MissingTranslation | Rule::MissingLocale => Severity::Warning,
+            Rule::UnknownFile | Rule::MissingTranslation | Rule::MissingLocale | Rule::StaleTranslation => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

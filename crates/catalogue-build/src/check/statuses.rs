@@ -61,6 +61,11 @@ impl<'t> Statuses<'t> {
         self.rows.iter().map(|(&status, row)| (status, row.cells.reason.as_str()))
     }
 
+    /// The reason of a status.
+    pub(super) fn reason(&self, status: u16) -> Option<&'t str> {
+        self.rows.get(&status).map(|row| row.cells.reason.as_str())
+    }
+
     /// The statuses as they are written.
     pub(super) fn names(&self) -> impl Iterator<Item = &'t str> + Clone {
         self.rows.values().map(|row| row.cells.status.as_str())

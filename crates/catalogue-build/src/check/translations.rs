@@ -121,7 +121,7 @@ fn check_table(
     };
     let mut seen: BTreeMap<&str, &Row<TranslationRow>> = BTreeMap::new();
     for row in &table.rows {
-        let TranslationRow { key, message: cell, help } = &row.cells;
+        let TranslationRow { key, message: cell, help, .. } = &row.cells;
         if let Some(first) = seen.get(key.as_str()) {
             diagnostics.report_beside(
                 Rule::DuplicateTranslation,
@@ -135,6 +135,9 @@ fn check_table(
         seen.insert(key, row);
         let is_unknown = check_key(table, row, known, diagnostics);
         let kind = Key::parse(key);
+        if !is_unknown {
+            check_staleness(table, row, kind, known, diagnostics);
+        }
         if let Key::Code(code) = kind {
             check_plain(table, row, "help", help, diagnostics);
             if !help.trim().is_empty() {
@@ -217,6 +220,42 @@ fn check_key(
     };
     diagnostics.report(rule, table.cell(row, "key"), problem, help);
     true
+}
+
+/// Reports a translation of an English text that is not the text of today. Which one it translates stands in the row itself:
+/// what changed first is no matter of time.
+fn check_staleness(
+    table: &Table<TranslationRow>,
+    row: &Row<TranslationRow>,
+    key: Key<'_>,
+    known: &Known<'_, '_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let cells = &row.cells;
+    let template = |code| known.templates.get(code).map(|template| &template.row.cells);
+    let (message, help) = match key {
+        Key::Status(status) => (known.statuses.reason(status), None),
+        Key::Code(code) => (
+            template(code).map(|cells| cells.message.as_str()),
+            template(code).map(|cells| cells.help.as_str()),
+        ),
+        Key::Argument(code, argument) => (known.arguments.description(code, argument), None),
+    };
+    for (column, recorded, today) in
+        [("english", &cells.english, message), ("english_help", &cells.english_help, help)]
+    {
+        if let Some(today) = today
+            && !recorded.is_empty()
+            && recorded != today
+        {
+            diagnostics.report(
+                Rule::StaleTranslation,
+                table.cell(row, column),
+                format!("the English text has changed since `{key}` was translated"),
+                format!("it now reads `{}`: translate that, and record it in this cell", shorten(today)),
+            );
+        }
+    }
 }
 
 /// Reads a code's message, and compares its arguments with those of the code.

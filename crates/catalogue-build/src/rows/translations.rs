@@ -10,13 +10,26 @@ use crate::table::{Cells, Column};
 pub(crate) struct TranslationRow {
     /// What the text belongs to: a code, a status, or an argument as `code.argument`.
     pub(crate) key: String,
+    /// The English text that `message` translates; empty where that is not recorded.
+    pub(crate) english: String,
     /// The message, the reason phrase or the description; empty where it is not translated yet.
     pub(crate) message: String,
+    /// The English text that `help` translates; empty where that is not recorded.
+    pub(crate) english_help: String,
     /// The help of a code; empty where it is not translated yet.
     pub(crate) help: String,
+    /// What helps the translator: nothing reads it.
+    #[allow(dead_code, reason = "a column that people read")]
+    pub(crate) notes: String,
 }
 
 impl Cells for TranslationRow {
-    const COLUMNS: &'static [Column] =
-        &[Column::required("key"), Column::optional("message"), Column::optional("help")];
+    const COLUMNS: &'static [Column] = &[
+        Column::required("key"),
+        Column::optional("english"),
+        Column::optional("message"),
+        Column::optional("english_help"),
+        Column::optional("help"),
+        Column::optional("notes"),
+    ];
 }
