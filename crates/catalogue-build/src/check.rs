@@ -11,6 +11,7 @@ mod locales;
 mod placeholders;
 mod statuses;
 mod templates;
+mod texts;
 mod translations;
 
 use std::collections::BTreeSet;
@@ -38,12 +39,6 @@ struct Tables {
 }
 
 impl Tables {
-    /// The codes that templates.csv names.
-    fn codes_of_templates(&self) -> BTreeSet<&str> {
-        let named = self.templates.rows.iter().map(|row| row.cells.code.as_str());
-        named.chain(self.templates.broken.iter().map(String::as_str)).collect()
-    }
-
     fn into_sources(self) -> Vec<Source> {
         let Self { statuses, codes, arguments, templates, locales, translations } = self;
         [statuses.source, codes.source, arguments.source, templates.source]
@@ -52,13 +47,22 @@ impl Tables {
             .chain(translations.into_iter().map(|(_, table)| table.source))
             .collect()
     }
+}
 
-    /// The codes that each further table names.
-    fn codes_of_others(&self) -> Vec<BTreeSet<&str>> {
-        let arguments = self.arguments.rows.iter().map(|row| row.cells.code.as_str());
-        let translations = self.translations.iter().map(|(_, table)| translations::codes(table).collect());
-        [arguments.collect()].into_iter().chain(translations).collect()
-    }
+/// The codes that templates.csv names.
+fn codes_of_templates(table: &Table<TemplateRow>) -> BTreeSet<&str> {
+    let named = table.rows.iter().map(|row| row.cells.code.as_str());
+    named.chain(table.broken.iter().map(String::as_str)).collect()
+}
+
+/// The codes that each further table names.
+fn codes_of_others<'n>(
+    arguments: &'n Table<ArgumentRow>,
+    translations: &'n [(String, Table<TranslationRow>)],
+) -> Vec<BTreeSet<&'n str>> {
+    let arguments = arguments.rows.iter().map(|row| row.cells.code.as_str());
+    let translations = translations.iter().map(|(_, table)| translations::codes(table).collect());
+    [arguments.collect()].into_iter().chain(translations).collect()
 }
 
 impl Spec {
@@ -73,7 +77,7 @@ impl Spec {
 
 fn check(mut files: Files) -> (Option<Spec>, Report) {
     let mut diagnostics = Diagnostics::default();
-    let tables = Tables {
+    let mut tables = Tables {
         statuses: files.take("statuses.csv", &mut diagnostics),
         codes: files.take("codes.csv", &mut diagnostics),
         arguments: files.take("arguments.csv", &mut diagnostics),
@@ -82,21 +86,22 @@ fn check(mut files: Files) -> (Option<Spec>, Report) {
         translations: files.take_translations(&mut diagnostics),
     };
     files.report_rest(&mut diagnostics);
-    let spec = check_tables(&tables, &mut diagnostics).filter(|_| !diagnostics.has_errors());
+    let spec = check_tables(&mut tables, &mut diagnostics).filter(|_| !diagnostics.has_errors());
     (spec, diagnostics.into_report(tables.into_sources()))
 }
 
-fn check_tables(tables: &Tables, diagnostics: &mut Diagnostics) -> Option<Spec> {
-    let statuses = Statuses::check(&tables.statuses, diagnostics);
+fn check_tables(tables: &mut Tables, diagnostics: &mut Diagnostics) -> Option<Spec> {
+    let Tables { statuses, codes, arguments, templates, locales, translations } = tables;
+    let statuses = Statuses::check(statuses, diagnostics);
     let codes = Codes::check(
-        &tables.codes,
+        codes,
         &statuses,
-        tables.codes_of_templates(),
-        || tables.codes_of_others(),
+        codes_of_templates(templates),
+        || codes_of_others(arguments, translations),
         diagnostics,
     );
-    let arguments = Arguments::check(&tables.arguments, &codes, diagnostics);
-    let templates = Templates::check(&tables.templates, &codes, &arguments, diagnostics);
+    let arguments = Arguments::check(arguments, &codes, diagnostics);
+    let templates = Templates::check(templates, &codes, &arguments, diagnostics);
     arguments.check_use(&templates, diagnostics);
     codes.check_templates(&templates, diagnostics);
     let known = translations::Known {
@@ -105,9 +110,9 @@ fn check_tables(tables: &Tables, diagnostics: &mut Diagnostics) -> Option<Spec> 
         arguments: &arguments,
         templates: &templates,
     };
-    let mut translated = translations::check(&tables.translations, &known, diagnostics);
-    if let Some(table) = &tables.locales {
-        translated.extend(locales::check(table, &tables.translations, &known, diagnostics));
+    let mut translated = translations::check(translations, &known, diagnostics);
+    if let Some(table) = locales {
+        translated.extend(locales::check(table, translations, &known, diagnostics));
     }
     translated.sort_by(|a, b| a.locale.cmp(&b.locale));
 

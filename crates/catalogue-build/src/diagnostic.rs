@@ -137,6 +137,11 @@ impl Diagnostics {
         }
     }
 
+    /// Adds what was found apart.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.found.extend(other.found);
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.found.iter().any(Diagnostic::is_error)
     }

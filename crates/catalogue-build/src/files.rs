@@ -145,6 +145,11 @@ impl Files {
             .collect()
     }
 
+    /// The paths of the translations.
+    pub(crate) fn translations(&self) -> Vec<String> {
+        self.files.keys().filter(|path| is_translation(path)).cloned().collect()
+    }
+
     /// Reports the files that are left over: those that no table was read from.
     pub(crate) fn report_rest(self, diagnostics: &mut Diagnostics) {
         for (name, content) in &self.files {

@@ -16,16 +16,22 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod cells;
 mod check;
+mod coverage;
 mod diagnostic;
+mod diff;
 mod emit;
 mod files;
+mod format;
 mod locale;
 mod message;
 mod names;
 mod render;
+mod report;
 mod rows;
 mod rule;
+mod skeleton;
 mod source;
 mod spec;
 mod suggest;
@@ -33,13 +39,18 @@ mod table;
 mod tables;
 
 pub use build::{Compilation, compile, compile_with};
+pub use coverage::{Coverage, CoveredText, TextKind};
 pub use diagnostic::{Diagnostic, Help, Label, Replacement, Report};
+pub use diff::{Change, ChangeKind, Diff, Level, TranslatedText};
 pub use emit::{Generated, Options, generate};
 pub use files::Files;
+pub use format::{Canonical, canonical};
 pub use locale::LocaleTag;
 pub use message::{Message, Piece};
 pub use names::NameTable;
+pub use report::{Fix, FixedFile};
 pub use rule::{Rule, Severity};
+pub use skeleton::{SkeletonError, skeleton};
 pub use source::Place;
 pub use spec::{Argument, Code, Documented, Spec, Status, Translation};
 pub use suggest::nearest;

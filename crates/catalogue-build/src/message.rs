@@ -14,7 +14,7 @@ use crate::Rule;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     source: String,
-    pieces: Vec<Piece>,
+    pieces: Box<[Piece]>,
 }
 
 /// A piece of a message. Ranges are bytes of the message's source.
@@ -99,7 +99,11 @@ impl Message {
             )),
             None => {}
         }
-        if errors.is_empty() { Ok(Self { source: source.to_owned(), pieces }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(Self { source: source.to_owned(), pieces: pieces.into() })
+        } else {
+            Err(errors)
+        }
     }
 }
 

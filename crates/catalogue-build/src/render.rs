@@ -29,7 +29,10 @@ impl Report {
         let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.rule.id());
         let groups = [title.elements(self.snippets(diagnostic)), self.help(diagnostic)];
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-        renderer.render(&groups)
+        // The renderer makes control characters of the source harmless, but not those of C1, which drive terminals too.
+        let text = renderer.render(&groups);
+        let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+        if text.contains(is_c1) { text.replace(is_c1, "\u{fffd}") } else { text }
     }
 
     /// The lines with the mistake, and those with what has to do with it.

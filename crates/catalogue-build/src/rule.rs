@@ -1,113 +1,124 @@
 //! The rules that a spec must keep.
 
-/// A rule of the spec, broken in a [`Diagnostic`](crate::Diagnostic).
-///
-/// ```
-/// use catalogue_build::{Rule, Severity};
-///
-/// assert_eq!(Rule::DuplicateCode.id(), "E0203");
-/// assert_eq!(Rule::MissingTranslation.severity(), Severity::Warning);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Rule {
-    /// A table that every spec has is missing.
-    MissingTable,
-    /// A file or folder cannot be read.
-    UnreadableFile,
-    /// A file is not UTF-8.
-    InvalidUtf8,
-    /// A quote is never closed, or text follows the closing one.
-    Misquoted,
-    /// A row has more or fewer cells than the header.
-    RaggedRow,
-    /// A column that the table does not have.
-    UnknownColumn,
-    /// A column that the table must have.
-    MissingColumn,
-    /// A column that stands twice.
-    DuplicateColumn,
-    /// A cell that must not be empty.
-    EmptyCell,
-    /// A cell that is longer than a catalogue can hold.
-    OversizedCell,
-    /// A file in the spec that is no table.
-    UnknownFile,
-    /// Cells that are separated by something else than commas.
-    WrongSeparator,
+/// Makes the rules of a table: for each its name, its id, and a sentence that says what breaks it.
+macro_rules! rules {
+    ($($name:ident $id:literal $summary:literal,)*) => {
+        /// A rule of the spec, broken in a [`Diagnostic`](crate::Diagnostic).
+        ///
+        /// ```
+        /// use catalogue_build::{Rule, Severity};
+        ///
+        /// assert_eq!(Rule::DuplicateCode.id(), "E0203");
+        /// assert_eq!(Rule::from_id("W0607"), Some(Rule::MissingTranslation));
+        /// assert_eq!(Rule::MissingTranslation.severity(), Severity::Warning);
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $(#[doc = $summary] $name,)*
+        }
 
-    /// A code with characters that no code has.
-    MalformedCode,
-    /// A code that is no Rust identifier.
-    CodeIsNoIdentifier,
-    /// A code that stands twice.
-    DuplicateCode,
-    /// Two codes that differ in case alone.
-    CodesDifferInCase,
-    /// A code's status that the table of statuses lacks.
-    UnknownStatus,
-    /// A code's advice that does not exist.
-    UnknownAdvice,
-    /// An alias that is a code, or another code's alias.
-    AmbiguousAlias,
-    /// A `documented_as` that does not exist, or has nothing to describe.
-    UnknownDocumentedAs,
-    /// A template that does not give back the message as documented.
-    NotAsDocumented,
+        impl Rule {
+            /// Every rule, by id.
+            pub const ALL: &[Rule] = &[$(Rule::$name),*];
 
-    /// A status that is no HTTP status.
-    MalformedStatus,
-    /// A status that stands twice.
-    DuplicateStatus,
+            /// The rule's stable id: it never changes its meaning, and is never given to another rule. `E` begins that of an
+            /// error, `W` that of a warning.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Rule::$name => $id,)*
+                }
+            }
 
-    /// An argument of a code that does not exist.
-    ArgumentOfUnknownCode,
-    /// An argument's name that is no Rust identifier.
-    MalformedArgument,
-    /// An argument that stands twice.
-    DuplicateArgument,
-    /// An argument's type that does not exist.
-    UnknownType,
-    /// An example that is no value of the argument's type.
-    ExampleOfWrongType,
-    /// An argument that its code's message does not name.
-    UnusedArgument,
-    /// More arguments than a message can take.
-    TooManyArguments,
+            /// What breaks the rule, in a sentence.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                match self {
+                    $(Rule::$name => $summary,)*
+                }
+            }
 
-    /// A template of a code that does not exist.
-    TemplateOfUnknownCode,
-    /// A second template of a code.
-    DuplicateTemplate,
-    /// A code without a template.
-    MissingTemplate,
-    /// A message that is no MessageFormat 2.
-    MalformedMessage,
-    /// A message with a feature of MessageFormat 2 that catalogues do not support.
-    UnsupportedMessage,
-    /// A message that names an argument that its code does not have.
-    UnknownArgument,
-    /// A placeholder in a text that takes none.
-    PlaceholderInPlainText,
+            /// The page of the rule, in Markdown: what breaks it, why that is a mistake, and how to mend it.
+            #[must_use]
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Rule::$name => include_str!(concat!("../pages/", $id, ".md")),)*
+                }
+            }
+        }
+    };
+}
 
-    /// A locale that is no well-formed tag.
-    MalformedLocale,
-    /// A locale that stands twice, or is the language of the templates.
-    DuplicateLocale,
-    /// A translation of something that does not exist.
-    TranslationOfUnknownKey,
-    /// A second translation of one text.
-    DuplicateTranslation,
-    /// A translation that leaves out an argument.
-    DroppedArgument,
-    /// Help for something that has none.
-    MisplacedHelp,
-    /// Texts without a translation.
-    MissingTranslation,
-    /// A published locale without a table.
-    MissingLocale,
-    /// A translation of a text that has changed since.
-    StaleTranslation,
+rules! {
+    MissingTable "E0101" "A table that every spec has is missing.",
+    UnreadableFile "E0102" "A file or folder cannot be read.",
+    InvalidUtf8 "E0103" "A file is not UTF-8.",
+    Misquoted "E0104" "A quote is never closed, or text follows the closing one.",
+    RaggedRow "E0105" "A row has more or fewer cells than the header.",
+    UnknownColumn "E0106" "A column that the table does not have.",
+    MissingColumn "E0107" "A column that the table must have.",
+    DuplicateColumn "E0108" "A column that stands twice.",
+    EmptyCell "E0109" "A cell that must not be empty.",
+    OversizedCell "E0110" "A cell that is longer than a catalogue can hold.",
+    UnknownFile "W0111" "A file in the spec that is no table.",
+    WrongSeparator "E0112" "Cells that are separated by something else than commas.",
+    ForbiddenCharacter "E0113" "A character that drives a terminal, turns text around, or means nothing to others.",
+    HiddenCharacter "W0114" "A character that nobody sees.",
+    SurroundingSpace "W0115" "Space around the text of a cell.",
+    SpreadsheetFormula "W0116" "A cell that a spreadsheet runs as a formula.",
+    MixedLineEnds "W0117" "Lines that end in different ways.",
+    OversizedFile "E0118" "A file that is larger than any table should be.",
+    NotNormalized "W0119" "Text that is not in Unicode's normal form C.",
+
+    MalformedCode "E0201" "A code with characters that no code has.",
+    CodeIsNoIdentifier "E0202" "A code that is no Rust identifier.",
+    DuplicateCode "E0203" "A code that stands twice.",
+    CodesDifferInCase "E0204" "Two codes that differ in case alone.",
+    UnknownStatus "E0205" "A code's status that the table of statuses lacks.",
+    UnknownAdvice "E0206" "A code's advice that does not exist.",
+    AmbiguousAlias "E0207" "An alias that is a code, or another code's alias.",
+    UnknownDocumentedAs "E0208" "A `documented_as` that does not exist, or has nothing to describe.",
+    NotAsDocumented "E0209" "A template that does not give back the message as documented.",
+    LookAlikeLetter "E0210" "A letter of another script that looks like one of a code.",
+    AdviceContradictsStatus "W0211" "An advice that does not go with the status.",
+
+    MalformedStatus "E0301" "A status that is no HTTP status.",
+    DuplicateStatus "E0302" "A status that stands twice.",
+    NoErrorStatus "W0303" "A status that is no error.",
+
+    ArgumentOfUnknownCode "E0401" "An argument of a code that does not exist.",
+    MalformedArgument "E0402" "An argument's name that is no Rust identifier.",
+    DuplicateArgument "E0403" "An argument that stands twice.",
+    UnknownType "E0404" "An argument's type that does not exist.",
+    ExampleOfWrongType "E0405" "An example that is no value of the argument's type.",
+    UnusedArgument "E0406" "An argument that its code's message does not name.",
+    TooManyArguments "E0407" "More arguments than a message can take.",
+
+    TemplateOfUnknownCode "E0501" "A template of a code that does not exist.",
+    DuplicateTemplate "E0502" "A second template of a code.",
+    MissingTemplate "E0503" "A code without a template.",
+    MalformedMessage "E0504" "A message that is no MessageFormat 2.",
+    UnsupportedMessage "E0505" "A message with a feature of MessageFormat 2 that catalogues do not support.",
+    UnknownArgument "E0506" "A message that names an argument that its code does not have.",
+    PlaceholderInPlainText "E0507" "A placeholder in a text that takes none.",
+    AdjacentPlaceholders "W0508" "Two placeholders with nothing between them.",
+    GluedPlaceholder "W0509" "A placeholder that a letter touches.",
+    SameMessage "W0510" "Two codes with one message.",
+
+    MalformedLocale "E0601" "A locale that is no well-formed tag.",
+    DuplicateLocale "E0602" "A locale that stands twice, or is the language of the templates.",
+    TranslationOfUnknownKey "E0603" "A translation of something that does not exist.",
+    DuplicateTranslation "E0604" "A second translation of one text.",
+    DroppedArgument "E0605" "A translation that leaves out an argument.",
+    MisplacedHelp "E0606" "Help for something that has none.",
+    MissingTranslation "W0607" "Texts without a translation.",
+    MissingLocale "W0608" "A published locale without a table.",
+    StaleTranslation "W0609" "A translation of a text that has changed since.",
+    Untranslated "W0610" "A translation that is its template.",
+    LostPunctuation "W0611" "A translation that lost the punctuation at its end.",
+    ChangedNumber "W0612" "A translation whose numbers are not those of its template.",
+    ChangedTerm "W0613" "A translation that lost a term that is the same in every language.",
 }
 
 /// How much a broken rule weighs.
@@ -120,116 +131,17 @@ pub enum Severity {
 }
 
 impl Rule {
-    /// Every rule.
-    pub const ALL: &[Rule] = &[
-        Rule::MissingTable,
-        Rule::UnreadableFile,
-        Rule::InvalidUtf8,
-        Rule::Misquoted,
-        Rule::RaggedRow,
-        Rule::UnknownColumn,
-        Rule::MissingColumn,
-        Rule::DuplicateColumn,
-        Rule::EmptyCell,
-        Rule::OversizedCell,
-        Rule::UnknownFile,
-        Rule::WrongSeparator,
-        Rule::MalformedCode,
-        Rule::CodeIsNoIdentifier,
-        Rule::DuplicateCode,
-        Rule::CodesDifferInCase,
-        Rule::UnknownStatus,
-        Rule::UnknownAdvice,
-        Rule::AmbiguousAlias,
-        Rule::UnknownDocumentedAs,
-        Rule::NotAsDocumented,
-        Rule::MalformedStatus,
-        Rule::DuplicateStatus,
-        Rule::ArgumentOfUnknownCode,
-        Rule::MalformedArgument,
-        Rule::DuplicateArgument,
-        Rule::UnknownType,
-        Rule::ExampleOfWrongType,
-        Rule::UnusedArgument,
-        Rule::TooManyArguments,
-        Rule::TemplateOfUnknownCode,
-        Rule::DuplicateTemplate,
-        Rule::MissingTemplate,
-        Rule::MalformedMessage,
-        Rule::UnsupportedMessage,
-        Rule::UnknownArgument,
-        Rule::PlaceholderInPlainText,
-        Rule::MalformedLocale,
-        Rule::DuplicateLocale,
-        Rule::TranslationOfUnknownKey,
-        Rule::DuplicateTranslation,
-        Rule::DroppedArgument,
-        Rule::MisplacedHelp,
-        Rule::MissingTranslation,
-        Rule::MissingLocale,
-        Rule::StaleTranslation,
-    ];
-
-    /// The rule's stable id: it never changes its meaning, and is never given to another rule.
+    /// The rule with an id, whatever its case.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Rule::MissingTable => "E0101",
-            Rule::UnreadableFile => "E0102",
-            Rule::InvalidUtf8 => "E0103",
-            Rule::Misquoted => "E0104",
-            Rule::RaggedRow => "E0105",
-            Rule::UnknownColumn => "E0106",
-            Rule::MissingColumn => "E0107",
-            Rule::DuplicateColumn => "E0108",
-            Rule::EmptyCell => "E0109",
-            Rule::OversizedCell => "E0110",
-            Rule::UnknownFile => "W0111",
-            Rule::WrongSeparator => "E0112",
-            Rule::MalformedCode => "E0201",
-            Rule::CodeIsNoIdentifier => "E0202",
-            Rule::DuplicateCode => "E0203",
-            Rule::CodesDifferInCase => "E0204",
-            Rule::UnknownStatus => "E0205",
-            Rule::UnknownAdvice => "E0206",
-            Rule::AmbiguousAlias => "E0207",
-            Rule::UnknownDocumentedAs => "E0208",
-            Rule::NotAsDocumented => "E0209",
-            Rule::MalformedStatus => "E0301",
-            Rule::DuplicateStatus => "E0302",
-            Rule::ArgumentOfUnknownCode => "E0401",
-            Rule::MalformedArgument => "E0402",
-            Rule::DuplicateArgument => "E0403",
-            Rule::UnknownType => "E0404",
-            Rule::ExampleOfWrongType => "E0405",
-            Rule::UnusedArgument => "E0406",
-            Rule::TooManyArguments => "E0407",
-            Rule::TemplateOfUnknownCode => "E0501",
-            Rule::DuplicateTemplate => "E0502",
-            Rule::MissingTemplate => "E0503",
-            Rule::MalformedMessage => "E0504",
-            Rule::UnsupportedMessage => "E0505",
-            Rule::UnknownArgument => "E0506",
-            Rule::PlaceholderInPlainText => "E0507",
-            Rule::MalformedLocale => "E0601",
-            Rule::DuplicateLocale => "E0602",
-            Rule::TranslationOfUnknownKey => "E0603",
-            Rule::DuplicateTranslation => "E0604",
-            Rule::DroppedArgument => "E0605",
-            Rule::MisplacedHelp => "E0606",
-            Rule::MissingTranslation => "W0607",
-            Rule::MissingLocale => "W0608",
-            Rule::StaleTranslation => "W0609",
-        }
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.id().eq_ignore_ascii_case(id))
     }
 
     /// How much it weighs when the rule is broken.
     #[must_use]
     pub const fn severity(self) -> Severity {
-        match self {
-            Rule::UnknownFile | Rule::MissingTranslation | Rule::MissingLocale | Rule::StaleTranslation => {
-                Severity::Warning
-            }
+        match self.id().as_bytes() {
+            [b'W', ..] => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -237,14 +149,25 @@ impl Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, Severity};
+    use super::Rule;
 
     #[test]
-    fn ids_are_unique_and_tell_the_severity() {
-        for (i, rule) in Rule::ALL.iter().enumerate() {
-            assert_eq!(*rule as usize, i, "{rule:?} is out of order in ALL");
-            assert!(Rule::ALL.iter().take(i).all(|other| other.id() != rule.id()), "{rule:?}");
-            assert_eq!(rule.id().starts_with('W'), rule.severity() == Severity::Warning, "{rule:?}");
+    fn ids_are_unique_and_in_order() {
+        let numbers: Vec<_> = Rule::ALL.iter().map(|rule| &rule.id()[1..]).collect();
+        assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+    }
+
+    /// A page begins with the rule's id and summary, and says how to mend what breaks it.
+    #[test]
+    fn every_rule_has_its_page() {
+        for rule in Rule::ALL {
+            let title = format!("# {}: {}\n", rule.id(), rule.summary().trim_end_matches('.'));
+            assert!(rule.page().starts_with(&title), "{}: {title}", rule.id());
+            assert!(
+                rule.page().matches("\n\n").count() >= 2,
+                "{}: what is wrong, and how to mend it",
+                rule.id()
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A file of a spec: its text, and where in it a byte stands.
 
-use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
+use std::sync::OnceLock;
 
 /// A file of a spec.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub(crate) struct Source {
     /// The bytes that are no UTF-8; in `text`, a substitute character stands for each.
     invalid: Vec<Range<usize>>,
     /// Where each line begins: found when the first place is asked for, which most files never are.
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// Stands for a byte that is no UTF-8: the control character that was made for this (U+001A), one byte as well, so that all
@@ -37,7 +37,7 @@ pub struct Place {
 impl Source {
     pub(crate) fn new(path: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self { path, text, invalid: Vec::new(), lines: OnceCell::new() },
+            Ok(text) => Self { path, text, invalid: Vec::new(), lines: OnceLock::new() },
             Err(error) => Self::with_invalid(path, error.as_bytes()),
         }
     }
@@ -58,7 +58,7 @@ impl Source {
                 invalid.push(start..text.len());
             }
         }
-        Self { path, text, invalid, lines: OnceCell::new() }
+        Self { path, text, invalid, lines: OnceLock::new() }
     }
 
     pub(crate) fn path(&self) -> &str {

@@ -2,7 +2,7 @@
 //!
 //! Its fields are private and [`Spec::check`] is the only way to one: what holds a `Spec` may rely on every rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{Advice, Kind};
 
@@ -65,6 +65,8 @@ pub struct Translation {
     pub(crate) helps: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<u16, String>,
     pub(crate) descriptions: BTreeMap<String, BTreeMap<String, String>>,
+    /// What was translated from another English text than that of today: the key, and the column that holds the old one.
+    pub(crate) stale: BTreeSet<(String, &'static str)>,
 }
 
 impl Spec {

@@ -1,7 +1,7 @@
 //! CSV → rows.
 //!
-//! `csv` splits a file into records and `serde` makes rows of them. Where something is wrong with a cell, `csv-core` splits its
-//! one record again to find the cell's bytes: the file is read once, and places cost nothing until they are needed.
+//! `csv` splits a file into records and `serde` makes rows of them. Where a cell stands in the file, `csv` does not tell: its
+//! record is split once more, as it is written.
 //!
 //! This module knows files, lines, columns and bytes. It knows no rule about what a cell means.
 
@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use crate::cells::{self, Finding};
 use crate::diagnostic::Diagnostics;
 use crate::source::{BYTE_ORDER_MARK, Source};
 use crate::suggest::{list, shorten};
@@ -73,6 +74,12 @@ impl<C> Row<C> {
 /// Each misquoted cell makes the rest of the file be read once more: so the time stays in proportion to the file.
 const MOST_MISQUOTES: usize = 100;
 
+/// The most bytes that a file may have.
+const LARGEST_FILE: usize = 8 * 1024 * 1024;
+
+/// The most rows that a table may have.
+const MOST_ROWS: usize = 100_000;
+
 /// The most bytes that a cell may have.
 const LONGEST_CELL: usize = 64 * 1024;
 
@@ -96,6 +103,16 @@ impl<C: Cells> Table<C> {
 
     /// Reads a table, and reports what makes it no table.
     pub(crate) fn read(source: Source, diagnostics: &mut Diagnostics) -> Self {
+        if source.text().len() > LARGEST_FILE {
+            diagnostics.report(
+                Rule::OversizedFile,
+                source.start(),
+                format!("the file has {} bytes, more than {LARGEST_FILE}", source.text().len()),
+                "make it smaller; is it a table of this spec?",
+            );
+            return Self { complete: false, source, ..Self::empty(String::new()) };
+        }
+        check_line_ends(&source, diagnostics);
         for invalid in source.invalid() {
             diagnostics.report(
                 Rule::InvalidUtf8,
@@ -164,6 +181,16 @@ impl<C: Cells> Table<C> {
                 // Without a header no row can be read; what is said of the quote says enough.
                 next = next.filter(|_| header.is_some());
                 header.get_or_insert_default();
+                break;
+            }
+            if self.rows.len() == MOST_ROWS {
+                diagnostics.report(
+                    Rule::OversizedFile,
+                    source.place(span),
+                    format!("the table has more than {MOST_ROWS} rows"),
+                    "make it smaller; is it a table of this spec?",
+                );
+                self.complete = false;
                 break;
             }
             match header {
@@ -300,9 +327,9 @@ impl<C: Cells> Table<C> {
                 "give it one cell for each column; a cell with a comma in it stands in quotes, `\"a, b\"`",
             );
             self.give_up_row(source, &span, record);
-        } else if let Ok(cells) = with_line_feeds(record).deserialize::<C>(Some(header)) {
+        } else if let Ok(cells) = clean(record).deserialize::<C>(Some(header)) {
             let row = Row { cells, span };
-            if self.check_cells(source, &row.span, record, diagnostics) {
+            if self.check_cells(source, &row.span, &clean(record), diagnostics) {
                 self.rows.push(row);
             }
         } else {
@@ -320,10 +347,13 @@ impl<C: Cells> Table<C> {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let mut usable = true;
-        for (index, (column, cell)) in self.columns.iter().zip(record).enumerate() {
-            let place = || source.place(cell_spans(source.text(), span).nth(index).unwrap_or(span.clone()));
+        let mut spans = cell_spans(source.text(), span);
+        for (column, cell) in self.columns.iter().zip(record) {
+            let cell_span = spans.next().unwrap_or(span.clone());
+            let place = || source.place(cell_span.clone());
             let Some(column) = column else { continue };
-            if column.required && cell.trim().is_empty() {
+            check_characters(source, &cell_span, cell, diagnostics);
+            if column.required && cell.is_empty() {
                 // An empty cell elsewhere leaves the row of use: what reads the cell passes over it.
                 usable &= Some(column) != C::COLUMNS.first();
                 diagnostics.report(
@@ -400,28 +430,19 @@ fn trim_line_ends(text: &str, span: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The cells of a record, quotes included.
+/// The cells of a record as they are written, quotes included: the same that `csv` makes of it.
 fn cell_spans(text: &str, record: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes().get(record.clone()).unwrap_or_default();
-    let mut reader = csv_core::Reader::new();
-    let mut content = vec![0; bytes.len()];
-    let mut at = Some(0);
-    let record_start = record.start;
+    let mut next = Some(record.start);
     std::iter::from_fn(move || {
-        let start = at?;
-        let (result, read, _) = reader.read_field(bytes.get(start..)?, &mut content);
-        // The last cell ends with the input, every other with a comma, which is read with it.
-        let end = match result {
-            csv_core::ReadFieldResult::Field { record_end: false } => {
-                at = Some(start + read);
-                start + read - 1
-            }
-            _ => {
-                at = None;
-                bytes.len()
-            }
-        };
-        Some(record_start + start..record_start + end)
+        let start = next?;
+        let rest = text.get(start..record.end)?;
+        // A comma between quotes ends no cell. What follows the closing quote still belongs to it.
+        let quoted = rest
+            .strip_prefix('"')
+            .map_or(0, |content| 1 + closing_quote(content).map_or(content.len(), |closing| closing + 1));
+        let comma = rest.get(quoted..)?.find(',').map(|comma| start + quoted + comma);
+        next = comma.map(|comma| comma + 1);
+        Some(start..comma.unwrap_or(record.end))
     })
 }
 
@@ -453,22 +474,55 @@ fn closing_quote(content: &str) -> Option<usize> {
     None
 }
 
-/// Where a byte of a cell's content stands in the cell as it is written: with pairs of quotes, and with whatever line ends.
+/// Where a byte of a cell's content stands in the cell as it is written: with space around it, with pairs of quotes, and with
+/// whatever line ends.
 fn raw_offset(raw: &str, offset: usize) -> usize {
-    if !raw.starts_with('"') {
-        return offset;
+    let unquoted = raw.strip_prefix('"').unwrap_or(raw);
+    let start = raw.len() - unquoted.trim_start().len();
+    if unquoted.len() == raw.len() {
+        return start + offset;
     }
-    (0..offset).fold(1, |at, _| {
+    (0..offset).fold(start, |at, _| {
         let rest = raw.get(at..).unwrap_or_default();
         // Bytes in the middle of a character begin no pair.
         at + if rest.starts_with("\"\"") || rest.starts_with("\r\n") { 2 } else { 1 }
     })
 }
 
-/// The record with the line breaks in its cells as line feeds: the same text, however the file was saved.
-fn with_line_feeds(record: &csv::StringRecord) -> Cow<'_, csv::StringRecord> {
-    if record.as_slice().contains('\r') {
-        Cow::Owned(record.iter().map(|cell| cell.replace("\r\n", "\n")).collect())
+/// Reports what is hidden in a cell or around it.
+fn check_characters(source: &Source, span: &Range<usize>, content: &str, diagnostics: &mut Diagnostics) {
+    let raw = source.text().get(span.clone()).unwrap_or_default();
+    for Finding { rule, range, message, help } in cells::check(raw, content) {
+        let at = |offset| span.start + raw_offset(raw, offset);
+        let place = range.map_or(span.clone(), |range| at(range.start)..at(range.end));
+        diagnostics.report(rule, source.place(place), message, help);
+    }
+}
+
+/// Reports the first line that ends in another way than the first: some editor has changed a part of the file. Line breaks in
+/// cells count.
+fn check_line_ends(source: &Source, diagnostics: &mut Diagnostics) {
+    let text = source.text();
+    let has_return = |at: usize| text.get(..at).is_some_and(|before| before.ends_with('\r'));
+    let mut ends = text.match_indices('\n').map(|(at, _)| (at, has_return(at)));
+    let Some((_, first)) = ends.next() else { return };
+    if let Some((at, _)) = ends.find(|(_, other)| *other != first) {
+        let name = |has_return| if has_return { "CR LF" } else { "LF" };
+        diagnostics.report(
+            Rule::MixedLineEnds,
+            source.place(at..at),
+            format!("this line ends with {}, the first one with {}", name(!first), name(first)),
+            "save the file with one kind of line end",
+        );
+    }
+}
+
+/// The record without the space around its cells, and with the line breaks in them as line feeds: the same text, however the
+/// file was saved.
+fn clean(record: &csv::StringRecord) -> Cow<'_, csv::StringRecord> {
+    let is_clean = |cell: &str| cell.trim().len() == cell.len();
+    if record.as_slice().contains('\r') || !record.iter().all(is_clean) {
+        Cow::Owned(record.iter().map(|cell| cell.trim().replace("\r\n", "\n")).collect())
     } else {
         Cow::Borrowed(record)
     }
@@ -512,6 +566,20 @@ mod tests {
         check("\"a,\"\"b\"\"\",\"c\nd\",é", &["\"a,\"\"b\"\"\"", "\"c\nd\"", "é"]);
         check("a", &["a"]);
         check("\"\"", &["\"\""]);
+        check("\"a\"b,c\"d,e", &["\"a\"b", "c\"d", "e"]);
+        check("a,\"b,c", &["a", "\"b,c"]);
+    }
+
+    /// As many cells as `csv` finds, whatever the quotes.
+    #[test]
+    fn csv_finds_the_same_cells() {
+        const CHARACTERS: [char; 3] = ['a', '"', ','];
+        for number in 0..3_usize.pow(6) {
+            let text: String = (0..6).map(|digit| CHARACTERS[number / 3_usize.pow(digit) % 3]).collect();
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            let cells = reader.records().next().unwrap().unwrap().len();
+            assert_eq!(cell_spans(&text, &(0..text.len())).count(), cells, "{text}");
+        }
     }
 
     #[test]
@@ -524,5 +592,8 @@ mod tests {
         );
         // And of the third: a, a line feed, b
         assert_eq!((0..=3).map(|at| raw_offset("\"a\r\nb\"", at)).collect::<Vec<_>>(), [1, 2, 4, 5]);
+        // Space around it counts for nothing.
+        assert_eq!((0..=1).map(|at| raw_offset("  a ", at)).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!((0..=1).map(|at| raw_offset("\" a\"", at)).collect::<Vec<_>>(), [2, 3]);
     }
 }

@@ -90,9 +90,10 @@ fn one_mistake_is_one_diagnostic() {
 fn every_rule_has_a_case() {
     let names: Vec<_> = cases().iter().map(|case| name(case).to_owned()).collect();
     for rule in Rule::ALL {
-        // What cannot be read is no folder: it has its own test.
+        // What cannot be read, and what is too large, is no folder here: they have their own tests.
+        let has_test = matches!(rule, Rule::UnreadableFile | Rule::OversizedFile);
         let has_case = names.iter().any(|name| name.starts_with(&rule.id().to_lowercase()));
-        assert!(has_case || *rule == Rule::UnreadableFile, "{} {rule:?} has no case", rule.id());
+        assert!(has_case || has_test, "{} {rule:?} has no case", rule.id());
     }
 }
 
@@ -112,6 +113,22 @@ fn a_folder_that_is_not_there() {
     assert_eq!(diagnostic.rule, Rule::UnreadableFile);
     let message = diagnostic.to_string();
     assert!(message.starts_with("no/such/folder:1:1: [E0102] this cannot be read: "), "{message}");
+}
+
+#[test]
+fn a_file_that_is_too_large() {
+    let base = || files(&cases()[0].with_file_name("base"));
+    let rows = "NotFound,x,string,y,z\n".repeat(100_001);
+    let bytes = "\n".repeat(8 * 1024 * 1024);
+    for (more, place) in [(rows, "spec/arguments.csv:100002:1"), (bytes, "spec/arguments.csv:1:1")] {
+        let large = format!("code,argument,type,description,example\n{more}");
+        let files =
+            base().into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));
+        let (spec, report) = Spec::check(files.with("arguments.csv", large));
+        assert!(spec.is_none());
+        let found = report.diagnostics().iter().find(|diagnostic| diagnostic.rule == Rule::OversizedFile);
+        assert!(found.unwrap().to_string().starts_with(place), "{found:?}");
+    }
 }
 
 #[test]

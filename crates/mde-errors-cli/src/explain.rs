@@ -1,9 +1,11 @@
-//! `mde-errors explain`: all that is known of a code.
+//! `mde-errors explain`: all that is known of a code, or of a rule of the spec.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use catalogue_build::{Rule, Severity};
 use mde_errors::{ErrorCode, Escaped};
+use serde::Serialize;
 
 use crate::args::ExplainArgs;
 use crate::entry::{Argument, Entry};
@@ -12,6 +14,9 @@ use crate::{code, locale, problem};
 
 pub(crate) fn run<'a>(args: &'a ExplainArgs, out: &mut impl Write) -> Result<(), Failure<'a>> {
     let ExplainArgs { code: name, telling } = args;
+    if let Some(rule) = Rule::from_id(name) {
+        return Ok(explain_rule(rule, telling.json, out)?);
+    }
     let locale = locale::find(telling.locale.as_deref());
     let (code, locale) = problem::both(code::find(name), locale)?;
     let entry = Entry::new(code, locale);
@@ -22,6 +27,27 @@ pub(crate) fn run<'a>(args: &'a ExplainArgs, out: &mut impl Write) -> Result<(),
         write(&entry, out)?;
     }
     Ok(())
+}
+
+/// Tells all that is known of a rule of the spec: what `check` and a build name in brackets.
+fn explain_rule(rule: Rule, json: bool, out: &mut impl Write) -> io::Result<()> {
+    if !json {
+        return out.write_all(rule.page().as_bytes());
+    }
+    let severity = match rule.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    output::json(&RulePage { id: rule.id(), severity, summary: rule.summary(), page: rule.page() }, out)
+}
+
+/// What `--json` prints of a rule: fields do not change, more may come.
+#[derive(Serialize)]
+struct RulePage {
+    id: &'static str,
+    severity: &'static str,
+    summary: &'static str,
+    page: &'static str,
 }
 
 fn write_alias(name: &str, code: ErrorCode, out: &mut impl Write) -> io::Result<()> {

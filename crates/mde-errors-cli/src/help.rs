@@ -11,7 +11,7 @@ const EXIT_STATUS: Section = Section(
     "Exit status",
     &[
         "0  done; that a reader closes the output early is no error",
-        "1  a code, argument, status or locale is unknown or wrong, or the output cannot be written",
+        "1  something asked for is unknown, a spec has mistakes, or a file cannot be written",
         "2  wrong usage",
     ],
 );
@@ -99,6 +99,190 @@ pub(crate) fn format() -> String {
                 "mde-errors format Unauthorized",
                 "mde-errors format MaximumBatchSizeExceeded received=120 allowed=100",
                 "mde-errors format DisallowedOperation 'reason=the device is not onboarded' --locale zh-TW",
+            ],
+        ),
+    ])
+}
+
+pub(crate) fn check() -> String {
+    sections(&[
+        Section(
+            "JSON",
+            &[
+                "A line for each mistake, an object. Fields may be added; none is removed or changed.",
+                "  id, severity           the rule; error or warning",
+                "  message, help          what is wrong, and what to do",
+                "  file, line, column     where it begins, counted from 1, columns in characters",
+                "  end_line, end_column   behind its last character",
+                "  span                   the bytes: an object of start, end",
+                "  labels                 a list of other places, each with its message",
+                "  replacement            what to write there: an object of text, safe; or null",
+            ],
+        ),
+        Section(
+            "In an editor",
+            &[
+                "--format short prints file:line:column: error[E0506]: message; help: what to do. Visual Studio Code",
+                "finds the places with this pattern in the problemMatcher of a task:",
+                r#"  "pattern": {"#,
+                r#"    "regexp": "^(.+?):(\\d+):(\\d+): (error|warning)\\[(\\w+)\\]: (.+)$","#,
+                r#"    "file": 1, "line": 2, "column": 3, "severity": 4, "code": 5, "message": 6"#,
+                "  }",
+                "With --watch, each further check begins with the line ---- checking again ----, and each ends with a",
+                "summary.",
+            ],
+        ),
+        Section(
+            "Exit status",
+            &[
+                "0  no errors; with --deny warnings, no warnings either",
+                "1  there are some, or something cannot be written",
+                "2  wrong usage",
+            ],
+        ),
+        Section(
+            "Examples",
+            &[
+                "mde-errors check",
+                "mde-errors check --spec ../api/spec --watch",
+                "mde-errors check --deny warnings --format sarif > check.sarif",
+                "mde-errors check --fix",
+            ],
+        ),
+    ])
+}
+
+pub(crate) fn coverage() -> String {
+    sections(&[
+        Section(
+            "JSON",
+            &[
+                "A list with an object for each language. Fields may be added; none is removed or changed.",
+                "  locale",
+                "  percent              how much is translated, rounded down",
+                "  translated, total    how many texts are translated, and how many there are",
+                "  messages, helps, reasons, descriptions",
+                "                       the same of each kind: objects of translated, total",
+                "  missing              what is not translated: a list of objects of key, column, as in the table",
+                "  stale                what translates an English text that has changed since, likewise",
+                "  equal                what reads as the English text does, likewise",
+            ],
+        ),
+        Section(
+            "Exit status",
+            &[
+                "0  done; with --min, no language is below it",
+                "1  one is, or the spec has errors or lacks the language, or the output cannot be written",
+                "2  wrong usage",
+            ],
+        ),
+        Section(
+            "Examples",
+            &[
+                "mde-errors coverage",
+                "mde-errors coverage zh-TW --all",
+                "mde-errors coverage --min 100 zh-TW",
+                "mde-errors coverage --spec ../api/spec --json",
+            ],
+        ),
+    ])
+}
+
+pub(crate) fn skeleton() -> String {
+    sections(&[
+        Section(
+            "What it writes",
+            &[
+                "A row for each status, code and argument, with the English texts beside the cells to fill in. What the",
+                "translation has so far is kept. Where it is stale, the old English text stays until you translate the",
+                "new one, which stands in the notes, and put that into its place. Rows with keys that the spec does not",
+                "have are kept at the end.",
+            ],
+        ),
+        Section(
+            "Exit status",
+            &[
+                "0  done",
+                "1  the spec has errors, the locale is no locale, or the file cannot be written",
+                "2  wrong usage",
+            ],
+        ),
+        Section(
+            "Examples",
+            &[
+                "mde-errors skeleton de > de.csv",
+                "mde-errors skeleton zh-TW --output spec/translations/zh-TW.csv",
+            ],
+        ),
+    ])
+}
+
+pub(crate) fn fmt() -> String {
+    sections(&[
+        Section(
+            "Canonical form",
+            &[
+                "UTF-8 without a byte order mark; a line feed at the end of each line, the last one too; no blank lines;",
+                "commas; quotes only around cells that need them; the columns in the order of their description. The",
+                "order of the rows, and the text of every cell, stay as they are.",
+            ],
+        ),
+        Section(
+            "Exit status",
+            &[
+                "0  all tables are in canonical form",
+                "1  with --check, some are not; or one cannot be read, and is left as it is, or cannot be written",
+                "2  wrong usage",
+            ],
+        ),
+        Section("Examples", &["mde-errors fmt", "mde-errors fmt --check --spec ../api/spec"]),
+    ])
+}
+
+pub(crate) fn diff() -> String {
+    sections(&[
+        Section(
+            "Verdict",
+            &[
+                "Which part of the version has to change, by what is generated from a spec:",
+                "  major   a code, an argument, an alias or a locale vanishes; an argument is added, renamed or",
+                "          of another type: programs no longer compile, or a lookup no longer finds",
+                "  minor   a code, an alias or a locale is added; a code is deprecated; a code has another",
+                "          status or advice: programs compile as before, and may act otherwise",
+                "  patch   texts for people differ: messages, help, descriptions, examples, translations",
+                "  none    nothing differs",
+                "Before 1.0.0, major changes the second number, and minor and patch the third; before 0.1.0, any",
+                "changes the third.",
+            ],
+        ),
+        Section(
+            "JSON",
+            &[
+                "An object. Fields may be added; none is removed or changed. What does not apply is null.",
+                "  old, new     what was compared: a folder, or REV:FOLDER",
+                "  verdict      an object of level (major, minor, patch, none), reason, and change, the index",
+                "               of the change that decided",
+                "  changes      a list of objects of kind (such as code-added, message-reworded,",
+                "               translation-changed), code, status, argument, locale, text (message, help,",
+                "               description, reason), old, new, level, reason",
+                "  version      with --min-version-from: an object of old, new, needed, enough (true or false)",
+            ],
+        ),
+        Section(
+            "Exit status",
+            &[
+                "0  compared, whatever has changed",
+                "1  a spec cannot be read or has errors, or the version is too small for the change",
+                "2  wrong usage",
+            ],
+        ),
+        Section(
+            "Examples",
+            &[
+                "mde-errors diff HEAD",
+                "mde-errors diff v1.0.0 v1.1.0 --format markdown",
+                "mde-errors diff old/spec new/spec --format json",
+                "mde-errors diff v1.0.0 --min-version-from Cargo.toml",
             ],
         ),
     ])

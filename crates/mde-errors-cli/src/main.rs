@@ -5,11 +5,13 @@
 //! | `args` | what can be typed |
 //! | `hint` | what a shell completes it to |
 //! | `help` | what stands at the end of `--help` |
-//! | `explain`, `list`, `format`, `completions` | a subcommand each |
+//! | `explain`, `list`, `format`, `check`, `coverage`, `skeleton`, `fmt`, `completions` | a subcommand each |
+//! | `diff` | `mde-errors diff`, and what only it needs: git, versions |
 //! | `entry` | what the catalogue says of a code, as it is told in text and in JSON |
 //! | `code` | which code |
 //! | `locale` | in which language |
 //! | `problem` | what is wrong with what was typed, and what may have been meant |
+//! | `folder` | how a spec's folder is told of and saved to |
 //! | `output` | streams, colours, exit statuses |
 //!
 //! A subcommand finds what it was asked for, or all problems with it, and only then writes. It knows no code and no locale
@@ -24,10 +26,15 @@ use crate::args::{Args, Command};
 use crate::output::Failure;
 
 mod args;
+mod check;
 mod code;
 mod completions;
+mod coverage;
+mod diff;
 mod entry;
 mod explain;
+mod fmt;
+mod folder;
 mod format;
 mod help;
 mod hint;
@@ -35,6 +42,7 @@ mod list;
 mod locale;
 mod output;
 mod problem;
+mod skeleton;
 
 fn main() -> ExitCode {
     match Args::try_parse() {
@@ -51,6 +59,11 @@ fn run(command: &Command) -> Result<(), Failure<'_>> {
         Command::Explain(args) => output::write(output::styled(), |out| explain::run(args, out)),
         Command::List(args) => output::write(output::styled(), |out| list::run(args, out)),
         Command::Format(args) => output::write(output::plain(), |out| format::run(args, out)),
+        Command::Check(args) => check::run(args),
+        Command::Coverage(args) => output::write(output::styled(), |out| coverage::run(args, out)),
+        Command::Skeleton(args) => output::write(output::plain(), |out| skeleton::run(args, out)),
+        Command::Fmt(args) => output::write(output::plain(), |out| fmt::run(args, out)),
+        Command::Diff(args) => diff::run(args),
         Command::Completions(args) => output::write(output::plain(), |out| completions::run(args, out)),
     }
 }

@@ -1,5 +1,6 @@
 //! Streams, colours, exit statuses.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -16,7 +17,8 @@ pub(crate) const CODE: Style = Style::new().bold();
 /// How the labels of what is told look.
 pub(crate) const LABEL: Style = AnsiColor::Cyan.on_default();
 
-const ERROR: Style = AnsiColor::Red.on_default().bold();
+/// How the word for an error looks.
+pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 const HELP: Style = AnsiColor::Green.on_default().bold();
 
 /// The exit status where something is unknown or wrong, or the output cannot be written. 2, wrong usage, is clap's own.
@@ -29,6 +31,12 @@ pub(crate) enum Failure<'a> {
     Problems(Problems<'a>),
     /// The output cannot be written.
     Output(io::Error),
+    /// A file cannot be written.
+    File { path: String, error: io::Error },
+    /// What was asked for makes no sense.
+    Usage(clap::Error),
+    /// A spec has mistakes, which have been told.
+    Mistakes,
 }
 
 impl<'a> From<Problems<'a>> for Failure<'a> {
@@ -94,12 +102,19 @@ pub(crate) fn json(value: &impl Serialize, out: &mut impl Write) -> io::Result<(
     writeln!(out)
 }
 
+/// Tells on standard error what was done.
+pub(crate) fn tell(what: impl Display) {
+    // Where standard error cannot be written, there is nowhere else to tell it.
+    let _ = writeln!(anstream::stderr().lock(), "{what}");
+}
+
 /// Tells on standard error what failed, and gives the exit status. That the reader of the output wants no more of it is no
 /// failure.
 pub(crate) fn finish(result: Result<(), Failure<'_>>) -> ExitCode {
     let failure = match result {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Err(Failure::Usage(error)) => return finish_usage(error),
         Err(failure) => failure,
     };
     // Where standard error cannot be written either, there is nowhere left to tell it.
@@ -122,6 +137,10 @@ fn write_failure(failure: &Failure<'_>, out: &mut impl Write) -> io::Result<()> 
         Failure::Output(error) => {
             writeln!(out, "{ERROR}error:{ERROR:#} the output cannot be written: {error}")
         }
+        Failure::File { path, error } => {
+            writeln!(out, "{ERROR}error:{ERROR:#} `{}` cannot be written: {error}", Escaped(path))
+        }
+        Failure::Usage(_) | Failure::Mistakes => Ok(()),
         Failure::Problems(problems) => {
             let mut problems = problems.iter().peekable();
             while let Some(problem) = problems.next() {

@@ -1,6 +1,6 @@
 //! `arguments.csv`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use catalogue::Kind;
 
@@ -16,7 +16,7 @@ use crate::{Message, Rule};
 /// The arguments of each code.
 pub(super) struct Arguments<'t> {
     table: &'t Table<ArgumentRow>,
-    by_code: BTreeMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
+    by_code: HashMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
 }
 
 /// The most arguments that a message can take.
@@ -28,7 +28,7 @@ impl<'t> Arguments<'t> {
         codes: &Codes<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut arguments = Self { table, by_code: BTreeMap::new() };
+        let mut arguments = Self { table, by_code: HashMap::new() };
         for row in &table.rows {
             let ArgumentRow { code, argument, description, .. } = &row.cells;
             codes.report_unknown(Rule::ArgumentOfUnknownCode, (table, row, "code"), code, diagnostics);

@@ -1,6 +1,6 @@
 //! `codes.csv`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use catalogue::Advice;
 
@@ -19,12 +19,12 @@ pub(super) struct Codes<'t> {
     table: &'t Table<CodeRow>,
     drafts: BTreeMap<&'t str, Draft<'t>>,
     /// The names that stand in the table, in rows with mistakes too.
-    known: BTreeSet<&'t str>,
+    known: HashSet<&'t str>,
     /// Names that the table lacks but others have, and that are taken to be the right spelling of one in this table, or of one
     /// that cannot be read.
-    presumed: BTreeSet<&'t str>,
+    presumed: BTreeSet<String>,
     /// Codes that have no template only because a name is misspelled: here, with the right spelling, or else in templates.csv.
-    misspelled: BTreeMap<&'t str, Option<&'t str>>,
+    misspelled: BTreeMap<&'t str, Option<String>>,
 }
 
 /// A code whose row may have mistakes left: then a field is empty.
@@ -43,11 +43,11 @@ const LONGEST_NAME: usize = 255;
 
 impl<'t> Codes<'t> {
     /// `templates` are the codes that templates.csv names, `named_elsewhere` those that each further table names.
-    pub(super) fn check(
+    pub(super) fn check<'n>(
         table: &'t Table<CodeRow>,
         statuses: &Statuses<'_>,
-        templates: BTreeSet<&'t str>,
-        named_elsewhere: impl FnOnce() -> Vec<BTreeSet<&'t str>>,
+        templates: BTreeSet<&'n str>,
+        named_elsewhere: impl FnOnce() -> Vec<BTreeSet<&'n str>>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut codes = Self {
@@ -127,6 +127,17 @@ impl<'t> Codes<'t> {
                 diagnostics.did_you_mean(advice, all, &otherwise),
             );
         }
+        if let (Some(advice), Some(status)) = (parsed_advice, statuses::parse(status))
+            && contradicts(advice, status)
+        {
+            diagnostics.report_beside(
+                Rule::AdviceContradictsStatus,
+                table.cell(row, "advice"),
+                format!("`{advice}` does not go with the status {status}"),
+                (table.cell(row, "status"), "the status"),
+                "choose another advice, or correct the status",
+            );
+        }
         match documented_as.as_str() {
             "template" | "description" if documented.is_empty() => diagnostics.report(
                 Rule::UnknownDocumentedAs,
@@ -186,34 +197,29 @@ impl<'t> Codes<'t> {
     /// table that has it right. The tables decide by majority.
     fn match_names(
         &mut self,
-        templates: &BTreeSet<&'t str>,
-        named_elsewhere: Vec<BTreeSet<&'t str>>,
+        templates: &BTreeSet<&str>,
+        named_elsewhere: Vec<BTreeSet<&str>>,
         unreadable: bool,
     ) {
-        let mut votes: BTreeMap<&'t str, usize> = templates.iter().map(|&name| (name, 1)).collect();
+        let mut votes: BTreeMap<&str, usize> = templates.iter().map(|&name| (name, 1)).collect();
         for name in named_elsewhere.into_iter().flatten() {
             *votes.entry(name).or_default() += 1;
         }
         let votes_for = |name: &str| votes.get(name).copied().unwrap_or(0);
-        // What stands in one table alone is still a mistake in that table.
-        let unknown = |name: &&&str| !self.known.contains(**name);
+        let unknown = |name: &str| !self.known.contains(name);
         if unreadable {
-            self.presumed =
-                votes.keys().filter(unknown).filter(|name| votes_for(name) > 1).copied().collect();
+            // What stands in one table alone is still a mistake in that table.
+            let agreed = votes.iter().filter(|&(name, &votes)| unknown(name) && votes > 1);
+            self.presumed = agreed.map(|(&name, _)| name.to_owned()).collect();
         }
-        let candidates: Vec<&'t str> = templates.iter().filter(unknown).copied().collect();
-        let unmatched: Vec<&'t str> = self
-            .drafts
-            .keys()
-            .filter(|code| !templates.contains(**code))
-            .copied()
-            .take(MOST_MATCHED)
-            .collect();
-        for code in unmatched {
+        let candidates: Vec<&str> = templates.iter().copied().filter(|name| unknown(name)).collect();
+        let unmatched = self.drafts.keys().filter(|code| !templates.contains(**code));
+        for &code in unmatched.take(MOST_MATCHED) {
             if let Some(template) = nearest(code, candidates.iter().copied()) {
                 let is_right = votes_for(template) > votes_for(code);
-                self.misspelled.insert(code, is_right.then_some(template));
-                self.presumed.extend(is_right.then_some(template));
+                let right = is_right.then(|| template.to_owned());
+                self.presumed.extend(right.clone());
+                self.misspelled.insert(code, right);
             }
         }
     }
@@ -224,7 +230,7 @@ impl<'t> Codes<'t> {
             let help = match self.misspelled.get(name) {
                 Some(None) => continue,
                 Some(Some(right)) => {
-                    Help::likely(format!("did you mean `{right}`, as in the other tables?"), *right)
+                    Help::likely(format!("did you mean `{right}`, as in the other tables?"), right.as_str())
                 }
                 None => format!("add a row for `{name}` to templates.csv").into(),
             };
@@ -309,11 +315,56 @@ impl Draft<'_> {
     }
 }
 
+/// Whether a program that follows an advice would do what the status says is of no use.
+fn contradicts(advice: Advice, status: u16) -> bool {
+    match advice {
+        // The server failed: no change of the request helps.
+        Advice::CorrectRequest | Advice::RenewToken | Advice::RequestPermission if status >= 500 => true,
+        Advice::CorrectRequest => status == 429,
+        Advice::RenewToken => status != 401,
+        Advice::RequestPermission => !matches!(status, 401 | 403 | 404 | 407),
+        Advice::BackOff => matches!(status, 400..=407 | 410..=422),
+        _ => false,
+    }
+}
+
+/// The Latin letter that a letter of another script looks like.
+fn look_alike(c: char) -> Option<char> {
+    // Pairs of a letter and what it looks like; Unicode's confusables
+    // (https://www.unicode.org/reports/tr39/#Confusable_Detection), cut to what keyboards type.
+    const PAIRS: &str =
+        "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxіiјjѕsԁdΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvıi";
+    if ('\u{ff01}'..='\u{ff5e}').contains(&c) {
+        return char::from_u32(u32::from(c) - 0xfee0);
+    }
+    let mut pairs = PAIRS.chars();
+    while let (Some(letter), Some(latin)) = (pairs.next(), pairs.next()) {
+        if letter == c {
+            return Some(latin);
+        }
+    }
+    None
+}
+
 /// What keeps a name from being a code: the rule, what is wrong, and what to do.
-fn malformed(name: &str) -> Option<(Rule, String, String)> {
-    let malformed = |message: String| {
-        Some((Rule::MalformedCode, message, "write the code as the API answers it".to_owned()))
-    };
+fn malformed(name: &str) -> Option<(Rule, String, Help)> {
+    let malformed =
+        |message: String| Some((Rule::MalformedCode, message, "write the code as the API answers it".into()));
+    let latin: Option<String> =
+        name.chars().map(|c| if c.is_ascii() { Some(c) } else { look_alike(c) }).collect();
+    if let (Some(latin), Some(c)) =
+        (latin.filter(|latin| latin != name), name.chars().find(|c| !c.is_ascii()))
+    {
+        return Some((
+            Rule::LookAlikeLetter,
+            format!(
+                "the code `{}` has a `{c}` (U+{:04X}) that only looks like a Latin letter",
+                shorten(name),
+                u32::from(c)
+            ),
+            Help::likely(format!("write it in Latin letters, `{}`", shorten(&latin)), latin.as_str()),
+        ));
+    }
     if let Some(c) = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_') {
         return malformed(format!("the code `{}` has a character that no code has, `{c}`", shorten(name)));
     }
@@ -332,6 +383,6 @@ fn malformed(name: &str) -> Option<(Rule, String, String)> {
     Some((
         Rule::CodeIsNoIdentifier,
         format!("the code `{name}` {problem}, and so cannot name a variant of an enum"),
-        "give the code a name, and this as its alias".to_owned(),
+        "give the code a name, and this as its alias".into(),
     ))
 }

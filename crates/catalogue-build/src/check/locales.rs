@@ -60,6 +60,7 @@ pub(super) fn check(
                 helps: BTreeMap::new(),
                 reasons: BTreeMap::new(),
                 descriptions: BTreeMap::new(),
+                stale: BTreeSet::new(),
             });
         }
     }

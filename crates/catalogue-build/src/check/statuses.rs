@@ -41,6 +41,14 @@ impl<'t> Statuses<'t> {
                     "remove one of the two rows",
                 ),
             }
+            if status < 400 {
+                diagnostics.report(
+                    Rule::NoErrorStatus,
+                    place(),
+                    format!("an answer with the status {status} is no error"),
+                    "errors have statuses from 400 to 599",
+                );
+            }
             super::placeholders::check_plain(table, row, "reason", &row.cells.reason, diagnostics);
         }
         statuses

@@ -1,9 +1,9 @@
 //! `templates.csv`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::placeholders::{check_arguments, check_message, check_plain};
-use super::{Arguments, Codes};
+use super::{Arguments, Codes, texts};
 use crate::diagnostic::Diagnostics;
 use crate::rows::TemplateRow;
 use crate::table::{Row, Table};
@@ -12,7 +12,7 @@ use crate::{Message, Place, Rule};
 /// The templates of the codes.
 pub(super) struct Templates<'t> {
     table: &'t Table<TemplateRow>,
-    by_code: BTreeMap<&'t str, Template<'t>>,
+    by_code: HashMap<&'t str, Template<'t>>,
 }
 
 /// A template whose row may have mistakes left: then there is no message.
@@ -32,7 +32,8 @@ impl<'t> Templates<'t> {
         arguments: &Arguments<'t>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut templates = Self { table, by_code: BTreeMap::new() };
+        let mut templates = Self { table, by_code: HashMap::new() };
+        let mut same: HashMap<&str, &Row<TemplateRow>> = HashMap::new();
         for row in &table.rows {
             let TemplateRow { code, message: cell, help } = &row.cells;
             let is_unknown =
@@ -57,6 +58,20 @@ impl<'t> Templates<'t> {
                 }
                 _ => Vec::new(),
             };
+            if let Some(texts::Finding { rule, range, message, help }) =
+                message.as_ref().and_then(texts::adjacent)
+            {
+                diagnostics.report(rule, table.within(row, "message", &range), message, help);
+            }
+            if let Some(first) = same.insert(cell.as_str(), row).filter(|_| !cell.is_empty()) {
+                diagnostics.report_beside(
+                    Rule::SameMessage,
+                    table.cell(row, "message"),
+                    format!("`{code}` has the message of `{}`", first.cells.code),
+                    (table.cell(first, "message"), "here"),
+                    "tell the reader what differs",
+                );
+            }
             let as_documented = message.as_ref().and_then(|message| as_documented(code, message, arguments));
             templates.by_code.insert(code, Template { row, message, meant, as_documented });
         }

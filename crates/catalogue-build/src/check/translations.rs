@@ -1,10 +1,12 @@
 //! `translations/<locale>.csv`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::num::NonZero;
+use std::{fmt, thread};
 
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::statuses::{self, Statuses};
+use super::texts::{self, Finding, Text};
 use super::{Arguments, Codes, Templates};
 use crate::diagnostic::{Diagnostics, Help};
 use crate::locale::TEMPLATES;
@@ -12,7 +14,7 @@ use crate::rows::TranslationRow;
 use crate::spec::Translation;
 use crate::suggest::shorten;
 use crate::table::{Row, Table};
-use crate::{LocaleTag, Rule};
+use crate::{LocaleTag, Message, Rule};
 
 /// What a translation may be of.
 pub(super) struct Known<'k, 't> {
@@ -60,21 +62,44 @@ pub(super) fn codes(table: &Table<TranslationRow>) -> impl Iterator<Item = &str>
     })
 }
 
-/// The translations of a spec.
+/// The translations of a spec, checked on as many cores as there are: none has to do with another.
 pub(super) fn check(
-    tables: &[(String, Table<TranslationRow>)],
+    tables: &mut [(String, Table<TranslationRow>)],
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Translation> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = tables.len().div_ceil(cores).max(1);
+    thread::scope(|scope| {
+        let threads: Vec<_> =
+            tables.chunks_mut(share).map(|tables| scope.spawn(|| check_some(tables, known))).collect();
+        let mut translations = Vec::new();
+        for thread in threads {
+            // A panic in a thread is one here: there is none that could be told otherwise.
+            let (found, some) = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            diagnostics.extend(found);
+            translations.extend(some);
+        }
+        translations
+    })
+}
+
+/// The rows of each are let go when it has been checked: a spec may have many languages.
+fn check_some(
+    tables: &mut [(String, Table<TranslationRow>)],
+    known: &Known<'_, '_>,
+) -> (Diagnostics, Vec<Translation>) {
+    let mut diagnostics = Diagnostics::default();
     let mut translations = Vec::new();
     for (name, table) in tables {
-        let locale = check_locale(name, table, diagnostics);
-        let translation = check_table(table, locale.clone(), known, diagnostics);
+        let locale = check_locale(name, table, &mut diagnostics);
+        let translation = check_table(table, locale.clone(), known, &mut diagnostics);
+        table.rows = Vec::new();
         if locale.is_some() {
             translations.push(translation);
         }
     }
-    translations
+    (diagnostics, translations)
 }
 
 /// Reads the name of a file as a locale.
@@ -112,14 +137,16 @@ fn check_table(
     diagnostics: &mut Diagnostics,
 ) -> Translation {
     let is_used = locale.is_some();
+    let tag = locale.as_ref().map(LocaleTag::to_string).unwrap_or_default();
     let mut translation = Translation {
         locale: locale.unwrap_or_else(LocaleTag::of_templates),
         messages: BTreeMap::new(),
         helps: BTreeMap::new(),
         reasons: BTreeMap::new(),
         descriptions: BTreeMap::new(),
+        stale: BTreeSet::new(),
     };
-    let mut seen: BTreeMap<&str, &Row<TranslationRow>> = BTreeMap::new();
+    let mut seen: HashMap<&str, &Row<TranslationRow>> = HashMap::with_capacity(table.rows.len());
     for row in &table.rows {
         let TranslationRow { key, message: cell, help, .. } = &row.cells;
         if let Some(first) = seen.get(key.as_str()) {
@@ -135,18 +162,30 @@ fn check_table(
         seen.insert(key, row);
         let is_unknown = check_key(table, row, known, diagnostics);
         let kind = Key::parse(key);
+        // What is stale is compared with the English text when it is translated again.
+        let mut is_compared = false;
         if !is_unknown {
-            check_staleness(table, row, kind, known, diagnostics);
+            let stale = check_staleness(table, row, kind, known, diagnostics);
+            is_compared = stale.is_empty() && is_used;
+            translation.stale.extend(stale);
         }
         if let Key::Code(code) = kind {
             check_plain(table, row, "help", help, diagnostics);
             if !help.trim().is_empty() {
                 translation.helps.insert(code.to_owned(), help.clone());
             }
-            if let Some(message) = check_code_message(table, row, code, known, diagnostics) {
+            let message = check_code_message(table, row, code, known, diagnostics);
+            if is_compared {
+                compare_code(table, row, code, message.as_ref(), &tag, known, diagnostics);
+            }
+            if let Some(message) = message {
                 translation.messages.insert(code.to_owned(), message);
             }
             continue;
+        }
+        if let (true, Some(english), false) = (is_compared, english(kind, known).0, cell.is_empty()) {
+            let findings = texts::compare(&Text::plain(english), &Text::plain(cell), &tag);
+            report_findings(table, row, "message", findings, diagnostics);
         }
         check_plain(table, row, "message", cell, diagnostics);
         if !help.is_empty() && !is_unknown {
@@ -222,25 +261,30 @@ fn check_key(
     true
 }
 
+/// The English texts of a key: the message, and the help.
+fn english<'t>(key: Key<'_>, known: &Known<'_, 't>) -> (Option<&'t str>, Option<&'t str>) {
+    match key {
+        Key::Status(status) => (known.statuses.reason(status), None),
+        Key::Argument(code, argument) => (known.arguments.description(code, argument), None),
+        Key::Code(code) => match known.templates.get(code) {
+            Some(template) => (Some(&template.row.cells.message), Some(&template.row.cells.help)),
+            None => (None, None),
+        },
+    }
+}
+
 /// Reports a translation of an English text that is not the text of today. Which one it translates stands in the row itself:
-/// what changed first is no matter of time.
+/// what changed first is no matter of time. The answer is the key and the column of what is stale.
 fn check_staleness(
     table: &Table<TranslationRow>,
     row: &Row<TranslationRow>,
     key: Key<'_>,
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<(String, &'static str)> {
     let cells = &row.cells;
-    let template = |code| known.templates.get(code).map(|template| &template.row.cells);
-    let (message, help) = match key {
-        Key::Status(status) => (known.statuses.reason(status), None),
-        Key::Code(code) => (
-            template(code).map(|cells| cells.message.as_str()),
-            template(code).map(|cells| cells.help.as_str()),
-        ),
-        Key::Argument(code, argument) => (known.arguments.description(code, argument), None),
-    };
+    let (message, help) = english(key, known);
+    let mut stale = Vec::new();
     for (column, recorded, today) in
         [("english", &cells.english, message), ("english_help", &cells.english_help, help)]
     {
@@ -248,6 +292,7 @@ fn check_staleness(
             && !recorded.is_empty()
             && recorded != today
         {
+            stale.push((cells.key.clone(), column));
             diagnostics.report(
                 Rule::StaleTranslation,
                 table.cell(row, column),
@@ -255,6 +300,42 @@ fn check_staleness(
                 format!("it now reads `{}`: translate that, and record it in this cell", shorten(today)),
             );
         }
+    }
+    stale
+}
+
+/// Reports what a person who reads a code's message and help beside the English ones would notice.
+fn compare_code(
+    table: &Table<TranslationRow>,
+    row: &Row<TranslationRow>,
+    code: &str,
+    message: Option<&Message>,
+    locale: &str,
+    known: &Known<'_, '_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(template) = known.templates.get(code) else { return };
+    if let (Some(english), Some(translation)) = (&template.message, message) {
+        let mut findings = texts::compare(&Text::of_message(english), &Text::of_message(translation), locale);
+        findings.extend(texts::adjacent(translation));
+        report_findings(table, row, "message", findings, diagnostics);
+    }
+    let (english, translation) = (&template.row.cells.help, &row.cells.help);
+    if !translation.is_empty() {
+        let findings = texts::compare(&Text::plain(english), &Text::plain(translation), locale);
+        report_findings(table, row, "help", findings, diagnostics);
+    }
+}
+
+fn report_findings(
+    table: &Table<TranslationRow>,
+    row: &Row<TranslationRow>,
+    column: &str,
+    findings: Vec<Finding>,
+    diagnostics: &mut Diagnostics,
+) {
+    for Finding { rule, range, message, help } in findings {
+        diagnostics.report(rule, table.within(row, column, &range), message, help);
     }
 }
 
@@ -265,7 +346,7 @@ fn check_code_message(
     code: &str,
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
-) -> Option<crate::Message> {
+) -> Option<Message> {
     let cell = row.cells.message.as_str();
     if cell.trim().is_empty() {
         return None;
@@ -277,7 +358,7 @@ fn check_code_message(
     let meant = check_arguments((table, row), (code, &message), known.arguments, diagnostics);
     let Some(template) = known.templates.get(code) else { return Some(message) };
     let mut told = meant;
-    for (name, _) in template.message.iter().flat_map(crate::Message::arguments) {
+    for (name, _) in template.message.iter().flat_map(Message::arguments) {
         // Where the template misspells it, or the translation does, that has been said.
         let is_known = !known.arguments.lacks(code, name);
         let is_named = message.arguments().any(|(named, _)| named == name);
@@ -305,28 +386,29 @@ pub(super) fn total(known: &Known<'_, '_>) -> usize {
 }
 
 /// The texts that a complete translation has: each with its key, and what it is of the key.
-fn expected<'k>(known: &'k Known<'_, '_>) -> impl Iterator<Item = (Key<'k>, Text)> {
+fn expected<'k>(known: &'k Known<'_, '_>) -> impl Iterator<Item = (Key<'k>, Of)> {
     let codes = || known.codes.names().filter(|code| !known.codes.is_misspelled(code));
-    let reasons = known.statuses.iter().map(|(status, _)| (Key::Status(status), Text::Message));
-    let messages = codes().flat_map(|code| [Text::Message, Text::Help].map(|text| (Key::Code(code), text)));
+    let reasons = known.statuses.iter().map(|(status, _)| (Key::Status(status), Of::Message));
+    let messages = codes().flat_map(|code| [Of::Message, Of::Help].map(|text| (Key::Code(code), text)));
     let descriptions = codes().flat_map(|code| {
-        known.arguments.names(code).map(move |argument| (Key::Argument(code, argument), Text::Message))
+        known.arguments.names(code).map(move |argument| (Key::Argument(code, argument), Of::Message))
     });
     reasons.chain(messages).chain(descriptions)
 }
 
+/// What a text is of its key.
 #[derive(Clone, Copy)]
-enum Text {
+enum Of {
     Message,
     Help,
 }
 
 /// The texts that a translation lacks, by key; keys in `broken` have a row that has been reported.
 fn missing(translation: &Translation, known: &Known<'_, '_>, broken: &BTreeSet<String>) -> Vec<String> {
-    let is_there = |key: Key<'_>, text: Text| match (key, text) {
+    let is_there = |key: Key<'_>, text: Of| match (key, text) {
         (Key::Status(status), _) => translation.reasons.contains_key(&status),
-        (Key::Code(code), Text::Message) => translation.messages.contains_key(code),
-        (Key::Code(code), Text::Help) => translation.helps.contains_key(code),
+        (Key::Code(code), Of::Message) => translation.messages.contains_key(code),
+        (Key::Code(code), Of::Help) => translation.helps.contains_key(code),
         (Key::Argument(code, argument), _) => translation.description(code, argument).is_some(),
     };
     let missing = expected(known).filter(|&(key, text)| !is_there(key, text));
@@ -334,8 +416,8 @@ fn missing(translation: &Translation, known: &Known<'_, '_>, broken: &BTreeSet<S
         .map(|(key, text)| (key.to_string(), text))
         .filter(|(key, _)| !broken.contains(key))
         .map(|(key, text)| match text {
-            Text::Message => format!("`{key}`"),
-            Text::Help => format!("`{key}` (help)"),
+            Of::Message => format!("`{key}`"),
+            Of::Help => format!("`{key}` (help)"),
         })
         .collect()
 }

@@ -18,8 +18,7 @@ pub(crate) struct TranslationRow {
     pub(crate) english_help: String,
     /// The help of a code; empty where it is not translated yet.
     pub(crate) help: String,
-    /// What helps the translator: nothing reads it.
-    #[allow(dead_code, reason = "a column that people read")]
+    /// What helps the translator.
     pub(crate) notes: String,
 }
 

@@ -4,11 +4,17 @@
 //! hold of every code and every locale is a loop over all of them.
 #![cfg(test)]
 
+mod check;
 mod completions;
+mod coverage;
+mod diff;
 mod explain;
+mod fmt;
+mod folder;
 mod format;
 mod help;
 mod list;
 mod locale;
 mod output;
 mod session;
+mod skeleton;

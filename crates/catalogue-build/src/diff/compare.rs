@@ -1,0 +1,247 @@
+//! Two specs → changes.
+
+use std::collections::BTreeMap;
+
+use super::{Change, ChangeKind, TranslatedText};
+use crate::{Argument, Code, Documented, Message, Spec, Status, Translation};
+
+/// All that has changed: codes, then statuses, then locales.
+pub(super) fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
+    let locales: Locales<'_> =
+        pairs(old.translations(), new.translations(), |translation| translation.locale().as_str());
+    let mut changes = Vec::new();
+    for (name, old, new) in pairs(old.codes(), new.codes(), Code::name) {
+        let mut found = Found::of(Subject::Code(name), &mut changes);
+        compare_code(old, new, &mut found);
+        compare_code_texts(name, (old, new), &locales, &mut found);
+    }
+    for (status, old, new) in pairs(old.statuses(), new.statuses(), Status::status) {
+        let mut found = Found::of(Subject::Status(status), &mut changes);
+        compare_status(old, new, &mut found);
+        for (locale, old, new) in &locales {
+            let reason =
+                |translation: &Option<&'_ Translation>| Some((*translation)?.reason(status)?.to_owned());
+            found.text((TranslatedText::Reason, None, locale), reason(old), reason(new));
+        }
+    }
+    for (locale, old, new) in &locales {
+        let mut found = Found::of(Subject::Locale(locale), &mut changes);
+        match (old, new) {
+            (None, Some(_)) => found.change(ChangeKind::LocaleAdded, None, None),
+            (Some(_), None) => found.change(ChangeKind::LocaleRemoved, None, None),
+            _ => {}
+        }
+    }
+    changes
+}
+
+/// Things of one name in the old and the new.
+type Pair<'a, K, T> = (K, Option<&'a T>, Option<&'a T>);
+
+/// The translations into each locale.
+type Locales<'a> = Vec<Pair<'a, &'a str, Translation>>;
+
+/// What stands in either, by its name.
+fn pairs<'a, K: Ord, T>(old: &'a [T], new: &'a [T], name: impl Fn(&'a T) -> K) -> Vec<Pair<'a, K, T>> {
+    let mut all = BTreeMap::<K, (Option<&T>, Option<&T>)>::new();
+    for thing in old {
+        all.entry(name(thing)).or_default().0 = Some(thing);
+    }
+    for thing in new {
+        all.entry(name(thing)).or_default().1 = Some(thing);
+    }
+    all.into_iter().map(|(name, (old, new))| (name, old, new)).collect()
+}
+
+/// Compares what stands in a code's rows, its translations aside.
+fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut Found<'_>) {
+    let message = |code: &Code| Some(code.message().source().to_owned());
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, Some(new)) => return found.change(ChangeKind::CodeAdded, None, message(new)),
+        (Some(old), None) => return found.change(ChangeKind::CodeRemoved, message(old), None),
+        (None, None) => return,
+    };
+    let deprecation = match (old.deprecated(), new.deprecated()) {
+        (None, _) => ChangeKind::CodeDeprecated,
+        (_, None) => ChangeKind::CodeRestored,
+        _ => ChangeKind::DeprecationReworded,
+    };
+    found.compare(deprecation, old.deprecated(), new.deprecated());
+    found.both(ChangeKind::StatusMoved, &old.status().to_string(), &new.status().to_string());
+    found.both(ChangeKind::AdviceMoved, old.advice().as_str(), new.advice().as_str());
+    for (alias, was, is) in pairs(old.aliases(), new.aliases(), |alias| alias) {
+        match (was, is) {
+            (None, _) => found.change(ChangeKind::AliasAdded, None, Some(alias.clone())),
+            (_, None) => found.change(ChangeKind::AliasRemoved, Some(alias.clone()), None),
+            _ => {}
+        }
+    }
+    for (old, new) in arguments(old, new) {
+        compare_argument(old, new, found);
+    }
+    found.both(ChangeKind::MessageReworded, old.message().source(), new.message().source());
+    found.both(ChangeKind::HelpReworded, old.help(), new.help());
+    found.both(ChangeKind::SourceChanged, old.source(), new.source());
+    let (old, new) = (old.documented().map(documented), new.documented().map(documented));
+    found.compare(ChangeKind::DocumentedChanged, old.as_deref(), new.as_deref());
+}
+
+fn compare_argument(old: Option<&Argument>, new: Option<&Argument>, found: &mut Found<'_>) {
+    let kind = |argument: &Argument| Some(argument.kind().as_str().to_owned());
+    let mut change = |what, name: &str, old, new| {
+        found.push(Change { argument: Some(name.to_owned()), ..found.subject.change(what, old, new) });
+    };
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, Some(new)) => return change(ChangeKind::ArgumentAdded, new.name(), None, kind(new)),
+        (Some(old), None) => return change(ChangeKind::ArgumentRemoved, old.name(), kind(old), None),
+        (None, None) => return,
+    };
+    for (what, was, is) in [
+        (ChangeKind::ArgumentRenamed, old.name(), new.name()),
+        (ChangeKind::ArgumentRetyped, old.kind().as_str(), new.kind().as_str()),
+        (ChangeKind::DescriptionReworded, old.description(), new.description()),
+        (ChangeKind::ExampleChanged, old.example(), new.example()),
+    ] {
+        if was != is {
+            change(what, old.name(), Some(was.to_owned()), Some(is.to_owned()));
+        }
+    }
+}
+
+/// The arguments of either, by name. One whose name is gone and one whose name is new are the same, renamed, if nothing but the
+/// name tells them apart.
+fn arguments<'a>(old: &'a Code, new: &'a Code) -> Vec<(Option<&'a Argument>, Option<&'a Argument>)> {
+    let (mut found, alone): (Vec<_>, Vec<_>) = pairs(old.arguments(), new.arguments(), Argument::name)
+        .into_iter()
+        .map(|(_, old, new)| (old, new))
+        .partition(|(old, new)| old.is_some() && new.is_some());
+    let mut added: Vec<_> = alone.iter().filter_map(|&(_, new)| new).collect();
+    for removed in alone.iter().filter_map(|&(old, _)| old) {
+        let row = |argument: &'a Argument| (argument.kind(), argument.description(), argument.example());
+        let renamed = added.iter().position(|argument| row(argument) == row(removed));
+        found.push((Some(removed), renamed.map(|at| added.remove(at))));
+    }
+    found.extend(added.into_iter().map(|argument| (None, Some(argument))));
+    found
+}
+
+/// The message as it is documented, and as what.
+fn documented(documented: &Documented) -> String {
+    match documented {
+        Documented::Template(text) => format!("template: {text}"),
+        Documented::Description(text) => format!("description: {text}"),
+    }
+}
+
+/// Compares the texts of a code in all other languages.
+fn compare_code_texts(
+    name: &str,
+    (old_code, new_code): (Option<&Code>, Option<&Code>),
+    locales: &Locales<'_>,
+    found: &mut Found<'_>,
+) {
+    let arguments = match (old_code, new_code) {
+        (Some(old), Some(new)) => arguments(old, new),
+        (old, new) => {
+            let old = old.into_iter().flat_map(Code::arguments).map(|argument| (Some(argument), None));
+            old.chain(new.into_iter().flat_map(Code::arguments).map(|argument| (None, Some(argument))))
+                .collect()
+        }
+    };
+    for &(locale, old, new) in locales {
+        let message = |translation: Option<&Translation>| {
+            translation?.message(name).map(Message::source).map(str::to_owned)
+        };
+        let help = |translation: Option<&Translation>| translation?.help(name).map(str::to_owned);
+        found.text((TranslatedText::Message, None, locale), message(old), message(new));
+        found.text((TranslatedText::Help, None, locale), help(old), help(new));
+        for &(old_argument, new_argument) in &arguments {
+            let description = |translation: Option<&Translation>, argument: Option<&Argument>| {
+                translation?.description(name, argument?.name()).map(str::to_owned)
+            };
+            let argument = new_argument.or(old_argument).map(Argument::name);
+            let (old, new) = (description(old, old_argument), description(new, new_argument));
+            found.text((TranslatedText::Description, argument, locale), old, new);
+        }
+    }
+}
+
+fn compare_status(old: Option<&Status>, new: Option<&Status>, found: &mut Found<'_>) {
+    let what = match (old, new) {
+        (None, _) => ChangeKind::StatusAdded,
+        (_, None) => ChangeKind::StatusRemoved,
+        _ => ChangeKind::ReasonReworded,
+    };
+    found.compare(what, old.map(Status::reason), new.map(Status::reason));
+}
+
+/// What changes have to do with.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Code(&'a str),
+    Status(u16),
+    Locale(&'a str),
+}
+
+impl Subject<'_> {
+    fn change(self, kind: ChangeKind, old: Option<String>, new: Option<String>) -> Change {
+        let (mut code, mut status, mut locale) = (None, None, None);
+        match self {
+            Subject::Code(name) => code = Some(name.to_owned()),
+            Subject::Status(number) => status = Some(number),
+            Subject::Locale(tag) => locale = Some(tag.to_owned()),
+        }
+        Change { kind, code, status, argument: None, locale, text: None, old, new }
+    }
+}
+
+/// The changes found so far, and what the next have to do with.
+struct Found<'a> {
+    subject: Subject<'a>,
+    changes: &'a mut Vec<Change>,
+}
+
+impl<'a> Found<'a> {
+    fn of(subject: Subject<'a>, changes: &'a mut Vec<Change>) -> Self {
+        Self { subject, changes }
+    }
+
+    fn push(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
+    fn change(&mut self, kind: ChangeKind, old: Option<String>, new: Option<String>) {
+        self.push(self.subject.change(kind, old, new));
+    }
+
+    /// A change, if the two differ.
+    fn compare(&mut self, kind: ChangeKind, old: Option<&str>, new: Option<&str>) {
+        if old != new {
+            self.change(kind, old.map(str::to_owned), new.map(str::to_owned));
+        }
+    }
+
+    fn both(&mut self, kind: ChangeKind, old: &str, new: &str) {
+        self.compare(kind, Some(old), Some(new));
+    }
+
+    /// A change of a text in another language, if the two differ.
+    fn text(
+        &mut self,
+        (text, argument, locale): (TranslatedText, Option<&str>, &str),
+        old: Option<String>,
+        new: Option<String>,
+    ) {
+        let kind = match (&old, &new) {
+            (None, Some(_)) => ChangeKind::TranslationAdded,
+            (Some(_), None) => ChangeKind::TranslationRemoved,
+            (old, new) if old != new => ChangeKind::TranslationChanged,
+            _ => return,
+        };
+        let change = self.subject.change(kind, old, new);
+        let argument = argument.map(str::to_owned);
+        self.push(Change { argument, locale: Some(locale.to_owned()), text: Some(text), ..change });
+    }
+}

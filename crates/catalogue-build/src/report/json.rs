@@ -1,0 +1,148 @@
+//! A report as JSON.
+
+use catalogue::is_escaped;
+use serde::Serialize;
+
+use super::word;
+use crate::{Diagnostic, Label, Place, Replacement, Report};
+
+impl Report {
+    /// The mistakes as [JSON Lines](https://jsonlines.org): an object for each, in a line.
+    ///
+    /// | field | what it holds |
+    /// |---|---|
+    /// | `id`, `severity` | the rule's id; `error` or `warning` |
+    /// | `message`, `help` | what is wrong, and what to do |
+    /// | `file`, `line`, `column` | where it begins; columns are characters, and both count from 1 |
+    /// | `end_line`, `end_column` | behind its last character |
+    /// | `span` | the bytes: an object of `start` and `end`, which is behind the last |
+    /// | `labels` | a list of other places, each with its `message` and the fields of a place |
+    /// | `replacement` | what to write in the place: an object of `text` and `safe`; or `null` |
+    ///
+    /// Fields may be added; none is removed or changed. Characters that drive a terminal or turn its text around are escaped.
+    ///
+    /// Needs the feature `json`.
+    #[must_use]
+    pub fn to_json_lines(&self) -> String {
+        let lines = self.diagnostics().iter().map(|diagnostic| {
+            let line = harmless(serde_json::to_string(&JsonDiagnostic::from(diagnostic)));
+            line + "\n"
+        });
+        lines.collect()
+    }
+}
+
+/// JSON without characters that drive a terminal or turn its text around. Line breaks stay: in JSON, they stand between values.
+pub(super) fn harmless(json: serde_json::Result<String>) -> String {
+    // Texts and numbers alone, written into memory: it cannot fail.
+    let json = json.unwrap_or_default();
+    if !json.contains(|c| is_escaped(c) && c != '\n') {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_escaped(c) && c != '\n' {
+            // Beyond four digits, JSON writes a character as the two units that it has in UTF-16.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    id: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    labels: Vec<JsonLabel<'a>>,
+    help: &'a str,
+    replacement: Option<JsonReplacement<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    span: JsonSpan,
+}
+
+#[derive(Serialize)]
+struct JsonSpan {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+}
+
+#[derive(Serialize)]
+struct JsonReplacement<'a> {
+    text: &'a str,
+    safe: bool,
+}
+
+impl<'a> From<&'a Diagnostic> for JsonDiagnostic<'a> {
+    fn from(diagnostic: &'a Diagnostic) -> Self {
+        Self {
+            id: diagnostic.rule.id(),
+            severity: word(diagnostic.rule.severity()),
+            message: &diagnostic.message,
+            place: (&diagnostic.place).into(),
+            labels: diagnostic.labels.iter().map(JsonLabel::from).collect(),
+            help: &diagnostic.help.message,
+            replacement: diagnostic.help.replacement.as_ref().map(JsonReplacement::from),
+        }
+    }
+}
+
+impl<'a> From<&'a Place> for JsonPlace<'a> {
+    fn from(place: &'a Place) -> Self {
+        let Place { file, line, column, end: (end_line, end_column), span } = place;
+        Self {
+            file,
+            line: *line,
+            column: *column,
+            end_line: *end_line,
+            end_column: *end_column,
+            span: JsonSpan { start: span.start, end: span.end },
+        }
+    }
+}
+
+impl<'a> From<&'a Label> for JsonLabel<'a> {
+    fn from(label: &'a Label) -> Self {
+        Self { message: &label.message, place: (&label.place).into() }
+    }
+}
+
+impl<'a> From<&'a Replacement> for JsonReplacement<'a> {
+    fn from(replacement: &'a Replacement) -> Self {
+        Self { text: &replacement.text, safe: replacement.is_safe }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_is_harmless_and_kept() {
+        let text: String = ('\0'..=char::MAX).filter(|&c| is_escaped(c) || c < '\u{500}').collect();
+        let json = harmless(serde_json::to_string(&text));
+        assert!(!json.contains(is_escaped));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

@@ -1,0 +1,138 @@
+//! `mde-errors check`: every mistake in a spec.
+//!
+//! What is wrong, the library finds and shows; here are the forms to choose from, the summary, and when to check.
+
+mod fix;
+mod watch;
+
+use std::collections::BTreeSet;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use catalogue_build::{Diagnostic, Files, Report, Severity, Spec};
+use clap::CommandFactory as _;
+use mde_errors::Escaped;
+
+use crate::args::{Args, CheckArgs, Format};
+use crate::check::watch::Watch;
+use crate::output::{self, CODE, ERROR, Failure};
+
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const CLEAN: Style = AnsiColor::Green.on_default().bold();
+
+/// What stands between one check and the next: never the beginning of a mistake.
+const AGAIN: &str = "---- checking again ----";
+
+pub(crate) fn run(args: &CheckArgs) -> Result<(), Failure<'static>> {
+    if args.watch && args.format.is_for_programs() {
+        return Err(wrong_usage());
+    }
+    if args.fix {
+        fix::run(&args.spec)?;
+    }
+    match args.format {
+        Format::Human => output::write(output::styled(), |out| watch_or_check(args, out)),
+        Format::Short | Format::Json | Format::Sarif => {
+            output::write(output::plain(), |out| watch_or_check(args, out))
+        }
+    }
+}
+
+/// A log has an end, and objects of one check are not to be told from those of the next.
+fn wrong_usage() -> Failure<'static> {
+    let message = "the argument '--watch' can only be used with '--format human' and '--format short'";
+    let mut command = Args::command();
+    // The usage is that of the subcommand.
+    command.build();
+    let mut command = command.find_subcommand_mut("check").map(std::mem::take).unwrap_or_default();
+    Failure::Usage(command.error(clap::error::ErrorKind::ArgumentConflict, message))
+}
+
+fn watch_or_check(args: &CheckArgs, out: &mut impl Write) -> Result<(), Failure<'static>> {
+    if !args.watch {
+        return check(args, out);
+    }
+    let mut watch = Watch::new(&args.spec);
+    loop {
+        match check(args, out) {
+            Ok(()) | Err(Failure::Mistakes) => {}
+            Err(failure) => return Err(failure),
+        }
+        watch.wait_for_change();
+        writeln!(out, "\n{AGAIN}\n")?;
+    }
+}
+
+fn check(args: &CheckArgs, out: &mut impl Write) -> Result<(), Failure<'static>> {
+    let (spec, report) = Spec::check(Files::read(&args.spec));
+    let written = write(args, spec.as_ref(), &report, out).and_then(|()| out.flush());
+    let is_clean =
+        report.count(Severity::Error) == 0 && (args.deny.is_none() || report.count(Severity::Warning) == 0);
+    match written {
+        // That the reader wants no more of them makes no mistake less of one.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe || is_clean || args.watch => Err(error.into()),
+        _ if is_clean => Ok(()),
+        _ => Err(Failure::Mistakes),
+    }
+}
+
+fn write(args: &CheckArgs, spec: Option<&Spec>, report: &Report, out: &mut impl Write) -> io::Result<()> {
+    match args.format {
+        Format::Human => {
+            for diagnostic in report.diagnostics() {
+                // Where no colours are wanted, the stream takes them out.
+                writeln!(out, "{}\n", report.render(diagnostic, true))?;
+            }
+            let summary = summary(args, spec, report);
+            writeln!(out, "{CODE}{}{CODE:#}: {summary}", folder(&args.spec))
+        }
+        Format::Short => {
+            for diagnostic in report.diagnostics() {
+                writeln!(out, "{}", diagnostic.short())?;
+            }
+            let line = format!("{}: {}", folder(&args.spec), summary(args, spec, report));
+            writeln!(out, "{}", anstream::adapter::strip_str(&line))
+        }
+        Format::Json => out.write_all(report.to_json_lines().as_bytes()),
+        Format::Sarif => out.write_all(report.to_sarif().as_bytes()),
+    }
+}
+
+/// The folder as it was typed.
+fn folder(folder: &Path) -> String {
+    Escaped(&folder.to_string_lossy()).to_string()
+}
+
+/// What a check comes to, and what to do next where there is something.
+fn summary(args: &CheckArgs, spec: Option<&Spec>, report: &Report) -> String {
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    if errors + warnings == 0 {
+        let Some(spec) = spec else { return format!("{CLEAN}no mistakes{CLEAN:#}") };
+        let codes = count(spec.codes().len(), "code");
+        let languages = count(spec.translations().len() + 1, "language");
+        return format!("{codes} in {languages}, {CLEAN}no mistakes{CLEAN:#}");
+    }
+    let found = [(errors, "error", ERROR), (warnings, "warning", WARNING)]
+        .into_iter()
+        .filter(|&(number, ..)| number > 0)
+        .map(|(number, word, style)| format!("{style}{}{style:#}", count(number, word)))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let file = |diagnostic: &Diagnostic| diagnostic.place.file.clone();
+    let files: BTreeSet<_> = report.diagnostics().iter().map(file).collect();
+    let mut summary = format!("{found} in {}", count(files.len(), "file"));
+    if errors == 0 && args.deny.is_some() {
+        summary.push_str("; --deny does not let warnings pass");
+    }
+    let fixes: usize = report.fixed().iter().map(|file| file.fixes.len()).sum();
+    if fixes > 0 && !args.fix {
+        summary.push_str(&format!("; --fix corrects {fixes} of them"));
+    }
+    summary
+}
+
+/// A number of things, in words: `1 error`, `2 errors`.
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,62 @@
+//! When the files of a folder change.
+//!
+//! It looks at their times and sizes again and again: a spec is a handful of files, and this works on every system, on network
+//! drives, however an editor saves, and when the folder goes and comes back.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+const INTERVAL: Duration = Duration::from_millis(300);
+
+/// A folder whose changes are waited for.
+#[derive(Debug)]
+pub(super) struct Watch<'a> {
+    folder: &'a Path,
+    seen: Stamps,
+}
+
+/// The time and the size of each file, as far as they can be read.
+type Stamps = BTreeMap<PathBuf, Option<(Option<SystemTime>, u64)>>;
+
+impl<'a> Watch<'a> {
+    /// From now on.
+    pub(super) fn new(folder: &'a Path) -> Self {
+        Self { folder, seen: stamps(folder) }
+    }
+
+    /// Returns when something has changed since the last time, and changes no more: saving may take several steps.
+    pub(super) fn wait_for_change(&mut self) {
+        let mut last = self.seen.clone();
+        loop {
+            thread::sleep(INTERVAL);
+            let now = stamps(self.folder);
+            if now == last && now != self.seen {
+                self.seen = now;
+                return;
+            }
+            last = now;
+        }
+    }
+}
+
+fn stamps(folder: &Path) -> Stamps {
+    let mut stamps = Stamps::new();
+    for folder in [folder, &folder.join("translations")] {
+        let Ok(entries) = fs::read_dir(folder) else { continue };
+        stamps.insert(folder.to_owned(), None);
+        for path in entries.flatten().map(|entry| entry.path()).filter(|path| !is_leftover(path)) {
+            let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file);
+            stamps.insert(path, metadata.map(|metadata| (metadata.modified().ok(), metadata.len())));
+        }
+    }
+    stamps
+}
+
+/// What editors and spreadsheets leave beside the files that they have open.
+fn is_leftover(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(['.', '~', '#']) || name.ends_with('~')
+}

@@ -1,0 +1,64 @@
+//! Why nothing can be compared, or what is too small.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use catalogue_build::Report;
+use mde_errors::Escaped;
+
+use super::version::Version;
+use crate::output::{ERROR, Failure};
+
+const HELP: Style = AnsiColor::Green.on_default().bold();
+
+/// One thing that is wrong.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// A spec with mistakes.
+    Spec(Report),
+    /// The version is too small for the change, and why the change demands another.
+    VersionTooSmall { version: Version, reason: String },
+    /// Anything else: what is wrong, and what to do.
+    Other { message: String, help: &'static str },
+}
+
+/// All that is wrong.
+pub(crate) type Errors = Vec<Error>;
+
+/// Something that is wrong, alone.
+pub(crate) fn other<T>(message: String, help: &'static str) -> Result<T, Errors> {
+    Err(vec![Error::Other { message, help }])
+}
+
+/// Tells all that is wrong on standard error.
+pub(crate) fn tell<'a>(errors: &[Error]) -> Failure<'a> {
+    // Where standard error cannot be written, there is nowhere left to tell it.
+    let _ = write(errors, &mut anstream::stderr().lock());
+    Failure::Mistakes
+}
+
+fn write(errors: &[Error], out: &mut impl Write) -> io::Result<()> {
+    for error in errors {
+        match error {
+            Error::Spec(report) => {
+                // The stream takes the styles out where they are not wanted.
+                for diagnostic in report.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()) {
+                    writeln!(out, "{}\n", report.render(diagnostic, true))?;
+                }
+            }
+            Error::VersionTooSmall { version: Version { old, new, level, needed }, reason } => {
+                writeln!(
+                    out,
+                    "{ERROR}error:{ERROR:#} the version {new} is too small: after {old}, this change ({level}) needs \
+                     {needed} at least"
+                )?;
+                writeln!(out, "{HELP}help:{HELP:#} set it to {needed} or more. {reason}")?;
+            }
+            Error::Other { message, help } => {
+                writeln!(out, "{ERROR}error:{ERROR:#} {}", Escaped(message))?;
+                writeln!(out, "{HELP}help:{HELP:#} {help}")?;
+            }
+        }
+    }
+    Ok(())
+}

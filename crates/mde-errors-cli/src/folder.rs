@@ -1,0 +1,92 @@
+//! What the subcommands that work on a spec's folder share: how they tell what is wrong with it, and how they save a file.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use catalogue_build::Report;
+use mde_errors::Escaped;
+
+use crate::output::{self, ERROR, Failure};
+
+const HELP: Style = AnsiColor::Green.on_default().bold();
+
+/// Tells the errors of a spec. Its warnings are what `check` is for.
+pub(crate) fn tell_errors(report: &Report) -> Failure<'static> {
+    for diagnostic in report.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()) {
+        // Where no colours are wanted, the stream takes them out.
+        output::tell(format_args!("{}\n", report.render(diagnostic, true)));
+    }
+    Failure::Mistakes
+}
+
+/// Tells what is wrong, in one line, and what to do about it in another.
+pub(crate) fn tell_problem(problem: &str, help: &str) -> Failure<'static> {
+    output::tell(format_args!("{ERROR}error:{ERROR:#} {}", Escaped(problem)));
+    output::tell(format_args!("{HELP}help:{HELP:#} {}", Escaped(help)));
+    Failure::Mistakes
+}
+
+/// A path of the folder as it was typed, and of a file in it where one is named.
+pub(crate) fn shown(folder: &Path, name: &str) -> String {
+    let folder = folder.to_string_lossy().replace('\\', "/");
+    match name {
+        "" => folder,
+        name => format!("{}/{name}", folder.trim_end_matches('/')),
+    }
+}
+
+/// The option that names a folder, with a space before it, for a command to show; nothing where it is the default.
+pub(crate) fn option(folder: &Path) -> String {
+    match shown(folder, "") {
+        folder if folder == "spec" => String::new(),
+        folder => format!(" --spec {folder}"),
+    }
+}
+
+/// Puts a file in its place, all of it or nothing. Where there is one that is the same, nothing is written.
+///
+/// # Errors
+/// Where it cannot be written; the file that was there is then as it was.
+pub(crate) fn save(path: &Path, content: &[u8]) -> Result<(), Failure<'static>> {
+    replace(path, content).map_err(|error| Failure::File { path: shown(path, ""), error })
+}
+
+fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let permissions = match fs::metadata(path) {
+        // A device, such as the one of standard output, is written to: it cannot be replaced.
+        Ok(metadata) if !metadata.is_file() => return fs::write(path, content),
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(_) => None,
+    };
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    // Where it is a link, the file that it leads to is the one to replace.
+    let path = if permissions.is_some() { path.canonicalize()? } else { path.to_owned() };
+    if permissions.is_some() && fs::read(&path)? == content {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // A name that the check passes over.
+    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let replaced = write_new(&beside, content, permissions).and_then(|()| fs::rename(&beside, &path));
+    if replaced.is_err() {
+        // It is not there, or is of no use; that it cannot be removed is told by what failed before.
+        let _ = fs::remove_file(&beside);
+    }
+    replaced
+}
+
+fn write_new(path: &Path, content: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(content)?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
+    file.sync_all()
+}
