@@ -137,6 +137,13 @@ impl Rule {
         Self::ALL.iter().copied().find(|rule| rule.id().eq_ignore_ascii_case(id))
     }
 
+    /// Why what breaks the rule is a mistake: the first sentence of its [page](Rule::page).
+    #[must_use]
+    pub fn why(self) -> &'static str {
+        let text = self.page().split("\n\n").nth(1).unwrap_or_default();
+        text.find(". ").and_then(|end| text.get(..end + 1)).unwrap_or(text)
+    }
+
     /// How much it weighs when the rule is broken.
     #[must_use]
     pub const fn severity(self) -> Severity {
@@ -163,6 +170,7 @@ mod tests {
         for rule in Rule::ALL {
             let title = format!("# {}: {}\n", rule.id(), rule.summary().trim_end_matches('.'));
             assert!(rule.page().starts_with(&title), "{}: {title}", rule.id());
+            assert!(rule.why().ends_with('.') && !rule.why().contains('\n'), "{}: {}", rule.id(), rule.why());
             assert!(
                 rule.page().matches("\n\n").count() >= 2,
                 "{}: what is wrong, and how to mend it",

@@ -112,7 +112,13 @@ fn a_folder_that_is_not_there() {
     let [diagnostic] = report.diagnostics() else { panic!("{report:?}") };
     assert_eq!(diagnostic.rule, Rule::UnreadableFile);
     let message = diagnostic.to_string();
-    assert!(message.starts_with("no/such/folder:1:1: [E0102] this cannot be read: "), "{message}");
+    // What the operating system says differs from one to the other.
+    let (before, rest) = message.split_once("this cannot be read: ").unwrap();
+    let (_, after) = rest.split_once("; help: ").unwrap();
+    insta::assert_snapshot!(
+        "e0102-unreadable-file",
+        format!("{before}this cannot be read: …; help: {after}")
+    );
 }
 
 #[test]
@@ -120,14 +126,14 @@ fn a_file_that_is_too_large() {
     let base = || files(&cases()[0].with_file_name("base"));
     let rows = "NotFound,x,string,y,z\n".repeat(100_001);
     let bytes = "\n".repeat(8 * 1024 * 1024);
-    for (more, place) in [(rows, "spec/arguments.csv:100002:1"), (bytes, "spec/arguments.csv:1:1")] {
+    for (more, name) in [(rows, "e0118-too-many-rows"), (bytes, "e0118-too-many-bytes")] {
         let large = format!("code,argument,type,description,example\n{more}");
         let files =
             base().into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));
         let (spec, report) = Spec::check(files.with("arguments.csv", large));
         assert!(spec.is_none());
         let found = report.diagnostics().iter().find(|diagnostic| diagnostic.rule == Rule::OversizedFile);
-        assert!(found.unwrap().to_string().starts_with(place), "{found:?}");
+        insta::assert_snapshot!(name, found.unwrap());
     }
 }
 

@@ -1,0 +1,108 @@
+//! Checking a spec: the real one, and made-up ones of growing size, to see that the time grows as the tables do.
+//!
+//! `cargo bench --bench check` prints for each its size, the median time of five checks, and the most memory that the process had
+//! until then (on Linux). `cargo bench --bench check -- --test` checks small ones once, to see that it runs.
+#![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench may stop")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Instant;
+
+use catalogue_build::{Files, Spec};
+
+/// The languages of the made-up specs, English aside.
+const LANGUAGES: [&str; 16] =
+    ["ar", "da", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr", "zh-CN", "zh-TW"];
+
+fn main() {
+    let is_test = std::env::args().any(|argument| argument == "--test");
+    let (sizes, rounds): (&[usize], _) = if is_test { (&[10], 1) } else { (&[5_000, 10_000, 20_000], 5) };
+    println!("\n| spec | tables, KiB | time, ms | peak memory, KiB |\n|---|---|---|---|");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec");
+    let tables = ["arguments.csv", "codes.csv", "statuses.csv", "templates.csv", "translations/zh-TW.csv"];
+    let sizes_of_tables = tables.iter().filter_map(|name| folder.join(name).metadata().ok());
+    let bytes = sizes_of_tables.map(|metadata| metadata.len() as usize).sum();
+    measure("the real one", rounds, &|| (bytes, Files::read(&folder)));
+    for &size in sizes {
+        let tables = synthesize(size);
+        let bytes: usize = tables.iter().map(|(_, table)| table.len()).sum();
+        let files = || {
+            tables.iter().fold(Files::new("spec"), |files, (name, table)| files.with(name, table.as_str()))
+        };
+        measure(&format!("{size} codes × {}", LANGUAGES.len() + 1), rounds, &|| (bytes, files()));
+    }
+}
+
+fn measure(name: &str, rounds: usize, files: &dyn Fn() -> (usize, Files)) {
+    let mut bytes = 0;
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let files = files();
+            bytes = files.0;
+            let start = Instant::now();
+            let (spec, report) = Spec::check(files.1);
+            let time = start.elapsed().as_secs_f64() * 1e3;
+            assert!(
+                spec.is_some() && report.diagnostics().is_empty(),
+                "{name}: {:?}",
+                report.diagnostics().first()
+            );
+            time
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    let memory = peak_memory().map_or_else(|| "unknown".to_owned(), |memory| memory.to_string());
+    println!("| {name} | {} | {:.1} | {memory} |", bytes / 1024, times[rounds / 2]);
+}
+
+/// The most memory that this process had, in KiB.
+fn peak_memory() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// The tables of a made-up spec: two arguments for every other code, help for each, all translated.
+fn synthesize(size: usize) -> Vec<(String, String)> {
+    let mut codes = "code,status,advice,source\n".to_owned();
+    let mut arguments = "code,argument,type,description,example\n".to_owned();
+    let mut templates = "code,message,help\n".to_owned();
+    let mut translation = "key,message,help\n404,没有 ok,\n".to_owned();
+    for number in 0..size {
+        let code = format!("Resource{}Unavailable", letters(number));
+        let (placeholders, has_arguments) =
+            if number % 2 == 0 { (" {$item} of {$owner}", true) } else { ("", false) };
+        // Writing to a string does not fail.
+        _ = writeln!(codes, "{code},404,give-up,https://example.com");
+        let name = letters(number);
+        _ = writeln!(
+            templates,
+            "{code},Resource {name}{placeholders} is not available.,\"Check {name}, then try again.\""
+        );
+        _ = writeln!(translation, "{code},资源 {name}{placeholders} 不可用。,\"请检查 {name}，然后重试。\"");
+        if has_arguments {
+            for argument in ["item", "owner"] {
+                _ = writeln!(arguments, "{code},{argument},string,the {argument} of it,x");
+                _ = writeln!(translation, "{code}.{argument},其 {argument} 项,");
+            }
+        }
+    }
+    let statuses = "status,reason\n404,Not Found\n".to_owned();
+    let mut tables: Vec<_> = [
+        ("codes.csv", codes),
+        ("arguments.csv", arguments),
+        ("templates.csv", templates),
+        ("statuses.csv", statuses),
+    ]
+    .map(|(name, table)| (name.to_owned(), table))
+    .into();
+    tables.extend(LANGUAGES.map(|language| (format!("translations/{language}.csv"), translation.clone())));
+    tables
+}
+
+/// A number as a word of capital and small letters, another for each.
+fn letters(number: usize) -> String {
+    let letter = |place: u32| char::from(b'a' + (number / 26_usize.pow(place) % 26) as u8);
+    format!("X{}{}{}{}", letter(3), letter(2), letter(1), letter(0))
+}
