@@ -267,7 +267,12 @@ fn english<'t>(key: Key<'_>, known: &Known<'_, 't>) -> (Option<&'t str>, Option<
         Key::Status(status) => (known.statuses.reason(status), None),
         Key::Argument(code, argument) => (known.arguments.description(code, argument), None),
         Key::Code(code) => match known.templates.get(code) {
-            Some(template) => (Some(&template.row.cells.message), Some(&template.row.cells.help)),
+            // A message with a mistake in it is not what is to be translated.
+            Some(template) => {
+                let is_whole = template.message.is_some() && template.meant.is_empty();
+                let cells = &template.row.cells;
+                (Some(cells.message.as_str()).filter(|_| is_whole), Some(cells.help.as_str()))
+            }
             None => (None, None),
         },
     }
