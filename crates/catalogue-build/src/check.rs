@@ -17,7 +17,8 @@ mod translations;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow};
+use crate::files::TableFile;
+use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow};
 use crate::source::Source;
 use crate::spec::{Code, Spec, Status};
 use crate::table::Table;
@@ -28,24 +29,21 @@ use codes::Codes;
 use statuses::Statuses;
 use templates::Templates;
 
-/// The tables of a spec, as they were read.
+/// The tables of a spec but for the translations, as they were read.
 struct Tables {
     statuses: Table<StatusRow>,
     codes: Table<CodeRow>,
     arguments: Table<ArgumentRow>,
     templates: Table<TemplateRow>,
     locales: Option<Table<LocaleRow>>,
-    translations: Vec<(String, Table<TranslationRow>)>,
 }
 
 impl Tables {
-    fn into_sources(self) -> Vec<Source> {
-        let Self { statuses, codes, arguments, templates, locales, translations } = self;
+    fn into_sources(self) -> impl Iterator<Item = Source> {
+        let Self { statuses, codes, arguments, templates, locales } = self;
         [statuses.source, codes.source, arguments.source, templates.source]
             .into_iter()
             .chain(locales.map(|table| table.source))
-            .chain(translations.into_iter().map(|(_, table)| table.source))
-            .collect()
     }
 }
 
@@ -56,12 +54,13 @@ fn codes_of_templates(table: &Table<TemplateRow>) -> BTreeSet<&str> {
 }
 
 /// The codes that each further table names.
-fn codes_of_others<'n>(
-    arguments: &'n Table<ArgumentRow>,
-    translations: &'n [(String, Table<TranslationRow>)],
-) -> Vec<BTreeSet<&'n str>> {
-    let arguments = arguments.rows.iter().map(|row| row.cells.code.as_str());
-    let translations = translations.iter().map(|(_, table)| translations::codes(table).collect());
+fn codes_of_others(
+    arguments: &Table<ArgumentRow>,
+    translations: &[(String, TableFile)],
+) -> Vec<BTreeSet<String>> {
+    let arguments = arguments.rows.iter().map(|row| row.cells.code.clone());
+    let in_translation = |file: &TableFile| translations::codes(&file.peek()).map(str::to_owned).collect();
+    let translations = translations.iter().map(|(_, file)| in_translation(file));
     [arguments.collect()].into_iter().chain(translations).collect()
 }
 
@@ -77,27 +76,33 @@ impl Spec {
 
 fn check(mut files: Files) -> (Option<Spec>, Report) {
     let mut diagnostics = Diagnostics::default();
-    let mut tables = Tables {
+    let tables = Tables {
         statuses: files.take("statuses.csv", &mut diagnostics),
         codes: files.take("codes.csv", &mut diagnostics),
         arguments: files.take("arguments.csv", &mut diagnostics),
         templates: files.take("templates.csv", &mut diagnostics),
         locales: files.take_optional("locales.csv", &mut diagnostics),
-        translations: files.take_translations(&mut diagnostics),
     };
+    let translations = files.take_translations();
     files.report_rest(&mut diagnostics);
-    let spec = check_tables(&mut tables, &mut diagnostics).filter(|_| !diagnostics.has_errors());
-    (spec, diagnostics.into_report(tables.into_sources()))
+    let (spec, sources) = check_tables(&tables, translations, &mut diagnostics);
+    let sources = sources.into_iter().chain(tables.into_sources()).collect();
+    (spec.filter(|_| !diagnostics.has_errors()), diagnostics.into_report(sources))
 }
 
-fn check_tables(tables: &mut Tables, diagnostics: &mut Diagnostics) -> Option<Spec> {
-    let Tables { statuses, codes, arguments, templates, locales, translations } = tables;
+/// The spec, if nothing that it is made of is missing; and the files of the translations.
+fn check_tables(
+    tables: &Tables,
+    translations: Vec<(String, TableFile)>,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Spec>, Vec<Source>) {
+    let Tables { statuses, codes, arguments, templates, locales } = tables;
     let statuses = Statuses::check(statuses, diagnostics);
     let codes = Codes::check(
         codes,
         &statuses,
         codes_of_templates(templates),
-        || codes_of_others(arguments, translations),
+        || codes_of_others(arguments, &translations),
         diagnostics,
     );
     let arguments = Arguments::check(arguments, &codes, diagnostics);
@@ -110,9 +115,10 @@ fn check_tables(tables: &mut Tables, diagnostics: &mut Diagnostics) -> Option<Sp
         arguments: &arguments,
         templates: &templates,
     };
-    let mut translated = translations::check(translations, &known, diagnostics);
+    let tags: Vec<_> = translations.iter().map(|(tag, _)| tag.clone()).collect();
+    let (mut translated, sources) = translations::check(translations, &known, diagnostics);
     if let Some(table) = locales {
-        translated.extend(locales::check(table, translations, &known, diagnostics));
+        translated.extend(locales::check(table, &tags, &known, diagnostics));
     }
     translated.sort_by(|a, b| a.locale.cmp(&b.locale));
 
@@ -134,12 +140,8 @@ fn check_tables(tables: &mut Tables, diagnostics: &mut Diagnostics) -> Option<Sp
             help: template.row.cells.help.clone(),
         })
     };
-    Some(Spec {
-        codes: codes.names().map(complete).collect::<Option<_>>()?,
-        statuses: statuses
-            .iter()
-            .map(|(status, reason)| Status { status, reason: reason.to_owned() })
-            .collect(),
-        translations: translated,
-    })
+    let codes = codes.names().map(complete).collect::<Option<_>>();
+    let statuses = statuses.iter().map(|(status, reason)| Status { status, reason: reason.to_owned() });
+    let spec = codes.map(|codes| Spec { codes, statuses: statuses.collect(), translations: translated });
+    (spec, sources)
 }

@@ -111,38 +111,18 @@ impl Files {
         name: &str,
         diagnostics: &mut Diagnostics,
     ) -> Option<Table<C>> {
-        let path = self.path(name);
-        match self.files.remove(name)? {
-            Ok(bytes) if Source::is_utf_16(&bytes) => {
-                diagnostics.report(
-                    Rule::InvalidUtf8,
-                    Place::of_file(path.clone()),
-                    "the file is UTF-16",
-                    "save it as UTF-8: a spreadsheet offers `CSV UTF-8`, comma-separated",
-                );
-                Some(Table::unreadable(path))
-            }
-            Ok(bytes) => Some(Table::read(Source::new(path, bytes), diagnostics)),
-            Err(error) => {
-                report_unreadable(path.clone(), &error, diagnostics);
-                Some(Table::unreadable(path))
-            }
-        }
+        Some(self.take_file(name)?.read(diagnostics))
     }
 
-    /// The translations: the name of each file without its ending, and its table.
-    pub(crate) fn take_translations<C: Cells>(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(String, Table<C>)> {
-        let paths: Vec<_> = self.files.keys().filter(|path| is_translation(path)).cloned().collect();
-        paths
-            .into_iter()
-            .filter_map(|path| {
-                let locale = path.strip_prefix("translations/")?.strip_suffix(".csv")?.to_owned();
-                Some((locale, self.take_optional(&path, diagnostics)?))
-            })
-            .collect()
+    /// The translations: the name of each file without its ending, and the file.
+    pub(crate) fn take_translations(&mut self) -> Vec<(String, TableFile)> {
+        let locale = |path: &str| Some(path.strip_prefix("translations/")?.strip_suffix(".csv")?.to_owned());
+        let paths = self.translations();
+        paths.iter().filter_map(|path| Some((locale(path)?, self.take_file(path)?))).collect()
+    }
+
+    fn take_file(&mut self, name: &str) -> Option<TableFile> {
+        Some(TableFile { path: self.path(name), content: self.files.remove(name)? })
     }
 
     /// The paths of the translations.
@@ -180,6 +160,41 @@ impl Files {
             "" => self.root.clone(),
             name => format!("{}/{name}", self.root.trim_end_matches('/')),
         }
+    }
+}
+
+/// A file that is read as a table when its turn comes: tables take several times the memory of their files.
+#[derive(Debug)]
+pub(crate) struct TableFile {
+    path: String,
+    content: io::Result<Vec<u8>>,
+}
+
+impl TableFile {
+    pub(crate) fn read<C: Cells>(self, diagnostics: &mut Diagnostics) -> Table<C> {
+        let Self { path, content } = self;
+        match content {
+            Ok(bytes) if Source::is_utf_16(&bytes) => {
+                diagnostics.report(
+                    Rule::InvalidUtf8,
+                    Place::of_file(path.clone()),
+                    "the file is UTF-16",
+                    "save it as UTF-8: a spreadsheet offers `CSV UTF-8`, comma-separated",
+                );
+                Table::unreadable(path)
+            }
+            Ok(bytes) => Table::read(Source::new(path, bytes), diagnostics),
+            Err(error) => {
+                report_unreadable(path.clone(), &error, diagnostics);
+                Table::unreadable(path)
+            }
+        }
+    }
+
+    /// The table, without a word of what is wrong in it: for a look ahead.
+    pub(crate) fn peek<C: Cells>(&self) -> Table<C> {
+        let bytes = self.content.as_ref().map(Vec::clone).unwrap_or_default();
+        Self { path: self.path.clone(), content: Ok(bytes) }.read(&mut Diagnostics::default())
     }
 }
 

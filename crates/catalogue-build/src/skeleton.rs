@@ -102,7 +102,7 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
         return Err(SkeletonError::Spec(diagnostics.into_report(vec![table.source])));
     }
     // What is wrong with the other translations is not asked for.
-    files.take_translations::<TranslationRow>(&mut Diagnostics::default());
+    files.take_translations();
     let (spec, report) = Spec::check(files);
     let spec = spec.ok_or(SkeletonError::Spec(report))?;
     let existing = table.rows.into_iter().map(|row| row.cells);

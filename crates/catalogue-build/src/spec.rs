@@ -64,7 +64,7 @@ pub struct Translation {
     pub(crate) messages: BTreeMap<String, Message>,
     pub(crate) helps: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<u16, String>,
-    pub(crate) descriptions: BTreeMap<String, BTreeMap<String, String>>,
+    pub(crate) descriptions: BTreeMap<String, Vec<(String, String)>>,
     /// What was translated from another English text than that of today: the key, and the column that holds the old one.
     pub(crate) stale: BTreeSet<(String, &'static str)>,
 }
@@ -219,6 +219,7 @@ impl Translation {
     /// The description of a code's argument.
     #[must_use]
     pub fn description(&self, code: &str, argument: &str) -> Option<&str> {
-        self.descriptions.get(code)?.get(argument).map(String::as_str)
+        let mut descriptions = self.descriptions.get(code)?.iter();
+        descriptions.find(|(name, _)| name == argument).map(|(_, description)| description.as_str())
     }
 }

@@ -43,11 +43,11 @@ const LONGEST_NAME: usize = 255;
 
 impl<'t> Codes<'t> {
     /// `templates` are the codes that templates.csv names, `named_elsewhere` those that each further table names.
-    pub(super) fn check<'n>(
+    pub(super) fn check(
         table: &'t Table<CodeRow>,
         statuses: &Statuses<'_>,
-        templates: BTreeSet<&'n str>,
-        named_elsewhere: impl FnOnce() -> Vec<BTreeSet<&'n str>>,
+        templates: BTreeSet<&str>,
+        named_elsewhere: impl FnOnce() -> Vec<BTreeSet<String>>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut codes = Self {
@@ -89,7 +89,7 @@ impl<'t> Codes<'t> {
         codes.check_aliases(diagnostics);
         // Only where names do not match is it worth to ask what all tables say.
         if unreadable || codes.drafts.keys().any(|code| !templates.contains(code)) {
-            codes.match_names(&templates, named_elsewhere(), unreadable);
+            codes.match_names(&templates, &named_elsewhere(), unreadable);
         }
         codes
     }
@@ -198,11 +198,11 @@ impl<'t> Codes<'t> {
     fn match_names(
         &mut self,
         templates: &BTreeSet<&str>,
-        named_elsewhere: Vec<BTreeSet<&str>>,
+        named_elsewhere: &[BTreeSet<String>],
         unreadable: bool,
     ) {
         let mut votes: BTreeMap<&str, usize> = templates.iter().map(|&name| (name, 1)).collect();
-        for name in named_elsewhere.into_iter().flatten() {
+        for name in named_elsewhere.iter().flatten() {
             *votes.entry(name).or_default() += 1;
         }
         let votes_for = |name: &str| votes.get(name).copied().unwrap_or(0);

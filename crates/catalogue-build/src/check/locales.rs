@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::translations::{Known, total};
 use crate::diagnostic::{Diagnostics, Help};
 use crate::locale::TEMPLATES;
-use crate::rows::{LocaleRow, TranslationRow};
+use crate::rows::LocaleRow;
 use crate::spec::Translation;
 use crate::suggest::shorten;
 use crate::table::Table;
@@ -14,7 +14,7 @@ use crate::{LocaleTag, Rule};
 /// The published locales that have no table: they stay in the catalogue, with no text of their own.
 pub(super) fn check(
     table: &Table<LocaleRow>,
-    translations: &[(String, Table<TranslationRow>)],
+    translations: &[String],
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Translation> {
@@ -43,7 +43,7 @@ pub(super) fn check(
                 format!("`{tag}` {problem}"),
                 "remove the row",
             );
-        } else if !translations.iter().any(|(name, _)| name == tag) {
+        } else if !translations.iter().any(|name| name == tag) {
             diagnostics.report(
                 Rule::MissingLocale,
                 place(),

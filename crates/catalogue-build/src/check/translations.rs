@@ -9,8 +9,10 @@ use super::statuses::{self, Statuses};
 use super::texts::{self, Finding, Text};
 use super::{Arguments, Codes, Templates};
 use crate::diagnostic::{Diagnostics, Help};
+use crate::files::TableFile;
 use crate::locale::TEMPLATES;
 use crate::rows::TranslationRow;
+use crate::source::Source;
 use crate::spec::Translation;
 use crate::suggest::shorten;
 use crate::table::{Row, Table};
@@ -62,44 +64,48 @@ pub(super) fn codes(table: &Table<TranslationRow>) -> impl Iterator<Item = &str>
     })
 }
 
-/// The translations of a spec, checked on as many cores as there are: none has to do with another.
+/// The translations of a spec, and their files. They are read and checked on as many cores as there are: none has to do with
+/// another.
 pub(super) fn check(
-    tables: &mut [(String, Table<TranslationRow>)],
+    mut files: Vec<(String, TableFile)>,
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Translation> {
+) -> (Vec<Translation>, Vec<Source>) {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = tables.len().div_ceil(cores).max(1);
+    let share = files.len().div_ceil(cores).max(1);
     thread::scope(|scope| {
-        let threads: Vec<_> =
-            tables.chunks_mut(share).map(|tables| scope.spawn(|| check_some(tables, known))).collect();
-        let mut translations = Vec::new();
+        let mut threads = Vec::new();
+        while !files.is_empty() {
+            let some: Vec<_> = files.drain(..share.min(files.len())).collect();
+            threads.push(scope.spawn(|| check_some(some, known)));
+        }
+        let (mut translations, mut sources) = (Vec::new(), Vec::new());
         for thread in threads {
             // A panic in a thread is one here: there is none that could be told otherwise.
-            let (found, some) = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            diagnostics.extend(found);
-            translations.extend(some);
+            let some = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            diagnostics.extend(some.0);
+            translations.extend(some.1);
+            sources.extend(some.2);
         }
-        translations
+        (translations, sources)
     })
 }
 
-/// The rows of each are let go when it has been checked: a spec may have many languages.
+/// Each is read when its turn comes, and its rows are let go with it: a spec may have many languages.
 fn check_some(
-    tables: &mut [(String, Table<TranslationRow>)],
+    files: Vec<(String, TableFile)>,
     known: &Known<'_, '_>,
-) -> (Diagnostics, Vec<Translation>) {
+) -> (Diagnostics, Vec<Translation>, Vec<Source>) {
     let mut diagnostics = Diagnostics::default();
-    let mut translations = Vec::new();
-    for (name, table) in tables {
-        let locale = check_locale(name, table, &mut diagnostics);
-        let translation = check_table(table, locale.clone(), known, &mut diagnostics);
-        table.rows = Vec::new();
-        if locale.is_some() {
-            translations.push(translation);
-        }
+    let (mut translations, mut sources) = (Vec::new(), Vec::new());
+    for (name, file) in files {
+        let table = file.read(&mut diagnostics);
+        let locale = check_locale(&name, &table, &mut diagnostics);
+        let translation = check_table(&table, locale.clone(), known, &mut diagnostics);
+        translations.extend(locale.map(|_| translation));
+        sources.push(table.source);
     }
-    (diagnostics, translations)
+    (diagnostics, translations, sources)
 }
 
 /// Reads the name of a file as a locale.
@@ -201,7 +207,7 @@ fn check_table(
             Key::Status(status) => _ = translation.reasons.insert(status, cell.clone()),
             Key::Argument(code, argument) => {
                 let descriptions = translation.descriptions.entry(code.to_owned()).or_default();
-                descriptions.insert(argument.to_owned(), cell.clone());
+                descriptions.push((argument.to_owned(), cell.clone()));
             }
             Key::Code(_) => {}
         }
