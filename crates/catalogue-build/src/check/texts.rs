@@ -94,7 +94,7 @@ fn untranslated(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding> {
 
 /// Where the English text ends as a sentence, so does the translation.
 fn lost_punctuation(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
-    const ENDS: &str = ".!?:…。！？：．｡؟۔।॥։。";
+    const ENDS: &str = ".!?:…。！？：．｡؟۔।॥։።";
     // Where no full stop is written.
     let has_no_stops = ["th", "lo", "my", "km"].contains(&locale.split('-').next().unwrap_or_default());
     let last = translation.source.chars().last()?;
@@ -133,6 +133,11 @@ fn changed_number(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding>
     let is_too_many = |(_, number): &(Range<usize>, String)| found.get(number) > expected.get(number);
     let surplus = numbers(translation).into_iter().find(is_too_many);
     let lost = expected.iter().find(|(number, count)| found.get(*number) < Some(count));
+    // Where English says "a", "one" or "hexadecimal", other languages write 1 or 16.
+    let is_small = |(_, number): &(Range<usize>, String)| number.len() < 3;
+    if lost.is_none() && numbers(translation).iter().filter(|number| is_too_many(number)).all(is_small) {
+        return None;
+    }
     Some(Finding {
         rule: Rule::ChangedNumber,
         range: surplus.as_ref().map_or(0..translation.source.len(), |(range, _)| range.clone()),
@@ -318,6 +323,7 @@ mod tests {
             ("Give MD5 or SHA-1.", "MD5 または SHA-1 を指定してください。"),
             ("See Retry-After and $filter.", "Voir Retry-After et $filter."),
             ("OK", "OK"),
+            ("Give the hash in hexadecimal.", "16 進数で指定してください。"),
             ("{$item} exists.", "{$item}이(가) 있습니다."),
             ("{$n}MB used.", "{$n}MB belegt."),
             ("Tracking IDs help.", "Ids hilft."),

@@ -152,6 +152,7 @@ fn check_table(
         descriptions: BTreeMap::new(),
         stale: BTreeSet::new(),
     };
+    let mut broken = table.broken.clone();
     let mut seen: HashMap<&str, &Row<TranslationRow>> = HashMap::with_capacity(table.rows.len());
     for row in &table.rows {
         let TranslationRow { key, message: cell, help, .. } = &row.cells;
@@ -184,8 +185,11 @@ fn check_table(
             if is_compared {
                 compare_code(table, row, code, message.as_ref(), &tag, known, diagnostics);
             }
-            if let Some(message) = message {
-                translation.messages.insert(code.to_owned(), message);
+            match message {
+                Some(message) => _ = translation.messages.insert(code.to_owned(), message),
+                // It is there, and what is wrong with it has been reported.
+                None if !cell.is_empty() => _ = broken.insert(key.clone()),
+                None => {}
             }
             continue;
         }
@@ -213,7 +217,7 @@ fn check_table(
         }
     }
     // A table that is not used lacks nothing.
-    let missing = if is_used { missing(&translation, known, &table.broken) } else { Vec::new() };
+    let missing = if is_used { missing(&translation, known, &broken) } else { Vec::new() };
     if table.complete && !missing.is_empty() {
         let total = total(known);
         diagnostics.report(
