@@ -177,9 +177,10 @@ const ENGLISH_HELP_NOW: &str = "English help now: ";
 
 /// A row that there is, with the English text of today where it is not stale.
 fn merge(row: TranslationRow, expected: &TranslationRow) -> TranslationRow {
-    // The English text that is recorded is that of a translation: without one, it is no record.
+    // What is recorded is the English text of the translation beside it. Where there is a translation and no record, nobody
+    // knows which text it translates, and none is written: that would say that it translates today's.
     let english = |recorded: String, translated: &str, today: &String| {
-        let is_kept = !recorded.is_empty() && (!translated.trim().is_empty() || today.is_empty());
+        let is_kept = !translated.trim().is_empty() || today.is_empty();
         if is_kept { recorded } else { today.clone() }
     };
     let TranslationRow { key, message, help, notes, .. } = row;
@@ -250,8 +251,8 @@ mod tests {
         assert_eq!(
             table,
             "key,english,message,english_help,help,notes\n\
-             404,Not Found,Nicht da,,,\n\
-             404,Not Found,Weg,,,\n\
+             404,,Nicht da,,,English now: Not Found\n\
+             404,,Weg,,,English now: Not Found\n\
              A,Item {$item} was gone.,{$item} ist weg.,Ask.,,\"Du\nEnglish now: Item {$item} is gone.\"\n\
              Z,Gone.,,\"Wait,\nthen ask.\",,\n\
              A.item,\"the item, new\",,,,such as 42\n\

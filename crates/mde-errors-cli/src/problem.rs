@@ -89,7 +89,10 @@ fn help_with_code(name: &str) -> String {
             "{status} is an HTTP status; list its codes with `mde-errors list --status {status}`"
         );
     }
-    match code::nearest(name) {
+    // The id of a rule with the wrong letter: an error for a warning, or the other way round.
+    let number = |id: &str| id.get(1..).map(str::to_owned);
+    let rule = catalogue_build::Rule::ALL.iter().find(|rule| number(rule.id()) == number(name));
+    match rule.map(|rule| rule.id()).or_else(|| code::nearest(name)) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => "list the codes there are with `mde-errors list`".to_owned(),
     }
