@@ -75,7 +75,7 @@ impl std::error::Error for SkeletonError {}
 ///     .with("codes.csv", "code,status,advice,source\nNotFound,404,give-up,https://example.com\n")
 ///     .with("arguments.csv", "code,argument,type,description,example\nNotFound,item,string,the item,42\n")
 ///     .with("templates.csv", "code,message,help\nNotFound,Item {$item} was not found.,Check it.\n")
-///     .with("translations/de.csv", "key,message\n404,Nicht gefunden\n");
+///     .with("translations/de.csv", "key,english,message\n404,Not Found,Nicht gefunden\n");
 /// assert_eq!(
 ///     skeleton(files, "de").unwrap(),
 ///     "key,english,message,english_help,help,notes\n\
