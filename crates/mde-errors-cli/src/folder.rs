@@ -4,13 +4,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use anstyle::{AnsiColor, Style};
 use catalogue_build::Report;
 use mde_errors::Escaped;
 
-use crate::output::{self, ERROR, Failure};
-
-const HELP: Style = AnsiColor::Green.on_default().bold();
+use crate::output::{self, ERROR, Failure, HELP};
 
 /// Tells the errors of a spec. Its warnings are what `check` is for.
 pub(crate) fn tell_errors(report: &Report) -> Failure<'static> {

@@ -19,7 +19,7 @@ pub(crate) const LABEL: Style = AnsiColor::Cyan.on_default();
 
 /// How the word for an error looks.
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
-const HELP: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const HELP: Style = AnsiColor::Green.on_default().bold();
 
 /// The exit status where something is unknown or wrong, or the output cannot be written. 2, wrong usage, is clap's own.
 const FAILURE: u8 = 1;

@@ -39,7 +39,7 @@ impl<'t> Templates<'t> {
             let is_unknown =
                 codes.report_unknown(Rule::TemplateOfUnknownCode, (table, row, "code"), code, diagnostics);
             // An empty cell has been reported as such.
-            let message = Some(cell).filter(|cell| !cell.trim().is_empty());
+            let message = Some(cell).filter(|cell| !cell.is_empty());
             let message = message.and_then(|cell| check_message(table, row, cell, diagnostics));
             check_plain(table, row, "help", help, diagnostics);
             if let Some(first) = templates.by_code.get(code.as_str()) {

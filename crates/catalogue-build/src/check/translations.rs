@@ -178,7 +178,7 @@ fn check_table(
         }
         if let Key::Code(code) = kind {
             check_plain(table, row, "help", help, diagnostics);
-            if !help.trim().is_empty() {
+            if !help.is_empty() {
                 translation.helps.insert(code.to_owned(), help.clone());
             }
             let message = check_code_message(table, row, code, known, diagnostics);
@@ -207,7 +207,7 @@ fn check_table(
             );
         }
         match kind {
-            _ if cell.trim().is_empty() => {}
+            _ if cell.is_empty() => {}
             Key::Status(status) => _ = translation.reasons.insert(status, cell.clone()),
             Key::Argument(code, argument) => {
                 let descriptions = translation.descriptions.entry(code.to_owned()).or_default();
@@ -363,7 +363,7 @@ fn check_code_message(
     diagnostics: &mut Diagnostics,
 ) -> Option<Message> {
     let cell = row.cells.message.as_str();
-    if cell.trim().is_empty() {
+    if cell.is_empty() {
         return None;
     }
     let message = check_message(table, row, cell, diagnostics)?;

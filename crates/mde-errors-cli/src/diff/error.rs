@@ -2,14 +2,11 @@
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
 use catalogue_build::Report;
 use mde_errors::Escaped;
 
 use super::version::Version;
-use crate::output::{ERROR, Failure};
-
-const HELP: Style = AnsiColor::Green.on_default().bold();
+use crate::output::{ERROR, Failure, HELP};
 
 /// One thing that is wrong.
 #[derive(Debug)]
