@@ -137,6 +137,13 @@ pub(crate) fn write_table<S: AsRef<str>>(records: impl IntoIterator<Item = Vec<S
     text
 }
 
+/// A cell as it is written: in quotes where it must be.
+pub(crate) fn cell(content: &str) -> String {
+    let mut text = String::new();
+    write_cell(content, false, &mut text);
+    text
+}
+
 fn write_cell(cell: &str, is_alone: bool, text: &mut String) {
     if cell.contains([',', '"', '\r', '\n']) || (is_alone && cell.is_empty()) {
         text.push('"');

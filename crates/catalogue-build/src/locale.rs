@@ -70,9 +70,10 @@ impl fmt::Display for LocaleTag {
     }
 }
 
-/// Two, three, or five to eight letters: four are a script.
+/// Two, three, or five to eight letters: four are a script. `und` is for where the language is not known.
 fn is_language(subtag: &str) -> bool {
-    is_alphabetic(subtag, 2..=3) || is_alphabetic(subtag, 5..=8)
+    let is_known = !subtag.eq_ignore_ascii_case("und");
+    is_known && (is_alphabetic(subtag, 2..=3) || is_alphabetic(subtag, 5..=8))
 }
 
 fn is_variant(subtag: &str) -> bool {
@@ -133,6 +134,7 @@ mod tests {
             "zh-TW-x",
             "zh--TW",
             "中文",
+            "und",
             "zh TW",
             "chinese-traditional",
         ] {

@@ -12,7 +12,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::cells::{self, Finding};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Help};
 use crate::source::{BYTE_ORDER_MARK, Source};
 use crate::suggest::{list, shorten};
 use crate::{Place, Rule};
@@ -28,17 +28,24 @@ pub(crate) trait Cells: DeserializeOwned {
 pub(crate) struct Column {
     pub(crate) name: &'static str,
     pub(crate) required: bool,
+    /// Whether a cell is one of some names, or made of few characters: what no name has, the rules of the names refuse.
+    is_name: bool,
 }
 
 impl Column {
-    /// A column whose cells must not be empty.
-    pub(crate) const fn required(name: &'static str) -> Self {
-        Self { name, required: true }
+    /// A column of names, whose cells must not be empty.
+    pub(crate) const fn name(name: &'static str) -> Self {
+        Self { name, required: true, is_name: true }
     }
 
-    /// A column whose cells may be empty.
+    /// A column of texts, whose cells must not be empty.
+    pub(crate) const fn required(name: &'static str) -> Self {
+        Self { name, required: true, is_name: false }
+    }
+
+    /// A column of texts, whose cells may be empty.
     pub(crate) const fn optional(name: &'static str) -> Self {
-        Self { name, required: false }
+        Self { name, required: false, is_name: false }
     }
 }
 
@@ -190,6 +197,8 @@ impl<C: Cells> Table<C> {
                     format!("the table has more than {MOST_ROWS} rows"),
                     "make it smaller; is it a table of this spec?",
                 );
+                // Nothing is said of its rows: each would be a consequence.
+                self.rows.clear();
                 self.complete = false;
                 break;
             }
@@ -222,19 +231,29 @@ impl<C: Cells> Table<C> {
         } else {
             "this file has so many of these that the rest of it was not read: export it again"
         };
-        match quote.closing {
-            None => diagnostics.report(
+        match quote.problem {
+            MisquoteProblem::NeverClosed => diagnostics.report(
                 Rule::Misquoted,
                 opening,
                 "the quote that opens this cell is never closed",
                 help,
             ),
-            Some(closing) => diagnostics.report_beside(
+            MisquoteProblem::ClosedTooEarly(closing) => diagnostics.report_beside(
                 Rule::Misquoted,
                 opening,
                 "the quote that opens this cell is closed too early",
                 (source.place(closing..closing + 1), "closed here, and more text follows"),
                 help,
+            ),
+            MisquoteProblem::SpaceBefore(start) => diagnostics.report(
+                Rule::Misquoted,
+                source.place(start..quote.opening),
+                "the space before this quote makes it a part of the text, instead of opening the cell",
+                if self.misquotes < MOST_MISQUOTES {
+                    Help::safe("remove the space; a quote that is a part of the text is written `\"\"`, in a cell in quotes", "")
+                } else {
+                    help.into()
+                },
             ),
         }
         // The key is readable unless it is the cell with the quote.
@@ -244,8 +263,8 @@ impl<C: Cells> Table<C> {
             self.complete = false;
             return None;
         }
-        let rest = source.rest(quote.opening);
-        Some(quote.opening + rest.find('\n').map_or(rest.len(), |newline| newline + 1))
+        let rest = source.rest(quote.end);
+        Some(quote.end + rest.find('\n').map_or(rest.len(), |newline| newline + 1))
     }
 
     /// Reads the names of the columns. The answer is the same names, those that the table does not have or has already left
@@ -352,7 +371,7 @@ impl<C: Cells> Table<C> {
             let cell_span = spans.next().unwrap_or(span.clone());
             let place = || source.place(cell_span.clone());
             let Some(column) = column else { continue };
-            check_characters(source, &cell_span, cell, diagnostics);
+            check_characters(source, &cell_span, *column, cell, diagnostics);
             if column.required && cell.is_empty() {
                 // An empty cell elsewhere leaves the row of use: what reads the cell passes over it.
                 usable &= Some(column) != C::COLUMNS.first();
@@ -446,10 +465,21 @@ fn cell_spans(text: &str, record: &Range<usize>) -> impl Iterator<Item = Range<u
     })
 }
 
-/// A cell whose quotes do not enclose it: where the first is, and the one that closes it too early, if any does.
+/// A cell whose quotes do not enclose it.
 struct Misquote {
+    /// Where the first is.
     opening: usize,
-    closing: Option<usize>,
+    problem: MisquoteProblem,
+    /// Where the cell ends as it was meant, if that can be told.
+    end: usize,
+}
+
+enum MisquoteProblem {
+    NeverClosed,
+    /// Text follows the closing quote, which is here.
+    ClosedTooEarly(usize),
+    /// Space, which begins here, keeps the quote from opening the cell.
+    SpaceBefore(usize),
 }
 
 /// The first cell of a record whose quotes do not enclose it: `csv` takes such cells without a word.
@@ -457,9 +487,21 @@ fn misquoted(text: &str, record: &Range<usize>) -> Option<Misquote> {
     // Most records have no quote at all.
     text.get(record.clone())?.contains('"').then_some(())?;
     cell_spans(text, record).find_map(|cell| {
-        let content = text.get(cell.clone())?.strip_prefix('"')?;
-        let closing = closing_quote(content).map(|at| cell.start + 1 + at);
-        (closing.map(|at| at + 1) != Some(cell.end)).then_some(Misquote { opening: cell.start, closing })
+        let raw = text.get(cell.clone())?;
+        let content = raw.trim_start_matches([' ', '\t', '\u{a0}']).strip_prefix('"')?;
+        let opening = cell.end - content.len() - 1;
+        // A record ends with the first line end that is not between quotes: this cell may go on behind it.
+        let rest = if opening == cell.start { content } else { text.get(opening + 1..)? };
+        let closing = closing_quote(rest).map(|at| opening + 1 + at);
+        let problem = match closing {
+            _ if opening > cell.start => MisquoteProblem::SpaceBefore(cell.start),
+            None => MisquoteProblem::NeverClosed,
+            Some(closing) if closing + 1 == cell.end => return None,
+            Some(closing) => MisquoteProblem::ClosedTooEarly(closing),
+        };
+        let is_behind_space = matches!(problem, MisquoteProblem::SpaceBefore(_));
+        let end = closing.filter(|_| is_behind_space).unwrap_or(opening);
+        Some(Misquote { opening, problem, end })
     })
 }
 
@@ -490,9 +532,18 @@ fn raw_offset(raw: &str, offset: usize) -> usize {
 }
 
 /// Reports what is hidden in a cell or around it.
-fn check_characters(source: &Source, span: &Range<usize>, content: &str, diagnostics: &mut Diagnostics) {
+fn check_characters(
+    source: &Source,
+    span: &Range<usize>,
+    column: Column,
+    content: &str,
+    diagnostics: &mut Diagnostics,
+) {
     let raw = source.text().get(span.clone()).unwrap_or_default();
-    for Finding { rule, range, message, help } in cells::check(raw, content) {
+    let findings = cells::check(raw, content).into_iter();
+    for Finding { rule, range, message, help } in
+        findings.filter(|finding| !(column.is_name && finding.rule == Rule::HiddenCharacter))
+    {
         let at = |offset| span.start + raw_offset(raw, offset);
         let place = range.map_or(span.clone(), |range| at(range.start)..at(range.end));
         diagnostics.report(rule, source.place(place), message, help);

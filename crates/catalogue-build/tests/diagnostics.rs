@@ -132,8 +132,9 @@ fn a_file_that_is_too_large() {
             base().into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));
         let (spec, report) = Spec::check(files.with("arguments.csv", large));
         assert!(spec.is_none());
-        let found = report.diagnostics().iter().find(|diagnostic| diagnostic.rule == Rule::OversizedFile);
-        insta::assert_snapshot!(name, found.unwrap());
+        let [diagnostic] = report.diagnostics() else { panic!("{name}: {}", report.diagnostics().len()) };
+        assert_eq!(diagnostic.rule, Rule::OversizedFile);
+        insta::assert_snapshot!(name, diagnostic);
     }
 }
 

@@ -46,6 +46,9 @@ impl Problem<'_> {
 impl Display for Problem<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Problem::UnknownCode { name } if is_rule_id(name) => {
+                write!(f, "there is no rule {}", Quoted(name))
+            }
             Problem::UnknownCode { name } => write!(f, "there is no code {}", Quoted(name)),
             Problem::UnknownLocale { tag } => write!(f, "there are no messages in {}", Quoted(tag)),
             Problem::UnusedStatus { status } => write!(f, "no code has the status {status}"),
@@ -94,8 +97,17 @@ fn help_with_code(name: &str) -> String {
     let rule = catalogue_build::Rule::ALL.iter().find(|rule| number(rule.id()) == number(name));
     match rule.map(|rule| rule.id()).or_else(|| code::nearest(name)) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
+        None if is_rule_id(name) => {
+            "the rules are those that `mde-errors check` names in brackets".to_owned()
+        }
         None => "list the codes there are with `mde-errors list`".to_owned(),
     }
+}
+
+/// Whether a name has the form of a rule's id, such as `E0107`.
+fn is_rule_id(name: &str) -> bool {
+    let number = name.strip_prefix(['E', 'W', 'e', 'w']).unwrap_or_default();
+    number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn help_with_locale(tag: &str) -> String {

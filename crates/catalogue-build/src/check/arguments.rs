@@ -1,22 +1,26 @@
 //! `arguments.csv`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use catalogue::Kind;
 
 use super::keywords::is_keyword;
 use super::{Codes, Templates};
+use crate::cells::is_refused;
 use crate::diagnostic::Diagnostics;
 use crate::rows::ArgumentRow;
 use crate::spec::Argument;
 use crate::suggest::{list, shorten};
 use crate::table::{Row, Table};
-use crate::{Message, Rule};
+use crate::{Message, Place, Rule};
 
 /// The arguments of each code.
 pub(super) struct Arguments<'t> {
     table: &'t Table<ArgumentRow>,
     by_code: HashMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
+    /// Codes whose arguments may stand under another spelling.
+    elsewhere: BTreeSet<String>,
 }
 
 /// The most arguments that a message can take.
@@ -28,7 +32,7 @@ impl<'t> Arguments<'t> {
         codes: &Codes<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut arguments = Self { table, by_code: HashMap::new() };
+        let mut arguments = Self { table, by_code: HashMap::new(), elsewhere: codes.presumed().clone() };
         for row in &table.rows {
             let ArgumentRow { code, argument, description, .. } = &row.cells;
             codes.report_unknown(Rule::ArgumentOfUnknownCode, (table, row, "code"), code, diagnostics);
@@ -83,8 +87,12 @@ impl<'t> Arguments<'t> {
 
     /// Whether an argument of a code may be said to be missing.
     pub(super) fn lacks(&self, code: &str, argument: &str) -> bool {
-        let known = self.by_code.get(code).is_some_and(|arguments| arguments.contains_key(argument));
-        self.table.complete && !known && !self.table.broken.contains(code)
+        let is_listed = |arguments: &BTreeMap<_, _>| arguments.contains_key(argument);
+        let may_lack = match self.by_code.get(code) {
+            Some(arguments) => !is_listed(arguments),
+            None => !self.elsewhere.contains(code),
+        };
+        self.table.complete && may_lack && !self.table.broken.contains(code)
     }
 
     /// The names of a code's arguments.
@@ -94,6 +102,17 @@ impl<'t> Arguments<'t> {
 
     pub(super) fn description(&self, code: &str, argument: &str) -> Option<&'t str> {
         self.by_code.get(code)?.get(argument).map(|row| row.cells.description.as_str())
+    }
+
+    /// Where a range of an argument's description stands.
+    pub(super) fn within_description(
+        &self,
+        code: &str,
+        argument: &str,
+        range: &Range<usize>,
+    ) -> Option<Place> {
+        let row = self.by_code.get(code)?.get(argument)?;
+        Some(self.table.within(row, "description", range))
     }
 
     /// The arguments of a code, in the order in which its message names them.
@@ -119,7 +138,7 @@ fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &
     let name = &row.cells.argument;
     let is_snake_case = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-    if !is_snake_case || is_keyword(name) {
+    if (!is_snake_case && !is_refused(name)) || is_keyword(name) {
         let problem = if is_snake_case { "is a keyword of Rust" } else { "cannot be a field of a struct" };
         diagnostics.report(
             Rule::MalformedArgument,
@@ -133,7 +152,7 @@ fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &
 fn check_type(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &mut Diagnostics) {
     let ArgumentRow { kind: name, example, .. } = &row.cells;
     let Some(kind) = kind(name) else {
-        if !name.is_empty() {
+        if !name.is_empty() && !is_refused(name) {
             let all = Kind::ALL.iter().map(|kind| kind.as_str());
             let otherwise = format!("the type is one of {}", list(all.clone()));
             diagnostics.report(

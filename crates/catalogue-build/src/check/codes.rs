@@ -7,6 +7,7 @@ use catalogue::Advice;
 use super::Templates;
 use super::keywords::is_keyword;
 use super::statuses::{self, Statuses};
+use crate::cells::{code_points, is_refused, is_visible};
 use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::CodeRow;
 use crate::spec::Documented;
@@ -63,8 +64,12 @@ impl<'t> Codes<'t> {
             let name = row.cells.code.as_str();
             let draft = codes.check_row(row, statuses, diagnostics);
             codes.known.insert(name);
-            if let Some((rule, message, help)) = malformed(name) {
+            if is_refused(name) {
+                // That has been reported.
                 unreadable = true;
+            } else if let Some((rule, message, help)) = malformed(name) {
+                unreadable = true;
+                codes.presumed.extend(in_latin_letters(name));
                 diagnostics.report(rule, table.cell(row, "code"), message, help);
             } else if let Some(first) = codes.drafts.get(name) {
                 diagnostics.report_beside(
@@ -102,7 +107,7 @@ impl<'t> Codes<'t> {
     ) -> Draft<'t> {
         let table = self.table;
         let CodeRow { code, status, advice, aliases, documented, documented_as, .. } = &row.cells;
-        if !status.is_empty() && statuses.lacks(status) {
+        if !status.is_empty() && statuses.lacks(status) && !is_refused(status) {
             diagnostics.report(
                 Rule::UnknownStatus,
                 table.cell(row, "status"),
@@ -117,7 +122,7 @@ impl<'t> Codes<'t> {
             );
         }
         let parsed_advice = advice.parse().ok();
-        if !advice.is_empty() && parsed_advice.is_none() {
+        if !advice.is_empty() && parsed_advice.is_none() && !is_refused(advice) {
             let all = Advice::ALL.iter().map(|advice| advice.as_str());
             let otherwise = format!("the advice is one of {}", list(all.clone()));
             diagnostics.report(
@@ -210,7 +215,7 @@ impl<'t> Codes<'t> {
         if unreadable {
             // What stands in one table alone is still a mistake in that table.
             let agreed = votes.iter().filter(|&(name, &votes)| unknown(name) && votes > 1);
-            self.presumed = agreed.map(|(&name, _)| name.to_owned()).collect();
+            self.presumed.extend(agreed.map(|(&name, _)| name.to_owned()));
         }
         let candidates: Vec<&str> = templates.iter().copied().filter(|name| unknown(name)).collect();
         let unmatched = self.drafts.keys().filter(|code| !templates.contains(**code));
@@ -265,6 +270,11 @@ impl<'t> Codes<'t> {
         self.table.complete && !self.known.contains(name) && !self.presumed.contains(name)
     }
 
+    /// Names that the table lacks, and that are taken to be the right spelling of one in it.
+    pub(super) fn presumed(&self) -> &BTreeSet<String> {
+        &self.presumed
+    }
+
     /// Reports a row of another table whose code is missing here. The answer is whether it is.
     pub(super) fn report_unknown<C: Cells>(
         &self,
@@ -274,7 +284,7 @@ impl<'t> Codes<'t> {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let is_missing = self.lacks(code);
-        if is_missing {
+        if is_missing && !is_refused(code) {
             diagnostics.report(
                 rule,
                 table.cell(row, column),
@@ -324,6 +334,8 @@ fn contradicts(advice: Advice, status: u16) -> bool {
         Advice::RenewToken => status != 401,
         Advice::RequestPermission => !matches!(status, 401 | 403 | 404 | 407),
         Advice::BackOff => matches!(status, 400..=407 | 410..=422),
+        // These are said to pass by themselves.
+        Advice::EnableFeature | Advice::GiveUp => matches!(status, 408 | 425 | 429 | 503),
         _ => false,
     }
 }
@@ -346,15 +358,17 @@ fn look_alike(c: char) -> Option<char> {
     None
 }
 
+/// The name that a name with letters of other scripts looks like, if all of them look like Latin ones.
+fn in_latin_letters(name: &str) -> Option<String> {
+    let latin = |c: char| if c.is_ascii() { Some(c) } else { look_alike(c) };
+    name.chars().map(latin).collect::<Option<String>>().filter(|latin| latin != name)
+}
+
 /// What keeps a name from being a code: the rule, what is wrong, and what to do.
 fn malformed(name: &str) -> Option<(Rule, String, Help)> {
     let malformed =
         |message: String| Some((Rule::MalformedCode, message, "write the code as the API answers it".into()));
-    let latin: Option<String> =
-        name.chars().map(|c| if c.is_ascii() { Some(c) } else { look_alike(c) }).collect();
-    if let (Some(latin), Some(c)) =
-        (latin.filter(|latin| latin != name), name.chars().find(|c| !c.is_ascii()))
-    {
+    if let (Some(latin), Some(c)) = (in_latin_letters(name), name.chars().find(|c| !c.is_ascii())) {
         return Some((
             Rule::LookAlikeLetter,
             format!(
@@ -366,7 +380,12 @@ fn malformed(name: &str) -> Option<(Rule, String, Help)> {
         ));
     }
     if let Some(c) = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_') {
-        return malformed(format!("the code `{}` has a character that no code has, `{c}`", shorten(name)));
+        let character =
+            if is_visible(c) { format!("`{c}`") } else { code_points(c.encode_utf8(&mut [0; 4])) };
+        return malformed(format!(
+            "the code `{}` has a character that no code has, {character}",
+            shorten(name)
+        ));
     }
     if name.len() > LONGEST_NAME {
         return malformed(format!("the code has {} bytes, more than {LONGEST_NAME}", name.len()));

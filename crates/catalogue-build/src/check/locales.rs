@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::translations::{Known, total};
+use crate::cells::is_refused;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::locale::TEMPLATES;
 use crate::rows::LocaleRow;
@@ -25,6 +26,8 @@ pub(super) fn check(
         let place = || table.cell(row, "locale");
         let locale = match LocaleTag::parse(tag) {
             Ok(locale) => locale,
+            // That has been reported.
+            Err(_) if is_refused(tag) => continue,
             Err(canonical) => {
                 let help = match canonical {
                     Some(canonical) => Help::safe(format!("write it `{canonical}`"), canonical.as_str()),

@@ -4,7 +4,7 @@ use super::Arguments;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::suggest::list;
 use crate::table::{Cells, Row, Table};
-use crate::{Message, Rule};
+use crate::{Message, Place, Rule};
 
 /// Reads the message in a cell, and reports what keeps it from being one.
 pub(super) fn check_message<C: Cells>(
@@ -15,7 +15,11 @@ pub(super) fn check_message<C: Cells>(
 ) -> Option<Message> {
     Message::parse(cell)
         .map_err(|errors| {
-            for error in errors {
+            // No message has a NUL, and as a control character it has been reported.
+            let untold = errors
+                .into_iter()
+                .filter(|error| !cell.get(error.span.clone()).is_some_and(|text| text.contains('\0')));
+            for error in untold {
                 let place = table.within(row, "message", &error.span);
                 diagnostics.report(error.rule, place, error.message, error.help);
             }
@@ -23,12 +27,13 @@ pub(super) fn check_message<C: Cells>(
         .ok()
 }
 
-/// Reports arguments in a message that its code does not have. The answer is the arguments that they were meant to be, which
+/// Reports arguments in a message that its code does not have; of a translation, `template` is where the template stands. The answer is the arguments that they were meant to be, which
 /// the message so does not name: they are not to be reported once more.
 pub(super) fn check_arguments<'t, C: Cells>(
     (table, row): (&Table<C>, &Row<C>),
     (code, message): (&str, &Message),
     arguments: &Arguments<'t>,
+    template: Option<&Place>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<&'t str> {
     let unknown: Vec<_> = message.arguments().filter(|&(name, _)| arguments.lacks(code, name)).collect();
@@ -54,12 +59,15 @@ pub(super) fn check_arguments<'t, C: Cells>(
                 format!("add a row for it to arguments.csv, or use one that `{code}` has: {names}").into()
             }
         };
-        diagnostics.report(
-            Rule::UnknownArgument,
-            table.within(row, "message", span),
-            format!("`{code}` has no argument `{name}`"),
-            help,
-        );
+        let place = table.within(row, "message", span);
+        let message = format!("`{code}` has no argument `{name}`");
+        match template {
+            Some(template) => {
+                let label = (template.clone(), "the template");
+                diagnostics.report_beside(Rule::UnknownArgument, place, message, label, help);
+            }
+            None => diagnostics.report(Rule::UnknownArgument, place, message, help),
+        }
     }
     meant
 }

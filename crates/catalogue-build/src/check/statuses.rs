@@ -1,11 +1,13 @@
 //! `statuses.csv`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use crate::cells::is_refused;
 use crate::diagnostic::Diagnostics;
 use crate::rows::StatusRow;
 use crate::table::{Row, Table};
-use crate::{Rule, nearest};
+use crate::{Place, Rule, nearest};
 
 /// The statuses of a spec.
 pub(super) struct Statuses<'t> {
@@ -23,6 +25,9 @@ impl<'t> Statuses<'t> {
             let place = || table.cell(row, "status");
             let Some(status) = parse(cell) else {
                 statuses.malformed.push(cell);
+                if is_refused(cell) {
+                    continue;
+                }
                 diagnostics.report(
                     Rule::MalformedStatus,
                     place(),
@@ -72,6 +77,11 @@ impl<'t> Statuses<'t> {
     /// The reason of a status.
     pub(super) fn reason(&self, status: u16) -> Option<&'t str> {
         self.rows.get(&status).map(|row| row.cells.reason.as_str())
+    }
+
+    /// Where a range of a status's reason stands.
+    pub(super) fn within_reason(&self, status: u16, range: &Range<usize>) -> Option<Place> {
+        self.rows.get(&status).map(|row| self.table.within(row, "reason", range))
     }
 
     /// The statuses as they are written.

@@ -1,6 +1,7 @@
 //! `templates.csv`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::{Arguments, Codes, texts};
@@ -54,11 +55,11 @@ impl<'t> Templates<'t> {
             }
             let meant = match &message {
                 Some(message) if !is_unknown => {
-                    check_arguments((table, row), (code, message), arguments, diagnostics)
+                    check_arguments((table, row), (code, message), arguments, None, diagnostics)
                 }
                 _ => Vec::new(),
             };
-            if let Some(texts::Finding { rule, range, message, help }) =
+            if let Some(texts::Finding { rule, range, message, help, .. }) =
                 message.as_ref().and_then(texts::adjacent)
             {
                 diagnostics.report(rule, table.within(row, "message", &range), message, help);
@@ -86,6 +87,11 @@ impl<'t> Templates<'t> {
     /// Where a code's message stands.
     pub(super) fn place(&self, template: &Template<'_>) -> Place {
         self.table.cell(template.row, "message")
+    }
+
+    /// Where a range of a code's message or help stands.
+    pub(super) fn within(&self, template: &Template<'_>, column: &str, range: &Range<usize>) -> Place {
+        self.table.within(template.row, column, range)
     }
 
     /// Where a code's message names an argument.

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
+use std::ops::Range;
 use std::{fmt, thread};
 
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::statuses::{self, Statuses};
 use super::texts::{self, Finding, Text};
 use super::{Arguments, Codes, Templates};
+use crate::cells::is_refused;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::files::TableFile;
 use crate::locale::TEMPLATES;
@@ -16,7 +18,7 @@ use crate::source::Source;
 use crate::spec::Translation;
 use crate::suggest::shorten;
 use crate::table::{Row, Table};
-use crate::{LocaleTag, Message, Rule};
+use crate::{LocaleTag, Message, Place, Rule};
 
 /// What a translation may be of.
 pub(super) struct Known<'k, 't> {
@@ -195,7 +197,7 @@ fn check_table(
         }
         if let (true, Some(english), false) = (is_compared, english(kind, known).0, cell.is_empty()) {
             let findings = texts::compare(&Text::plain(english), &Text::plain(cell), &tag);
-            report_findings(table, row, "message", findings, diagnostics);
+            report_findings((table, row, "message"), findings, kind, known, diagnostics);
         }
         check_plain(table, row, "message", cell, diagnostics);
         if !help.is_empty() && !is_unknown {
@@ -267,7 +269,9 @@ fn check_key(
         ),
         _ => return false,
     };
-    diagnostics.report(rule, table.cell(row, "key"), problem, help);
+    if !is_refused(key) {
+        diagnostics.report(rule, table.cell(row, "key"), problem, help);
+    }
     true
 }
 
@@ -333,24 +337,47 @@ fn compare_code(
     if let (Some(english), Some(translation)) = (&template.message, message) {
         let mut findings = texts::compare(&Text::of_message(english), &Text::of_message(translation), locale);
         findings.extend(texts::adjacent(translation));
-        report_findings(table, row, "message", findings, diagnostics);
+        report_findings((table, row, "message"), findings, Key::Code(code), known, diagnostics);
     }
     let (english, translation) = (&template.row.cells.help, &row.cells.help);
     if !translation.is_empty() {
         let findings = texts::compare(&Text::plain(english), &Text::plain(translation), locale);
-        report_findings(table, row, "help", findings, diagnostics);
+        report_findings((table, row, "help"), findings, Key::Code(code), known, diagnostics);
     }
 }
 
 fn report_findings(
-    table: &Table<TranslationRow>,
-    row: &Row<TranslationRow>,
-    column: &str,
+    (table, row, column): (&Table<TranslationRow>, &Row<TranslationRow>, &str),
     findings: Vec<Finding>,
+    key: Key<'_>,
+    known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
 ) {
-    for Finding { rule, range, message, help } in findings {
-        diagnostics.report(rule, table.within(row, column, &range), message, help);
+    for Finding { rule, range, message, help, english } in findings {
+        let place = table.within(row, column, &range);
+        match english.and_then(|range| place_of_english(key, column, &range, known)) {
+            Some(english) => {
+                let label = (english, "the English text");
+                diagnostics.report_beside(rule, place, message, label, help);
+            }
+            None => diagnostics.report(rule, place, message, help),
+        }
+    }
+}
+
+/// Where a range of a key's English text stands.
+fn place_of_english(
+    key: Key<'_>,
+    column: &str,
+    range: &Range<usize>,
+    known: &Known<'_, '_>,
+) -> Option<Place> {
+    match key {
+        Key::Status(status) => known.statuses.within_reason(status, range),
+        Key::Argument(code, argument) => known.arguments.within_description(code, argument, range),
+        Key::Code(code) => {
+            known.templates.get(code).map(|template| known.templates.within(template, column, range))
+        }
     }
 }
 
@@ -370,8 +397,10 @@ fn check_code_message(
     if known.codes.lacks(code) {
         return Some(message);
     }
-    let meant = check_arguments((table, row), (code, &message), known.arguments, diagnostics);
-    let Some(template) = known.templates.get(code) else { return Some(message) };
+    let template = known.templates.get(code);
+    let place = template.map(|template| known.templates.place(template));
+    let meant = check_arguments((table, row), (code, &message), known.arguments, place.as_ref(), diagnostics);
+    let Some(template) = template else { return Some(message) };
     let mut told = meant;
     for (name, _) in template.message.iter().flat_map(Message::arguments) {
         // Where the template misspells it, or the translation does, that has been said.

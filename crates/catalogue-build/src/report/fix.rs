@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::Range;
 
 use catalogue::Escaped;
+use unicode_normalization::UnicodeNormalization as _;
 
+use crate::cells::code_points;
 use crate::suggest::shorten;
 use crate::{Diagnostic, Place, Report};
 
@@ -109,6 +111,10 @@ impl fmt::Display for Fix {
         match (self.before.is_empty(), self.after.is_empty()) {
             (true, _) => write!(f, "inserted `{after}`"),
             (_, true) => write!(f, "removed `{before}`"),
+            // They look the same.
+            _ if self.before.nfc().eq(self.after.nfc()) => {
+                write!(f, "replaced {} by {}", code_points(&self.before), code_points(&self.after))
+            }
             _ => write!(f, "replaced `{before}` by `{after}`"),
         }
     }
@@ -164,7 +170,7 @@ mod tests {
             [
                 "spec/t.csv:2:3: replaced ` 中文 ` by `中文`",
                 r#"spec/t.csv:3:3: replaced `"say ""hi"", x"` by `"say ""Hi"", y\nz"`"#,
-                "spec/t.csv:4:5: replaced `e\u{301}` by `é`",
+                "spec/t.csv:4:5: replaced U+0065 U+0301 by U+00E9",
             ]
         );
     }

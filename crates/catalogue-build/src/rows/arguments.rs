@@ -23,9 +23,9 @@ pub(crate) struct ArgumentRow {
 
 impl Cells for ArgumentRow {
     const COLUMNS: &'static [Column] = &[
-        Column::required("code"),
-        Column::required("argument"),
-        Column::required("type"),
+        Column::name("code"),
+        Column::name("argument"),
+        Column::name("type"),
         Column::required("description"),
         Column::required("example"),
     ];

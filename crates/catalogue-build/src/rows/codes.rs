@@ -28,9 +28,9 @@ pub(crate) struct CodeRow {
 
 impl Cells for CodeRow {
     const COLUMNS: &'static [Column] = &[
-        Column::required("code"),
-        Column::required("status"),
-        Column::required("advice"),
+        Column::name("code"),
+        Column::name("status"),
+        Column::name("advice"),
         Column::optional("aliases"),
         Column::optional("deprecated"),
         Column::required("source"),

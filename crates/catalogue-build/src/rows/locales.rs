@@ -13,5 +13,5 @@ pub(crate) struct LocaleRow {
 }
 
 impl Cells for LocaleRow {
-    const COLUMNS: &'static [Column] = &[Column::required("locale")];
+    const COLUMNS: &'static [Column] = &[Column::name("locale")];
 }

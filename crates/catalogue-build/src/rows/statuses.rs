@@ -15,5 +15,5 @@ pub(crate) struct StatusRow {
 }
 
 impl Cells for StatusRow {
-    const COLUMNS: &'static [Column] = &[Column::required("status"), Column::required("reason")];
+    const COLUMNS: &'static [Column] = &[Column::name("status"), Column::required("reason")];
 }

@@ -18,5 +18,5 @@ pub(crate) struct TemplateRow {
 
 impl Cells for TemplateRow {
     const COLUMNS: &'static [Column] =
-        &[Column::required("code"), Column::required("message"), Column::required("help")];
+        &[Column::name("code"), Column::required("message"), Column::required("help")];
 }

@@ -24,7 +24,7 @@ pub(crate) struct TranslationRow {
 
 impl Cells for TranslationRow {
     const COLUMNS: &'static [Column] = &[
-        Column::required("key"),
+        Column::name("key"),
         Column::optional("english"),
         Column::optional("message"),
         Column::optional("english_help"),
