@@ -22,7 +22,7 @@ use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow};
 use crate::source::Source;
 use crate::spec::{Code, Spec, Status};
 use crate::table::Table;
-use crate::{Files, Report};
+use crate::{Files, LocaleTag, Report};
 
 use arguments::Arguments;
 use codes::Codes;
@@ -84,8 +84,9 @@ fn check(mut files: Files) -> (Option<Spec>, Report) {
         locales: files.take_optional("locales.csv", &mut diagnostics),
     };
     let translations = files.take_translations();
+    let misplaced = files.misplaced_translations();
     files.report_rest(&mut diagnostics);
-    let (spec, sources) = check_tables(&tables, translations, &mut diagnostics);
+    let (spec, sources) = check_tables(&tables, translations, &misplaced, &mut diagnostics);
     let sources = sources.into_iter().chain(tables.into_sources()).collect();
     (spec.filter(|_| !diagnostics.has_errors()), diagnostics.into_report(sources))
 }
@@ -94,6 +95,7 @@ fn check(mut files: Files) -> (Option<Spec>, Report) {
 fn check_tables(
     tables: &Tables,
     translations: Vec<(String, TableFile)>,
+    misplaced: &[LocaleTag],
     diagnostics: &mut Diagnostics,
 ) -> (Option<Spec>, Vec<Source>) {
     let Tables { statuses, codes, arguments, templates, locales } = tables;
@@ -115,7 +117,8 @@ fn check_tables(
         arguments: &arguments,
         templates: &templates,
     };
-    let tags: Vec<_> = translations.iter().map(|(tag, _)| tag.clone()).collect();
+    let tags = translations.iter().map(|(tag, _)| tag.clone());
+    let tags: Vec<_> = tags.chain(misplaced.iter().map(LocaleTag::to_string)).collect();
     let (mut translated, sources) = translations::check(translations, &known, diagnostics);
     if let Some(table) = locales {
         translated.extend(locales::check(table, &tags, &known, diagnostics));

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 use crate::table::{Cells, Table};
-use crate::{Place, Rule};
+use crate::{LocaleTag, Place, Rule};
 
 /// The files of a spec, by their path in its folder: `codes.csv`, `translations/zh-TW.csv`.
 ///
@@ -93,7 +93,14 @@ impl Files {
             return table;
         }
         // Where the folder itself cannot be read, that is the mistake.
-        if !self.files.contains_key("") {
+        if let Some(other) = self.take_misnamed(name) {
+            diagnostics.report(
+                Rule::MissingTable,
+                Place::of_file(self.path(&other)),
+                format!("this is no table by its name, and `{name}` is missing"),
+                format!("name the file `{name}`"),
+            );
+        } else if !self.files.contains_key("") {
             let columns = crate::suggest::list(C::COLUMNS.iter().map(|column| column.name));
             diagnostics.report(
                 Rule::MissingTable,
@@ -103,6 +110,15 @@ impl Files {
             );
         }
         Table::unreadable(self.path(name))
+    }
+
+    /// A file whose name was meant to be that of a table: `Codes.csv`, `codes.txt`.
+    fn take_misnamed(&mut self, name: &str) -> Option<String> {
+        let stem = |path: &str| path.split_once('.').map_or(path, |(stem, _)| stem).to_lowercase();
+        let is_misnamed = |path: &&String| !is_table(path) && stem(path) == stem(name);
+        let path = self.files.keys().find(is_misnamed)?.clone();
+        self.files.remove(&path);
+        Some(path)
     }
 
     /// A table that a spec may have.
@@ -130,6 +146,12 @@ impl Files {
         self.files.keys().filter(|path| is_translation(path)).cloned().collect()
     }
 
+    /// The locales of translations that are not where they should be: they are not missing.
+    pub(crate) fn misplaced_translations(&self) -> Vec<LocaleTag> {
+        let rest = self.files.keys().filter(|path| !is_translation(path));
+        rest.filter_map(|path| translation_meant_by(path)).collect()
+    }
+
     /// Reports the files that are left over: those that no table was read from.
     pub(crate) fn report_rest(self, diagnostics: &mut Diagnostics) {
         for (name, content) in &self.files {
@@ -137,12 +159,16 @@ impl Files {
             match content {
                 Err(error) => report_unreadable(path, error, diagnostics),
                 Ok(_) => {
+                    let otherwise = "move it out of the folder; a translation is `translations/<locale>.csv`";
+                    let help = match translation_meant_by(name) {
+                        Some(locale) => format!("did you mean `{TRANSLATIONS}/{locale}.csv`?").into(),
+                        None => diagnostics.did_you_mean(
+                            name,
+                            TABLES.into_iter().chain([TRANSLATIONS]),
+                            otherwise,
+                        ),
+                    };
                     // It is the file's name that is wrong: there is nothing to replace in it.
-                    let help = diagnostics.did_you_mean(
-                        name,
-                        TABLES.into_iter().chain([TRANSLATIONS]),
-                        "move it out of the folder; a translation is `translations/<locale>.csv`",
-                    );
                     diagnostics.report(
                         Rule::UnknownFile,
                         Place::of_file(path),
@@ -205,6 +231,14 @@ fn report_unreadable(path: String, error: &io::Error, diagnostics: &mut Diagnost
         format!("this cannot be read: {error}"),
         "check that it exists and that you may read it",
     );
+}
+
+/// The locale of a translation that is in the wrong folder, or has another ending than `.csv`.
+fn translation_meant_by(path: &str) -> Option<LocaleTag> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.split_once('.')?;
+    let is_csv = ["csv", "txt", "tsv"].iter().any(|other| ending.eq_ignore_ascii_case(other));
+    LocaleTag::parse(stem).ok().filter(|_| is_csv)
 }
 
 fn is_table(path: &str) -> bool {

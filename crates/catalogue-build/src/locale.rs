@@ -70,10 +70,9 @@ impl fmt::Display for LocaleTag {
     }
 }
 
-/// Two, three, or five to eight letters: four are a script. `und` is for where the language is not known.
+/// Two or three letters. No language has more, though the grammar would allow it; `und` is for where the language is not known.
 fn is_language(subtag: &str) -> bool {
-    let is_known = !subtag.eq_ignore_ascii_case("und");
-    is_known && (is_alphabetic(subtag, 2..=3) || is_alphabetic(subtag, 5..=8))
+    is_alphabetic(subtag, 2..=3) && !subtag.eq_ignore_ascii_case("und")
 }
 
 fn is_variant(subtag: &str) -> bool {
@@ -135,6 +134,7 @@ mod tests {
             "zh--TW",
             "中文",
             "und",
+            "German",
             "zh TW",
             "chinese-traditional",
         ] {

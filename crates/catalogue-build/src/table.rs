@@ -60,6 +60,8 @@ pub(crate) struct Table<C> {
     pub(crate) complete: bool,
     /// The column of each cell of a record, for columns that the table has.
     columns: Vec<Option<Column>>,
+    /// Whether the header names a column twice.
+    has_repeated_column: bool,
     /// How many cells were found with quotes that do not enclose them.
     misquotes: usize,
 }
@@ -80,6 +82,9 @@ impl<C> Row<C> {
 
 /// Each misquoted cell makes the rest of the file be read once more: so the time stays in proportion to the file.
 const MOST_MISQUOTES: usize = 100;
+
+/// Where more places than these are no UTF-8, all of the file is in another encoding.
+const MOST_INVALID: usize = 8;
 
 /// The most bytes that a file may have.
 const LARGEST_FILE: usize = 8 * 1024 * 1024;
@@ -104,6 +109,7 @@ impl<C: Cells> Table<C> {
             broken: BTreeSet::new(),
             complete: true,
             columns: Vec::new(),
+            has_repeated_column: false,
             misquotes: 0,
         }
     }
@@ -120,12 +126,21 @@ impl<C: Cells> Table<C> {
             return Self { complete: false, source, ..Self::empty(String::new()) };
         }
         check_line_ends(&source, diagnostics);
+        const HELP: &str = "save the file as UTF-8 (a spreadsheet offers `CSV UTF-8`), and write the broken characters again";
+        if let [first, .., _] = source.invalid()
+            && source.invalid().len() > MOST_INVALID
+        {
+            let message =
+                format!("the file is not UTF-8, here and in {} other places", source.invalid().len() - 1);
+            diagnostics.report(Rule::InvalidUtf8, source.place(first.clone()), message, HELP);
+            return Self { complete: false, source, ..Self::empty(String::new()) };
+        }
         for invalid in source.invalid() {
             diagnostics.report(
                 Rule::InvalidUtf8,
                 source.place(invalid.clone()),
                 "these bytes are not UTF-8",
-                "save the file as UTF-8 (a spreadsheet offers `CSV UTF-8`), and write the broken characters again",
+                HELP,
             );
         }
         let mut table = Self { source, ..Self::empty(String::new()) };
@@ -203,12 +218,19 @@ impl<C: Cells> Table<C> {
                 break;
             }
             match header {
-                None if report_wrong_separator::<C>(&source, &span, &record, diagnostics) => {
+                None if report_no_header::<C>(&source, &span, &record, diagnostics) => {
                     self.complete = false;
                     header.get_or_insert_default();
                     break;
                 }
-                None => *header = Some(self.read_header(&source, &span, &record, diagnostics)),
+                None => {
+                    *header = Some(self.read_header(&source, &span, &record, diagnostics));
+                    if self.has_repeated_column {
+                        // Which of the two holds what is not known.
+                        self.complete = false;
+                        break;
+                    }
+                }
                 Some(header) => self.read_row(&source, span, &record, header, diagnostics),
             }
         }
@@ -245,14 +267,14 @@ impl<C: Cells> Table<C> {
                 (source.place(closing..closing + 1), "closed here, and more text follows"),
                 help,
             ),
-            MisquoteProblem::SpaceBefore(start) => diagnostics.report(
+            MisquoteProblem::SpaceBefore { start, encloses } => diagnostics.report(
                 Rule::Misquoted,
                 source.place(start..quote.opening),
                 "the space before this quote makes it a part of the text, instead of opening the cell",
-                if self.misquotes < MOST_MISQUOTES {
-                    Help::safe("remove the space; a quote that is a part of the text is written `\"\"`, in a cell in quotes", "")
+                if encloses && self.misquotes < MOST_MISQUOTES {
+                    Help::safe("remove the space", "")
                 } else {
-                    help.into()
+                    "put the whole cell in quotes, and write each quote in it twice, `\"\"`".into()
                 },
             ),
         }
@@ -278,11 +300,18 @@ impl<C: Cells> Table<C> {
     ) -> csv::StringRecord {
         let names = || C::COLUMNS.iter().map(|column| column.name);
         let spans = cell_spans(source.text(), span);
+        let is_named = |column: &Column| record.iter().any(|name| name == column.name);
+        let missing: Vec<_> =
+            C::COLUMNS.iter().filter(|column| column.required && !is_named(column)).collect();
+        let unknown = record.iter().filter(|name| !names().any(|known| known == *name)).count();
+        // Where one is unknown and one is missing, they are the same, however far apart.
+        let renamed = missing.first().filter(|_| missing.len() == 1 && unknown == 1);
         for (name, cell) in record.iter().zip(spans) {
             let known = C::COLUMNS.iter().find(|column| column.name == name).copied();
             let repeated = known.is_some() && self.columns.contains(&known);
             self.columns.push(known.filter(|_| !repeated));
             if repeated {
+                self.has_repeated_column = true;
                 diagnostics.report(
                     Rule::DuplicateColumn,
                     source.place(cell),
@@ -290,14 +319,16 @@ impl<C: Cells> Table<C> {
                     "remove one of the two",
                 );
             } else if known.is_none() {
+                // One of the table's columns may be meant: nothing is to be said to be missing in it.
+                self.complete = false;
                 let absent = names().filter(|name| !record.iter().any(|other| other == *name));
                 let columns = format!("remove it: the columns are {}", list(names()));
-                diagnostics.report(
-                    Rule::UnknownColumn,
-                    source.place(cell),
-                    format!("unknown column `{}`", shorten(name)),
-                    diagnostics.did_you_mean(name, absent, &columns),
-                );
+                let help = match renamed {
+                    Some(column) => Help::likely(format!("did you mean `{}`?", column.name), column.name),
+                    None => diagnostics.did_you_mean(name, absent, &columns),
+                };
+                let message = format!("unknown column `{}`", shorten(name));
+                diagnostics.report(Rule::UnknownColumn, source.place(cell), message, help);
             }
         }
         for column in C::COLUMNS {
@@ -311,7 +342,7 @@ impl<C: Cells> Table<C> {
                 if Some(column) == C::COLUMNS.first() {
                     self.complete = false;
                 }
-                if !misspelled() {
+                if renamed.is_none() && !misspelled() {
                     diagnostics.report(
                         Rule::MissingColumn,
                         source.place(span.clone()),
@@ -324,6 +355,11 @@ impl<C: Cells> Table<C> {
         self.columns.iter().map(|column| column.map_or("", |column| column.name)).collect()
     }
 
+    /// Whether the header names a column.
+    pub(crate) fn has_column(&self, name: &str) -> bool {
+        self.columns.iter().flatten().any(|column| column.name == name)
+    }
+
     fn read_row(
         &mut self,
         source: &Source,
@@ -334,6 +370,13 @@ impl<C: Cells> Table<C> {
     ) {
         if source.is_invalid(&span) || self.key_index().is_none() {
             self.give_up_row(source, &span, record);
+        } else if record.len() > 1 && record.iter().all(|cell| cell.trim().is_empty()) {
+            diagnostics.report(
+                Rule::EmptyCell,
+                source.place(span),
+                "all cells of this row are empty",
+                Help::safe("remove the row", ""),
+            );
         } else if record.len() != header.len() {
             // What is too much, or the end of a row that has too little.
             let surplus = cell_spans(source.text(), &span).nth(header.len());
@@ -478,8 +521,12 @@ enum MisquoteProblem {
     NeverClosed,
     /// Text follows the closing quote, which is here.
     ClosedTooEarly(usize),
-    /// Space, which begins here, keeps the quote from opening the cell.
-    SpaceBefore(usize),
+    /// Space keeps the quote from opening the cell.
+    SpaceBefore {
+        start: usize,
+        /// Whether the quotes enclose the cell when the space is gone.
+        encloses: bool,
+    },
 }
 
 /// The first cell of a record whose quotes do not enclose it: `csv` takes such cells without a word.
@@ -488,19 +535,23 @@ fn misquoted(text: &str, record: &Range<usize>) -> Option<Misquote> {
     text.get(record.clone())?.contains('"').then_some(())?;
     cell_spans(text, record).find_map(|cell| {
         let raw = text.get(cell.clone())?;
-        let content = raw.trim_start_matches([' ', '\t', '\u{a0}']).strip_prefix('"')?;
+        let content = raw.trim_start().strip_prefix('"')?;
         let opening = cell.end - content.len() - 1;
         // A record ends with the first line end that is not between quotes: this cell may go on behind it.
         let rest = if opening == cell.start { content } else { text.get(opening + 1..)? };
         let closing = closing_quote(rest).map(|at| opening + 1 + at);
         let problem = match closing {
-            _ if opening > cell.start => MisquoteProblem::SpaceBefore(cell.start),
+            _ if opening > cell.start => {
+                let behind = closing.and_then(|closing| text.get(closing + 1..));
+                let ends = |behind: &str| behind.is_empty() || behind.starts_with([',', '\r', '\n']);
+                MisquoteProblem::SpaceBefore { start: cell.start, encloses: behind.is_some_and(ends) }
+            }
             None => MisquoteProblem::NeverClosed,
             Some(closing) if closing + 1 == cell.end => return None,
             Some(closing) => MisquoteProblem::ClosedTooEarly(closing),
         };
-        let is_behind_space = matches!(problem, MisquoteProblem::SpaceBefore(_));
-        let end = closing.filter(|_| is_behind_space).unwrap_or(opening);
+        let is_meant = matches!(problem, MisquoteProblem::SpaceBefore { encloses: true, .. });
+        let end = closing.filter(|_| is_meant).unwrap_or(opening);
         Some(Misquote { opening, problem, end })
     })
 }
@@ -579,26 +630,39 @@ fn clean(record: &csv::StringRecord) -> Cow<'_, csv::StringRecord> {
     }
 }
 
-/// Reports a header whose cells are separated by semicolons or tabs, as spreadsheets in some languages write them.
-fn report_wrong_separator<C: Cells>(
+/// Reports a first row that is no header at all: its cells are separated by semicolons or tabs, as spreadsheets in some languages
+/// write them, or none of them names a column.
+fn report_no_header<C: Cells>(
     source: &Source,
     span: &Range<usize>,
     record: &csv::StringRecord,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let [header] = record.iter().collect::<Vec<_>>()[..] else { return false };
-    let is_column = |name: &str| C::COLUMNS.iter().any(|column| column.name == name);
-    let separates = |separator: &char| {
-        header.contains(*separator) && header.split(*separator).any(is_column) && !is_column(header)
-    };
-    let Some(separator) = [';', '\t'].into_iter().find(separates) else { return false };
-    let name = if separator == ';' { "semicolons" } else { "tabs" };
-    diagnostics.report(
-        Rule::WrongSeparator,
-        source.place(span.clone()),
-        format!("the cells are separated by {name}"),
-        "separate them by commas: a spreadsheet offers `CSV UTF-8`, comma-separated",
-    );
+    let names = || C::COLUMNS.iter().map(|column| column.name);
+    let is_column = |name: &str| names().any(|column| column == name.trim());
+    let is_near = |name: &str| crate::nearest(name, names()).is_some();
+    if record.iter().any(|name| is_column(name) || is_near(name)) {
+        return false;
+    }
+    let header: Vec<_> = record.iter().collect();
+    let separates = |separator: &char| header.iter().any(|cell| cell.split(*separator).any(is_column));
+    match [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")]
+        .into_iter()
+        .find(|(separator, _)| separates(separator))
+    {
+        Some((_, name)) => diagnostics.report(
+            Rule::WrongSeparator,
+            source.place(span.clone()),
+            format!("the cells are separated by {name}"),
+            "separate them by commas: a spreadsheet offers `CSV UTF-8`, comma-separated",
+        ),
+        None => diagnostics.report(
+            Rule::MissingColumn,
+            source.place(span.clone()),
+            "the first row does not name the columns",
+            format!("begin the file with a row of their names: {}", list(names())),
+        ),
+    }
     true
 }
 

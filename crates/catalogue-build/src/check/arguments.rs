@@ -8,7 +8,7 @@ use catalogue::Kind;
 use super::keywords::is_keyword;
 use super::{Codes, Templates};
 use crate::cells::is_refused;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::ArgumentRow;
 use crate::spec::Argument;
 use crate::suggest::{list, shorten};
@@ -19,6 +19,8 @@ use crate::{Message, Place, Rule};
 pub(super) struct Arguments<'t> {
     table: &'t Table<ArgumentRow>,
     by_code: HashMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
+    /// Names of each code that no argument has: they stand for ones that are meant.
+    malformed: HashMap<&'t str, Vec<&'t str>>,
     /// Codes whose arguments may stand under another spelling.
     elsewhere: BTreeSet<String>,
 }
@@ -32,14 +34,21 @@ impl<'t> Arguments<'t> {
         codes: &Codes<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut arguments = Self { table, by_code: HashMap::new(), elsewhere: codes.presumed().clone() };
+        let mut arguments = Self {
+            table,
+            by_code: HashMap::new(),
+            malformed: HashMap::new(),
+            elsewhere: codes.presumed().clone(),
+        };
         for row in &table.rows {
             let ArgumentRow { code, argument, description, .. } = &row.cells;
-            codes.report_unknown(Rule::ArgumentOfUnknownCode, (table, row, "code"), code, diagnostics);
+            codes.report_unknown(Rule::ArgumentOfUnknownCode, || table.cell(row, "code"), code, diagnostics);
             if argument.is_empty() {
                 continue;
             }
-            check_name(table, row, diagnostics);
+            if !check_name(table, row, diagnostics) {
+                arguments.malformed.entry(code).or_default().push(argument);
+            }
             check_type(table, row, diagnostics);
             super::placeholders::check_plain(table, row, "description", description, diagnostics);
             let of_code = arguments.by_code.entry(code).or_default();
@@ -73,11 +82,13 @@ impl<'t> Arguments<'t> {
             let Some(message) = &template.message else { continue };
             for (name, row) in arguments {
                 let is_named = message.arguments().any(|(named, _)| named == *name);
-                if !is_named && !template.meant.contains(name) {
-                    diagnostics.report(
+                let is_malformed = self.malformed(code).any(|malformed| malformed == *name);
+                if !is_named && !is_malformed && !template.meant.contains(name) {
+                    diagnostics.report_beside(
                         Rule::UnusedArgument,
                         self.table.cell(row, "argument"),
                         format!("the message of `{code}` does not name the argument `{name}`"),
+                        (templates.place(template), "the message"),
                         format!("name it in templates.csv, `{{${name}}}`, or remove this row"),
                     );
                 }
@@ -92,7 +103,17 @@ impl<'t> Arguments<'t> {
             Some(arguments) => !is_listed(arguments),
             None => !self.elsewhere.contains(code),
         };
-        self.table.complete && may_lack && !self.table.broken.contains(code)
+        let is_meant = self.malformed(code).any(|malformed| is_meant_by(argument, malformed));
+        self.table.complete && may_lack && !is_meant && !self.table.broken.contains(code)
+    }
+
+    fn malformed(&self, code: &str) -> impl Iterator<Item = &'t str> {
+        self.malformed.get(code).into_iter().flatten().copied()
+    }
+
+    /// The names of a code's arguments that no argument has are left out.
+    pub(super) fn well_formed(&self, code: &str) -> impl Iterator<Item = &'t str> {
+        self.names(code).filter(move |name| !self.malformed(code).any(|malformed| malformed == *name))
     }
 
     /// The names of a code's arguments.
@@ -133,20 +154,50 @@ impl<'t> Arguments<'t> {
     }
 }
 
-/// A name is a field of a struct, and a variable of a message.
-fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &mut Diagnostics) {
+/// Whether a well-formed name is one that a malformed one was meant to be.
+fn is_meant_by(name: &str, malformed: &str) -> bool {
+    let alike = |(a, b): (char, char)| a == b || !b.is_ascii();
+    let is_alike = malformed.chars().count() == name.chars().count()
+        && name.chars().zip(malformed.to_lowercase().chars()).all(alike);
+    is_alike || crate::nearest(malformed, [name]).is_some()
+}
+
+/// A name is a field of a struct, and a variable of a message. The answer is whether it is one.
+fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &mut Diagnostics) -> bool {
     let name = &row.cells.argument;
     let is_snake_case = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-    if (!is_snake_case && !is_refused(name)) || is_keyword(name) {
+    let is_name = is_snake_case && !is_keyword(name);
+    if !is_name && !is_refused(name) {
         let problem = if is_snake_case { "is a keyword of Rust" } else { "cannot be a field of a struct" };
-        diagnostics.report(
-            Rule::MalformedArgument,
-            table.cell(row, "argument"),
-            format!("the argument `{}` {problem}", shorten(name)),
-            "name it in lower-case letters, digits and `_`, beginning with a letter: `batch_size`",
-        );
+        let help = "name it in lower-case letters, digits and `_`, beginning with a letter: `batch_size`";
+        let help = match in_snake_case(name).filter(|name| !is_keyword(name)) {
+            Some(name) => Help::likely(help, name),
+            None => help.into(),
+        };
+        let message = format!("the argument `{}` {problem}", shorten(name));
+        diagnostics.report(Rule::MalformedArgument, table.cell(row, "argument"), message, help);
     }
+    is_name
+}
+
+/// A name in other capitals or with other separators as it should be: `batchSize` as `batch_size`.
+fn in_snake_case(name: &str) -> Option<String> {
+    let mut snake = String::new();
+    for c in name.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => snake.push(c),
+            'A'..='Z' => {
+                if snake.ends_with(|c: char| c.is_ascii_lowercase()) {
+                    snake.push('_');
+                }
+                snake.push(c.to_ascii_lowercase());
+            }
+            '_' | '-' | ' ' | '.' => snake.push('_'),
+            _ => return None,
+        }
+    }
+    Some(snake).filter(|snake| snake.starts_with(|c: char| c.is_ascii_lowercase()) && snake != name)
 }
 
 fn check_type(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &mut Diagnostics) {

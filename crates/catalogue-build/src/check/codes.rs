@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::CodeRow;
 use crate::spec::Documented;
 use crate::suggest::{list, shorten};
-use crate::table::{Cells, Row, Table};
-use crate::{Rule, nearest};
+use crate::table::{Row, Table};
+use crate::{Place, Rule, nearest};
 
 /// The codes of a spec.
 pub(super) struct Codes<'t> {
@@ -24,8 +24,29 @@ pub(super) struct Codes<'t> {
     /// Names that the table lacks but others have, and that are taken to be the right spelling of one in this table, or of one
     /// that cannot be read.
     presumed: BTreeSet<String>,
+    /// The codes that templates.csv names.
+    in_templates: BTreeSet<String>,
     /// Codes that have no template only because a name is misspelled: here, with the right spelling, or else in templates.csv.
     misspelled: BTreeMap<&'t str, Option<String>>,
+}
+
+/// Whether a name is one that a table has.
+pub(super) enum Name {
+    Known,
+    Unknown {
+        /// The one that was probably meant.
+        meant: Option<String>,
+    },
+}
+
+impl Name {
+    /// The same of a name that the meant one is a part of.
+    pub(super) fn map(self, whole: impl FnOnce(String) -> String) -> Self {
+        match self {
+            Name::Known => Name::Known,
+            Name::Unknown { meant } => Name::Unknown { meant: meant.map(whole) },
+        }
+    }
 }
 
 /// A code whose row may have mistakes left: then a field is empty.
@@ -56,6 +77,7 @@ impl<'t> Codes<'t> {
             drafts: BTreeMap::new(),
             known: table.broken.iter().map(String::as_str).collect(),
             presumed: BTreeSet::new(),
+            in_templates: templates.iter().map(|&code| code.to_owned()).collect(),
             misspelled: BTreeMap::new(),
         };
         let mut by_lower_case: BTreeMap<String, &Row<CodeRow>> = BTreeMap::new();
@@ -108,18 +130,21 @@ impl<'t> Codes<'t> {
         let table = self.table;
         let CodeRow { code, status, advice, aliases, documented, documented_as, .. } = &row.cells;
         if !status.is_empty() && statuses.lacks(status) && !is_refused(status) {
-            diagnostics.report(
-                Rule::UnknownStatus,
-                table.cell(row, "status"),
-                format!("`{}` is not a status in statuses.csv", shorten(status)),
-                match statuses::parse(status) {
-                    Some(_) => format!(
-                        "add a row for {status} to statuses.csv, or use one of {}",
-                        list(statuses.names())
-                    ),
-                    None => format!("write the number alone; the statuses are {}", list(statuses.names())),
-                },
-            );
+            let all = list(statuses.names());
+            let help = match statuses::parse(status) {
+                Some(_) => format!("add a row for {status} to statuses.csv, or use one of {all}").into(),
+                None => {
+                    let otherwise = format!("write the number alone; the statuses are {all}");
+                    let number = statuses::number_in(status)
+                        .filter(|number| statuses.names().any(|name| name == number));
+                    match number {
+                        Some(number) => Help::likely(format!("did you mean `{number}`?"), number),
+                        None => otherwise.into(),
+                    }
+                }
+            };
+            let message = format!("`{}` is not a status in statuses.csv", shorten(status));
+            diagnostics.report(Rule::UnknownStatus, table.cell(row, "status"), message, help);
         }
         let parsed_advice = advice.parse().ok();
         if !advice.is_empty() && parsed_advice.is_none() && !is_refused(advice) {
@@ -252,6 +277,7 @@ impl<'t> Codes<'t> {
             };
             if let Some(rendered) = &template.as_documented
                 && *rendered != documented
+                && template.is_whole()
             {
                 diagnostics.report_beside(
                     Rule::NotAsDocumented,
@@ -275,28 +301,37 @@ impl<'t> Codes<'t> {
         &self.presumed
     }
 
-    /// Reports a row of another table whose code is missing here. The answer is whether it is.
-    pub(super) fn report_unknown<C: Cells>(
+    /// Reports a code that another table names and this one lacks.
+    pub(super) fn report_unknown(
         &self,
         rule: Rule,
-        (table, row, column): (&Table<C>, &Row<C>, &str),
+        place: impl FnOnce() -> Place,
         code: &str,
         diagnostics: &mut Diagnostics,
-    ) -> bool {
-        let is_missing = self.lacks(code);
-        if is_missing && !is_refused(code) {
-            diagnostics.report(
-                rule,
-                table.cell(row, column),
-                format!("there is no code `{}`", shorten(code)),
-                diagnostics.did_you_mean(
-                    code,
-                    self.names(),
-                    "add a row for it to codes.csv, or remove this one",
-                ),
-            );
+    ) -> Name {
+        if !self.lacks(code) {
+            return Name::Known;
         }
-        is_missing
+        // What templates.csv has, and this table has not, is told there.
+        let is_told = rule != Rule::TemplateOfUnknownCode && self.in_templates.contains(code);
+        if is_told || is_refused(code) {
+            return Name::Unknown { meant: None };
+        }
+        let help = match in_latin_letters(code).filter(|latin| !self.lacks(latin)) {
+            Some(latin) => Help::likely(format!("write it in Latin letters, `{latin}`"), latin),
+            None => {
+                let otherwise = "add a row for it to codes.csv, or remove this one";
+                diagnostics.did_you_mean(code, self.names(), otherwise)
+            }
+        };
+        let meant = help.replacement.as_ref().map(|replacement| replacement.text.clone());
+        diagnostics.report(rule, place(), format!("there is no code `{}`", shorten(code)), help);
+        Name::Unknown { meant }
+    }
+
+    /// Whether a code names a status, in statuses.csv or not.
+    pub(super) fn name_status(&self, status: &str) -> bool {
+        self.drafts.values().any(|draft| draft.row.cells.status == status)
     }
 
     /// Whether the name of a code is misspelled: then nothing is to be said of its other texts.

@@ -9,7 +9,7 @@ use crate::locale::TEMPLATES;
 use crate::rows::LocaleRow;
 use crate::spec::Translation;
 use crate::suggest::shorten;
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::{LocaleTag, Rule};
 
 /// The published locales that have no table: they stay in the catalogue, with no text of their own.
@@ -20,7 +20,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Translation> {
     let mut missing = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<&str, &Row<LocaleRow>> = BTreeMap::new();
     for row in &table.rows {
         let tag = row.cells.locale.as_str();
         let place = || table.cell(row, "locale");
@@ -29,7 +29,11 @@ pub(super) fn check(
             // That has been reported.
             Err(_) if is_refused(tag) => continue,
             Err(canonical) => {
+                let stands = |tag: &str| table.rows.iter().any(|row| row.cells.locale == tag);
                 let help = match canonical {
+                    Some(canonical) if stands(canonical.as_str()) => {
+                        format!("remove the row: `{canonical}` is in the table").into()
+                    }
                     Some(canonical) => Help::safe(format!("write it `{canonical}`"), canonical.as_str()),
                     None => format!("write {}", LocaleTag::EXPLAINED).into(),
                 };
@@ -38,14 +42,19 @@ pub(super) fn check(
                 continue;
             }
         };
-        if tag == TEMPLATES || !seen.insert(tag) {
-            let problem = if tag == TEMPLATES { "is the language of the templates" } else { "stands twice" };
-            diagnostics.report(
+        if tag == TEMPLATES {
+            let message = format!("`{tag}` is the language of the templates");
+            diagnostics.report(Rule::DuplicateLocale, place(), message, "remove the row");
+        } else if let Some(first) = seen.insert(tag, row) {
+            diagnostics.report_beside(
                 Rule::DuplicateLocale,
                 place(),
-                format!("`{tag}` {problem}"),
+                format!("`{tag}` stands twice"),
+                (table.cell(first, "locale"), "first here"),
                 "remove the row",
             );
+        } else if translations.iter().any(|name| is_misspelled(name, &locale)) {
+            // The file has been told to be named wrong.
         } else if !translations.iter().any(|name| name == tag) {
             diagnostics.report(
                 Rule::MissingLocale,
@@ -68,6 +77,11 @@ pub(super) fn check(
         }
     }
     missing
+}
+
+/// Whether the name of a file was meant to be a locale.
+fn is_misspelled(name: &str, locale: &LocaleTag) -> bool {
+    LocaleTag::parse(name).is_err_and(|canonical| canonical.as_ref() == Some(locale))
 }
 
 fn what_is_missing(known: &Known<'_, '_>) -> String {

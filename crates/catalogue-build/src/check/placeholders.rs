@@ -1,6 +1,7 @@
 //! What the rules of several tables share: messages in cells, and texts that are none.
 
 use super::Arguments;
+use super::templates::Template;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::suggest::list;
 use crate::table::{Cells, Row, Table};
@@ -27,18 +28,19 @@ pub(super) fn check_message<C: Cells>(
         .ok()
 }
 
-/// Reports arguments in a message that its code does not have; of a translation, `template` is where the template stands. The answer is the arguments that they were meant to be, which
+/// Reports arguments in a message that its code does not have; of a translation, `template` is its
+/// template. The answer is the arguments that they were meant to be, which
 /// the message so does not name: they are not to be reported once more.
 pub(super) fn check_arguments<'t, C: Cells>(
     (table, row): (&Table<C>, &Row<C>),
     (code, message): (&str, &Message),
     arguments: &Arguments<'t>,
-    template: Option<&Place>,
+    template: Option<(&Template<'_>, Place)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<&'t str> {
     let unknown: Vec<_> = message.arguments().filter(|&(name, _)| arguments.lacks(code, name)).collect();
     let is_named = |known: &str| message.arguments().any(|(name, _)| name == known);
-    let unnamed: Vec<_> = arguments.names(code).filter(|known| !is_named(known)).collect();
+    let unnamed: Vec<_> = arguments.well_formed(code).filter(|known| !is_named(known)).collect();
     let mut meant = Vec::new();
     for (name, span) in &unknown {
         let candidate = crate::nearest(name, unnamed.iter().copied()).or(match unnamed.as_slice() {
@@ -47,7 +49,7 @@ pub(super) fn check_arguments<'t, C: Cells>(
             _ => None,
         });
         meant.extend(candidate);
-        let help = match (candidate, list(arguments.names(code))) {
+        let help = match (candidate, list(arguments.well_formed(code))) {
             (Some(candidate), _) => {
                 Help::likely(format!("did you mean `{candidate}`?"), format!("{{${candidate}}}"))
             }
@@ -61,9 +63,11 @@ pub(super) fn check_arguments<'t, C: Cells>(
         };
         let place = table.within(row, "message", span);
         let message = format!("`{code}` has no argument `{name}`");
-        match template {
-            Some(template) => {
-                let label = (template.clone(), "the template");
+        match &template {
+            // That has been told of the template.
+            Some((template, _)) if template.names(name) => {}
+            Some((_, place_of_template)) => {
+                let label = (place_of_template.clone(), "the template");
                 diagnostics.report_beside(Rule::UnknownArgument, place, message, label, help);
             }
             None => diagnostics.report(Rule::UnknownArgument, place, message, help),

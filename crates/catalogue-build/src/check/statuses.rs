@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::cells::is_refused;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::StatusRow;
+use crate::suggest::shorten;
 use crate::table::{Row, Table};
 use crate::{Place, Rule, nearest};
 
@@ -28,12 +29,12 @@ impl<'t> Statuses<'t> {
                 if is_refused(cell) {
                     continue;
                 }
-                diagnostics.report(
-                    Rule::MalformedStatus,
-                    place(),
-                    format!("`{cell}` is not an HTTP status"),
-                    "write a number from 100 to 599, in three digits",
-                );
+                let help = match number_in(cell) {
+                    Some(number) => Help::likely(format!("did you mean `{number}`?"), number),
+                    None => "write a number from 100 to 599, in three digits".into(),
+                };
+                let message = format!("`{}` is not an HTTP status", shorten(cell));
+                diagnostics.report(Rule::MalformedStatus, place(), message, help);
                 continue;
             };
             match statuses.rows.get(&status) {
@@ -62,7 +63,9 @@ impl<'t> Statuses<'t> {
     /// Whether a status may be said to be missing.
     pub(super) fn lacks(&self, cell: &str) -> bool {
         let known = parse(cell).is_some_and(|status| self.rows.contains_key(&status));
-        let is_meant = |malformed: &&str| malformed.contains(cell) || nearest(cell, [*malformed]).is_some();
+        let is_meant = |malformed: &&str| {
+            number_in(malformed).as_deref() == Some(cell) || nearest(cell, [*malformed]).is_some()
+        };
         self.table.complete
             && !known
             && !self.table.broken.contains(cell)
@@ -94,4 +97,16 @@ impl<'t> Statuses<'t> {
 pub(super) fn parse(cell: &str) -> Option<u16> {
     let digits = cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_digit());
     cell.parse().ok().filter(|status| digits && (100..600).contains(status))
+}
+
+/// The three digits that stand in a cell, in any script's form of them, if there are no others: `404` of `404.0`, `４０４` or `404 Not
+/// Found`.
+pub(super) fn number_in(cell: &str) -> Option<String> {
+    let ascii = |c: char| match u32::from(c) {
+        wide @ 0xff10..=0xff19 => char::from_u32(wide - 0xff10 + 0x30).unwrap_or(c),
+        _ => c,
+    };
+    let folded: String = cell.chars().map(ascii).collect();
+    let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|number| parse(number).is_some());
+    numbers.next().map(str::to_owned).filter(|_| numbers.next().is_none())
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::codes::Name;
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::{Arguments, Codes, texts};
 use crate::diagnostic::Diagnostics;
@@ -22,8 +23,22 @@ pub(super) struct Template<'t> {
     pub(super) message: Option<Message>,
     /// The arguments that the message names in a wrong way.
     pub(super) meant: Vec<&'t str>,
+    /// Whether the message leaves out an argument of its code.
+    lacks_argument: bool,
     /// The message with each argument's description in braces, where all are described.
     pub(super) as_documented: Option<String>,
+}
+
+impl Template<'_> {
+    /// Whether the message names its arguments as it should: if not, it is not what is to be translated or compared.
+    pub(super) fn is_whole(&self) -> bool {
+        self.message.is_some() && self.meant.is_empty() && !self.lacks_argument
+    }
+
+    /// Whether the message names an argument, one that its code has or not.
+    pub(super) fn names(&self, argument: &str) -> bool {
+        self.message.iter().flat_map(Message::arguments).any(|(named, _)| named == argument)
+    }
 }
 
 impl<'t> Templates<'t> {
@@ -37,8 +52,9 @@ impl<'t> Templates<'t> {
         let mut same: HashMap<&str, &Row<TemplateRow>> = HashMap::new();
         for row in &table.rows {
             let TemplateRow { code, message: cell, help } = &row.cells;
-            let is_unknown =
-                codes.report_unknown(Rule::TemplateOfUnknownCode, (table, row, "code"), code, diagnostics);
+            let place = || table.cell(row, "code");
+            let name = codes.report_unknown(Rule::TemplateOfUnknownCode, place, code, diagnostics);
+            let is_unknown = matches!(name, Name::Unknown { .. });
             // An empty cell has been reported as such.
             let message = Some(cell).filter(|cell| !cell.is_empty());
             let message = message.and_then(|cell| check_message(table, row, cell, diagnostics));
@@ -74,7 +90,9 @@ impl<'t> Templates<'t> {
                 );
             }
             let as_documented = message.as_ref().and_then(|message| as_documented(code, message, arguments));
-            templates.by_code.insert(code, Template { row, message, meant, as_documented });
+            let mut template = Template { row, message, meant, lacks_argument: false, as_documented };
+            template.lacks_argument = arguments.well_formed(code).any(|argument| !template.names(argument));
+            templates.by_code.insert(code, template);
         }
         templates
     }
@@ -82,6 +100,11 @@ impl<'t> Templates<'t> {
     /// Whether a code may be said to have no template.
     pub(super) fn lacks(&self, code: &str) -> bool {
         self.table.complete && !self.by_code.contains_key(code) && !self.table.broken.contains(code)
+    }
+
+    /// Whether the table has a column.
+    pub(super) fn has_column(&self, column: &str) -> bool {
+        self.table.has_column(column)
     }
 
     /// Where a code's message stands.

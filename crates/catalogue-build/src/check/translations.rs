@@ -5,6 +5,7 @@ use std::num::NonZero;
 use std::ops::Range;
 use std::{fmt, thread};
 
+use super::codes::Name;
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::statuses::{self, Statuses};
 use super::texts::{self, Finding, Text};
@@ -26,6 +27,13 @@ pub(super) struct Known<'k, 't> {
     pub(super) codes: &'k Codes<'t>,
     pub(super) arguments: &'k Arguments<'t>,
     pub(super) templates: &'k Templates<'t>,
+}
+
+impl Known<'_, '_> {
+    /// Whether the template of a code names an argument, one that the code has or not.
+    fn names_argument(&self, code: &str, argument: &str) -> bool {
+        self.templates.get(code).is_some_and(|template| template.names(argument))
+    }
 }
 
 /// What a key of a translation names.
@@ -169,7 +177,12 @@ fn check_table(
             continue;
         }
         seen.insert(key, row);
-        let is_unknown = check_key(table, row, known, diagnostics);
+        let name = check_key(table, row, known, diagnostics);
+        let is_unknown = matches!(name, Name::Unknown { .. });
+        if let Name::Unknown { meant: Some(meant) } = name {
+            // It is there, under another name.
+            broken.insert(meant);
+        }
         let kind = Key::parse(key);
         // What is stale is compared with the English text when it is translated again.
         let mut is_compared = false;
@@ -236,43 +249,58 @@ fn check_table(
     translation
 }
 
-/// Reports a key that names nothing. The answer is whether it does.
+/// Reports a key that names nothing.
 fn check_key(
     table: &Table<TranslationRow>,
     row: &Row<TranslationRow>,
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
-) -> bool {
+) -> Name {
     let rule = Rule::TranslationOfUnknownKey;
     let key = row.cells.key.as_str();
-    let (problem, help): (_, Help) = match Key::parse(key) {
-        Key::Code(code) | Key::Argument(code, _)
-            if known.codes.report_unknown(rule, (table, row, "key"), code, diagnostics) =>
-        {
-            return true;
+    let (place, problem, help): (_, _, Help) = match Key::parse(key) {
+        Key::Code(code) => {
+            return known.codes.report_unknown(rule, || table.cell(row, "key"), code, diagnostics);
         }
+        Key::Argument(code, argument) if known.codes.lacks(code) => {
+            let place = || table.within(row, "key", &(0..code.len()));
+            let name = known.codes.report_unknown(rule, place, code, diagnostics);
+            return name.map(|code| format!("{code}.{argument}"));
+        }
+        // That has been told in the tables before, which name it too.
+        Key::Status(_) if known.codes.name_status(key) => return Name::Known,
+        Key::Argument(code, argument) if known.names_argument(code, argument) => return Name::Known,
         Key::Status(_) if known.statuses.lacks(key) => (
+            table.cell(row, "key"),
             format!("there is no status `{key}`"),
             diagnostics.did_you_mean(
                 key,
-                known.statuses.names(),
+                known
+                    .statuses
+                    .names()
+                    .filter(|status| !table.rows.iter().any(|row| row.cells.key == **status)),
                 "add a row for it to statuses.csv, or remove this one",
             ),
         ),
         Key::Argument(code, argument) if known.arguments.lacks(code, argument) => (
+            table.within(row, "key", &(code.len() + 1..key.len())),
             format!("`{code}` has no argument `{}`", shorten(argument)),
             diagnostics.did_you_mean(
                 argument,
-                known.arguments.names(code),
+                known.arguments.well_formed(code),
                 "add a row for it to arguments.csv, or remove this one",
             ),
         ),
-        _ => return false,
+        _ => return Name::Known,
     };
+    let name = Name::Unknown { meant: help.replacement.as_ref().map(|replacement| replacement.text.clone()) };
     if !is_refused(key) {
-        diagnostics.report(rule, table.cell(row, "key"), problem, help);
+        diagnostics.report(rule, place, problem, help);
     }
-    true
+    match Key::parse(key) {
+        Key::Argument(code, _) => name.map(|argument| format!("{code}.{argument}")),
+        _ => name,
+    }
 }
 
 /// The English texts of a key: the message, and the help.
@@ -283,9 +311,10 @@ fn english<'t>(key: Key<'_>, known: &Known<'_, 't>) -> (Option<&'t str>, Option<
         Key::Code(code) => match known.templates.get(code) {
             // A message with a mistake in it is not what is to be translated.
             Some(template) => {
-                let is_whole = template.message.is_some() && template.meant.is_empty();
                 let cells = &template.row.cells;
-                (Some(cells.message.as_str()).filter(|_| is_whole), Some(cells.help.as_str()))
+                let text = |column, cell| known.templates.has_column(column).then_some(cell);
+                let message = text("message", cells.message.as_str()).filter(|_| template.is_whole());
+                (message, text("help", cells.help.as_str()))
             }
             None => (None, None),
         },
@@ -312,12 +341,18 @@ fn check_staleness(
             && recorded != today
         {
             stale.push((cells.key.clone(), column));
-            diagnostics.report(
-                Rule::StaleTranslation,
-                table.cell(row, column),
-                format!("the English text has changed since `{key}` was translated"),
-                format!("it now reads `{}`: translate that, and record it in this cell", shorten(today)),
-            );
+            let of = if column == "english" { "message" } else { "help" };
+            let place = table.cell(row, column);
+            let message = format!("the English text has changed since `{key}` was translated");
+            let help =
+                format!("it now reads `{}`: translate that, and record it in this cell", shorten(today));
+            match place_of_english(key, of, &(0..today.len()), known) {
+                Some(english) => {
+                    let label = (english, "the English text of today");
+                    diagnostics.report_beside(Rule::StaleTranslation, place, message, label, help);
+                }
+                None => diagnostics.report(Rule::StaleTranslation, place, message, help),
+            }
         }
     }
     stale
@@ -398,8 +433,8 @@ fn check_code_message(
         return Some(message);
     }
     let template = known.templates.get(code);
-    let place = template.map(|template| known.templates.place(template));
-    let meant = check_arguments((table, row), (code, &message), known.arguments, place.as_ref(), diagnostics);
+    let beside = template.map(|template| (template, known.templates.place(template)));
+    let meant = check_arguments((table, row), (code, &message), known.arguments, beside, diagnostics);
     let Some(template) = template else { return Some(message) };
     let mut told = meant;
     for (name, _) in template.message.iter().flat_map(Message::arguments) {
@@ -435,7 +470,11 @@ fn expected<'k>(known: &'k Known<'_, '_>) -> impl Iterator<Item = (Key<'k>, Of)>
     let reasons = known.statuses.iter().map(|(status, _)| (Key::Status(status), Of::Message));
     let messages = codes().flat_map(|code| [Of::Message, Of::Help].map(|text| (Key::Code(code), text)));
     let descriptions = codes().flat_map(|code| {
-        known.arguments.names(code).map(move |argument| (Key::Argument(code, argument), Of::Message))
+        let is_misnamed = |argument: &str| {
+            known.templates.get(code).is_some_and(|template| template.meant.contains(&argument))
+        };
+        let arguments = known.arguments.well_formed(code).filter(move |argument| !is_misnamed(argument));
+        arguments.map(move |argument| (Key::Argument(code, argument), Of::Message))
     });
     reasons.chain(messages).chain(descriptions)
 }
