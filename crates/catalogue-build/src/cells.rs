@@ -50,7 +50,7 @@ pub(crate) fn is_refused(content: &str) -> bool {
 
 /// Whether a character is seen as what it is.
 pub(crate) fn is_visible(c: char) -> bool {
-    hidden_character(0, c).is_none()
+    !is_joiner(c) && hidden_character(0, c).is_none()
 }
 
 fn surrounding_space(unquoted: &str) -> Finding {
@@ -81,7 +81,37 @@ fn is_formula(content: &str) -> bool {
 fn hidden(content: &str) -> Vec<Finding> {
     let legitimate = right_to_left_controls(content);
     let hidden = content.char_indices().filter(|(at, _)| !legitimate.contains(at));
-    hidden.filter_map(|(at, c)| hidden_character(at, c)).collect()
+    let finding = |(at, c)| match is_joiner(c) {
+        true => {
+            (!joins(content, at, c)).then(|| finding(at, c, Rule::HiddenCharacter, "an invisible character"))
+        }
+        false => hidden_character(at, c),
+    };
+    hidden.filter_map(finding).collect()
+}
+
+/// A zero-width non-joiner or joiner.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a zero-width (non-)joiner stands where one does something: behind a letter of a script whose letters change beside
+/// each other, or an emoji. A non-joiner also keeps such a letter apart from Latin ones before it, as in Persian `URL` + `ها`.
+fn joins(content: &str, at: usize, joiner: char) -> bool {
+    let before = content.get(..at).and_then(|before| before.chars().next_back());
+    let behind = content.get(at + joiner.len_utf8()..).and_then(|behind| behind.chars().next());
+    let may_join = |c: char| !c.is_whitespace() && !is_joiner(c) && !stands_alone(c);
+    let is_ending = || joiner == '\u{200c}' && behind.is_some_and(|c| c.is_alphabetic() && may_join(c));
+    before.is_some_and(|c| may_join(c) || (!is_joiner(c) && !c.is_whitespace() && is_ending()))
+}
+
+/// Whether a character never changes beside another: ASCII, a Latin letter, an ideograph, kana or Hangul, a sign of theirs.
+fn stands_alone(c: char) -> bool {
+    matches!(u32::from(c),
+        0..=0x24f | 0x1100..=0x11ff | 0x1e00..=0x1eff | 0x2c60..=0x2c7f | 0x2e80..=0x9fff | 0xa720..=0xa7ff | 0xa960..=0xa97f
+        | 0xab30..=0xab6f | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
+        // Signs that are emoji too.
+        && !matches!(c, '©' | '®' | '〰' | '〽' | '㊗' | '㊙')
 }
 
 /// Where, in a text with right-to-left letters, the marks and the closed isolates stand that such a text may need
@@ -107,8 +137,8 @@ fn right_to_left_controls(content: &str) -> Vec<usize> {
     legitimate
 }
 
-/// Whether a letter is of the blocks of Hebrew, Arabic and their kin.
-fn is_right_to_left(c: char) -> bool {
+/// Whether a character is a letter of the blocks of Hebrew, Arabic and their kin.
+pub(crate) fn is_right_to_left(c: char) -> bool {
     let is_in_block = matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x10800..=0x10fff | 0x1e800..=0x1efff);
     is_in_block && c.is_alphabetic()
 }
@@ -125,28 +155,47 @@ fn hidden_character(at: usize, c: char) -> Option<Finding> {
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => {
             (Rule::ForbiddenCharacter, "a private-use character")
         }
+        '\u{fdd0}'..='\u{fdef}' => (Rule::ForbiddenCharacter, "a noncharacter"),
+        c if u32::from(c) & 0xfffe == 0xfffe => (Rule::ForbiddenCharacter, "a noncharacter"),
         '\u{fffd}' => (Rule::ForbiddenCharacter, "the sign for a character that was lost"),
         '\u{2028}' | '\u{2029}' => (Rule::ForbiddenCharacter, "a line separator"),
         '\u{ad}'
+        | '\u{34f}'
         | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
         | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{2060}'..='\u{2064}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{2800}'
+        | '\u{3164}'
         | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffc}'
         | '\u{e0000}'..='\u{e007f}' => (Rule::HiddenCharacter, "an invisible character"),
         _ => return None,
     };
-    Some(Finding {
+    Some(finding(at, c, rule, what))
+}
+
+fn finding(at: usize, c: char, rule: Rule, what: &str) -> Finding {
+    Finding {
         rule,
         range: Some(at..at + c.len_utf8()),
         message: format!("{what}, U+{:04X}", u32::from(c)),
         help: match c {
-            '\t' | '\u{2028}' | '\u{2029}' => Help::likely("write a space", " "),
+            // They stand where a space is seen.
+            '\t' | '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => {
+                Help::likely("write a space", " ")
+            }
             _ => Help::likely("remove it", ""),
         },
-    })
+    }
 }
 
 /// Tells the characters that are not in normal form C. `raw` is the cell as it is written.
@@ -195,6 +244,51 @@ mod tests {
             assert_eq!(rules(cell, cell), [""; 0], "{cell}");
         }
         assert_eq!(rules("\"a\nb\"", "a\nb"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_told() {
+        for c in [
+            '\u{34f}', '\u{115f}', '\u{1160}', '\u{17b4}', '\u{206a}', '\u{2800}', '\u{3164}', '\u{ffa0}',
+            '\u{fffc}',
+        ] {
+            let cell = format!("a{c}b");
+            assert_eq!(rules(&cell, &cell), ["W0114"], "{c:?}");
+        }
+        for c in ['\u{fdd0}', '\u{fffe}', '\u{ffff}', '\u{1fffe}', '\u{10ffff}'] {
+            let cell = format!("a{c}b");
+            assert_eq!(rules(&cell, &cell), ["E0113"], "{c:?}");
+        }
+    }
+
+    /// A joiner belongs to letters that change beside each other, and to emoji.
+    #[test]
+    fn joiners() {
+        for cell in [
+            "می\u{200c}خواهم",
+            "URL\u{200c}ها",
+            "{$item}\u{200c}ها",
+            "ක්\u{200d}ෂ",
+            "❤\u{fe0f}\u{200d}🔥",
+            "ര്\u{200d}",
+        ] {
+            assert_eq!(rules(cell, cell), [""; 0], "{cell:?}");
+        }
+        for cell in [
+            "a\u{200d}b",
+            "a\u{200c}b",
+            "URL\u{200d}ها",
+            "1\u{200c}",
+            "é\u{200c}x",
+            "中\u{200d}文",
+            "か\u{200c}",
+            "한\u{200d}글",
+            "\u{200d}x",
+            "a \u{200c}ها",
+            "می\u{200c}\u{200c}خ",
+        ] {
+            assert_eq!(rules(cell, cell), ["W0114"], "{cell:?}");
+        }
     }
 
     #[test]

@@ -103,7 +103,7 @@ rules! {
     UnknownArgument "E0506" "A message that names an argument that its code does not have.",
     PlaceholderInPlainText "E0507" "A placeholder in a text that takes none.",
     AdjacentPlaceholders "W0508" "Two placeholders with nothing between them.",
-    GluedPlaceholder "W0509" "A placeholder that a letter touches.",
+    GluedPlaceholder "W0509" "A placeholder that a letter or a digit touches.",
     SameMessage "W0510" "Two codes with one message.",
 
     MalformedLocale "E0601" "A locale that is no well-formed tag.",

@@ -1,6 +1,8 @@
 //! `codes.csv`.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use catalogue::Advice;
 
@@ -202,23 +204,68 @@ impl<'t> Codes<'t> {
     }
 
     fn check_aliases(&self, diagnostics: &mut Diagnostics) {
-        let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
+        let table = self.table;
+        // Each alias, and each name in small letters: whose it is, and where it stands.
+        let mut taken: BTreeMap<&str, (&str, Place)> = BTreeMap::new();
+        let mut by_lower_case: BTreeMap<String, (&str, &str, Place)> = BTreeMap::new();
+        for (&code, draft) in &self.drafts {
+            let place = table.cell(draft.row, "code");
+            by_lower_case.insert(code.to_ascii_lowercase(), (code, code, place));
+        }
         let mut drafts: Vec<_> = self.drafts.iter().collect();
         drafts.sort_by_key(|(_, draft)| draft.row.start());
         for (&code, draft) in drafts {
-            for &alias in &draft.aliases {
-                let problem = if self.known.contains(alias) {
-                    format!("the alias `{alias}` is a code of its own")
-                } else if alias.len() > LONGEST_NAME {
-                    format!("the alias has {} bytes, more than {LONGEST_NAME}", alias.len())
-                } else {
-                    match taken.insert(alias, code) {
-                        None => continue,
-                        Some(other) => format!("the alias `{alias}` already stands for `{other}`"),
+            for (range, alias) in words(&draft.row.cells.aliases) {
+                let place = table.within(draft.row, "aliases", &range);
+                if is_refused(alias) {
+                    // That has been reported.
+                    continue;
+                }
+                if let Some((rule, message, help)) = malformed_alias(alias) {
+                    diagnostics.report(rule, place, message, help);
+                    continue;
+                }
+                if self.known.contains(alias) {
+                    let message = format!("the alias `{alias}` is a code of its own");
+                    match self.drafts.get(alias) {
+                        Some(other) => {
+                            let label = (table.cell(other.row, "code"), "the code");
+                            diagnostics.report_beside(
+                                Rule::AmbiguousAlias,
+                                place,
+                                message,
+                                label,
+                                "remove it",
+                            );
+                        }
+                        None => diagnostics.report(Rule::AmbiguousAlias, place, message, "remove it"),
                     }
-                };
-                let place = self.table.cell(draft.row, "aliases");
-                diagnostics.report(Rule::AmbiguousAlias, place, problem, "remove it");
+                    continue;
+                }
+                if let Some((other, first)) = taken.get(alias) {
+                    let message = format!("the alias `{alias}` already stands for `{other}`");
+                    let label = (first.clone(), "here");
+                    diagnostics.report_beside(Rule::AmbiguousAlias, place, message, label, "remove it");
+                    continue;
+                }
+                taken.insert(alias, (code, place.clone()));
+                match by_lower_case.entry(alias.to_ascii_lowercase()) {
+                    Entry::Vacant(entry) => _ = entry.insert((alias, code, place)),
+                    // What a code is called in other letters may be its own alias.
+                    Entry::Occupied(entry) if entry.get().1 == code => {}
+                    Entry::Occupied(entry) => {
+                        let (other, owner, first) = entry.get();
+                        let whose =
+                            if other == owner { String::new() } else { format!(", an alias of `{owner}`,") };
+                        diagnostics.report_beside(
+                            Rule::CodesDifferInCase,
+                            place,
+                            format!("the alias `{alias}` differs from `{other}`{whose} in case alone"),
+                            (first.clone(), "the other"),
+                            "remove one of the two",
+                        );
+                    }
+                }
             }
         }
     }
@@ -368,6 +415,8 @@ fn contradicts(advice: Advice, status: u16) -> bool {
         Advice::CorrectRequest => status == 429,
         Advice::RenewToken => status != 401,
         Advice::RequestPermission => !matches!(status, 401 | 403 | 404 | 407),
+        // No wait makes such a request succeed. A 413 may name one (RFC 9110, section 15.5.14).
+        Advice::WaitAsTold => matches!(status, 400..=407 | 410..=412 | 414..=422 | 431 | 451),
         Advice::BackOff => matches!(status, 400..=407 | 410..=422),
         // These are said to pass by themselves.
         Advice::EnableFeature | Advice::GiveUp => matches!(status, 408 | 425 | 429 | 503),
@@ -399,31 +448,59 @@ fn in_latin_letters(name: &str) -> Option<String> {
     name.chars().map(latin).collect::<Option<String>>().filter(|latin| latin != name)
 }
 
-/// What keeps a name from being a code: the rule, what is wrong, and what to do.
-fn malformed(name: &str) -> Option<(Rule, String, Help)> {
-    let malformed =
-        |message: String| Some((Rule::MalformedCode, message, "write the code as the API answers it".into()));
+/// The words of a cell, each with its bytes.
+fn words(cell: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut at = 0;
+    cell.split_whitespace().map(move |word| {
+        // Between two words, there is no other.
+        let start = at + cell.get(at..).and_then(|rest| rest.find(word)).unwrap_or_default();
+        at = start + word.len();
+        (start..at, word)
+    })
+}
+
+/// What keeps a name from being one of a kind, a code or an alias: the rule, what is wrong, and what to do.
+fn misspelled(kind: &str, name: &str, more: &str) -> Option<(Rule, String, Help)> {
     if let (Some(latin), Some(c)) = (in_latin_letters(name), name.chars().find(|c| !c.is_ascii())) {
         return Some((
             Rule::LookAlikeLetter,
             format!(
-                "the code `{}` has a `{c}` (U+{:04X}) that only looks like a Latin letter",
+                "the {kind} `{}` has a `{c}` (U+{:04X}) that only looks like a Latin letter",
                 shorten(name),
                 u32::from(c)
             ),
             Help::likely(format!("write it in Latin letters, `{}`", shorten(&latin)), latin.as_str()),
         ));
     }
-    if let Some(c) = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_') {
-        let character =
-            if is_visible(c) { format!("`{c}`") } else { code_points(c.encode_utf8(&mut [0; 4])) };
-        return malformed(format!(
-            "the code `{}` has a character that no code has, {character}",
-            shorten(name)
-        ));
+    let c = name.chars().find(|c| !c.is_ascii_alphanumeric() && !more.contains(*c))?;
+    let character = if is_visible(c) { format!("`{c}`") } else { code_points(c.encode_utf8(&mut [0; 4])) };
+    Some((
+        Rule::MalformedCode,
+        format!("the {kind} `{}` has a character that no code has, {character}", shorten(name)),
+        format!("write the {kind} as the API answers it").into(),
+    ))
+}
+
+/// What keeps a name from being an alias. An API may answer more than a Rust identifier can be.
+fn malformed_alias(name: &str) -> Option<(Rule, String, Help)> {
+    let too_long = || {
+        let message = format!("the alias has {} bytes, more than {LONGEST_NAME}", name.len());
+        (Rule::AmbiguousAlias, message, "remove it".into())
+    };
+    misspelled("alias", name, "_-.:/#").or_else(|| (name.len() > LONGEST_NAME).then(too_long))
+}
+
+/// What keeps a name from being a code.
+fn malformed(name: &str) -> Option<(Rule, String, Help)> {
+    if let Some(misspelled) = misspelled("code", name, "_") {
+        return Some(misspelled);
     }
     if name.len() > LONGEST_NAME {
-        return malformed(format!("the code has {} bytes, more than {LONGEST_NAME}", name.len()));
+        return Some((
+            Rule::MalformedCode,
+            format!("the code has {} bytes, more than {LONGEST_NAME}", name.len()),
+            "write the code as the API answers it".into(),
+        ));
     }
     let problem = if name.starts_with(|c: char| c.is_ascii_digit()) {
         "begins with a digit"

@@ -49,7 +49,7 @@ impl<'t> Templates<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut templates = Self { table, by_code: HashMap::new() };
-        let mut same: HashMap<&str, &Row<TemplateRow>> = HashMap::new();
+        let mut same: HashMap<String, &Row<TemplateRow>> = HashMap::new();
         for row in &table.rows {
             let TemplateRow { code, message: cell, help } = &row.cells;
             let place = || table.cell(row, "code");
@@ -75,16 +75,20 @@ impl<'t> Templates<'t> {
                 }
                 _ => Vec::new(),
             };
-            if let Some(texts::Finding { rule, range, message, help, .. }) =
-                message.as_ref().and_then(texts::adjacent)
-            {
+            let findings = message
+                .iter()
+                .flat_map(|message| texts::adjacent(message).into_iter().chain(texts::glued_word(message)));
+            for texts::Finding { rule, range, message, help, .. } in findings {
                 diagnostics.report(rule, table.within(row, "message", &range), message, help);
             }
-            if let Some(first) = same.insert(cell.as_str(), row).filter(|_| !cell.is_empty()) {
+            let shape = message.as_ref().map_or_else(|| cell.clone(), shape);
+            if let Some(first) = same.insert(shape, row).filter(|_| !cell.is_empty()) {
+                let but =
+                    if first.cells.message == *cell { "" } else { ", but for the names of its arguments" };
                 diagnostics.report_beside(
                     Rule::SameMessage,
                     table.cell(row, "message"),
-                    format!("`{code}` has the message of `{}`", first.cells.code),
+                    format!("`{code}` has the message of `{}`{but}", first.cells.code),
                     (table.cell(first, "message"), "here"),
                     "tell the reader what differs",
                 );
@@ -127,6 +131,20 @@ impl<'t> Templates<'t> {
     pub(super) fn get(&self, code: &str) -> Option<&Template<'t>> {
         self.by_code.get(code)
     }
+}
+
+/// A message without the names of its arguments: they are numbered as they come. A message has no NUL.
+fn shape(message: &Message) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in message.arguments() {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    message.render(|name| {
+        let number = names.iter().position(|other| *other == name).unwrap_or_default();
+        format!("\0{number}\0").into()
+    })
 }
 
 fn as_documented(code: &str, message: &Message, arguments: &Arguments<'_>) -> Option<String> {

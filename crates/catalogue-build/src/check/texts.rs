@@ -1,10 +1,14 @@
 //! A translation beside its English text: what a person who reads both would notice.
 //!
-//! These rules know no language. They compare what is the same in all of them: numbers, terms, the placeholders, that a sentence
-//! ends. What they cannot know, they pass: a warning always means something.
+//! These rules know of languages no more than how they are written. They compare what is the same in all of them: numbers, terms,
+//! the placeholders, that a sentence ends. What they cannot know, they pass: a warning always means something.
 
+mod ends;
+mod languages;
+mod numbers;
 mod quantities;
 mod terms;
+mod touch;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,6 +16,8 @@ use std::ops::Range;
 use crate::diagnostic::Help;
 use crate::locale::TEMPLATES;
 use crate::{Message, Piece, Rule};
+
+pub(super) use touch::{adjacent, glued_word};
 
 /// A text, and the parts of it that are literal.
 #[derive(Clone)]
@@ -83,29 +89,36 @@ fn fold(c: char) -> char {
 pub(super) fn compare(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
     // Of the English of another country, most is the same.
     let is_english = locale.split('-').next() == Some(TEMPLATES);
-    if let Some(finding) = untranslated(english, translation).filter(|_| !is_english) {
+    if let Some(finding) = untranslated(english, translation, locale).filter(|_| !is_english) {
         // All else that could be said follows from it.
         return vec![finding];
     }
     let mut findings = Vec::new();
-    findings.extend(lost_punctuation(english, translation, locale));
+    findings.extend(ends::lost_punctuation(english, translation, locale));
     findings.extend(quantities::changed(english, translation, locale));
     findings.extend(terms::lost(english, translation));
-    findings.extend(glued(english, translation));
+    findings.extend(touch::glued(english, translation, locale));
     findings
 }
 
 /// A translation that says nothing but what stands in the English text: it was copied, or half of it was lost.
-fn untranslated(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding> {
+fn untranslated(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
+    let is_same = || {
+        let [english, translation] =
+            [english, translation].map(|text| text.source.chars().flat_map(char::to_lowercase));
+        english.eq(translation)
+    };
     // One word may be the same in both languages.
-    let is_copy = english.source == translation.source && english.words().nth(1).is_some();
+    let is_copy = english.words().nth(1).is_some() && is_same();
     let is_english = |word: &str| english.words().any(|other| other.to_lowercase() == word.to_lowercase());
     let is_rest = || {
         let found = translation.words().count();
         found > 0 && found < english.words().count() && translation.words().all(is_english)
     };
-    // Most translations have a word of their own at once.
-    let is_rest = translation.words().next().is_some_and(is_english) && is_rest();
+    // Where Latin letters are written, words may be the same in both languages, and fewer: `URL invalid.` is Romanian. Most
+    // translations have a word of their own at once.
+    let is_rest =
+        !languages::is_latin(locale) && translation.words().next().is_some_and(is_english) && is_rest();
     (is_copy || is_rest).then(|| Finding {
         rule: Rule::Untranslated,
         range: 0..translation.source.len(),
@@ -119,83 +132,15 @@ fn untranslated(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding> {
     })
 }
 
-/// Where the English text ends as a sentence, so does the translation.
-fn lost_punctuation(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
-    const ENDS: &str = ".!?:…。！？：．｡؟۔।॥։።";
-    // Where no full stop is written.
-    let has_no_stops = ["th", "lo", "my", "km"].contains(&locale.split('-').next().unwrap_or_default());
-    let last = translation.source.chars().last()?;
-    let is_ended =
-        ENDS.contains(last) || matches!(last, ')' | '）' | '"' | '”' | '」' | '』' | '»' | ']' | '】');
-    let is_sentence = english.source.ends_with(['.', '!', '?', ':']);
-    (is_sentence && !is_ended && !has_no_stops).then(|| Finding {
-        rule: Rule::LostPunctuation,
-        range: translation.source.len() - last.len_utf8()..translation.source.len(),
-        message: "the translation does not end as a sentence does, and the English text does".to_owned(),
-        help: "end it with the full stop of the language".into(),
-        english: Some(english.source.len() - 1..english.source.len()),
-    })
-}
-
-/// A placeholder that a letter touches where none does in the English text: a space was lost.
-fn glued(english: &Text<'_>, translation: &Text<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (name, span) in &translation.placeholders {
-        let (before, after) = neighbours(translation, span);
-        let allowed = || english.placeholders.iter().filter(|(other, _)| other == name);
-        let (mut may_before, mut may_after) = (false, false);
-        for (_, span) in allowed() {
-            let (before, after) = neighbours(english, span);
-            may_before |= before;
-            may_after |= after;
-        }
-        if (before && !may_before) || (after && !may_after) {
-            findings.push(Finding {
-                rule: Rule::GluedPlaceholder,
-                range: span.clone(),
-                message: format!("a letter touches the placeholder of `{name}`"),
-                help: "put a space between them".into(),
-                english: allowed().next().map(|(_, span)| span.clone()),
-            });
-        }
-    }
-    findings
-}
-
-/// Whether a letter of a script that puts spaces between words stands right before and right behind a span.
-fn neighbours(text: &Text<'_>, span: &Range<usize>) -> (bool, bool) {
-    let before = text.source.get(..span.start).and_then(|before| before.chars().last());
-    let after = text.source.get(span.end..).and_then(|after| after.chars().next());
-    let touches = |c: Option<char>| {
-        c.is_some_and(|c| c.is_alphabetic() && matches!(c, 'A'..='z' | '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}'))
-    };
-    (touches(before), touches(after))
-}
-
-/// Placeholders with nothing between them: their values run together, and nobody can tell them apart.
-pub(super) fn adjacent(message: &Message) -> Option<Finding> {
-    let pieces = message.pieces();
-    pieces.iter().zip(pieces.iter().skip(1)).find_map(|pair| match pair {
-        (Piece::Argument { span: first, .. }, Piece::Argument { span: second, .. }) => Some(Finding {
-            rule: Rule::AdjacentPlaceholders,
-            range: first.start..second.end,
-            message: "there is nothing between these placeholders".to_owned(),
-            help: "put a word, a punctuation mark or a space between them".into(),
-            english: None,
-        }),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Text, compare};
     use crate::Message;
 
-    fn rules(english: &str, translation: &str) -> Vec<&'static str> {
+    fn rules(english: &str, translation: &str, locale: &str) -> Vec<&'static str> {
         let [english, translation] = [english, translation].map(|source| Message::parse(source).unwrap());
         let (english, translation) = (Text::of_message(&english), Text::of_message(&translation));
-        compare(&english, &translation, "fr").iter().map(|finding| finding.rule.id()).collect()
+        compare(&english, &translation, locale).iter().map(|finding| finding.rule.id()).collect()
     }
 
     #[test]
@@ -225,7 +170,7 @@ mod tests {
             ("At least {$n} s.", "至少 {$n} 秒。"),
             ("Tracking IDs help.", "Ids hilft."),
         ] {
-            assert_eq!(rules(english, translation), [""; 0], "{translation}");
+            assert_eq!(rules(english, translation, "fr"), [""; 0], "{translation}");
         }
     }
 
@@ -233,7 +178,7 @@ mod tests {
     fn broken_translations_are_told() {
         for (english, translation, rule) in [
             ("Resource {$resource} was not found.", "Resource {$resource} was not found.", "W0610"),
-            ("Resource {$resource} was not found.", "Resource {$resource}。", "W0610"),
+            ("Resource {$resource} was not found.", "RESOURCE {$resource} Was Not Found.", "W0610"),
             ("Invalid request body.", "要求本文無效", "W0611"),
             ("Too Many Requests", "429 的要求太多", "W0612"),
             ("Wait 100 seconds.", "Warten Sie 10 Sekunden.", "W0612"),
@@ -251,11 +196,109 @@ mod tests {
             ("See Retry-After.", "Siehe Wiederholen-nach.", "W0613"),
             ("IP address {$ip} is invalid.", "IP-Adresse {$ip}ist ungültig.", "W0509"),
         ] {
-            assert!(
-                rules(english, translation).contains(&rule),
-                "{translation}: {:?}",
-                rules(english, translation)
-            );
+            let rules = rules(english, translation, "fr");
+            assert!(rules.contains(&rule), "{translation}: {rules:?}");
+        }
+    }
+
+    /// What is right in one language.
+    #[test]
+    fn whole_translations_of_languages_pass() {
+        for (english, translation, locale) in [
+            ("Wait 1,500 seconds.", "૧,૫૦૦ સેકન્ડ રાહ જુઓ.", "gu"),
+            ("Wait 15 seconds.", "੧੫ ਸਕਿੰਟ ਉਡੀਕ ਕਰੋ।", "pa"),
+            ("Wait 15 seconds.", "၁၅ စက္ကန့် စောင့်ပါ။", "my"),
+            ("Wait 15 seconds.", "སྐར་ཆ་༡༥སྒུག་རོགས།", "bo"),
+            ("150,000 calls.", "1,50,000 कॉल।", "hi"),
+            ("10,000 calls.", "呼び出しは1万回です。", "ja"),
+            ("10,000 calls.", "1萬次呼叫。", "zh-TW"),
+            ("15,000 calls.", "1.5万次调用。", "zh-CN"),
+            ("10,000 calls.", "호출 1만 회.", "ko"),
+            ("1,000,000 calls.", "1 million d’appels.", "fr"),
+            ("Microsoft 365 users.", "Microsoft-365-Benutzer.", "de"),
+            ("At 10:30.", "Kello 10.30.", "fi"),
+            ("At 10:30.", "À 10 h 30.", "fr"),
+            ("Wait 3 hours.", "Warten Sie drei Stunden.", "de"),
+            ("Wait 50 hours.", "等五十小時。", "zh-TW"),
+            ("It is 50% full.", "Se on 50 prosenttia täynnä.", "fi"),
+            ("It is 50% full.", "已用百分之五十。", "zh-CN"),
+            ("At -5.", "Miinus 5 juures.", "et"),
+            ("At -5.", "عند 5-.", "ar"),
+            ("At -5.", "在-5时。", "zh-CN"),
+            ("At most 5 MB.", "5-MB-Grenze.", "de"),
+            ("The 2nd item.", "Het 2e item.", "nl"),
+            ("The 1st item.", "Das erste Element.", "de"),
+            ("On 64bit systems.", "Auf 64-Bit-Systemen.", "de"),
+            ("An X-Ray, from A-Z.", "Ein Röntgenbild, von A bis Z.", "de"),
+            ("The How-To of Wi-Fi.", "Die Anleitung zum WLAN.", "de"),
+            ("Is it MD5?", "Είναι MD5;", "el"),
+            ("It is here.", "ᠡᠨᠳᠡ ᠪᠠᠶᠢᠨ᠎ᠠ᠃", "mn-Mong"),
+            ("It is here.", "འདི་ན་ཡོད།", "bo"),
+            ("It is here.", "འདི་ན་ཡོད་", "bo"),
+            ("It is \"here\".", "Es ist »hier«", "de"),
+            ("Is it here?", "ここにありますか。", "ja"),
+            ("Is it here?", "Այստե՞ղ է։", "hy"),
+            ("Received: {$a}, allowed:", "Reçu : {$a}, autorisé :", "fr"),
+            ("URL {$a} is invalid.", "URL {$a} invalid.", "ro"),
+            ("The result is normal.", "Result normal.", "ca"),
+            ("{$item} is not there.", "{$item}ri buruz.", "eu"),
+            ("{$item} is not there.", "{$item}a ei ole.", "fi"),
+            ("{$item} is not there.", "{$item}ның жоқ.", "kk"),
+            ("The roles of {$user}.", "{$user}s Rollen.", "de"),
+            ("Give MD5 or $top.", "Anna MD5:n tai $top-arvo.", "fi"),
+            ("Give InvalidInput.", "InvalidInputを指定してください。", "ja"),
+            ("Give OData.", "OData'yı ver.", "tr"),
+        ] {
+            assert_eq!(rules(english, translation, locale), [""; 0], "{translation}");
+        }
+    }
+
+    #[test]
+    fn broken_translations_of_languages_are_told() {
+        for (english, translation, locale, rule) in [
+            ("Resource {$resource} was not found.", "Resource {$resource}。", "zh-TW", "W0610"),
+            ("Wait 15 seconds.", "੧੬ ਸਕਿੰਟ ਉਡੀਕ ਕਰੋ।", "pa", "W0612"),
+            ("150,000 calls.", "15,000 कॉल।", "hi", "W0612"),
+            ("10,000 calls.", "呼び出しは1億回です。", "ja", "W0612"),
+            ("Microsoft 365 users.", "Microsoft-356-Benutzer.", "de", "W0612"),
+            ("At 10:30.", "Kello 10.20.", "fi", "W0612"),
+            ("Wait 3 hours.", "Warten Sie 4 Stunden.", "de", "W0612"),
+            ("Wait 30 hours.", "Warten Sie Stunden.", "de", "W0612"),
+            ("Wait 30 or 30 hours.", "Warten Sie 30 Stunden.", "de", "W0612"),
+            ("It is 50% full.", "Se on 50 täynnä.", "fi", "W0612"),
+            ("At -5.", "5 juures.", "et", "W0612"),
+            ("At 5.", "عند 5-.", "ar", "W0612"),
+            ("{$a} of {$b}", "1{$a} von {$b}", "de", "W0509"),
+            ("{$a} of {$b}", "{$a} / {$b}0", "fi", "W0509"),
+            ("{$a} of {$b}", "x{$a} / {$b}", "fi", "W0509"),
+            ("Roles of {$user}.", "{$user}so Rollen.", "de", "W0509"),
+            ("See InvalidInput.", "Siehe InvalidInputs.", "de", "W0613"),
+            ("See $top.", "Siehe $topp.", "de", "W0613"),
+            ("See $top.", "Siehe $top_k.", "de", "W0613"),
+            ("See SHA-1.", "Siehe SHA-10.", "de", "W0613"),
+            ("Is it here?", "Es ist hier.", "de", "W0611"),
+            ("Is it here?", "它在這裡。", "zh-TW", "W0611"),
+            ("Allowed:", "Erlaubt", "de", "W0611"),
+            ("Allowed (for you):", "Erlaubt (für Sie)", "de", "W0611"),
+            ("Allowed:", "Erlaubt.", "de", "W0611"),
+            ("It is here.", "Es ist hier;", "de", "W0611"),
+            ("It is here.", "Είναι εδώ;", "el", "W0611"),
+        ] {
+            let rules = rules(english, translation, locale);
+            assert!(rules.contains(&rule), "{translation}: {rules:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_touch_a_placeholder() {
+        let is_told = |source| super::glued_word(&Message::parse(source).unwrap()).is_some();
+        for source in ["Resource{$a}was not found.", "{$a}was", "the{$a} x", "Überlänge{$a}"] {
+            assert!(is_told(source), "{source}");
+        }
+        for source in
+            ["v{$version}", "{$n}MB", "{$n}kbps", "{$n}GiB", "a {$b} c", "“{$a}”", "{$a}. Word", "{$a}-word"]
+        {
+            assert!(!is_told(source), "{source}");
         }
     }
 }

@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::numbers::{self, Number, SPACES, digit, has_digit};
 use super::{Finding, Text};
 use crate::Rule;
+use crate::cells::is_right_to_left;
 use crate::suggest::shorten;
 
 /// The quantities in a translation are those in the English text.
@@ -15,7 +17,8 @@ pub(super) fn changed(english: &Text<'_>, translation: &Text<'_>, locale: &str) 
     if is_without(english) && is_without(translation) {
         return None;
     }
-    let (expected, found) = (quantities(english, "en"), quantities(translation, locale));
+    let (expected, found) = numbers::read(english, translation);
+    let (expected, found) = (quantities(english, expected, "en"), quantities(translation, found, locale));
     changed_number(english, &expected, translation, &found)
         .or_else(|| changed_sign(english, &expected, translation, &found))
         .or_else(|| changed_unit(english, &expected, translation, &found))
@@ -26,6 +29,8 @@ struct Quantity<'a> {
     /// The bytes of the number or the placeholder.
     range: Range<usize>,
     amount: Amount<'a>,
+    /// Whether it is part of a word: then it is there, and has no sign and no unit.
+    is_in_word: bool,
     is_negative: bool,
     is_percent: bool,
     follower: Follower,
@@ -62,7 +67,8 @@ impl Quantity<'_> {
     /// The bytes of all of it: from the sign to the unit.
     fn whole(&self, text: &Text<'_>) -> Range<usize> {
         let sign = text.source.get(..self.range.start).and_then(|before| before.chars().next_back());
-        let start = self.range.start - sign.filter(|_| self.is_negative).map_or(0, char::len_utf8);
+        let is_sign = |c: &char| self.is_negative && MINUS_SIGNS.contains(c);
+        let start = self.range.start - sign.filter(is_sign).map_or(0, char::len_utf8);
         match self.follower {
             Follower::Unit { end, .. } => start..end,
             _ => start..self.range.end,
@@ -85,25 +91,31 @@ fn changed_number(
     translation: &Text<'_>,
     found: &[Quantity<'_>],
 ) -> Option<Finding> {
-    let count = |quantities: &[Quantity<'_>]| {
+    let count = |quantities: &[Quantity<'_>], spelled: Vec<String>| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for number in quantities.iter().filter_map(Quantity::number) {
-            *counts.entry(number.to_owned()).or_default() += 1;
+        for number in quantities.iter().filter_map(Quantity::number).map(str::to_owned).chain(spelled) {
+            *counts.entry(number).or_default() += 1;
         }
         counts
     };
-    let (expected_counts, found_counts) = (count(expected), count(found));
+    let (expected_counts, found_counts) = (count(expected, Vec::new()), count(found, Vec::new()));
     if expected_counts == found_counts {
         return None;
     }
-    let is_surplus = |quantity: &&Quantity<'_>| {
-        quantity.number().is_some_and(|number| found_counts.get(number) > expected_counts.get(number))
+    // What stands in characters may be part of another word: it is there, and never too much.
+    let all_counts = count(found, numbers::in_characters(translation.source));
+    let has_more = |quantity: &Quantity<'_>, counts: &BTreeMap<_, _>, others: &BTreeMap<_, _>| {
+        !quantity.is_in_word
+            && quantity.number().is_some_and(|number| counts.get(number) > others.get(number))
     };
-    let is_lost = |quantity: &&Quantity<'_>| {
-        quantity.number().is_some_and(|number| expected_counts.get(number) > found_counts.get(number))
-    };
+    let is_surplus = |quantity: &&Quantity<'_>| has_more(quantity, &found_counts, &expected_counts);
+    let is_lost = |quantity: &&Quantity<'_>| has_more(quantity, &expected_counts, &all_counts);
     let surplus = found.iter().find(is_surplus);
-    let lost = expected.iter().find(is_lost);
+    // A small number may be spelled out, where no other is in its place.
+    let may_be_spelled = |quantity: &Quantity<'_>| {
+        quantity.number().and_then(|number| number.parse().ok()).is_some_and(|number: u64| number <= 12)
+    };
+    let lost = expected.iter().filter(is_lost).find(|lost| surplus.is_some() || !may_be_spelled(lost));
     // Where English says "a", "one" or "hexadecimal", other languages write 1 or 16.
     let is_small = |quantity: &Quantity<'_>| quantity.number().is_some_and(|number| number.len() < 3);
     if lost.is_none() && found.iter().filter(is_surplus).all(is_small) {
@@ -198,7 +210,8 @@ fn both<'q, 'a>(
     found: &'q [Quantity<'a>],
 ) -> impl Iterator<Item = (Vec<&'q Quantity<'a>>, Vec<&'q Quantity<'a>>)> {
     let with = |quantities: &'q [Quantity<'a>], amount: &Amount<'_>| -> Vec<_> {
-        quantities.iter().filter(|quantity| quantity.amount == *amount).collect()
+        let quantities = quantities.iter().filter(|quantity| !quantity.is_in_word);
+        quantities.filter(|quantity| quantity.amount == *amount).collect()
     };
     let is_first = |(at, quantity): &(usize, &Quantity<'_>)| {
         !expected.iter().take(*at).any(|other| other.amount == quantity.amount)
@@ -206,19 +219,23 @@ fn both<'q, 'a>(
     let amounts = expected.iter().enumerate().filter(is_first).map(|(_, quantity)| &quantity.amount);
     amounts
         .map(move |amount| (with(expected, amount), with(found, amount)))
-        .filter(|(_, found)| !found.is_empty())
+        .filter(|(expected, found)| !expected.is_empty() && !found.is_empty())
 }
 
-/// The quantities of a text.
-fn quantities<'a>(text: &Text<'a>, locale: &str) -> Vec<Quantity<'a>> {
-    let numbers = numbers(text).into_iter().map(|(range, number)| (range, Amount::Number(number)));
-    let arguments = text.placeholders.iter().map(|(name, span)| (span.clone(), Amount::Argument(name)));
-    let quantity = |(range, amount): (Range<usize>, Amount<'a>)| {
+/// The quantities of a text with such numbers.
+fn quantities<'a>(text: &Text<'a>, numbers: Vec<Number>, locale: &str) -> Vec<Quantity<'a>> {
+    let numbers =
+        numbers.into_iter().map(|number| (number.range, Amount::Number(number.value), number.is_in_word));
+    let arguments =
+        text.placeholders.iter().map(|(name, span)| (span.clone(), Amount::Argument(name), false));
+    let is_right_to_left = text.source.chars().any(is_right_to_left);
+    let quantity = |(range, amount, is_in_word): (Range<usize>, Amount<'a>, bool)| {
         let before = text.source.get(..range.start).unwrap_or_default();
         let after = text.source.get(range.end..).unwrap_or_default();
         Quantity {
             amount,
-            is_negative: ends_with_minus(before),
+            is_in_word,
+            is_negative: ends_with_minus(before) || (is_right_to_left && starts_with_minus(after)),
             is_percent: is_percent(before, after),
             follower: follower(after, range.end, locale),
             range,
@@ -227,130 +244,175 @@ fn quantities<'a>(text: &Text<'a>, locale: &str) -> Vec<Quantity<'a>> {
     numbers.chain(arguments).map(quantity).collect()
 }
 
-/// The numbers of a text, in ASCII digits.
-fn numbers(text: &Text<'_>) -> Vec<(Range<usize>, String)> {
-    let mut numbers = Vec::new();
-    for (start, literal) in text.literals() {
-        if !has_digit(literal) {
-            continue;
-        }
-        let mut is_in_word = false;
-        let mut end = 0;
-        for (at, c) in literal.char_indices() {
-            if at < end {
-                continue;
-            }
-            if digit(c).is_none() {
-                // A digit in a word, as in MD5 or SHA-256, is part of a term.
-                is_in_word = c.is_ascii_alphabetic() || (is_in_word && super::fold(c) == '-');
-                continue;
-            }
-            let (length, number) = number(literal.get(at..).unwrap_or_default());
-            end = at + length;
-            if !is_in_word {
-                numbers.push((start + at..start + end, number));
-            }
-        }
-    }
-    numbers
-}
-
-/// The number that a text begins with, and how many bytes it takes: its digits, without what separates groups of three, and with
-/// a point for what separates decimals.
-fn number(text: &str) -> (usize, String) {
-    let mut number = String::new();
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        if let Some(digit) = digit(c) {
-            number.push(digit);
-            end = at + c.len_utf8();
-            continue;
-        }
-        let next = text.get(at + c.len_utf8()..).unwrap_or_default();
-        match next.chars().take_while(|&c| digit(c).is_some()).count() {
-            // A separator of groups in one language is one of decimals in another.
-            3 if ",.'’٬٫，．\u{a0}\u{202f} ".contains(c) => {}
-            1.. if ",.٫，．".contains(c) => number.push('.'),
-            _ => break,
-        }
-    }
-    (end, number)
-}
-
-/// A decimal digit of any of the scripts that numbers are written in, as ASCII.
-fn digit(c: char) -> Option<char> {
-    if c.is_ascii() {
-        return Some(c).filter(char::is_ascii_digit);
-    }
-    const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '๐', '０', '០'];
-    let value = ZEROS
-        .iter()
-        .find_map(|&zero| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10))?;
-    char::from_digit(value, 10)
-}
-
-fn has_digit(text: &str) -> bool {
-    match text.is_ascii() {
-        true => text.bytes().any(|byte| byte.is_ascii_digit()),
-        false => text.chars().any(|c| digit(c).is_some()),
-    }
-}
-
-/// Words for a minus sign, in small letters.
+/// Words for a minus sign, in small letters, or how they begin.
 const MINUS: &[&str] = &[
     "minus",
-    "negativ",
-    "négati",
+    "miinus",
+    "mínus",
+    "mīnus",
+    "negat",
+    "négat",
+    "negaci",
     "moins",
     "menos",
     "meno ",
-    "минус",
-    "отриц",
+    "minius",
     "ujem",
+    "zápor",
     "eksi",
+    "mənfi",
+    " âm",
+    "hasi",
+    "минус",
+    "мінус",
+    "отриц",
+    "від’єм",
+    "від'єм",
+    "негатив",
+    "теріс",
+    "μείον",
+    "αρνητικ",
+    "მინუს",
+    "մինուս",
     "سالب",
     "ناقص",
+    "منفی",
+    "منفي",
+    "מינוס",
+    "שלילי",
+    "माइनस",
+    "ऋण",
+    "मायनस",
+    "মাইনাস",
+    "ঋণ",
+    "માઇનસ",
+    "ਮਨਫ਼ੀ",
+    "மைனஸ்",
+    "మైనస్",
+    "ಮೈನಸ್",
+    "മൈനസ്",
+    "ลบ",
+    "ລົບ",
+    "ដក",
+    "အနုတ်",
     "負",
     "负",
+    "零下",
     "マイナス",
     "마이너스",
     "음수",
+    "영하",
 ];
 
-/// Words for a percent sign, in small letters.
+/// Words for a percent sign, in small letters, or how they begin.
 const PERCENT: &[&str] = &[
+    "%",
+    "٪",
+    "％",
     "percent",
     "per cent",
     "prozent",
     "procent",
+    "prosent",
+    "protsent",
+    "prósent",
+    "persen",
+    "peratus",
     "pour cent",
     "pourcent",
-    "por ciento",
+    "por cien",
     "porcent",
     "por cento",
     "per cento",
+    "porsyento",
     "percentual",
-    "процент",
+    "százalék",
+    "odstot",
+    "posto",
+    "për qind",
+    "ehuneko",
+    "y cant",
+    "faoin gcéad",
+    "fil-mija",
+    "phần trăm",
+    "asilimia",
     "yüzde",
+    "faiz",
+    "foiz",
+    "göterim",
+    "elcent",
+    "процент",
+    "відсот",
+    "на сто",
+    "одсто",
+    "посто",
+    "пайыз",
+    "хувь",
+    "працэнт",
+    "τοις εκατό",
+    "ποσοστ",
+    "տոկոս",
+    "პროცენტ",
+    "אחוז",
     "المائة",
     "المئة",
+    "بالمئة",
+    "درصد",
+    "فیصد",
+    "سلنه",
+    "प्रतिशत",
+    "टक्क",
+    "फीसद",
+    "শতাংশ",
+    "ટકા",
+    "ਪ੍ਰਤੀਸ਼ਤ",
+    "ਫ਼ੀਸਦੀ",
+    "ਫੀਸਦੀ",
+    "ପ୍ରତିଶତ",
+    "சதவீத",
+    "சதவிகித",
+    "விழுக்காடு",
+    "శాతం",
+    "ಪ್ರತಿಶತ",
+    "ಶೇಕಡ",
+    "ശതമാന",
+    "සියයට",
+    "ප්‍රතිශත",
+    "เปอร์เซ็นต์",
+    "ร้อยละ",
+    "ເປີເຊັນ",
+    "ສ່ວນຮ້ອຍ",
+    "ភាគរយ",
+    "ရာခိုင်နှုန်း",
+    "በመቶ",
     "百分",
     "パーセント",
     "퍼센트",
-    "%",
-    "٪",
-    "％",
 ];
+
+const MINUS_SIGNS: [char; 5] = ['-', '\u{2212}', '\u{2011}', '\u{2013}', '－'];
 
 /// Whether a minus sign stands before a number: not a hyphen behind a word, and not a dash between two numbers.
 fn ends_with_minus(before: &str) -> bool {
-    let Some(before) = before.strip_suffix(['-', '\u{2212}', '\u{2011}', '\u{2013}', '－']) else {
+    let Some(before) = before.strip_suffix(MINUS_SIGNS) else {
         return false;
     };
-    before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !".,)]}%-".contains(c))
+    // Before Chinese and Japanese words, and behind them, no space is written, nor a hyphen.
+    let is_word = |c: char| {
+        c.is_alphanumeric() && !matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+    };
+    before.chars().next_back().is_none_or(|c| !is_word(c) && !".,)]}%-".contains(c))
 }
 
-const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+/// Whether a minus sign stands behind a number, as it may where text goes from right to left.
+fn starts_with_minus(after: &str) -> bool {
+    const MARKS: [char; 3] = ['\u{61c}', '\u{200e}', '\u{200f}'];
+    let behind = after.trim_start_matches(MARKS).strip_prefix(MINUS_SIGNS);
+    behind.is_some_and(|rest| {
+        !rest.trim_start_matches(MARKS).starts_with(|c: char| c.is_alphanumeric() || c == '{')
+    })
+}
+
 const PERCENT_SIGNS: [char; 4] = ['%', '％', '٪', '‰'];
 
 /// Whether a percent sign belongs to a number: behind it, or before it as in Turkish.
@@ -413,7 +475,10 @@ pub(super) fn is_unit(word: &str) -> bool {
 /// What follows a number that ends at a byte of its text.
 fn follower(after: &str, end: usize, locale: &str) -> Follower {
     let is_letter = |c: char| c.is_alphabetic() || c == '°';
-    let word = after.strip_prefix(SPACES).unwrap_or(after);
+    // A compound has a hyphen there.
+    let is_joint = |c: char| SPACES.contains(&c) || super::fold(c) == '-';
+    let word = after.strip_prefix(is_joint).unwrap_or(after);
+    let space = after.len() - word.len();
     // In Chinese or Japanese, a word follows the symbol of a unit without a space.
     let is_latin = |c: char| matches!(u32::from(c), 0x41..=0x24f | 0x3bc);
     let starts_latin = word.starts_with(is_latin);
@@ -426,25 +491,7 @@ fn follower(after: &str, end: usize, locale: &str) -> Follower {
         |(symbol, others): &&(&str, &[&str])| *symbol == word || others.iter().any(|other| is_written(other));
     match UNITS.iter().find(is_unit) {
         _ if word.is_empty() => Follower::Nothing,
-        Some((symbol, _)) => {
-            let space = after.len() - after.strip_prefix(SPACES).unwrap_or(after).len();
-            Follower::Unit { symbol, end: end + space + length }
-        }
+        Some((symbol, _)) => Follower::Unit { symbol, end: end + space + length },
         None => Follower::Word,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Text;
-    use super::numbers;
-
-    #[test]
-    fn numbers_of_a_text() {
-        let of = |text| numbers(&Text::plain(text)).into_iter().map(|(_, number)| number).collect::<Vec<_>>();
-        assert_eq!(of("100 calls a minute and 1,500 an hour"), ["100", "1500"]);
-        assert_eq!(of("1.500.000; 3.5, MD5 SHA-256 SHA‑1 IPv4 x2"), ["1500000", "3.5"]);
-        assert_eq!(of("32 digits, 40. 1'000 1 000 ١٬٥٠٠ ١٫٥"), ["32", "40", "1000", "1000", "1500", "1.5"]);
-        assert_eq!(of("每分鐘 100 次，１．５"), ["100", "1.5"]);
     }
 }

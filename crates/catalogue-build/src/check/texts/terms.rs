@@ -10,8 +10,7 @@ use crate::{Rule, nearest};
 /// The terms of the English text stand in the translation.
 pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding> {
     let folded = translation.folded();
-    let (range, term) =
-        tokens(english, "").find(|(_, token)| is_term(token) && !folded.contains(token.as_str()))?;
+    let (range, term) = tokens(english, "").find(|(_, token)| is_term(token) && !has_word(&folded, token))?;
     let lost = format!("the translation lacks `{}`, which is the same in every language", shorten(&term));
     let help = "leave codes, names of headers and parameters, and addresses as they are";
     // Where something like it stands there, that is what it became.
@@ -27,6 +26,18 @@ pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding
         None => (0..translation.source.len(), help.into()),
     };
     Some(Finding { rule: Rule::ChangedTerm, range: place, message: lost, help, english: Some(range) })
+}
+
+/// Whether a term stands in a text, and not as a part of another: no letter, digit or `_` of ASCII touches it. Endings in other
+/// letters may.
+fn has_word(text: &str, term: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let may_go_on = !term.ends_with(is_part);
+    text.match_indices(term).any(|(at, _)| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let behind = rest.strip_prefix(term).unwrap_or_default();
+        !before.ends_with(is_part) && (may_go_on || !behind.starts_with(is_part))
+    })
 }
 
 /// The words of a text with the punctuation within them, hyphens of all kinds as `-`. A word ends with a space, a bracket, a
@@ -71,19 +82,46 @@ fn is_term(token: &str) -> bool {
         || (pairs().any(|(a, b)| a.is_ascii_uppercase() && b.is_ascii_uppercase())
             && token.bytes().any(|byte| byte.is_ascii_lowercase())
             && !token.ends_with('s'));
-    let is_header = token.contains('-')
-        && token.split('-').all(|part| part.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase()));
-    let has_digit = token.bytes().any(|byte| byte.is_ascii_digit()) && !token.contains('-')
-        || (token.contains('-')
-            && token
-                .split('-')
-                .all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())));
+    let has_digit =
+        token.bytes().any(|byte| byte.is_ascii_digit()) && !is_with_ending(token) && !token.contains('-')
+            || (token.contains('-') && token.bytes().any(|byte| byte.is_ascii_digit()))
+                && token
+                    .split('-')
+                    .all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
     // A number with a unit is no term: other languages write it in their own way.
     let is_quantity =
         super::quantities::is_unit(token.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'));
     is_ascii
         && !is_quantity
-        && (token.contains("://") || token.starts_with('$') || is_header || has_inner_capital || has_digit)
+        && (token.contains("://")
+            || token.starts_with('$')
+            || is_header(token)
+            || has_inner_capital
+            || has_digit)
+}
+
+/// Whether a token is a number with an ending, or with a word behind it, which other languages write in their own way: `2nd`,
+/// `64bit`.
+fn is_with_ending(token: &str) -> bool {
+    let rest = token.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < token.len() && rest.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a token is the name of a header, and not two words with a hyphen: each part begins with a capital letter, and is longer
+/// than what such words begin or end with (`X-Ray`, `How-To`, `Wi-Fi`). `X-` and `If-` begin names of headers too.
+fn is_header(token: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let is_part = |part: &str| part.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
+    let is_long = |part: &str| part.len() >= SHORTEST;
+    if !token.split('-').all(is_part) {
+        return false;
+    }
+    match token.split_once('-') {
+        Some(("X", rest)) => rest.contains('-') || rest.len() > SHORTEST,
+        Some(("If", rest)) => rest.split('-').all(is_long),
+        Some(_) => token.split('-').all(is_long),
+        None => false,
+    }
 }
 
 #[cfg(test)]
@@ -100,11 +138,44 @@ mod tests {
 
     #[test]
     fn terms_are_no_words() {
-        for term in ["MD5", "3DES", "SHA-1", "Retry-After", "$filter", "OData", "https://contoso.com", "IPv4"]
-        {
+        for term in [
+            "MD5",
+            "3DES",
+            "SHA-1",
+            "Retry-After",
+            "$filter",
+            "OData",
+            "https://contoso.com",
+            "IPv4",
+            "Content-MD5",
+            "X-Request-Id",
+            "X-Cache",
+            "If-None-Match",
+            "UTF-8",
+            "AES-GCM",
+        ] {
             assert!(is_term(term), "{term}");
         }
-        for word in ["Give", "the", "URL", "IDs", "percent-encode", "e-mail", "5MB", "1.5GB", "-"] {
+        for word in [
+            "Give",
+            "the",
+            "URL",
+            "IDs",
+            "percent-encode",
+            "e-mail",
+            "5MB",
+            "1.5GB",
+            "-",
+            "2nd",
+            "1st",
+            "64bit",
+            "X-Ray",
+            "A-Z",
+            "How-To",
+            "Wi-Fi",
+            "Sign-In",
+            "-5",
+        ] {
             assert!(!is_term(word), "{word}");
         }
     }

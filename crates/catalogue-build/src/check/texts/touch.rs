@@ -1,0 +1,106 @@
+//! What touches a placeholder: a space was lost, or a character came in.
+
+use std::ops::Range;
+
+use super::numbers::digit;
+use super::quantities::is_unit;
+use super::{Finding, Text, languages};
+use crate::{Message, Piece, Rule};
+
+/// What may touch a placeholder where it should not.
+#[derive(Clone, Copy, PartialEq)]
+enum Touch {
+    /// A letter of a script that puts spaces between words.
+    Letter,
+    Digit,
+}
+
+/// Placeholders that a letter or a digit touches where none does in the English text.
+pub(super) fn glued(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
+    let finding = |(name, span): &(&str, Range<usize>)| {
+        let same: Vec<_> = english.placeholders.iter().filter(|(other, _)| other == name).collect();
+        let is_new = |touch: &Touch, side: fn(&str, &Range<usize>) -> Option<Touch>| {
+            !same.iter().any(|(_, span)| side(english.source, span) == Some(*touch))
+        };
+        let before = touch_before(translation.source, span).filter(|touch| is_new(touch, touch_before));
+        let after = touch_behind(translation.source, span).filter(|touch| is_new(touch, touch_behind));
+        let is_suffix = || is_suffix(translation.source.get(span.end..).unwrap_or_default(), locale);
+        let touch = before.or(after.filter(|touch| *touch != Touch::Letter || !is_suffix()))?;
+        let (what, help) = match touch {
+            Touch::Letter => ("letter", "put a space between them"),
+            Touch::Digit => ("digit", "remove the digit, or put a space between them"),
+        };
+        Some(Finding {
+            rule: Rule::GluedPlaceholder,
+            range: span.clone(),
+            message: format!("a {what} touches the placeholder of `{name}`"),
+            help: help.into(),
+            english: same.first().map(|(_, span)| span.clone()),
+        })
+    };
+    translation.placeholders.iter().filter_map(finding).collect()
+}
+
+/// Whether the letters that a text begins with are an ending that the language puts there.
+fn is_suffix(text: &str, locale: &str) -> bool {
+    let is_s = || text.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    languages::has_suffixes(locale) || (languages::has_genitive_s(locale) && is_s())
+}
+
+fn touch_before(source: &str, span: &Range<usize>) -> Option<Touch> {
+    touch(source.get(..span.start)?.chars().next_back()?)
+}
+
+fn touch_behind(source: &str, span: &Range<usize>) -> Option<Touch> {
+    touch(source.get(span.end..)?.chars().next()?)
+}
+
+fn touch(c: char) -> Option<Touch> {
+    if digit(c).is_some() {
+        return Some(Touch::Digit);
+    }
+    is_spaced(c).then_some(Touch::Letter)
+}
+
+/// Whether a character is a letter of a script that puts spaces between words.
+fn is_spaced(c: char) -> bool {
+    c.is_alphabetic()
+        && matches!(c, 'A'..='z' | '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
+}
+
+/// A placeholder of a template that a word touches. What is shorter than a word belongs to it: `v{$version}`, `{$n}MB`.
+pub(in super::super) fn glued_word(message: &Message) -> Option<Finding> {
+    const SHORTEST: usize = 3;
+    let text = Text::of_message(message);
+    text.placeholders.iter().find_map(|(name, span)| {
+        let before = text.source.get(..span.start).unwrap_or_default();
+        let behind = text.source.get(span.end..).unwrap_or_default();
+        let before = before.get(before.trim_end_matches(is_spaced).len()..).unwrap_or_default();
+        let behind =
+            behind.get(..behind.len() - behind.trim_start_matches(is_spaced).len()).unwrap_or_default();
+        let is_word = |word: &str| word.chars().nth(SHORTEST - 1).is_some() && !is_unit(word);
+        let word = [before, behind].into_iter().find(|word| is_word(word))?;
+        Some(Finding {
+            rule: Rule::GluedPlaceholder,
+            range: span.clone(),
+            message: format!("the word `{word}` touches the placeholder of `{name}`"),
+            help: "put a space between them".into(),
+            english: None,
+        })
+    })
+}
+
+/// Placeholders with nothing between them: their values run together, and nobody can tell them apart.
+pub(in super::super) fn adjacent(message: &Message) -> Option<Finding> {
+    let pieces = message.pieces();
+    pieces.iter().zip(pieces.iter().skip(1)).find_map(|pair| match pair {
+        (Piece::Argument { span: first, .. }, Piece::Argument { span: second, .. }) => Some(Finding {
+            rule: Rule::AdjacentPlaceholders,
+            range: first.start..second.end,
+            message: "there is nothing between these placeholders".to_owned(),
+            help: "put a word, a punctuation mark or a space between them".into(),
+            english: None,
+        }),
+        _ => None,
+    })
+}
