@@ -6,6 +6,7 @@
 
 mod arguments;
 mod codes;
+mod forms;
 mod keywords;
 mod locales;
 mod placeholders;

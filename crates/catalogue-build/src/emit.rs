@@ -11,6 +11,7 @@ mod messages;
 use std::path::Path;
 use std::{fs, io, mem};
 
+use catalogue::{Catalogue, Layout};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::spec::Spec;
@@ -26,6 +27,9 @@ pub struct Generated {
     pub text: String,
     /// `catalogue.bin`: the tables, as [`catalogue::layout`] and [`catalogue::Names`] read them.
     pub tables: Vec<u8>,
+    layout: Layout,
+    /// How many bytes of the tables are the catalogue's.
+    records: usize,
 }
 
 /// What a catalogue is generated with.
@@ -67,10 +71,25 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
         rust.push(messages::emit(spec));
     }
     rust.push(data);
-    Generated { rust: rust.into_iter().collect(), text: tables.text.content, tables: bytes }
+    Generated {
+        rust: rust.into_iter().collect(),
+        layout: tables.layout,
+        records: tables.records.len(),
+        text: tables.text.content,
+        tables: bytes,
+    }
 }
 
 impl Generated {
+    /// The catalogue, for a test to read without compiling it. It is never let go.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn leak(self) -> &'static Catalogue {
+        let tables: &'static [u8] = self.tables.leak();
+        let records = catalogue::section(tables, 0, self.records);
+        Box::leak(Box::new(Catalogue::new(self.text.leak(), records, self.layout)))
+    }
+
     /// The content of `catalogue.rs`: an item a line.
     #[must_use]
     pub fn file(&self) -> String {

@@ -18,6 +18,7 @@
 mod build;
 mod cells;
 mod check;
+mod cldr;
 mod coverage;
 mod diagnostic;
 mod diff;
@@ -46,7 +47,7 @@ pub use emit::{Generated, Options, generate};
 pub use files::Files;
 pub use format::{Canonical, canonical};
 pub use locale::LocaleTag;
-pub use message::{Message, Piece};
+pub use message::Message;
 pub use names::NameTable;
 pub use report::{Fix, FixedFile};
 pub use rule::{Rule, Severity};

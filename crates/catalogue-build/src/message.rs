@@ -1,12 +1,21 @@
-//! Messages: MessageFormat 2, cut to what a catalogue supports.
+//! Messages: Unicode MessageFormat 2.
 //!
 //! The grammar is [the standard's](https://github.com/unicode-org/message-format-wg/blob/main/spec/syntax.md), parsed by
-//! `mf2-syntax`. A catalogue supports text and `{$argument}`; what else the standard has is refused, never ignored.
+//! `mf2-syntax`. A catalogue supports declarations, variants, and the functions `:string`, `:integer`, `:number`, `:percent` and
+//! `:offset`; what else the standard has is refused, never ignored.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `read` | source → message, with all that is wrong in it |
+//! | `functions` | the functions and their options |
+
+mod functions;
+mod read;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use mf2_syntax::{SyntaxKind, SyntaxNode, code, parse_cst};
+use catalogue::{Decimal, PluralCategory, layout};
 
 use crate::Rule;
 
@@ -14,22 +23,80 @@ use crate::Rule;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     source: String,
-    pieces: Box<[Piece]>,
+    /// What variables and placeholders come to; each stands behind those that it refers to.
+    expressions: Vec<Expression>,
+    /// The expressions that select a variant.
+    selectors: Vec<usize>,
+    /// The variants in the order of preference: the first whose keys match is taken. A message without selectors has one.
+    variants: Vec<Variant>,
+    /// The arguments in the order in which the message refers to them, each time with the variable's bytes.
+    arguments: Vec<(String, Range<usize>)>,
+    /// Texts in braces without quotes: where an argument was meant, its `$` is missing.
+    bare_literals: Vec<(String, Range<usize>)>,
 }
 
-/// A piece of a message. Ranges are bytes of the message's source.
+/// A variant of a message: when it is taken, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Piece {
+pub(crate) struct Variant {
+    /// A key for each selector.
+    pub(crate) keys: Vec<Key>,
+    pub(crate) pieces: Vec<Piece>,
+    /// The bytes of the pattern, without what encloses it.
+    pub(crate) span: Range<usize>,
+}
+
+/// A key of a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// `*`: everything.
+    Any,
+    Category(PluralCategory, Range<usize>),
+    Number(Decimal),
+    Text(String),
+}
+
+/// A piece of a pattern. Ranges are bytes of the message's source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
     /// Text, as it is to be written.
     Text(Range<usize>),
-    /// An argument's value.
-    Argument {
-        /// The name of the argument.
-        name: String,
-        /// The whole placeholder, braces included.
-        span: Range<usize>,
-    },
+    /// What an expression comes to; the bytes of the placeholder, braces included.
+    Placeholder { expression: usize, span: Range<usize> },
+}
+
+/// What a variable or a placeholder comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Expression {
+    pub(crate) operand: Operand,
+    pub(crate) function: layout::Function,
+    pub(crate) direction: layout::Direction,
+    pub(crate) settings: Vec<Setting>,
+    /// What is shown where it has no value.
+    pub(crate) fallback: String,
+}
+
+/// What a function is applied to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Operand {
+    Argument(String),
+    Literal(String),
+    /// Another expression of the message.
+    Expression(usize),
+    None,
+}
+
+/// An option of a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Setting {
+    pub(crate) name: layout::OptionName,
+    pub(crate) value: SettingValue,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SettingValue {
+    /// A number, or the index of a name.
+    Literal(u32),
+    Expression(usize),
 }
 
 /// What is wrong with a message, and where in it.
@@ -48,29 +115,108 @@ impl Message {
         &self.source
     }
 
-    /// What the message is made of, in order.
-    #[must_use]
-    pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    /// The names of the arguments that the message refers to, each once, in the order of their first mention.
+    pub fn argument_names(&self) -> impl Iterator<Item = &str> {
+        let is_first =
+            |at: usize, name: &str| !self.arguments.iter().take(at).any(|(other, _)| other == name);
+        let names = self.arguments.iter().enumerate();
+        names.filter(move |(at, (name, _))| is_first(*at, name)).map(|(_, (name, _))| name.as_str())
     }
 
-    /// The arguments that the message names, each placeholder with its bytes.
+    /// The arguments that the message refers to, each time with the bytes of the variable.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Argument { name, span } => Some((name.as_str(), span)),
+        self.arguments.iter().map(|(name, span)| (name.as_str(), span))
+    }
+
+    /// Texts in braces without quotes.
+    pub(crate) fn bare_literals(&self) -> &[(String, Range<usize>)] {
+        &self.bare_literals
+    }
+
+    /// Whether a text in braces is meant to be an argument.
+    pub(crate) fn has_literal(&self, argument: &str) -> bool {
+        let is_meant = |literal: &str| literal == argument || crate::nearest(literal, [argument]).is_some();
+        self.bare_literals.iter().any(|(literal, _)| is_meant(literal))
+    }
+
+    /// Whether the message refers to an argument, or means to.
+    pub(crate) fn mentions(&self, argument: &str) -> bool {
+        self.arguments().any(|(name, _)| name == argument) || self.has_literal(argument)
+    }
+
+    pub(crate) fn expressions(&self) -> &[Expression] {
+        &self.expressions
+    }
+
+    pub(crate) fn selectors(&self) -> &[usize] {
+        &self.selectors
+    }
+
+    pub(crate) fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+
+    /// The argument that an expression shows, if it shows one.
+    pub(crate) fn argument_of(&self, expression: usize) -> Option<&str> {
+        // Operands stand before what they are operands of.
+        match &self.expressions.get(expression)?.operand {
+            Operand::Argument(name) => Some(name),
+            Operand::Expression(other) if *other < expression => self.argument_of(*other),
+            _ => None,
+        }
+    }
+
+    /// The function that is applied last to come to an expression's value.
+    pub(crate) fn function_of(&self, expression: usize) -> layout::Function {
+        match self.expressions.get(expression) {
+            Some(Expression {
+                function: layout::Function::None,
+                operand: Operand::Expression(other),
+                ..
+            }) if *other < expression => self.function_of(*other),
+            Some(expression) => expression.function,
+            None => layout::Function::None,
+        }
+    }
+
+    /// The arguments that a variant shows.
+    pub(crate) fn shown<'a>(&'a self, variant: &'a Variant) -> impl Iterator<Item = &'a str> {
+        variant.pieces.iter().filter_map(|piece| match piece {
+            Piece::Placeholder { expression, .. } => self.argument_of(*expression),
             Piece::Text(_) => None,
         })
     }
 
-    /// The message with something in the place of each argument.
+    /// Whether the message selects by an argument.
+    pub(crate) fn selects_by(&self, argument: &str) -> bool {
+        self.selectors.iter().any(|selector| self.argument_of(*selector) == Some(argument))
+    }
+
+    /// The variant for all that no other is for: every message has one, and it is the last.
+    pub(crate) fn last_variant(&self) -> Option<&Variant> {
+        self.variants.last()
+    }
+
+    /// The last variant with something in the place of each argument.
     pub fn render<'a>(&'a self, argument: impl Fn(&'a str) -> Cow<'a, str>) -> String {
-        self.pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(range) => self.source.get(range.clone()).unwrap_or_default().into(),
-                Piece::Argument { name, .. } => argument(name),
-            })
-            .collect()
+        let pieces = self.last_variant().map(|variant| variant.pieces.as_slice()).unwrap_or_default();
+        let render = |piece: &'a Piece| match piece {
+            Piece::Text(range) => self.source.get(range.clone()).unwrap_or_default().into(),
+            Piece::Placeholder { expression, .. } => match self.argument_of(*expression) {
+                Some(name) => argument(name),
+                None => self.literal_of(*expression).into(),
+            },
+        };
+        pieces.iter().map(render).collect()
+    }
+
+    /// The literal that an expression shows.
+    fn literal_of(&self, expression: usize) -> &str {
+        match self.expressions.get(expression).map(|expression| &expression.operand) {
+            Some(Operand::Literal(literal)) => literal,
+            Some(Operand::Expression(other)) if *other < expression => self.literal_of(*other),
+            _ => "",
+        }
     }
 
     /// Reads a message.
@@ -78,130 +224,10 @@ impl Message {
     /// # Errors
     /// Where it is malformed, the first error, since the parser makes others of it; otherwise all that is not supported.
     pub(crate) fn parse(source: &str) -> Result<Self, Vec<MessageError>> {
-        let cst = parse_cst(source);
-        if let Some(error) = cst.diagnostics().first() {
-            let span = error.span.map_or(0..source.len(), |span| span.start as usize..span.end as usize);
-            return Err(vec![syntax_error(source, span, error.code)]);
+        match Self::read(source) {
+            (Some(message), errors) if errors.is_empty() => Ok(message),
+            (_, errors) => Err(errors),
         }
-        let mut pieces = Vec::new();
-        let mut errors = Vec::new();
-        let root = cst.root();
-        match root.map(|root| (root, root.kind())) {
-            Some((root, SyntaxKind::SimpleMessage)) => {
-                for pattern in root.children() {
-                    pattern.children().for_each(|node| read_node(node, &mut pieces, &mut errors));
-                }
-            }
-            Some((root, _)) => errors.push(unsupported(
-                root,
-                "declarations, `.match` and quoted patterns are not supported",
-                "write the message as text with arguments, `{$argument}`",
-            )),
-            None => {}
-        }
-        if errors.is_empty() {
-            Ok(Self { source: source.to_owned(), pieces: pieces.into() })
-        } else {
-            Err(errors)
-        }
-    }
-}
-
-/// Reads a piece of a pattern.
-fn read_node(node: SyntaxNode<'_, '_>, pieces: &mut Vec<Piece>, errors: &mut Vec<MessageError>) {
-    let span = range(node);
-    match node.kind() {
-        SyntaxKind::Text => pieces.push(Piece::Text(span)),
-        // What is escaped is the one character behind the backslash.
-        SyntaxKind::Escape => pieces.push(Piece::Text(span.start + 1..span.end)),
-        // The opening half has been reported.
-        SyntaxKind::MarkupClose if !errors.is_empty() => {}
-        SyntaxKind::Expression => match read_expression(node) {
-            Ok(name) => pieces.push(Piece::Argument { name, span }),
-            Err(error) => errors.push(error),
-        },
-        _ => errors.push(unsupported(
-            node,
-            format!("markup, `{}`, is not supported", node.text()),
-            "write the message without it",
-        )),
-    }
-}
-
-/// Reads a placeholder: the name of its argument.
-fn read_expression(node: SyntaxNode<'_, '_>) -> Result<String, MessageError> {
-    let is_punctuation = |kind| matches!(kind, SyntaxKind::LBrace | SyntaxKind::RBrace | SyntaxKind::Trivia);
-    let parts: Vec<_> = node.children().filter(|part| !is_punctuation(part.kind())).collect();
-    match parts.as_slice() {
-        [variable] if variable.kind() == SyntaxKind::Variable => {
-            let name = variable.children().find(|part| part.kind() == SyntaxKind::Name);
-            Ok(name.map_or_else(String::new, |name| name.text().to_owned()))
-        }
-        [literal, ..]
-            if matches!(literal.kind(), SyntaxKind::UnquotedLiteral | SyntaxKind::QuotedLiteral) =>
-        {
-            Err(unsupported(
-                *literal,
-                format!("a literal in braces, `{}`, is not supported", literal.text()),
-                format!("an argument has a `$`: `{{${}}}`; text stands without braces", literal.text()),
-            ))
-        }
-        [.., other] => Err(unsupported(
-            *other,
-            format!("`{}` is not supported in a placeholder", other.text()),
-            "write the argument alone, `{$argument}`",
-        )),
-        [] => Err(unsupported(node, "an empty placeholder is not supported", "write `{$argument}`")),
-    }
-}
-
-fn unsupported(
-    node: SyntaxNode<'_, '_>,
-    message: impl Into<String>,
-    help: impl Into<String>,
-) -> MessageError {
-    MessageError {
-        rule: Rule::UnsupportedMessage,
-        span: range(node),
-        message: message.into(),
-        help: help.into(),
-    }
-}
-
-fn range(node: SyntaxNode<'_, '_>) -> Range<usize> {
-    node.span().start as usize..node.span().end as usize
-}
-
-/// A syntax error, told as what a person was writing when it happened.
-fn syntax_error(source: &str, span: Range<usize>, error: u16) -> MessageError {
-    let before = source.get(..span.start).unwrap_or_default();
-    let is_in_placeholder = before.rfind('{') > before.rfind('}');
-    let found = source.get(span.start..).and_then(|rest| rest.chars().next());
-    let message = match (error, found) {
-        (code::UNEXPECTED_CHARACTER, Some(found)) if is_in_placeholder => {
-            format!("`{found}` cannot stand in a placeholder")
-        }
-        (code::UNEXPECTED_CHARACTER, Some(found)) => format!("`{found}` cannot stand here"),
-        _ => code::describe(error).unwrap_or("a syntax error").to_owned(),
-    };
-    let help = match error {
-        code::UNESCAPED_CLOSE_BRACE => {
-            r"write `\}` for a brace in the text, or open the placeholder: `{$argument}`"
-        }
-        code::INVALID_ESCAPE => r"write `\\` for a backslash in the text",
-        code::UNTERMINATED_PLACEHOLDER => "close it: `{$argument}`",
-        code::EMPTY_PLACEHOLDER => r"name the argument, `{$argument}`; a brace in the text is written `\{`",
-        code::NUL_CHARACTER => "remove the character",
-        _ if is_in_placeholder => {
-            r"name an argument and close the placeholder, `{$argument}`; a brace in the text is written `\{` or `\}`"
-        }
-        _ => r"an argument is written `{$argument}`, a brace in the text `\{` or `\}`",
-    };
-    MessageError {
-        rule: Rule::MalformedMessage,
-        span,
-        message: format!("malformed message: {message}"),
-        help: help.to_owned(),
     }
 }
 
@@ -220,21 +246,49 @@ mod tests {
         assert_eq!(render(r"\{{$a}\} \\ \|"), r"{<a>} \ |");
         assert_eq!(render(""), "");
         assert_eq!(render("  找不到{$資源}。 "), "  找不到<資源>。 ");
+        assert_eq!(render("{{a}} "), "a");
+        assert_eq!(render("{|a b|} {c}"), "a b c");
+        assert_eq!(render(".local $a = {b} {{{$a}{$c :integer}}}"), "b<c>");
+        assert_eq!(render(".input {$a :integer} .match $a * {{y {$a}}} one {{x}}"), "y <a>");
+    }
+
+    /// The first variant that matches is the one to take.
+    #[test]
+    fn variants_stand_in_the_order_of_preference() {
+        let message = Message::parse(
+            ".input {$a :integer} .input {$b :string} .match $a $b * * {{1}} one * {{2}} * x {{3}} 1 * {{4}} one x {{5}}",
+        );
+        let message = message.unwrap();
+        let texts: Vec<_> =
+            message.variants().iter().map(|variant| &message.source()[variant.span.clone()]).collect();
+        assert_eq!(texts, ["4", "5", "2", "3", "1"]);
+    }
+
+    #[test]
+    fn arguments_in_the_order_of_their_mention() {
+        let message =
+            Message::parse(".input {$a :integer minimumIntegerDigits=$b} .local $c = {$a} {{{$d}{$c}{$a}}}");
+        let message = message.unwrap();
+        assert_eq!(message.argument_names().collect::<Vec<_>>(), ["a", "b", "d"]);
     }
 
     #[test]
     fn anything_else_is_refused() {
         for source in [
-            "{$a :integer}",
-            "{$a @b}",
-            "{a}",
-            "{|a b|}",
+            "{$a :date}",
+            "{$a :integer foo=1}",
+            "{a :integer}",
+            "{1 :integer minimumIntegerDigits=x}",
+            "{:integer}",
+            "{$a :offset}",
+            "{$a :offset add=1 subtract=1}",
             "{:f}",
             "{#b}x{/b}",
             "x{/b}",
-            "{{a}}",
-            ".local $a = {b} {{c}}",
-            ".input {$a :integer} .match $a one {{x}} * {{y}}",
+            ".input {$a :integer} .match $a one {{x}}",
+            ".input {$a :integer} .match $a wenig {{x}} * {{y}}",
+            ".input {$a :integer} .match $a 1.0 {{x}} * {{y}}",
+            ".input {$a} .match $a one {{x}} * {{y}}",
             "{",
             "}",
             "{}",

@@ -105,6 +105,11 @@ rules! {
     AdjacentPlaceholders "W0508" "Two placeholders with nothing between them.",
     GluedPlaceholder "W0509" "A placeholder that a letter or a digit touches.",
     SameMessage "W0510" "Two codes with one message.",
+    BadExpression "E0511" "A function with an operand or an option that it does not take.",
+    BadKey "E0512" "A key that no value matches.",
+    LiteralForArgument "E0513" "A text in braces where an argument is meant.",
+    UnreachableVariant "W0514" "A variant for a plural form that the language does not have.",
+    MissingPluralForm "W0515" "A plural form of the language without a variant.",
 
     MalformedLocale "E0601" "A locale that is no well-formed tag.",
     DuplicateLocale "E0602" "A locale that stands twice, or is the language of the templates.",

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{Advice, Kind};
 
-use crate::{LocaleTag, Message};
+use crate::{LocaleTag, Message, Rule};
 
 /// A spec without mistakes, sorted by name: the order of rows in the tables is gone.
 #[derive(Debug)]
@@ -70,6 +70,43 @@ pub struct Translation {
 }
 
 impl Spec {
+    /// A spec of one code with one message in one language, and the rules that the message breaks: for a test of what the standard
+    /// says of messages that the check refuses. `None` where it is no message at all.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of_message(locale: &str, source: &str, kinds: &[(String, Kind)]) -> (Option<Self>, Vec<Rule>) {
+        let (message, errors) = Message::read(source);
+        let rules = errors.iter().map(|error| error.rule).collect();
+        let (Some(message), Ok(locale)) = (message, LocaleTag::parse(locale)) else { return (None, rules) };
+        let argument = |name: &str| Argument {
+            name: name.to_owned(),
+            kind: kinds.iter().find(|(known, _)| known == name).map_or(Kind::String, |(_, kind)| *kind),
+            description: String::new(),
+            example: String::new(),
+        };
+        let code = Code {
+            name: "Code".to_owned(),
+            status: 400,
+            advice: Advice::GiveUp,
+            aliases: Vec::new(),
+            deprecated: None,
+            source: String::new(),
+            documented: None,
+            arguments: message.argument_names().map(argument).collect(),
+            message: message.clone(),
+            help: String::new(),
+        };
+        let translation = Translation {
+            locale,
+            messages: BTreeMap::from([("Code".to_owned(), message)]),
+            helps: BTreeMap::new(),
+            reasons: BTreeMap::new(),
+            descriptions: BTreeMap::new(),
+            stale: BTreeSet::new(),
+        };
+        (Some(Self { codes: vec![code], statuses: Vec::new(), translations: vec![translation] }), rules)
+    }
+
     /// The codes, by name.
     #[must_use]
     pub fn codes(&self) -> &[Code] {

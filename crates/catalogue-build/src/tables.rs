@@ -3,13 +3,19 @@
 //! The layout is the runtime's, [`catalogue::layout`]. This step cannot fail: what could go wrong has been refused by the rules
 //! of the spec.
 
+mod bodies;
+mod numbers;
+
 use std::collections::BTreeMap;
 
 use catalogue::{Layout, layout};
 
+use crate::LocaleTag;
 use crate::names::NameTable;
 use crate::spec::{Code, Spec, Translation};
-use crate::{Message, Piece};
+
+use bodies::Bodies;
+use numbers::Numbers;
 
 /// The static data of a catalogue.
 #[derive(Debug)]
@@ -44,7 +50,7 @@ impl Tables {
             records.text(text.add(argument.example()));
             records.number(argument.kind() as u32);
         }
-        let parts = write_messages(spec, &mut text, &mut records);
+        let bodies = write_messages(spec, &mut text, &mut records);
         for translation in locales(spec) {
             for status in spec.statuses() {
                 let reason = translation.and_then(|translation| translation.reason(status.status()));
@@ -60,14 +66,27 @@ impl Tables {
                 }
             }
         }
+        let mut numbers = Numbers::default();
+        for tag in tags(spec) {
+            numbers.write(tag, &mut text);
+        }
         let layout = Layout {
             codes: codes.len(),
             locales: 1 + spec.translations().len(),
             statuses: spec.statuses().len(),
             arguments: first_argument,
-            parts: parts.0.len() / layout::PART,
+            parts: bodies.parts.count(layout::PART),
+            matchers: bodies.matchers.count(layout::MATCHER),
+            selectors: bodies.selectors.count(layout::SELECTOR),
+            variants: bodies.variants.count(layout::VARIANT),
+            keys: bodies.keys.count(layout::KEY),
+            expressions: bodies.expressions.count(layout::EXPRESSION),
+            options: bodies.options.count(layout::OPTION),
         };
-        records.0.extend(parts.0);
+        let Bodies { parts, matchers, selectors, variants, keys, expressions, options } = bodies;
+        let rest = [parts, numbers.records, matchers, selectors, variants, keys, expressions, options];
+        records.0.extend(rest.into_iter().flat_map(|records| records.0));
+        records.0.extend(numbers.plurals);
         Self { text, layout, records: records.0, names: names(codes), aliases: aliases(codes), by_status }
     }
 }
@@ -110,57 +129,38 @@ fn write_statuses(spec: &Spec, records: &mut Records) -> Vec<usize> {
     by_status
 }
 
-/// Writes the messages of every locale. The answer is their parts.
-fn write_messages(spec: &Spec, text: &mut Text, records: &mut Records) -> Records {
-    let mut parts = Records::default();
-    for translation in locales(spec) {
+/// Writes the messages of every locale. The answer is what they are made of.
+fn write_messages(spec: &Spec, text: &mut Text, records: &mut Records) -> Bodies {
+    let mut bodies = Bodies::default();
+    for (index, translation) in (0_u32..).zip(locales(spec)) {
         for code in spec.codes() {
             let message = translation.and_then(|translation| translation.message(code.name()));
-            let message = message.unwrap_or(code.message());
             let help = translation.and_then(|translation| translation.help(code.name()));
+            // What is not translated stays in the language of the templates, which is the first.
+            let message_locale = message.map_or(0, |_| index);
+            let help_locale = help.map_or(0, |_| index);
+            let message = message.unwrap_or(code.message());
             let source = text.add(message.source());
-            let first = parts.0.len() / layout::PART;
-            write_parts(code, message, source, &mut parts);
+            let (first, count) = bodies.write(code, message, source, text);
             records.text(source);
             records.text(text.add(help.unwrap_or(code.help())));
-            records.number(first as u32);
-            records.number((parts.0.len() / layout::PART - first) as u32);
+            records.number(first);
+            records.number(count);
+            records.number(message_locale | help_locale << 16);
         }
     }
-    parts
-}
-
-/// Writes a message as parts, each a literal text in the message's source and the argument behind it.
-fn write_parts(code: &Code, message: &Message, source: TextRef, parts: &mut Records) {
-    let mut pending: Option<(usize, usize)> = None;
-    let mut write = |literal: Option<(usize, usize)>, argument: u8| {
-        let (start, length) = literal.unwrap_or_default();
-        parts.number(source.start + start as u32);
-        parts.number((length as u32) << 8 | u32::from(argument));
-    };
-    for piece in message.pieces() {
-        match piece {
-            Piece::Text(range) => {
-                if pending.is_some() {
-                    write(pending, layout::NO_ARGUMENT);
-                }
-                pending = Some((range.start, range.len()));
-            }
-            Piece::Argument { name, .. } => {
-                let index = code.arguments().iter().position(|argument| argument.name() == name);
-                let index = index.and_then(|index| u8::try_from(index).ok());
-                write(pending.take(), index.unwrap_or(layout::NO_ARGUMENT));
-            }
-        }
-    }
-    if pending.is_some() {
-        write(pending, layout::NO_ARGUMENT);
-    }
+    bodies
 }
 
 /// The locales in the order of the tables: that of the templates, for which there is no translation, then the others.
 fn locales(spec: &Spec) -> impl Iterator<Item = Option<&Translation>> {
     std::iter::once(None).chain(spec.translations().iter().map(Some))
+}
+
+/// The tags of the locales in the order of the tables.
+fn tags(spec: &Spec) -> Vec<LocaleTag> {
+    let others = spec.translations().iter().map(|translation| translation.locale().clone());
+    std::iter::once(LocaleTag::of_templates()).chain(others).collect()
 }
 
 /// The text of a catalogue: every string once, each in a line of its own, for people to read and compare.
@@ -172,13 +172,13 @@ pub(crate) struct Text {
 
 /// Where a string stands in the text.
 #[derive(Clone, Copy, Debug, Default)]
-struct TextRef {
-    start: u32,
-    length: u32,
+pub(crate) struct TextRef {
+    pub(crate) start: u32,
+    pub(crate) length: u32,
 }
 
 impl Text {
-    fn add(&mut self, string: &str) -> TextRef {
+    pub(crate) fn add(&mut self, string: &str) -> TextRef {
         if string.is_empty() {
             return TextRef::default();
         }
@@ -195,15 +195,20 @@ impl Text {
 
 /// Records as bytes.
 #[derive(Debug, Default)]
-struct Records(Vec<u8>);
+pub(crate) struct Records(pub(crate) Vec<u8>);
 
 impl Records {
-    fn number(&mut self, number: u32) {
+    pub(crate) fn number(&mut self, number: u32) {
         self.0.extend(number.to_le_bytes());
     }
 
-    fn text(&mut self, text: TextRef) {
+    pub(crate) fn text(&mut self, text: TextRef) {
         self.number(text.start);
         self.number(text.length);
+    }
+
+    /// How many records of a size there are.
+    pub(crate) fn count(&self, size: usize) -> usize {
+        self.0.len() / size
     }
 }

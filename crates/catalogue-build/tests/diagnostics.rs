@@ -159,6 +159,6 @@ fn spans_hold_what_is_wrong() {
         base.into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));
     let (_, report) = Spec::check(files.with("templates.csv", templates));
     let [diagnostic] = report.diagnostics() else { panic!("{report:?}") };
-    assert_eq!(&templates[diagnostic.place.span.clone()], "{$itm}");
-    assert_eq!((diagnostic.place.line, diagnostic.place.column), (2, 27));
+    assert_eq!(&templates[diagnostic.place.span.clone()], "$itm");
+    assert_eq!((diagnostic.place.line, diagnostic.place.column), (2, 28));
 }

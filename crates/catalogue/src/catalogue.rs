@@ -9,6 +9,8 @@
 
 use core::fmt;
 
+use crate::number::{Decimal, Symbols};
+use crate::plural::{PluralCategory, PluralRules};
 use crate::{Advice, Kind};
 
 /// How the bytes of a catalogue are laid out: records of fixed size, in this order, every number little-endian.
@@ -25,18 +27,120 @@ pub mod layout {
     pub const STATUS: usize = 12;
     /// An argument: name (a text), example (a text), its [`Kind`](crate::Kind) (`u32`).
     pub const ARGUMENT: usize = 20;
-    /// A message, of each locale of each code: the message as written (a text), the help (a text), its first part, and how many
-    /// (`u32` each).
-    pub const MESSAGE: usize = 24;
+    /// What a locale writes in numbers: decimal separator, group separator, minus and plus sign, what stands before and behind a
+    /// percentage (texts), the digit zero (`u32`), the digits of the last group, of the others and of the first at least, and
+    /// whether it is written from right to left (`u8` each), its cardinal and its ordinal rules ([`PLURALS`], where they begin and
+    /// how many bytes, `u32` each).
+    pub const NUMBERS: usize = 72;
+    /// A message, of each locale of each code: the message as written (a text), the help (a text), its first part and how many
+    /// (`u32` each), and the locales that message and help are really in (`u16` each). With [`MATCHER`] in the count, it is the
+    /// matcher that is given.
+    pub const MESSAGE: usize = 28;
+    /// Marks a message with variants, in the place of the count of its parts.
+    pub const IS_MATCHER: u32 = u32::MAX;
+    /// A message with variants: its first selector and how many, its first variant and how many (`u32` each). The variants stand in
+    /// the order of preference.
+    pub const MATCHER: usize = 16;
+    /// A selector: an expression (`u32`).
+    pub const SELECTOR: usize = 4;
+    /// The most selectors that a message has.
+    pub const MOST_SELECTORS: usize = 8;
+    /// A variant: its first key, its first part, and how many parts (`u32` each). It has a key for each selector.
+    pub const VARIANT: usize = 12;
+    /// A key of a variant: which [kind](KeyKind) (`u32`), a text or a mantissa (`u64`), an exponent or a category (`u32`).
+    pub const KEY: usize = 16;
+    /// An expression: the kind of its operand, its function and its direction ([`Operand`], [`Function`], [`Direction`]; `u8` each,
+    /// and a zero), the argument or expression that is its operand (`u32`), the literal that is its operand, what is shown where it
+    /// has no value (texts), its first option and how many (`u32` each). Its operand stands before it.
+    pub const EXPRESSION: usize = 32;
+    /// An option of an expression: which [`Option`](OptionName) (`u32`), whether the value is that of an expression (`u32`), and the
+    /// value or the expression (`u32`).
+    pub const OPTION: usize = 12;
     /// A reason phrase, of each locale of each status (a text).
     pub const REASON: usize = 8;
     /// A description, of each locale of each argument (a text).
     pub const DESCRIPTION: usize = 8;
-    /// A part of a message: where its literal text begins (`u32`), then the text's length and, in the lowest byte, which
-    /// argument follows it (`u32`), or [`NO_ARGUMENT`].
-    pub const PART: usize = 8;
-    /// The argument of a part that is followed by none.
-    pub const NO_ARGUMENT: u8 = u8::MAX;
+    /// A part of a message: its literal text (a text), and what follows it (`u32`): [`NO_PLACEHOLDER`], the value of an argument, or
+    /// with [`IS_EXPRESSION`] that of an expression.
+    pub const PART: usize = 12;
+    /// What follows a part that no placeholder follows.
+    pub const NO_PLACEHOLDER: u32 = u32::MAX;
+    /// The bit that is set where an expression follows.
+    pub const IS_EXPRESSION: u32 = 1 << 31;
+    /// Plural rules: the category of each whole number below 100 and, behind them, of each with such last digits up to a million, by
+    /// its index, or 255 where only the rules tell (200 bytes). Then the rules, in numbers of 32 bits: how many; for each its
+    /// category and how many alternatives it has; for each how many relations; for each its operand (place in `niwvft`), whether it
+    /// is negated, the modulus or 0, and how many ranges; for each its first and its last number.
+    pub const PLURALS: usize = 1;
+
+    /// What the operand of an expression is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[allow(missing_docs, reason = "the names of the standard")]
+    pub enum Operand {
+        Argument,
+        Literal,
+        Expression,
+        None,
+    }
+
+    /// The function of an expression.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[allow(missing_docs, reason = "the names of the standard")]
+    pub enum Function {
+        None,
+        String,
+        Number,
+        Integer,
+        Percent,
+        Offset,
+        /// None that can be applied: the expression has no value.
+        Fallback,
+    }
+
+    /// The direction of an expression's text: `u:dir`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[allow(missing_docs, reason = "the names of the standard")]
+    pub enum Direction {
+        Unknown,
+        Ltr,
+        Rtl,
+        Auto,
+    }
+
+    /// An option of a function. Those with names as values have the index of the name, in the standard's order.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[allow(missing_docs, reason = "the names of the standard")]
+    pub enum OptionName {
+        Select,
+        SignDisplay,
+        UseGrouping,
+        MinimumIntegerDigits,
+        MinimumFractionDigits,
+        MaximumFractionDigits,
+        MinimumSignificantDigits,
+        MaximumSignificantDigits,
+        TrailingZeroDisplay,
+        RoundingPriority,
+        RoundingIncrement,
+        RoundingMode,
+        Add,
+        Subtract,
+    }
+
+    /// What a key of a variant matches.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum KeyKind {
+        /// Everything, `*`.
+        Any,
+        /// A plural category.
+        Category,
+        /// A number.
+        Number,
+        /// A number below zero.
+        NegativeNumber,
+        /// A text.
+        Text,
+    }
 }
 
 /// How many records each table of a catalogue has.
@@ -52,6 +156,18 @@ pub struct Layout {
     pub arguments: usize,
     /// Parts of all messages in all locales.
     pub parts: usize,
+    /// Messages with variants, in all locales.
+    pub matchers: usize,
+    /// Their selectors.
+    pub selectors: usize,
+    /// Their variants.
+    pub variants: usize,
+    /// The keys of these.
+    pub keys: usize,
+    /// Expressions in all messages.
+    pub expressions: usize,
+    /// Their options.
+    pub options: usize,
 }
 
 /// A catalogue's static data.
@@ -66,6 +182,14 @@ pub struct Catalogue {
     reasons: &'static [[u8; layout::REASON]],
     descriptions: &'static [[u8; layout::DESCRIPTION]],
     parts: &'static [[u8; layout::PART]],
+    numbers: &'static [[u8; layout::NUMBERS]],
+    matchers: &'static [[u8; layout::MATCHER]],
+    selectors: &'static [[u8; layout::SELECTOR]],
+    variants: &'static [[u8; layout::VARIANT]],
+    keys: &'static [[u8; layout::KEY]],
+    expressions: &'static [[u8; layout::EXPRESSION]],
+    options: &'static [[u8; layout::OPTION]],
+    plurals: &'static [u8],
 }
 
 impl Catalogue {
@@ -79,8 +203,33 @@ impl Catalogue {
         let (messages, rest) = table(rest, layout.locales * layout.codes);
         let (reasons, rest) = table(rest, layout.locales * layout.statuses);
         let (descriptions, rest) = table(rest, layout.locales * layout.arguments);
-        let (parts, _) = table(rest, layout.parts);
-        Self { text, codes, locales, statuses, arguments, messages, reasons, descriptions, parts }
+        let (parts, rest) = table(rest, layout.parts);
+        let (numbers, rest) = table(rest, layout.locales);
+        let (matchers, rest) = table(rest, layout.matchers);
+        let (selectors, rest) = table(rest, layout.selectors);
+        let (variants, rest) = table(rest, layout.variants);
+        let (keys, rest) = table(rest, layout.keys);
+        let (expressions, rest) = table(rest, layout.expressions);
+        let (options, plurals) = table(rest, layout.options);
+        Self {
+            text,
+            codes,
+            locales,
+            statuses,
+            arguments,
+            messages,
+            reasons,
+            descriptions,
+            parts,
+            numbers,
+            matchers,
+            selectors,
+            variants,
+            keys,
+            expressions,
+            options,
+            plurals,
+        }
     }
 
     /// The name of a code.
@@ -197,25 +346,152 @@ impl Catalogue {
         self.text(record(self.descriptions, description), 0)
     }
 
-    /// The parts of a message: a literal text, and which of the code's arguments follows it.
-    pub(crate) fn parts(
-        &self,
-        code: usize,
-        locale: usize,
-    ) -> impl Iterator<Item = (&'static str, Option<usize>)> + use<> {
+    /// The locale that a code's message is really in: another than was asked for, where it is not translated.
+    #[must_use]
+    pub const fn message_locale(&self, code: usize, locale: usize) -> usize {
+        (u32_at(self.message_record(code, locale), 24) & 0xffff) as usize
+    }
+
+    /// The locale that a code's help is really in.
+    #[must_use]
+    pub const fn help_locale(&self, code: usize, locale: usize) -> usize {
+        (u32_at(self.message_record(code, locale), 24) >> 16) as usize
+    }
+
+    /// Whether a locale is written from right to left.
+    #[must_use]
+    pub const fn is_right_to_left(&self, locale: usize) -> bool {
+        u32_at(record(self.numbers, locale), 52) >> 24 != 0
+    }
+
+    /// What a message is made of.
+    pub(crate) fn body(&self, code: usize, locale: usize) -> Body {
         let message = self.message_record(code, locale);
-        let (first, count) = (u32_at(message, 16) as usize, u32_at(message, 20) as usize);
-        let parts = self.parts.get(first..first.saturating_add(count)).unwrap_or(&[]);
-        let text = self.text;
-        parts.iter().map(move |part| {
-            let [start @ .., _, _, _, _] = part;
-            let [_, _, _, _, argument, length @ ..] = part;
-            let start = u32::from_le_bytes(*start) as usize;
-            let [low, middle, high] = *length;
-            let length = u32::from_le_bytes([low, middle, high, 0]) as usize;
-            let argument = (*argument != layout::NO_ARGUMENT).then_some(usize::from(*argument));
-            (text.get(start..start + length).unwrap_or(""), argument)
+        let (first, count) = (u32_at(message, 16), u32_at(message, 20));
+        if count != layout::IS_MATCHER {
+            return Body::Pattern(self.pattern(first, count));
+        }
+        let matcher = record(self.matchers, first as usize);
+        Body::Matcher(Matcher {
+            selectors: range(self.selectors, u32_at(matcher, 0), u32_at(matcher, 4)),
+            variants: range(self.variants, u32_at(matcher, 8), u32_at(matcher, 12)),
         })
+    }
+
+    /// The parts from the first of them on.
+    fn pattern(&self, first: u32, count: u32) -> Pattern {
+        Pattern { text: self.text, parts: range(self.parts, first, count) }
+    }
+
+    /// The variant of a matcher whose keys match, each compared with its selector, by its index.
+    pub(crate) fn find_variant(&self, matcher: &Matcher, matches: impl Fn(usize, Key) -> bool) -> Pattern {
+        let count = matcher.selectors.len();
+        for variant in matcher.variants {
+            let keys = range(self.keys, u32_at(variant, 0), count as u32);
+            if keys.iter().enumerate().all(|(index, key)| matches(index, self.key(key))) {
+                return self.pattern(u32_at(variant, 4), u32_at(variant, 8));
+            }
+        }
+        self.pattern(0, 0)
+    }
+
+    fn key(&self, key: &[u8]) -> Key {
+        const CATEGORY: u32 = layout::KeyKind::Category as u32;
+        const NUMBER: u32 = layout::KeyKind::Number as u32;
+        const NEGATIVE: u32 = layout::KeyKind::NegativeNumber as u32;
+        const TEXT: u32 = layout::KeyKind::Text as u32;
+        match u32_at(key, 0) {
+            CATEGORY => Key::Category(PluralCategory::from_index(u32_at(key, 12) as u8)),
+            kind @ (NUMBER | NEGATIVE) => {
+                let mantissa = u64::from(u32_at(key, 4)) | u64::from(u32_at(key, 8)) << 32;
+                Key::Number(Decimal::new(kind == NEGATIVE, mantissa, u32_at(key, 12).cast_signed()))
+            }
+            TEXT => Key::Text(self.text(key, 4)),
+            _ => Key::Any,
+        }
+    }
+
+    /// An expression.
+    pub(crate) fn expression(&self, index: usize) -> Expression {
+        let expression = record(self.expressions, index);
+        let [operand, function, direction, _] = u32_at(expression, 0).to_le_bytes();
+        Expression {
+            operand,
+            function,
+            direction,
+            index: u32_at(expression, 4),
+            literal: self.text(expression, 8),
+            fallback: self.text(expression, 16),
+            options: range(self.options, u32_at(expression, 24), u32_at(expression, 28)),
+        }
+    }
+
+    /// What a locale writes in numbers.
+    pub(crate) fn symbols(&self, locale: usize) -> Symbols {
+        let numbers = record(self.numbers, locale);
+        let [primary, secondary, minimum, _] = u32_at(numbers, 52).to_le_bytes();
+        Symbols {
+            decimal: self.text(numbers, 0),
+            group: self.text(numbers, 8),
+            minus: self.text(numbers, 16),
+            plus: self.text(numbers, 24),
+            percent_prefix: self.text(numbers, 32),
+            percent_suffix: self.text(numbers, 40),
+            zero: u32_at(numbers, 48),
+            groups: (primary, secondary),
+            minimum_grouping: minimum,
+        }
+    }
+
+    /// Whether a locale writes the digits of ASCII.
+    pub(crate) fn has_ascii_digits(&self, locale: usize) -> bool {
+        u32_at(record(self.numbers, locale), 48) == u32::from('0')
+    }
+
+    /// The plural rules of a locale, for cardinal or for ordinal numbers.
+    pub(crate) fn plural_rules(&self, locale: usize, is_ordinal: bool) -> PluralRules<'static> {
+        let numbers = record(self.numbers, locale);
+        let at = if is_ordinal { 64 } else { 56 };
+        PluralRules::new(section(
+            self.plurals,
+            u32_at(numbers, at) as usize,
+            u32_at(numbers, at + 4) as usize,
+        ))
+    }
+
+    /// How many parts a message has; none where it is more than literal text and arguments as they are.
+    #[must_use]
+    pub const fn template_length(&self, code: usize) -> usize {
+        let message = self.message_record(code, 0);
+        let (first, count) = (u32_at(message, 16) as usize, u32_at(message, 20));
+        if count == layout::IS_MATCHER {
+            return 0;
+        }
+        let mut index = 0;
+        while index < count as usize {
+            let placeholder = u32_at(record(self.parts, first + index), 8);
+            if placeholder != layout::NO_PLACEHOLDER && placeholder & layout::IS_EXPRESSION != 0 {
+                return 0;
+            }
+            index += 1;
+        }
+        count as usize
+    }
+
+    /// The parts of a code's message in the language of the templates, for a program to hold as a constant.
+    #[must_use]
+    pub const fn template_parts<const N: usize>(&self, code: usize) -> [TemplatePart; N] {
+        let first = u32_at(self.message_record(code, 0), 16) as usize;
+        let mut parts = [TemplatePart { text: "", argument: u32::MAX }; N];
+        let mut rest: &mut [TemplatePart] = &mut parts;
+        let mut index = first;
+        while let [part, others @ ..] = rest {
+            let found = record(self.parts, index);
+            *part = TemplatePart { text: self.text(found, 0), argument: u32_at(found, 8) };
+            rest = others;
+            index += 1;
+        }
+        parts
     }
 
     const fn message_record(&self, code: usize, locale: usize) -> &'static [u8] {
@@ -252,6 +528,93 @@ impl Catalogue {
     }
 }
 
+/// A part of a message: a literal text, and which of the code's arguments follows it; beyond the last where none does.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct TemplatePart {
+    pub text: &'static str,
+    pub argument: u32,
+}
+
+/// What a message is made of.
+pub(crate) enum Body {
+    Pattern(Pattern),
+    Matcher(Matcher),
+}
+
+/// Parts of a message, in order.
+#[derive(Clone, Copy)]
+pub(crate) struct Pattern {
+    text: &'static str,
+    parts: &'static [[u8; layout::PART]],
+}
+
+impl Pattern {
+    /// A literal text, and what follows it.
+    pub(crate) fn parts(self) -> impl Iterator<Item = (&'static str, Placeholder)> {
+        self.parts.iter().map(move |part| {
+            let [start @ .., _, _, _, _, _, _, _, _] = *part;
+            let [_, _, _, _, length @ .., _, _, _, _] = *part;
+            let [_, _, _, _, _, _, _, _, placeholder @ ..] = *part;
+            let (start, length) = (u32::from_le_bytes(start) as usize, u32::from_le_bytes(length) as usize);
+            let placeholder = match u32::from_le_bytes(placeholder) {
+                layout::NO_PLACEHOLDER => Placeholder::None,
+                index if index & layout::IS_EXPRESSION != 0 => {
+                    Placeholder::Expression((index & !layout::IS_EXPRESSION) as usize)
+                }
+                index => Placeholder::Argument(index as usize),
+            };
+            (self.text.get(start..start.saturating_add(length)).unwrap_or(""), placeholder)
+        })
+    }
+}
+
+/// What follows a literal text in a message.
+pub(crate) enum Placeholder {
+    None,
+    Argument(usize),
+    Expression(usize),
+}
+
+/// A message with variants.
+pub(crate) struct Matcher {
+    selectors: &'static [[u8; layout::SELECTOR]],
+    variants: &'static [[u8; layout::VARIANT]],
+}
+
+impl Matcher {
+    /// The expressions that select.
+    pub(crate) fn selectors(&self) -> impl Iterator<Item = usize> {
+        self.selectors.iter().map(|selector| u32::from_le_bytes(*selector) as usize)
+    }
+}
+
+/// A key of a variant.
+pub(crate) enum Key {
+    Any,
+    Category(PluralCategory),
+    Number(Decimal),
+    Text(&'static str),
+}
+
+/// An expression of a message.
+pub(crate) struct Expression {
+    pub(crate) operand: u8,
+    pub(crate) function: u8,
+    pub(crate) direction: u8,
+    pub(crate) index: u32,
+    pub(crate) literal: &'static str,
+    pub(crate) fallback: &'static str,
+    options: &'static [[u8; layout::OPTION]],
+}
+
+impl Expression {
+    /// The options: which, whether its value is that of an expression, and the value or the expression.
+    pub(crate) fn options(&self) -> impl Iterator<Item = (u32, bool, u32)> {
+        self.options.iter().map(|option| (u32_at(option, 0), u32_at(option, 4) != 0, u32_at(option, 8)))
+    }
+}
+
 impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (codes, locales) = (self.codes.len(), self.locales.len());
@@ -280,6 +643,12 @@ const fn table<const SIZE: usize>(
         Some((table, rest)) => (table.as_chunks().0, rest),
         None => (&[], bytes),
     }
+}
+
+/// Some records of a table, or none where the table lacks them.
+fn range<const SIZE: usize>(table: &'static [[u8; SIZE]], first: u32, count: u32) -> &'static [[u8; SIZE]] {
+    let first = first as usize;
+    table.get(first..first.saturating_add(count as usize)).unwrap_or(&[])
 }
 
 /// The bytes of a record, or none where the table lacks it.

@@ -55,7 +55,7 @@ pub(crate) fn write<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
 
 /// Whether a text is all printable ASCII: most are, and need no second look. Eight bytes at a time.
 #[inline]
-fn is_plain(text: &[u8]) -> bool {
+pub(crate) fn is_plain(text: &[u8]) -> bool {
     let (words, rest) = text.as_chunks::<8>();
     let unsafe_bits = words.iter().fold(0, |bits, word| bits | unsafe_bits(u64::from_le_bytes(*word)));
     unsafe_bits == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))

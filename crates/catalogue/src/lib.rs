@@ -14,6 +14,8 @@
 //! | `catalogue` | the tables of a catalogue, and how they are laid out |
 //! | `code` | what generated codes have in common, and their arguments |
 //! | `message` | a message with its arguments, typed or by name, in a language |
+//! | `evaluate` | a message's expressions and variants, as MessageFormat 2 has them |
+//! | `number`, `plural` | numbers and plural forms, as CLDR has them |
 //! | `value` | the values that arguments take |
 //! | `escape` | text from outside, made harmless |
 //! | `advice` | what a program does next |
@@ -23,10 +25,13 @@
 mod advice;
 mod catalogue;
 mod code;
-mod decimal;
+mod digits;
 mod escape;
+mod evaluate;
 mod message;
 mod names;
+mod number;
+mod plural;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod value;
@@ -40,11 +45,14 @@ macro_rules! impl_serde {
 }
 
 pub use advice::{Advice, UnknownAdvice};
-pub use catalogue::{Catalogue, Layout, layout, section};
+pub use catalogue::{Catalogue, Layout, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
+pub use evaluate::Isolation;
 pub use message::{
     ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedMessage, NamedValues,
 };
 pub use names::{Mix, Names, hash, word};
+pub use number::Decimal;
+pub use plural::PluralCategory;
 pub use value::{Kind, Value};

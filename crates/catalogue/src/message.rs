@@ -3,7 +3,8 @@
 use core::fmt;
 
 use crate::code::Locale;
-use crate::{Catalogue, Code, Escaped, Kind, Value};
+use crate::evaluate::{Evaluation, Isolation};
+use crate::{Catalogue, Code, Escaped, Kind, TemplatePart, Value, digits, escape};
 
 /// A code's message with its arguments.
 ///
@@ -55,19 +56,47 @@ pub struct Localized<A> {
     catalogue: &'static Catalogue,
     code: usize,
     locale: usize,
+    /// The message in the language of the templates, where it is known when the program is compiled.
+    template: &'static [TemplatePart],
     arguments: A,
     raw: bool,
+    isolation: Isolation,
 }
 
 impl<A: Arguments> Localized<A> {
-    /// A code's message in a locale. `arguments` must be those of the code: what is missing is left out of the text.
+    /// A code's message in a locale. `arguments` must be those of the code: in the place of one that is missing stands its name,
+    /// `{$name}`.
     #[inline]
     #[must_use]
     pub fn new<C: Code>(code: C, locale: C::Locale, arguments: A) -> Self {
-        Self { catalogue: C::CATALOGUE, code: code.index(), locale: locale.index(), arguments, raw: false }
+        Self::of(C::CATALOGUE, code.index(), locale.index(), arguments)
+    }
+
+    /// A message of a catalogue, by the places of code and locale in its tables.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub fn of(catalogue: &'static Catalogue, code: usize, locale: usize, arguments: A) -> Self {
+        Self { catalogue, code, locale, template: &[], arguments, raw: false, isolation: Isolation::Auto }
+    }
+
+    /// The same message, with its parts in the language of the templates at hand.
+    #[doc(hidden)]
+    #[inline(always)]
+    #[must_use]
+    pub fn with_template(self, template: &'static [TemplatePart]) -> Self {
+        Self { template, ..self }
+    }
+
+    /// The same message with its arguments [isolated](Isolation) in another way.
+    #[inline]
+    #[must_use]
+    pub fn isolating(self, isolation: Isolation) -> Self {
+        Self { isolation, ..self }
     }
 
     /// The same message with the text of its arguments as it is: for a place that makes text harmless by itself, such as JSON.
+    #[inline]
     #[must_use]
     pub fn raw(self) -> Self {
         Self { raw: true, ..self }
@@ -77,15 +106,41 @@ impl<A: Arguments> Localized<A> {
     ///
     /// # Errors
     /// Only those of `out`.
-    #[inline]
+    #[inline(always)]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        for (text, argument) in self.catalogue.parts(self.code, self.locale) {
-            out.write_str(text)?;
-            if let Some(value) = argument.and_then(|index| self.arguments.value(index)) {
-                value.write_to(out, self.raw)?;
+        // Where message and locale are known when the program is compiled, this becomes the writing of constants.
+        if self.locale == 0 && !self.template.is_empty() && self.isolation != Isolation::Standard {
+            for part in self.template {
+                out.write_str(part.text)?;
+                if let Some(value) = self.arguments.value(part.argument as usize) {
+                    self.write_value(value, out)?;
+                }
             }
+            return Ok(());
         }
-        Ok(())
+        self.evaluation().write_to(out)
+    }
+
+    /// Writes a value in the language of the templates, which is written from left to right.
+    #[inline(always)]
+    fn write_value<W: fmt::Write + ?Sized>(&self, value: Value<'_>, out: &mut W) -> fmt::Result {
+        match value {
+            Value::Integer(value) => digits::write(out, value),
+            Value::String(text) if self.raw && self.isolation == Isolation::None => out.write_str(text),
+            Value::String(text) if escape::is_plain(text.as_bytes()) => out.write_str(text),
+            value => self.evaluation().write_value(&value, out),
+        }
+    }
+
+    fn evaluation(&self) -> Evaluation<'_> {
+        Evaluation {
+            catalogue: self.catalogue,
+            code: self.code,
+            locale: self.catalogue.message_locale(self.code, self.locale),
+            arguments: &self.arguments,
+            raw: self.raw,
+            isolation: self.isolation,
+        }
     }
 }
 
@@ -353,8 +408,16 @@ macro_rules! message {
             /// The code of the message.
             pub const CODE: super::$code = super::$code::$variant;
 
+            /// The message in the language of its template.
+            const TEMPLATE: &'static [$crate::TemplatePart] = {
+                const CODE: ::core::primitive::usize = super::$code::$variant as ::core::primitive::usize;
+                const PARTS: [$crate::TemplatePart; super::CATALOGUE.template_length(CODE)] =
+                    super::CATALOGUE.template_parts(CODE);
+                &PARTS
+            };
+
             /// The message in a locale, to be displayed or written.
-            #[inline]
+            #[inline(always)]
             #[must_use]
             pub fn in_locale(
                 self,
@@ -366,13 +429,14 @@ macro_rules! message {
                 ],
             > {
                 $crate::Localized::new(Self::CODE, locale, [$($crate::Value::from(self.$argument)),*])
+                    .with_template(Self::TEMPLATE)
             }
 
             /// Writes the message in the language of its template.
             ///
             /// # Errors
             /// Only those of `out`.
-            #[inline]
+            #[inline(always)]
             pub fn write_to<W: ::core::fmt::Write + ?::core::marker::Sized>(
                 self,
                 out: &mut W,

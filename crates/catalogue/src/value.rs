@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use crate::{decimal, escape};
-
 /// The value of an argument.
 ///
 /// ```
@@ -19,8 +17,8 @@ pub enum Value<'a> {
     String(&'a str),
     /// A whole number.
     Integer(i64),
-    /// A number, written in the fewest digits that tell it from its neighbours. What is no number is written `NaN`, `inf` or
-    /// `-inf`.
+    /// A number, written in the fewest digits that tell it from its neighbours, with the decimal separator of the language. What is
+    /// no number is written `NaN`, `inf` or `-inf`.
     Number(f64),
 }
 
@@ -32,17 +30,6 @@ impl Value<'_> {
             Value::String(_) => Kind::String,
             Value::Integer(_) => Kind::Integer,
             Value::Number(_) => Kind::Number,
-        }
-    }
-
-    /// Writes the value into a message.
-    #[inline]
-    pub(crate) fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W, raw: bool) -> fmt::Result {
-        match *self {
-            Value::String(text) if raw => out.write_str(text),
-            Value::String(text) => escape::write(out, text),
-            Value::Integer(value) => decimal::write(out, value),
-            Value::Number(value) => write!(out, "{value}"),
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Arguments<'t> {
 }
 
 /// The most arguments that a message can take.
-const MOST_ARGUMENTS: usize = catalogue::layout::NO_ARGUMENT as usize;
+const MOST_ARGUMENTS: usize = u8::MAX as usize;
 
 impl<'t> Arguments<'t> {
     pub(super) fn check(
@@ -81,7 +81,7 @@ impl<'t> Arguments<'t> {
             let Some(template) = templates.get(code) else { continue };
             let Some(message) = &template.message else { continue };
             for (name, row) in arguments {
-                let is_named = message.arguments().any(|(named, _)| named == *name);
+                let is_named = message.mentions(name);
                 let is_malformed = self.malformed(code).any(|malformed| malformed == *name);
                 if !is_named && !is_malformed && !template.meant.contains(name) {
                     diagnostics.report_beside(
@@ -121,6 +121,11 @@ impl<'t> Arguments<'t> {
         self.by_code.get(code).into_iter().flat_map(|arguments| arguments.keys().copied())
     }
 
+    /// The type of an argument.
+    pub(super) fn kind(&self, code: &str, argument: &str) -> Option<Kind> {
+        kind(&self.by_code.get(code)?.get(argument)?.cells.kind)
+    }
+
     pub(super) fn description(&self, code: &str, argument: &str) -> Option<&'t str> {
         self.by_code.get(code)?.get(argument).map(|row| row.cells.description.as_str())
     }
@@ -139,7 +144,7 @@ impl<'t> Arguments<'t> {
     /// The arguments of a code, in the order in which its message names them.
     pub(super) fn in_order_of(&self, code: &str, message: &Message) -> Vec<Argument> {
         let mut arguments: Vec<Argument> = Vec::new();
-        for (name, _) in message.arguments() {
+        for name in message.argument_names() {
             let row = self.by_code.get(code).and_then(|arguments| arguments.get(name));
             if let (Some(row), false) = (row, arguments.iter().any(|argument| argument.name == name)) {
                 arguments.push(Argument {

@@ -51,7 +51,7 @@ pub(super) fn check_arguments<'t, C: Cells>(
         meant.extend(candidate);
         let help = match (candidate, list(arguments.well_formed(code))) {
             (Some(candidate), _) => {
-                Help::likely(format!("did you mean `{candidate}`?"), format!("{{${candidate}}}"))
+                Help::likely(format!("did you mean `{candidate}`?"), format!("${candidate}"))
             }
             (None, names) if names.is_empty() => format!(
                 "add a row for it to arguments.csv, or remove `{{${name}}}`: `{code}` takes no arguments"

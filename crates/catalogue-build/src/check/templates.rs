@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::codes::Name;
+use super::forms::check_forms;
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::{Arguments, Codes, texts};
 use crate::diagnostic::Diagnostics;
 use crate::rows::TemplateRow;
 use crate::table::{Row, Table};
-use crate::{Message, Place, Rule};
+use crate::{LocaleTag, Message, Place, Rule};
 
 /// The templates of the codes.
 pub(super) struct Templates<'t> {
@@ -71,6 +72,8 @@ impl<'t> Templates<'t> {
             }
             let meant = match &message {
                 Some(message) if !is_unknown => {
+                    let locale = LocaleTag::of_templates();
+                    check_forms((table, row), (code, message), Some(&locale), arguments, diagnostics);
                     check_arguments((table, row), (code, message), arguments, None, diagnostics)
                 }
                 _ => Vec::new(),

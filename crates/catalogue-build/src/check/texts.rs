@@ -15,7 +15,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Help;
 use crate::locale::TEMPLATES;
-use crate::{Message, Piece, Rule};
+use crate::message::{Piece, Variant};
+use crate::{Message, Rule};
 
 pub(super) use touch::{adjacent, glued_word};
 
@@ -23,6 +24,8 @@ pub(super) use touch::{adjacent, glued_word};
 #[derive(Clone)]
 pub(super) struct Text<'a> {
     source: &'a str,
+    /// Where in its cell the text begins.
+    start: usize,
     literals: Vec<Range<usize>>,
     placeholders: Vec<(&'a str, Range<usize>)>,
 }
@@ -41,18 +44,30 @@ impl<'a> Text<'a> {
     /// A text without placeholders.
     pub(super) fn plain(source: &'a str) -> Self {
         let all = 0..source.len();
-        Self { source, literals: vec![all], placeholders: Vec::new() }
+        Self { source, start: 0, literals: vec![all], placeholders: Vec::new() }
     }
 
-    pub(super) fn of_message(message: &'a Message) -> Self {
-        let mut text = Self { source: message.source(), literals: Vec::new(), placeholders: Vec::new() };
-        for piece in message.pieces() {
+    /// A variant of a message.
+    pub(super) fn of_variant(message: &'a Message, variant: &'a Variant) -> Self {
+        let start = variant.span.start;
+        let source = message.source().get(variant.span.clone()).unwrap_or_default();
+        let mut text = Self { source, start, literals: Vec::new(), placeholders: Vec::new() };
+        let within = |range: &Range<usize>| range.start - start..range.end - start;
+        for piece in &variant.pieces {
             match piece {
-                Piece::Text(range) => text.literals.push(range.clone()),
-                Piece::Argument { name, span } => text.placeholders.push((name, span.clone())),
+                Piece::Text(range) => text.literals.push(within(range)),
+                Piece::Placeholder { expression, span } => {
+                    text.placeholders
+                        .push((message.argument_of(*expression).unwrap_or_default(), within(span)));
+                }
             }
         }
         text
+    }
+
+    /// The variants of a message.
+    pub(super) fn of_message(message: &'a Message) -> impl Iterator<Item = Self> {
+        message.variants().iter().map(move |variant| Self::of_variant(message, variant))
     }
 
     fn literals(&self) -> impl Iterator<Item = (usize, &'a str)> {
@@ -85,8 +100,34 @@ fn fold(c: char) -> char {
     }
 }
 
+/// Compares the variants of a message with those of its template, each with the last, which is for all that no other is for. What is
+/// the same in several is told once.
+pub(super) fn compare_messages(template: &Message, translation: &Message, locale: &str) -> Vec<Finding> {
+    let Some(english) = template.last_variant() else { return Vec::new() };
+    let english = Text::of_variant(template, english);
+    let mut findings: Vec<Finding> = Vec::new();
+    for variant in Text::of_message(translation) {
+        for finding in compare(&english, &variant, locale) {
+            if !findings.iter().any(|other| other.rule == finding.rule) {
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
+
 /// Compares a translation with its English text.
 pub(super) fn compare(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
+    let mut findings = compare_texts(english, translation, locale);
+    let shift = |range: &Range<usize>, start: usize| range.start + start..range.end + start;
+    for finding in &mut findings {
+        finding.range = shift(&finding.range, translation.start);
+        finding.english = finding.english.as_ref().map(|range| shift(range, english.start));
+    }
+    findings
+}
+
+fn compare_texts(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
     // Of the English of another country, most is the same.
     let is_english = locale.split('-').next() == Some(TEMPLATES);
     if let Some(finding) = untranslated(english, translation, locale).filter(|_| !is_english) {
@@ -134,13 +175,12 @@ fn untranslated(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, compare};
+    use super::compare_messages;
     use crate::Message;
 
     fn rules(english: &str, translation: &str, locale: &str) -> Vec<&'static str> {
         let [english, translation] = [english, translation].map(|source| Message::parse(source).unwrap());
-        let (english, translation) = (Text::of_message(&english), Text::of_message(&translation));
-        compare(&english, &translation, locale).iter().map(|finding| finding.rule.id()).collect()
+        compare_messages(&english, &translation, locale).iter().map(|finding| finding.rule.id()).collect()
     }
 
     #[test]

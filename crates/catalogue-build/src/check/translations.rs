@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::{fmt, thread};
 
 use super::codes::Name;
+use super::forms::check_forms;
 use super::placeholders::{check_arguments, check_message, check_plain};
 use super::statuses::{self, Statuses};
 use super::texts::{self, Finding, Text};
@@ -14,6 +15,7 @@ use crate::cells::is_refused;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::files::TableFile;
 use crate::locale::TEMPLATES;
+use crate::message::Variant;
 use crate::rows::TranslationRow;
 use crate::source::Source;
 use crate::spec::Translation;
@@ -196,7 +198,8 @@ fn check_table(
             if !help.is_empty() {
                 translation.helps.insert(code.to_owned(), help.clone());
             }
-            let message = check_code_message(table, row, code, known, diagnostics);
+            let locale = is_used.then_some(&translation.locale);
+            let message = check_code_message(table, row, code, locale, known, diagnostics);
             if is_compared {
                 compare_code(table, row, code, message.as_ref(), &tag, known, diagnostics);
             }
@@ -370,7 +373,7 @@ fn compare_code(
 ) {
     let Some(template) = known.templates.get(code) else { return };
     if let (Some(english), Some(translation)) = (&template.message, message) {
-        let mut findings = texts::compare(&Text::of_message(english), &Text::of_message(translation), locale);
+        let mut findings = texts::compare_messages(english, translation, locale);
         findings.extend(texts::adjacent(translation));
         report_findings((table, row, "message"), findings, Key::Code(code), known, diagnostics);
     }
@@ -421,6 +424,7 @@ fn check_code_message(
     table: &Table<TranslationRow>,
     row: &Row<TranslationRow>,
     code: &str,
+    locale: Option<&LocaleTag>,
     known: &Known<'_, '_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Message> {
@@ -432,24 +436,35 @@ fn check_code_message(
     if known.codes.lacks(code) {
         return Some(message);
     }
+    check_forms((table, row), (code, &message), locale, known.arguments, diagnostics);
     let template = known.templates.get(code);
     let beside = template.map(|template| (template, known.templates.place(template)));
     let meant = check_arguments((table, row), (code, &message), known.arguments, beside, diagnostics);
     let Some(template) = template else { return Some(message) };
     let mut told = meant;
-    for (name, _) in template.message.iter().flat_map(Message::arguments) {
+    for name in template.message.iter().flat_map(Message::argument_names) {
         // Where the template misspells it, or the translation does, that has been said.
         let is_known = !known.arguments.lacks(code, name);
-        let is_named = message.arguments().any(|(named, _)| named == name);
-        if is_known
-            && !is_named
-            && !told.contains(&name)
+        if !is_known || told.contains(&name) || message.has_literal(name) {
+            continue;
+        }
+        // A variant for one thing may say so in a word, without its number; that for all others shows everything.
+        let is_dropped = |variant: &&Variant| {
+            let may_drop = message.selects_by(name) && Some(*variant) != message.last_variant();
+            !may_drop && !message.shown(variant).any(|shown| shown == name)
+        };
+        if let Some(variant) = message.variants().iter().find(is_dropped)
             && let Some(place) = known.templates.place_of_argument(template, name)
         {
             told.push(name);
+            let variant = if message.variants().len() == 1 {
+                table.cell(row, "message")
+            } else {
+                table.within(row, "message", &variant.span)
+            };
             diagnostics.report_beside(
                 Rule::DroppedArgument,
-                table.cell(row, "message"),
+                variant,
                 format!("the translation leaves out the argument `{name}`"),
                 (place, "the template names it"),
                 format!("put `{{${name}}}` where its value belongs"),

@@ -11,9 +11,7 @@ use crate::tables::Tables;
 /// The statics, and the content of the file of tables.
 pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
     let mut file = File::default();
-    let Layout { codes, locales, statuses, arguments, parts } = tables.layout;
-    let [codes, locales, statuses, arguments, parts] =
-        [codes, locales, statuses, arguments, parts].map(number);
+    let layout = emit_layout(tables.layout);
     let records = file.section(&tables.records);
     let names = emit_names(&tables.names, &mut file);
     let aliases = emit_names(&tables.aliases, &mut file);
@@ -26,13 +24,7 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
         static CATALOGUE: ::catalogue::Catalogue = ::catalogue::Catalogue::new(
             include_str!(#TEXT),
             #records,
-            ::catalogue::Layout {
-                codes: #codes,
-                locales: #locales,
-                statuses: #statuses,
-                arguments: #arguments,
-                parts: #parts,
-            },
+            #layout,
         );
 
         /// The names of the codes.
@@ -43,6 +35,41 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
         static ALIASES: ::catalogue::Names<#alias_words> = #aliases;
     };
     (statics, file.0)
+}
+
+fn emit_layout(layout: Layout) -> TokenStream {
+    let Layout {
+        codes,
+        locales,
+        statuses,
+        arguments,
+        parts,
+        matchers,
+        selectors,
+        variants,
+        keys,
+        expressions,
+        options,
+    } = layout;
+    let [codes, locales, statuses, arguments, parts] =
+        [codes, locales, statuses, arguments, parts].map(number);
+    let [matchers, selectors, variants, keys] = [matchers, selectors, variants, keys].map(number);
+    let [expressions, options] = [expressions, options].map(number);
+    quote! {
+        ::catalogue::Layout {
+            codes: #codes,
+            locales: #locales,
+            statuses: #statuses,
+            arguments: #arguments,
+            parts: #parts,
+            matchers: #matchers,
+            selectors: #selectors,
+            variants: #variants,
+            keys: #keys,
+            expressions: #expressions,
+            options: #options,
+        }
+    }
 }
 
 fn emit_names(names: &NameTable, file: &mut File) -> TokenStream {

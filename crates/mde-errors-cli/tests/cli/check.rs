@@ -361,7 +361,7 @@ fn spans_are_those_of_the_file() {
             )
         })
         .collect();
-    let expected = [("\"zh_tw\"", "zh-TW"), ("{$itm}", "{$item}")];
+    let expected = [("\"zh_tw\"", "zh-TW"), ("$itm", "$item")];
     assert_eq!(replaced, expected.map(|(before, after)| (before.to_owned(), after.to_owned())));
 }
 
@@ -497,7 +497,7 @@ fn watch_checks_again_on_each_save() {
     folder.write("spec/templates.csv", templates.replace("{$item}", "{$items}"));
     let [empty, again, empty_too, mistake, summary] = check().try_into().unwrap();
     assert_eq!([empty.as_str(), &again, &empty_too], ["", "---- checking again ----", ""]);
-    assert!(mistake.starts_with("spec/templates.csv:2:10: error[E0506]: "), "{mistake}");
+    assert!(mistake.starts_with("spec/templates.csv:2:11: error[E0506]: "), "{mistake}");
     assert_eq!(summary, "spec: 1 error in 1 file");
 
     folder.write("spec/templates.csv", &templates);

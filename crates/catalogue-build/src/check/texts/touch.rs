@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::numbers::digit;
 use super::quantities::is_unit;
 use super::{Finding, Text, languages};
-use crate::{Message, Piece, Rule};
+use crate::{Message, Rule};
 
 /// What may touch a placeholder where it should not.
 #[derive(Clone, Copy, PartialEq)]
@@ -71,36 +71,38 @@ fn is_spaced(c: char) -> bool {
 /// A placeholder of a template that a word touches. What is shorter than a word belongs to it: `v{$version}`, `{$n}MB`.
 pub(in super::super) fn glued_word(message: &Message) -> Option<Finding> {
     const SHORTEST: usize = 3;
-    let text = Text::of_message(message);
-    text.placeholders.iter().find_map(|(name, span)| {
-        let before = text.source.get(..span.start).unwrap_or_default();
-        let behind = text.source.get(span.end..).unwrap_or_default();
-        let before = before.get(before.trim_end_matches(is_spaced).len()..).unwrap_or_default();
-        let behind =
-            behind.get(..behind.len() - behind.trim_start_matches(is_spaced).len()).unwrap_or_default();
-        let is_word = |word: &str| word.chars().nth(SHORTEST - 1).is_some() && !is_unit(word);
-        let word = [before, behind].into_iter().find(|word| is_word(word))?;
-        Some(Finding {
-            rule: Rule::GluedPlaceholder,
-            range: span.clone(),
-            message: format!("the word `{word}` touches the placeholder of `{name}`"),
-            help: "put a space between them".into(),
-            english: None,
+    let find = |text: Text<'_>| {
+        text.placeholders.iter().find_map(|(name, span)| {
+            let before = text.source.get(..span.start).unwrap_or_default();
+            let behind = text.source.get(span.end..).unwrap_or_default();
+            let before = before.get(before.trim_end_matches(is_spaced).len()..).unwrap_or_default();
+            let behind =
+                behind.get(..behind.len() - behind.trim_start_matches(is_spaced).len()).unwrap_or_default();
+            let is_word = |word: &str| word.chars().nth(SHORTEST - 1).is_some() && !is_unit(word);
+            let word = [before, behind].into_iter().find(|word| is_word(word))?;
+            Some(Finding {
+                rule: Rule::GluedPlaceholder,
+                range: text.start + span.start..text.start + span.end,
+                message: format!("the word `{word}` touches the placeholder of `{name}`"),
+                help: "put a space between them".into(),
+                english: None,
+            })
         })
-    })
+    };
+    Text::of_message(message).find_map(find)
 }
 
 /// Placeholders with nothing between them: their values run together, and nobody can tell them apart.
 pub(in super::super) fn adjacent(message: &Message) -> Option<Finding> {
-    let pieces = message.pieces();
-    pieces.iter().zip(pieces.iter().skip(1)).find_map(|pair| match pair {
-        (Piece::Argument { span: first, .. }, Piece::Argument { span: second, .. }) => Some(Finding {
+    Text::of_message(message).find_map(|text| {
+        let mut pairs = text.placeholders.iter().zip(text.placeholders.iter().skip(1));
+        let ((_, first), (_, second)) = pairs.find(|((_, first), (_, second))| first.end == second.start)?;
+        Some(Finding {
             rule: Rule::AdjacentPlaceholders,
-            range: first.start..second.end,
+            range: text.start + first.start..text.start + second.end,
             message: "there is nothing between these placeholders".to_owned(),
             help: "put a word, a punctuation mark or a space between them".into(),
             english: None,
-        }),
-        _ => None,
+        })
     })
 }

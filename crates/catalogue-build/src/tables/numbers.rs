@@ -1,0 +1,41 @@
+//! What the locales write in numbers, and their plural rules.
+
+use super::{Records, Text};
+use crate::LocaleTag;
+use crate::cldr::numbers::symbols;
+use crate::cldr::plurals::{Kind, encode};
+
+/// A record for each locale, and the rules that they point to: each once, since many locales share them.
+#[derive(Default)]
+pub(super) struct Numbers {
+    pub(super) records: Records,
+    pub(super) plurals: Vec<u8>,
+}
+
+impl Numbers {
+    pub(super) fn write(&mut self, locale: LocaleTag, text: &mut Text) {
+        let symbols = symbols(&locale);
+        let (prefix, suffix) = &symbols.percent;
+        for symbol in [&symbols.decimal, &symbols.group, &symbols.minus, &symbols.plus, prefix, suffix] {
+            self.records.text(text.add(symbol));
+        }
+        self.records.number(symbols.zero.into());
+        let (primary, secondary, minimum) = symbols.groups;
+        self.records.0.extend([primary, secondary, minimum, symbols.is_right_to_left.into()]);
+        for kind in [Kind::Cardinal, Kind::Ordinal] {
+            let rules = encode(&locale, kind);
+            let start = self
+                .plurals
+                .windows(rules.len())
+                .step_by(4)
+                .position(|window| window == rules)
+                .map(|at| at * 4);
+            let start = start.unwrap_or_else(|| {
+                self.plurals.extend(&rules);
+                self.plurals.len() - rules.len()
+            });
+            self.records.number(start as u32);
+            self.records.number(rules.len() as u32);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Whole numbers as decimal digits, without the cost of `core::fmt`.
+
+use core::fmt;
+
+/// The most that an `i64` needs: 19 digits and a sign.
+const LONGEST: usize = 20;
+
+/// The numbers below a thousand as text: most numbers in messages are among them.
+static SMALL: [&str; 1000] = {
+    const DIGITS: [[u8; 3]; 1000] = {
+        let mut digits = [[0; 3]; 1000];
+        let mut rest: &mut [[u8; 3]] = &mut digits;
+        let mut value = 0_u16;
+        while let [place, others @ ..] = rest {
+            *place = [b'0' + (value / 100) as u8, b'0' + (value / 10 % 10) as u8, b'0' + (value % 10) as u8];
+            (rest, value) = (others, value + 1);
+        }
+        digits
+    };
+    let mut texts = [""; 1000];
+    let mut rest: &mut [&str] = &mut texts;
+    let (mut digits, mut value): (&[[u8; 3]], _) = (&DIGITS, 0);
+    while let ([place, others @ ..], [number, more @ ..]) = (rest, digits) {
+        let zeros = if value < 10 {
+            2
+        } else if value < 100 {
+            1
+        } else {
+            0
+        };
+        *place = match str::from_utf8(number.split_at(zeros).1) {
+            Ok(text) => text,
+            Err(_) => "",
+        };
+        (rest, digits, value) = (others, more, value + 1);
+    }
+    texts
+};
+
+/// Writes a number in decimal.
+#[inline(always)]
+pub(crate) fn write<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Result {
+    match usize::try_from(value).ok().and_then(|value| SMALL.get(value)) {
+        Some(digits) => out.write_str(digits),
+        None => write_large(out, value),
+    }
+}
+
+/// Whether a text is the number in decimal.
+pub(crate) fn is(value: i64, text: &str) -> bool {
+    with_digits(value, |digits| digits == text)
+}
+
+#[inline(never)]
+fn write_large<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Result {
+    with_digits(value, |digits| out.write_str(digits))
+}
+
+#[inline]
+fn with_digits<T>(value: i64, f: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [b'0'; LONGEST];
+    let mut start = LONGEST;
+    let mut put = |byte: u8| {
+        start -= 1;
+        if let Some(place) = buffer.get_mut(start) {
+            *place = byte;
+        }
+    };
+    let mut rest = value.unsigned_abs();
+    while rest >= 10 {
+        let pair = (rest % 100) as u8;
+        put(b'0' + pair % 10);
+        put(b'0' + pair / 10);
+        rest /= 100;
+    }
+    if rest > 0 || value == 0 {
+        put(b'0' + rest as u8);
+    }
+    if value < 0 {
+        put(b'-');
+    }
+    f(buffer.get(start..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or(""))
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::string::{String, ToString};
+
+    #[test]
+    fn writes_what_core_writes() {
+        let powers = (0..19).map(|power| 10_i64.pow(power));
+        let around = powers.flat_map(|power| [power - 1, power, power + 1, 5 * (power / 10)]);
+        let ends = [i64::MIN, i64::MIN + 1, i64::MAX];
+        for value in (-10_000..10_000).chain(around.flat_map(|n| [n, -n])).chain(ends) {
+            let mut text = String::new();
+            super::write(&mut text, value).unwrap();
+            assert_eq!(text, value.to_string());
+        }
+    }
+}

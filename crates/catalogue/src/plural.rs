@@ -1,0 +1,249 @@
+//! Plural categories: which form a language has for a number.
+//!
+//! The rules are CLDR's ([UTS #35, part 3, section 5](https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules)),
+//! cut to the catalogue's locales. For most whole numbers the answer stands in a table, made from the rules; the rules themselves
+//! serve all others.
+
+use crate::number::Rounded;
+
+/// The form that a language has for a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "CLDR names them")]
+pub enum PluralCategory {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+impl PluralCategory {
+    /// Every category.
+    pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
+
+    /// The name of the category, as a key of a variant has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+
+    pub(crate) const fn from_index(index: u8) -> Self {
+        match index {
+            0 => Self::Zero,
+            1 => Self::One,
+            2 => Self::Two,
+            3 => Self::Few,
+            4 => Self::Many,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The rules of a language for one kind of number, cardinal or ordinal, as [`layout::PLURALS`](crate::layout::PLURALS) says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PluralRules<'a> {
+    table: &'a [u8],
+    rules: &'a [u8],
+}
+
+impl<'a> PluralRules<'a> {
+    /// Rules from their bytes: none, which all numbers are `other` in, where there are none.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let (table, rules) = bytes.split_at_checked(TABLE).unwrap_or((&[], &[]));
+        Self { table, rules }
+    }
+
+    /// The category of a whole number that is shown as such.
+    #[inline]
+    pub(crate) fn of_integer(&self, value: i64) -> PluralCategory {
+        let value = value.unsigned_abs();
+        // Behind the first hundred, the rules look at the last two digits, up to where some look at the millions.
+        let place = if value < 100 { value } else { 100 + value % 100 };
+        match self.table.get(place as usize) {
+            Some(&category) if value < LIMIT && category != NOT_IN_TABLE => {
+                PluralCategory::from_index(category)
+            }
+            _ => self.of(&Operands { i: value, v: 0, w: 0, f: 0, t: 0 }),
+        }
+    }
+
+    /// The category of a number as it is shown: `1.0` may be another than `1`.
+    pub(crate) fn of_number(&self, number: &Rounded) -> PluralCategory {
+        self.of(&Operands::of(number))
+    }
+
+    fn of(&self, operands: &Operands) -> PluralCategory {
+        let mut words = Words(self.rules);
+        for _ in 0..words.count() {
+            let category = words.next();
+            let mut is_met = false;
+            for _ in 0..words.count() {
+                let mut are_all = true;
+                for _ in 0..words.count() {
+                    are_all &= relation(&mut words, operands);
+                }
+                is_met |= are_all;
+            }
+            if is_met {
+                return PluralCategory::from_index(category as u8);
+            }
+        }
+        PluralCategory::Other
+    }
+}
+
+/// How many bytes the table has that precedes the rules.
+pub(crate) const TABLE: usize = 200;
+
+/// What stands in the table for numbers that only the rules can tell.
+pub(crate) const NOT_IN_TABLE: u8 = u8::MAX;
+
+/// From here on, the table says nothing.
+pub(crate) const LIMIT: u64 = 1_000_000;
+
+/// Reads a relation, such as `n % 10 = 2..4`, and says whether it is met.
+fn relation(words: &mut Words<'_>, operands: &Operands) -> bool {
+    let (operand, is_negated, modulus) = (words.next(), words.next() != 0, words.next());
+    let value = operands.get(operand);
+    let value = if modulus == 0 { value } else { value.map(|value| value % u64::from(modulus)) };
+    let mut is_in = false;
+    for _ in 0..words.count() {
+        let range = u64::from(words.next())..=u64::from(words.next());
+        is_in |= value.is_some_and(|value| range.contains(&value));
+    }
+    is_in != is_negated
+}
+
+/// Numbers of 32 bits, one after the other; zeros behind the last.
+struct Words<'a>(&'a [u8]);
+
+impl Words<'_> {
+    /// How many things follow: never more than there are numbers left.
+    fn count(&mut self) -> usize {
+        let count = self.next() as usize;
+        count.min(self.0.len())
+    }
+
+    fn next(&mut self) -> u32 {
+        match self.0.split_first_chunk() {
+            Some((word, rest)) => {
+                self.0 = rest;
+                u32::from_le_bytes(*word)
+            }
+            None => 0,
+        }
+    }
+}
+
+/// What the rules look at ([UTS #35](https://www.unicode.org/reports/tr35/tr35-numbers.html#Operands)).
+#[derive(Debug)]
+pub(crate) struct Operands {
+    /// The integer digits; of a number with very many, the last twelve and a digit before them.
+    i: u64,
+    /// How many fraction digits are shown, and how many of them without zeros at the end.
+    v: u64,
+    w: u64,
+    /// The fraction digits that are shown, and the same without zeros at the end.
+    f: u64,
+    t: u64,
+}
+
+impl Operands {
+    fn of(number: &Rounded) -> Self {
+        const MANY: u64 = 1_000_000_000_000;
+        let (mantissa, exponent) = (number.value.mantissa(), number.value.exponent());
+        let power = |power: u32| 10_u64.checked_pow(power);
+        let (i, t) = match u32::try_from(exponent) {
+            Ok(exponent) => {
+                let whole = power(exponent).and_then(|unit| mantissa.checked_mul(unit));
+                // So many digits end in zeros.
+                (whole.unwrap_or(MANY), 0)
+            }
+            Err(_) => match power(exponent.unsigned_abs()) {
+                Some(unit) => (mantissa / unit, mantissa % unit),
+                None => (0, mantissa),
+            },
+        };
+        let i = if i < MANY { i } else { i % MANY + MANY };
+        let w = exponent.min(0).unsigned_abs();
+        let v = number.fraction.unsigned_abs();
+        let f = power(v.saturating_sub(w)).map_or(t, |unit| t.saturating_mul(unit));
+        Self { i, v: v.into(), w: w.into(), f, t }
+    }
+
+    /// An operand, by its place in `niwvft`; `None` for a number with a fraction, which is in no range of whole numbers. All numbers
+    /// here are written without an exponent (`c`, `e`).
+    fn get(&self, operand: u32) -> Option<u64> {
+        match operand {
+            0 => (self.t == 0).then_some(self.i),
+            1 => Some(self.i),
+            2 => Some(self.v),
+            3 => Some(self.w),
+            4 => Some(self.f),
+            5 => Some(self.t),
+            _ => Some(0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::vec::Vec;
+
+    use super::{NOT_IN_TABLE, PluralCategory, PluralRules, TABLE};
+    use crate::number::{Decimal, Format};
+
+    /// Polish: one: i = 1 and v = 0; few: v = 0 and i % 10 = 2..4 and i % 100 != 12..14; many: v = 0 and (…).
+    fn polish() -> Vec<u8> {
+        let words: &[u32] = &[
+            2, 1, 1, 2, 1, 0, 0, 1, 1, 1, 2, 0, 0, 1, 0, 0, //
+            3, 1, 3, 2, 0, 0, 1, 0, 0, 1, 0, 10, 1, 2, 4, 1, 1, 100, 1, 12, 14,
+        ];
+        let mut bytes = std::vec![NOT_IN_TABLE; TABLE];
+        bytes.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+        bytes
+    }
+
+    #[test]
+    fn rules_are_read() {
+        let bytes = polish();
+        let rules = PluralRules::new(&bytes);
+        for (value, category) in [
+            (0, PluralCategory::Other),
+            (1, PluralCategory::One),
+            (-1, PluralCategory::One),
+            (22, PluralCategory::Few),
+            (112, PluralCategory::Other),
+        ] {
+            assert_eq!(rules.of_integer(value), category, "{value}");
+        }
+        let shown = |text: &str, fraction| {
+            let format = Format { minimum_fraction: fraction, ..Format::DEFAULT };
+            rules.of_number(&format.apply(Decimal::parse(text).unwrap()))
+        };
+        assert_eq!(shown("1", None), PluralCategory::One);
+        assert_eq!(shown("1", Some(1)), PluralCategory::Other);
+        assert_eq!(shown("2.5", None), PluralCategory::Other);
+        assert_eq!(shown("1e300", None), PluralCategory::Other);
+    }
+
+    /// Bytes that no generator writes end in an answer as well.
+    #[test]
+    fn any_bytes_are_rules() {
+        for byte in 0..=u8::MAX {
+            let bytes = [byte; TABLE + 16];
+            for length in [0, TABLE, TABLE + 3, TABLE + 16] {
+                let _ = PluralRules::new(&bytes[..length]).of_integer(i64::MIN);
+            }
+        }
+    }
+}
