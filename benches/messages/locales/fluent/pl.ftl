@@ -1,0 +1,5 @@
+items = { $n ->
+    [one] Odebrano { $digits } element.
+    [few] Odebrano { $digits } elementy.
+   *[many] Odebrano { $digits } elementów.
+}

@@ -1,0 +1,139 @@
+//! What one call of a candidate costs: in instructions and allocations, which callgrind counts, or else in time.
+
+use std::hint::black_box;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::{Candidate, Input, Message, Sample};
+
+/// By this argument the program knows that it runs under callgrind, to do what is counted and nothing else.
+pub const COUNTED: &str = "--counted";
+
+/// Instructions differ little from call to call, if at all.
+const CALLS: u32 = 100;
+const ROUNDS: usize = 101;
+
+/// For each message, for each sample, for each candidate.
+pub type Costs = Vec<Vec<Vec<Cost>>>;
+
+/// What one call costs.
+#[derive(Clone, Copy)]
+pub struct Cost {
+    /// Instructions, or nanoseconds.
+    pub amount: f64,
+    /// Known where instructions are.
+    pub allocations: Option<f64>,
+}
+
+/// Calls every candidate with every sample. Callgrind collects inside of `calls` alone, and writes a file each time that it
+/// returns. The first of the two is one call, for what a first call prepares; its file also takes the allocations that were made
+/// before, which callgrind counts all the time.
+pub fn run_counted(messages: &[Message]) {
+    let mut out = String::with_capacity(1_000);
+    for message in messages {
+        for Sample { input, .. } in &message.samples {
+            for candidate in std::iter::once(&NOTHING).chain(&message.candidates) {
+                calls(1, candidate, input, &mut out);
+                calls(CALLS, candidate, input, &mut out);
+            }
+        }
+    }
+}
+
+/// Runs this program again under callgrind, and reads what it counted: for each message and sample, the costs of the candidates.
+pub fn instructions(messages: &[Message]) -> io::Result<Costs> {
+    let folder = std::env::temp_dir().join(format!("messages-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let costs = instructions_in(&folder, messages);
+    std::fs::remove_dir_all(&folder)?;
+    costs
+}
+
+fn instructions_in(folder: &Path, messages: &[Message]) -> io::Result<Costs> {
+    let file = folder.join("callgrind.out");
+    let status = Command::new("valgrind")
+        .arg("--tool=callgrind")
+        .args(["--toggle-collect=*measure::calls", "--dump-after=*measure::calls"])
+        .args(["--compress-strings=no", "--compress-pos=no"])
+        .arg(format!("--callgrind-out-file={}", file.display()))
+        .arg(std::env::current_exe()?)
+        .arg(COUNTED)
+        .stderr(Stdio::null())
+        .status()
+        .map_err(|error| io::Error::other(format!("valgrind does not run here ({error})")))?;
+    if !status.success() {
+        return Err(io::Error::other(format!("valgrind ended with {status}")));
+    }
+    // The files are numbered from 1, in the order of the calls, of which every second counts.
+    let mut files = (2..).step_by(2).map(|number| folder.join(format!("callgrind.out.{number}")));
+    let mut next = || -> io::Result<Cost> {
+        let text = std::fs::read_to_string(files.next().unwrap_or_default());
+        text.ok()
+            .as_deref()
+            .and_then(read)
+            .ok_or_else(|| io::Error::other("callgrind did not find what to count"))
+    };
+    let mut sample = |message: &Message| {
+        // The loop and the call cost the same for all. What is left of nothing is its return, which is its own.
+        let around = next()?.amount - 1.0;
+        let counted = message.candidates.iter().map(|_| next());
+        counted.map(|cost| cost.map(|cost| Cost { amount: cost.amount - around, ..cost })).collect()
+    };
+    let mut samples = |message: &Message| message.samples.iter().map(|_| sample(message)).collect();
+    messages.iter().map(&mut samples).collect()
+}
+
+/// Reads one file of callgrind ([format](https://valgrind.org/docs/manual/cl-format.html)): the total, and the calls of the
+/// allocator. To count them here, and not in an allocator of our own, costs those who allocate no instruction more.
+fn read(text: &str) -> Option<Cost> {
+    let total: f64 = text.lines().find_map(|line| line.strip_prefix("totals: "))?.parse().ok()?;
+    let mut allocations = 0.0;
+    let mut allocates = false;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("cfn=") {
+            allocates = matches!(name, "malloc" | "calloc" | "realloc" | "posix_memalign" | "aligned_alloc");
+        } else if let Some(calls) = line.strip_prefix("calls=").filter(|_| allocates) {
+            allocations += calls.split(' ').next()?.parse::<f64>().ok()?;
+        }
+    }
+    let calls = f64::from(CALLS);
+    Some(Cost { amount: total / calls, allocations: Some(allocations / calls) })
+}
+
+/// Nanoseconds: the median of rounds in which every candidate has its turn.
+pub fn times(messages: &[Message]) -> Costs {
+    let samples =
+        |message: &Message| message.samples.iter().map(|one| times_of(message, &one.input)).collect();
+    messages.iter().map(samples).collect()
+}
+
+fn times_of(message: &Message, input: &Input) -> Vec<Cost> {
+    let mut out = String::with_capacity(1_000);
+    let mut rounds = vec![Vec::new(); message.candidates.len()];
+    for _ in 0..ROUNDS {
+        for (candidate, times) in message.candidates.iter().zip(&mut rounds) {
+            let start = Instant::now();
+            calls(CALLS, candidate, input, &mut out);
+            times.push(start.elapsed().as_nanos() as f64 / f64::from(CALLS));
+        }
+    }
+    let median = |mut times: Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    };
+    rounds.into_iter().map(|times| Cost { amount: median(times), allocations: None }).collect()
+}
+
+const NOTHING: Candidate = Candidate { name: "nothing", write: |_, _| {} };
+
+/// Calls a candidate. Its name is what callgrind is told to look for.
+#[inline(never)]
+fn calls(times: u32, candidate: &Candidate, input: &Input, out: &mut String) {
+    let write = black_box(candidate.write);
+    for _ in 0..times {
+        out.clear();
+        write(black_box(input), out);
+    }
+}

@@ -1,0 +1,68 @@
+//! The catalogue: messages A and B are those of `mde-errors`, message C is that of the `spec/` of this package.
+
+use std::fmt::Write;
+
+use mde_errors::Locale;
+use mde_errors::messages::{MaximumBatchSizeExceeded, ResourceNotFound};
+
+use crate::Input;
+
+mod items {
+    include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+}
+
+pub use items::Locale as ItemsLocale;
+use items::messages::ItemsReceived;
+
+/// TO FILL IN, as soon as the catalogue supports plurals: make message C of `spec/templates.csv` and of
+/// `spec/translations/pl.csv` a plural message, and set this to `true`. Until then it is the plain text, whose output is not
+/// that of the others, and is left out.
+pub const HAS_PLURALS: bool = false;
+
+fn batch_message(&Input { received, allowed, .. }: &Input) -> MaximumBatchSizeExceeded {
+    MaximumBatchSizeExceeded { received, allowed }
+}
+
+pub fn batch(input: &Input, out: &mut String) {
+    batch_message(input).write_to(out).unwrap();
+}
+
+pub fn batch_in_locale(input: &Input, out: &mut String) {
+    batch_message(input).in_locale(input.locale).write_to(out).unwrap();
+}
+
+pub fn batch_display(input: &Input, out: &mut String) {
+    write!(out, "{}", batch_message(input)).unwrap();
+}
+
+pub fn resource(&Input { resource, .. }: &Input, out: &mut String) {
+    ResourceNotFound { resource }.write_to(out).unwrap();
+}
+
+pub fn resource_in_locale(&Input { resource, locale, .. }: &Input, out: &mut String) {
+    ResourceNotFound { resource }.in_locale(locale).write_to(out).unwrap();
+}
+
+pub fn resource_raw(&Input { resource, .. }: &Input, out: &mut String) {
+    ResourceNotFound { resource }.in_locale(Locale::En).raw().write_to(out).unwrap();
+}
+
+pub fn resource_display(&Input { resource, .. }: &Input, out: &mut String) {
+    write!(out, "{}", ResourceNotFound { resource }).unwrap();
+}
+
+pub fn items_en(&Input { n, .. }: &Input, out: &mut String) {
+    ItemsReceived { n }.write_to(out).unwrap();
+}
+
+pub fn items_pl(&Input { n, .. }: &Input, out: &mut String) {
+    ItemsReceived { n }.in_locale(ItemsLocale::Pl).write_to(out).unwrap();
+}
+
+pub fn items_in_locale(&Input { n, items_locale, .. }: &Input, out: &mut String) {
+    ItemsReceived { n }.in_locale(items_locale).write_to(out).unwrap();
+}
+
+pub fn items_display(&Input { n, items_locale, .. }: &Input, out: &mut String) {
+    write!(out, "{}", ItemsReceived { n }.in_locale(items_locale)).unwrap();
+}
