@@ -85,7 +85,7 @@
 #![forbid(unsafe_code)]
 
 pub use catalogue::{
-    Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Kind, Localized, Message,
+    Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Isolation, Kind, Localized, Message,
     NamedMessage, NamedValues, UnknownAdvice, UnknownCode, UnknownLocale, Value, is_escaped,
 };
 pub use generated::{ErrorCode, Locale, messages};

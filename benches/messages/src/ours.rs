@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use mde_errors::Locale;
+use mde_errors::{Isolation, Locale};
 use mde_errors::messages::{MaximumBatchSizeExceeded, ResourceNotFound};
 
 use crate::Input;
@@ -44,7 +44,8 @@ pub fn resource_in_locale(&Input { resource, locale, .. }: &Input, out: &mut Str
 }
 
 pub fn resource_raw(&Input { resource, .. }: &Input, out: &mut String) {
-    ResourceNotFound { resource }.in_locale(Locale::En).raw().write_to(out).unwrap();
+    let message = ResourceNotFound { resource }.in_locale(Locale::En);
+    message.raw().isolating(Isolation::None).write_to(out).unwrap();
 }
 
 pub fn resource_display(&Input { resource, .. }: &Input, out: &mut String) {

@@ -53,24 +53,30 @@ pub(crate) fn write<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
     if is_plain(text.as_bytes()) { out.write_str(text) } else { write_escaped(out, text) }
 }
 
-/// Whether a text is all printable ASCII: most are, and need no second look. Eight bytes at a time.
+/// Whether a text is all printable ASCII: most are, and need no second look. Eight bytes at a time, the last of which may have
+/// been looked at before.
 #[inline]
 pub(crate) fn is_plain(text: &[u8]) -> bool {
-    let (words, rest) = text.as_chunks::<8>();
-    let unsafe_bits = words.iter().fold(0, |bits, word| bits | unsafe_bits(u64::from_le_bytes(*word)));
-    unsafe_bits == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
+    let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) else {
+        return text.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    };
+    let ends = unsafe_bits(u64::from_le_bytes(*first)) | unsafe_bits(u64::from_le_bytes(*last));
+    if text.len() <= 16 {
+        return ends == 0;
+    }
+    let (words, _) = text.as_chunks::<8>();
+    words.iter().fold(ends, |bits, word| bits | unsafe_bits(u64::from_le_bytes(*word))) == 0
 }
 
-/// The high bit of each byte that is below 0x20, 0x7f, or above; other bits are zero.
+/// Not zero if a byte is below 0x20, is 0x7f, or above. Which byte it is, this does not tell: those behind it may be marked too.
 #[inline]
 const fn unsafe_bits(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
-    // Below 0x80, adding 0x60 sets the high bit from 0x20 on, and adding 1 sets it for 0x7f alone.
-    let low = word & !HIGH;
-    let at_least_space = low + ONES * 0x60;
-    let delete = low + ONES;
-    (!at_least_space | delete | word) & HIGH
+    // The first byte below 0x20 borrows, which sets its high bit; 1 more than 0x7f has that bit set.
+    let below_space = word.wrapping_sub(ONES * 0x20);
+    let delete = word.wrapping_add(ONES);
+    (below_space | delete | word) & HIGH
 }
 
 #[cold]

@@ -23,6 +23,7 @@
 #![forbid(unsafe_code)]
 
 mod advice;
+mod buffer;
 mod catalogue;
 mod code;
 mod digits;

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::code::Locale;
-use crate::evaluate::{Evaluation, Isolation};
+use crate::evaluate::{Evaluation, Isolation, has_right_to_left};
 use crate::{Catalogue, Code, Escaped, Kind, TemplatePart, Value, digits, escape};
 
 /// A code's message with its arguments.
@@ -110,15 +110,33 @@ impl<A: Arguments> Localized<A> {
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         // Where message and locale are known when the program is compiled, this becomes the writing of constants.
         if self.locale == 0 && !self.template.is_empty() && self.isolation != Isolation::Standard {
-            for part in self.template {
-                out.write_str(part.text)?;
-                if let Some(value) = self.arguments.value(part.argument as usize) {
-                    self.write_value(value, out)?;
-                }
-            }
-            return Ok(());
+            return self.write_template(out);
         }
         self.evaluation().write_to(out)
+    }
+
+    /// Writes the message in the language of the templates. The first parts are written out one by one: the compiler then sees that
+    /// each is a constant, which it does not see of a loop.
+    #[inline(always)]
+    fn write_template<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        let [first, rest @ ..] = self.template else { return Ok(()) };
+        self.write_part(first, out)?;
+        let [second, rest @ ..] = rest else { return Ok(()) };
+        self.write_part(second, out)?;
+        let [third, rest @ ..] = rest else { return Ok(()) };
+        self.write_part(third, out)?;
+        let [fourth, rest @ ..] = rest else { return Ok(()) };
+        self.write_part(fourth, out)?;
+        rest.iter().try_for_each(|part| self.write_part(part, out))
+    }
+
+    #[inline(always)]
+    fn write_part<W: fmt::Write + ?Sized>(&self, part: &TemplatePart, out: &mut W) -> fmt::Result {
+        out.write_str(part.text)?;
+        match self.arguments.value(part.argument as usize) {
+            Some(value) => self.write_value(value, out),
+            None => Ok(()),
+        }
     }
 
     /// Writes a value in the language of the templates, which is written from left to right.
@@ -127,8 +145,8 @@ impl<A: Arguments> Localized<A> {
         match value {
             Value::Integer(value) => digits::write(out, value),
             Value::String(text) if self.raw && self.isolation == Isolation::None => out.write_str(text),
-            Value::String(text) if escape::is_plain(text.as_bytes()) => out.write_str(text),
-            value => self.evaluation().write_value(&value, out),
+            Value::String(text) => write_text(text, self.raw, self.isolation, out),
+            Value::Number(_) => self.evaluation().write_value(&value, out),
         }
     }
 
@@ -144,7 +162,43 @@ impl<A: Arguments> Localized<A> {
     }
 }
 
+/// Writes the text of an argument into a message that is written from left to right.
+#[inline(always)]
+fn write_text<W: fmt::Write + ?Sized>(
+    text: &str,
+    raw: bool,
+    isolation: Isolation,
+    out: &mut W,
+) -> fmt::Result {
+    if escape::is_plain(text.as_bytes()) {
+        out.write_str(text)
+    } else {
+        write_other_text(text, raw, isolation, out)
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn write_other_text<W: fmt::Write + ?Sized>(
+    text: &str,
+    raw: bool,
+    isolation: Isolation,
+    out: &mut W,
+) -> fmt::Result {
+    let is_isolated = isolation == Isolation::Auto && has_right_to_left(text);
+    if is_isolated {
+        out.write_str("\u{2068}")?;
+    }
+    if raw {
+        out.write_str(text)?;
+    } else {
+        escape::write(out, text)?;
+    }
+    if is_isolated { out.write_str("\u{2069}") } else { Ok(()) }
+}
+
 impl<A: Arguments> fmt::Display for Localized<A> {
+    #[inline(always)]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_to(f)
     }
@@ -462,7 +516,7 @@ macro_rules! message {
         impl$($generics)* ::core::fmt::Display for $name$($generics)* {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.write_to(f)
+                ::core::fmt::Display::fmt(&self.in_locale(<$locale as ::core::default::Default>::default()), f)
             }
         }
 

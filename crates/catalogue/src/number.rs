@@ -5,6 +5,8 @@
 
 use core::fmt::{self, Write};
 
+use crate::buffer::{Buffer, Chunks};
+
 /// A decimal number, exact: `mantissa` × 10^`exponent`.
 ///
 /// No zero stands at the end of the mantissa, so that equal numbers are the same.
@@ -415,62 +417,6 @@ impl Symbols {
             Some(c) => out.write_char(c),
             None => Ok(()),
         }
-    }
-}
-
-/// Pieces that are written together: one long write costs less than many short ones.
-struct Chunks<'o, W: ?Sized> {
-    out: &'o mut W,
-    buffer: Buffer<64>,
-}
-
-impl<'o, W: Write + ?Sized> Chunks<'o, W> {
-    fn new(out: &'o mut W) -> Self {
-        Self { out, buffer: Buffer::default() }
-    }
-
-    fn finish(self) -> fmt::Result {
-        self.out.write_str(self.buffer.as_str())
-    }
-}
-
-impl<W: Write + ?Sized> Write for Chunks<'_, W> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.buffer.write_str(text).is_ok() {
-            return Ok(());
-        }
-        self.out.write_str(self.buffer.as_str())?;
-        self.buffer.length = 0;
-        // What does not fit into an empty buffer goes by itself.
-        self.buffer.write_str(text).or_else(|_| self.out.write_str(text))
-    }
-}
-
-/// A short text on the stack.
-struct Buffer<const SIZE: usize> {
-    bytes: [u8; SIZE],
-    length: usize,
-}
-
-impl<const SIZE: usize> Default for Buffer<SIZE> {
-    fn default() -> Self {
-        Self { bytes: [0; SIZE], length: 0 }
-    }
-}
-
-impl<const SIZE: usize> Buffer<SIZE> {
-    fn as_str(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-impl<const SIZE: usize> Write for Buffer<SIZE> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length + text.len();
-        let place = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
-        place.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
     }
 }
 
