@@ -52,9 +52,6 @@ fn main() {
     for (message, costs) in messages.iter().zip(&costs) {
         message.print(unit, costs);
     }
-    if !ours::HAS_PLURALS {
-        println!("\nThe catalogue is not beside the others in C: it has no plurals yet.");
-    }
 }
 
 /// A message, and everything that writes it. The first candidate is the limit.
@@ -103,7 +100,7 @@ fn messages() -> Vec<Message> {
         (locale, &*Box::leak(Box::new(language)))
     };
     let (en, pl) = (prepare(ItemsLocale::En, "en"), prepare(ItemsLocale::Pl, "pl"));
-    let mut messages = vec![
+    vec![
         Message {
             title: "A, two whole numbers",
             candidates: candidates(&[
@@ -175,12 +172,7 @@ fn messages() -> Vec<Message> {
                 sample(pl, 12_345, "12\u{a0}345", "Odebrano 12\u{a0}345 elementów."),
             ],
         },
-    ];
-    if !ours::HAS_PLURALS {
-        let plurals = messages.iter_mut().filter(|message| message.title.starts_with("C,"));
-        plurals.for_each(|message| message.candidates.retain(|one| !one.name.starts_with("catalogue")));
-    }
-    messages
+    ]
 }
 
 fn candidates(named: &[(&'static str, Write)]) -> Vec<Candidate> {

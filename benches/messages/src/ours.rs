@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use mde_errors::{Isolation, Locale};
 use mde_errors::messages::{MaximumBatchSizeExceeded, ResourceNotFound};
+use mde_errors::{Isolation, Locale};
 
 use crate::Input;
 
@@ -13,11 +13,6 @@ mod items {
 
 pub use items::Locale as ItemsLocale;
 use items::messages::ItemsReceived;
-
-/// TO FILL IN, as soon as the catalogue supports plurals: make message C of `spec/templates.csv` and of
-/// `spec/translations/pl.csv` a plural message, and set this to `true`. Until then it is the plain text, whose output is not
-/// that of the others, and is left out.
-pub const HAS_PLURALS: bool = false;
 
 fn batch_message(&Input { received, allowed, .. }: &Input) -> MaximumBatchSizeExceeded {
     MaximumBatchSizeExceeded { received, allowed }

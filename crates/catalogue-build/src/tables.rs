@@ -76,6 +76,7 @@ impl Tables {
             statuses: spec.statuses().len(),
             arguments: first_argument,
             parts: bodies.parts.count(layout::PART),
+            plurals: bodies.plurals.count(layout::PLURAL),
             matchers: bodies.matchers.count(layout::MATCHER),
             selectors: bodies.selectors.count(layout::SELECTOR),
             variants: bodies.variants.count(layout::VARIANT),
@@ -83,8 +84,8 @@ impl Tables {
             expressions: bodies.expressions.count(layout::EXPRESSION),
             options: bodies.options.count(layout::OPTION),
         };
-        let Bodies { parts, matchers, selectors, variants, keys, expressions, options } = bodies;
-        let rest = [parts, numbers.records, matchers, selectors, variants, keys, expressions, options];
+        let Bodies { parts, plurals, matchers, selectors, variants, keys, expressions, options } = bodies;
+        let rest = [parts, numbers.records, plurals, matchers, selectors, variants, keys, expressions, options];
         records.0.extend(rest.into_iter().flat_map(|records| records.0));
         records.0.extend(numbers.plurals);
         Self { text, layout, records: records.0, names: names(codes), aliases: aliases(codes), by_status }

@@ -10,7 +10,7 @@
 use core::fmt;
 
 use crate::number::{Decimal, Symbols};
-use crate::plural::{PluralCategory, PluralRules};
+use crate::plural::{self, PluralCategory, PluralRules};
 use crate::{Advice, Kind};
 
 /// How the bytes of a catalogue are laid out: records of fixed size, in this order, every number little-endian.
@@ -38,6 +38,11 @@ pub mod layout {
     pub const MESSAGE: usize = 28;
     /// Marks a message with variants, in the place of the count of its parts.
     pub const IS_MATCHER: u32 = u32::MAX;
+    /// Marks a message with variants by the plural form of one whole number: then it is the [`PLURAL`] that is given.
+    pub const IS_PLURAL: u32 = u32::MAX - 1;
+    /// A message with variants by the plural form of one whole number, as most are that have any: the argument (`u32`); for each
+    /// category, by its index, its first part and how many (`u32` each).
+    pub const PLURAL: usize = 52;
     /// A message with variants: its first selector and how many, its first variant and how many (`u32` each). The variants stand in
     /// the order of preference.
     pub const MATCHER: usize = 16;
@@ -60,13 +65,15 @@ pub mod layout {
     pub const REASON: usize = 8;
     /// A description, of each locale of each argument (a text).
     pub const DESCRIPTION: usize = 8;
-    /// A part of a message: its literal text (a text), and what follows it (`u32`): [`NO_PLACEHOLDER`], the value of an argument, or
-    /// with [`IS_EXPRESSION`] that of an expression.
+    /// A part of a message: its literal text (a text), and what follows it (`u32`): [`NO_PLACEHOLDER`], the value of an argument as it
+    /// is, with [`IS_INTEGER`] as the language writes whole numbers, or with [`IS_EXPRESSION`] the value of an expression.
     pub const PART: usize = 12;
     /// What follows a part that no placeholder follows.
     pub const NO_PLACEHOLDER: u32 = u32::MAX;
     /// The bit that is set where an expression follows.
     pub const IS_EXPRESSION: u32 = 1 << 31;
+    /// The bit that is set where an argument follows that `:integer` or `:number` formats, without options.
+    pub const IS_INTEGER: u32 = 1 << 30;
     /// Plural rules: the category of each whole number below 100 and, behind them, of each with such last digits up to a million, by
     /// its index, or 255 where only the rules tell (200 bytes). Then the rules, in numbers of 32 bits: how many; for each its
     /// category and how many alternatives it has; for each how many relations; for each its operand (place in `niwvft`), whether it
@@ -156,7 +163,9 @@ pub struct Layout {
     pub arguments: usize,
     /// Parts of all messages in all locales.
     pub parts: usize,
-    /// Messages with variants, in all locales.
+    /// Messages with variants by one plural form, in all locales.
+    pub plurals: usize,
+    /// Other messages with variants.
     pub matchers: usize,
     /// Their selectors.
     pub selectors: usize,
@@ -183,13 +192,14 @@ pub struct Catalogue {
     descriptions: &'static [[u8; layout::DESCRIPTION]],
     parts: &'static [[u8; layout::PART]],
     numbers: &'static [[u8; layout::NUMBERS]],
+    plurals: &'static [[u8; layout::PLURAL]],
     matchers: &'static [[u8; layout::MATCHER]],
     selectors: &'static [[u8; layout::SELECTOR]],
     variants: &'static [[u8; layout::VARIANT]],
     keys: &'static [[u8; layout::KEY]],
     expressions: &'static [[u8; layout::EXPRESSION]],
     options: &'static [[u8; layout::OPTION]],
-    plurals: &'static [u8],
+    plural_rules: &'static [u8],
 }
 
 impl Catalogue {
@@ -205,12 +215,13 @@ impl Catalogue {
         let (descriptions, rest) = table(rest, layout.locales * layout.arguments);
         let (parts, rest) = table(rest, layout.parts);
         let (numbers, rest) = table(rest, layout.locales);
+        let (plurals, rest) = table(rest, layout.plurals);
         let (matchers, rest) = table(rest, layout.matchers);
         let (selectors, rest) = table(rest, layout.selectors);
         let (variants, rest) = table(rest, layout.variants);
         let (keys, rest) = table(rest, layout.keys);
         let (expressions, rest) = table(rest, layout.expressions);
-        let (options, plurals) = table(rest, layout.options);
+        let (options, plural_rules) = table(rest, layout.options);
         Self {
             text,
             codes,
@@ -222,13 +233,14 @@ impl Catalogue {
             descriptions,
             parts,
             numbers,
+            plurals,
             matchers,
             selectors,
             variants,
             keys,
             expressions,
             options,
-            plurals,
+            plural_rules,
         }
     }
 
@@ -364,18 +376,42 @@ impl Catalogue {
         u32_at(record(self.numbers, locale), 52) >> 24 != 0
     }
 
-    /// What a message is made of.
-    pub(crate) fn body(&self, code: usize, locale: usize) -> Body {
+    /// What a message is made of, and the locale that it is really in.
+    #[inline]
+    pub(crate) fn body(&self, code: usize, locale: usize) -> (Body, usize) {
         let message = self.message_record(code, locale);
         let (first, count) = (u32_at(message, 16), u32_at(message, 20));
-        if count != layout::IS_MATCHER {
-            return Body::Pattern(self.pattern(first, count));
-        }
-        let matcher = record(self.matchers, first as usize);
-        Body::Matcher(Matcher {
-            selectors: range(self.selectors, u32_at(matcher, 0), u32_at(matcher, 4)),
-            variants: range(self.variants, u32_at(matcher, 8), u32_at(matcher, 12)),
-        })
+        let body = match count {
+            layout::IS_PLURAL => Body::Plural(Plural(record(self.plurals, first as usize))),
+            layout::IS_MATCHER => {
+                let matcher = record(self.matchers, first as usize);
+                Body::Matcher(Matcher {
+                    selectors: range(self.selectors, u32_at(matcher, 0), u32_at(matcher, 4)),
+                    variants: range(self.variants, u32_at(matcher, 8), u32_at(matcher, 12)),
+                })
+            }
+            _ => Body::Pattern(self.pattern(first, count)),
+        };
+        (body, (u32_at(message, 24) & 0xffff) as usize)
+    }
+
+    /// The variant of a message for a whole number.
+    #[inline]
+    pub(crate) fn plural_variant(&self, plural: Plural, value: i64, locale: usize) -> Pattern {
+        let start = u32_at(record(self.numbers, locale), 56) as usize;
+        let category = plural::place(value).and_then(|place| self.plural_rules.get(start + place));
+        let category = match category {
+            Some(&category) if category != plural::NOT_IN_TABLE => category,
+            _ => self.plural_rules(locale, false).of_integer(value) as u8,
+        };
+        self.pattern_of(plural, category)
+    }
+
+    /// The variant of a message for a category.
+    #[inline]
+    pub(crate) fn pattern_of(&self, plural: Plural, category: u8) -> Pattern {
+        let at = 4 + 8 * usize::from(category);
+        self.pattern(u32_at(plural.0, at), u32_at(plural.0, at + 4))
     }
 
     /// The parts from the first of them on.
@@ -453,7 +489,7 @@ impl Catalogue {
         let numbers = record(self.numbers, locale);
         let at = if is_ordinal { 64 } else { 56 };
         PluralRules::new(section(
-            self.plurals,
+            self.plural_rules,
             u32_at(numbers, at) as usize,
             u32_at(numbers, at + 4) as usize,
         ))
@@ -464,13 +500,13 @@ impl Catalogue {
     pub const fn template_length(&self, code: usize) -> usize {
         let message = self.message_record(code, 0);
         let (first, count) = (u32_at(message, 16) as usize, u32_at(message, 20));
-        if count == layout::IS_MATCHER {
+        if count >= layout::IS_PLURAL {
             return 0;
         }
         let mut index = 0;
         while index < count as usize {
             let placeholder = u32_at(record(self.parts, first + index), 8);
-            if placeholder != layout::NO_PLACEHOLDER && placeholder & layout::IS_EXPRESSION != 0 {
+            if placeholder != layout::NO_PLACEHOLDER && placeholder >= layout::IS_INTEGER {
                 return 0;
             }
             index += 1;
@@ -539,7 +575,19 @@ pub struct TemplatePart {
 /// What a message is made of.
 pub(crate) enum Body {
     Pattern(Pattern),
+    Plural(Plural),
     Matcher(Matcher),
+}
+
+/// A message with variants by the plural form of one whole number: its record.
+#[derive(Clone, Copy)]
+pub(crate) struct Plural(&'static [u8]);
+
+impl Plural {
+    /// The argument that is the number.
+    pub(crate) fn argument(self) -> usize {
+        u32_at(self.0, 0) as usize
+    }
 }
 
 /// Parts of a message, in order.
@@ -551,6 +599,7 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     /// A literal text, and what follows it.
+    #[inline]
     pub(crate) fn parts(self) -> impl Iterator<Item = (&'static str, Placeholder)> {
         self.parts.iter().map(move |part| {
             let [start @ .., _, _, _, _, _, _, _, _] = *part;
@@ -561,6 +610,9 @@ impl Pattern {
                 layout::NO_PLACEHOLDER => Placeholder::None,
                 index if index & layout::IS_EXPRESSION != 0 => {
                     Placeholder::Expression((index & !layout::IS_EXPRESSION) as usize)
+                }
+                index if index & layout::IS_INTEGER != 0 => {
+                    Placeholder::Integer((index & !layout::IS_INTEGER) as usize)
                 }
                 index => Placeholder::Argument(index as usize),
             };
@@ -573,6 +625,8 @@ impl Pattern {
 pub(crate) enum Placeholder {
     None,
     Argument(usize),
+    /// An argument as the language writes whole numbers.
+    Integer(usize),
     Expression(usize),
 }
 

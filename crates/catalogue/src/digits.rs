@@ -5,18 +5,20 @@ use core::fmt;
 /// The most that an `i64` needs: 19 digits and a sign.
 const LONGEST: usize = 20;
 
-/// The numbers below a thousand as text: most numbers in messages are among them.
+/// The numbers below a thousand in three digits.
+static DIGITS: [[u8; 3]; 1000] = {
+    let mut digits = [[0; 3]; 1000];
+    let mut rest: &mut [[u8; 3]] = &mut digits;
+    let mut value = 0_u16;
+    while let [place, others @ ..] = rest {
+        *place = [b'0' + (value / 100) as u8, b'0' + (value / 10 % 10) as u8, b'0' + (value % 10) as u8];
+        (rest, value) = (others, value + 1);
+    }
+    digits
+};
+
+/// The same as text, without zeros before them: most numbers in messages are among them.
 static SMALL: [&str; 1000] = {
-    const DIGITS: [[u8; 3]; 1000] = {
-        let mut digits = [[0; 3]; 1000];
-        let mut rest: &mut [[u8; 3]] = &mut digits;
-        let mut value = 0_u16;
-        while let [place, others @ ..] = rest {
-            *place = [b'0' + (value / 100) as u8, b'0' + (value / 10 % 10) as u8, b'0' + (value % 10) as u8];
-            (rest, value) = (others, value + 1);
-        }
-        digits
-    };
     let mut texts = [""; 1000];
     let mut rest: &mut [&str] = &mut texts;
     let (mut digits, mut value): (&[[u8; 3]], _) = (&DIGITS, 0);
@@ -44,6 +46,28 @@ pub(crate) fn write<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Res
         Some(digits) => out.write_str(digits),
         None => write_large(out, value),
     }
+}
+
+/// Writes a number that is not negative in decimal, with something between groups of three digits: less than eight bytes.
+#[inline(never)]
+pub(crate) fn write_grouped<W: fmt::Write + ?Sized>(out: &mut W, value: u64, separator: &str) -> fmt::Result {
+    // Seven groups, and what stands between them.
+    let mut buffer = [0; 7 * 3 + 6 * 8];
+    let mut start = buffer.len();
+    let mut rest = value;
+    let mut put = |bytes: &[u8]| {
+        if let Some(place) = start.checked_sub(bytes.len()).and_then(|from| buffer.get_mut(from..start)) {
+            place.copy_from_slice(bytes);
+            start -= bytes.len();
+        }
+    };
+    while rest >= 1000 {
+        put(DIGITS.get((rest % 1000) as usize).map_or(&[], |digits| digits));
+        put(separator.as_bytes());
+        rest /= 1000;
+    }
+    put(SMALL.get(rest as usize).map_or(&[], |digits| digits.as_bytes()));
+    out.write_str(buffer.get(start..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or(""))
 }
 
 /// Whether a text is the number in decimal.

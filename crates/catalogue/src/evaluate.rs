@@ -6,7 +6,7 @@
 
 use core::fmt;
 
-use crate::catalogue::{Body, Expression, Key, Matcher, Pattern, Placeholder};
+use crate::catalogue::{Expression, Key, Matcher, Pattern};
 use crate::layout::{Direction, Function, MOST_SELECTORS, Operand, OptionName};
 use crate::message::Arguments;
 use crate::number::{Decimal, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay};
@@ -43,29 +43,8 @@ pub(crate) struct Evaluation<'a> {
 const DEEPEST: u32 = 64;
 
 impl<'a> Evaluation<'a> {
-    pub(crate) fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        let pattern = match self.catalogue.body(self.code, self.locale) {
-            Body::Pattern(pattern) => pattern,
-            Body::Matcher(matcher) => self.select(&matcher),
-        };
-        for (text, placeholder) in pattern.parts() {
-            if !text.is_empty() {
-                out.write_str(text)?;
-            }
-            match placeholder {
-                Placeholder::None => {}
-                Placeholder::Argument(index) => match self.arguments.value(index) {
-                    Some(value) => self.write_value(&value, out)?,
-                    None => self.write_missing(index, out)?,
-                },
-                Placeholder::Expression(index) => self.write_expression(index, out)?,
-            }
-        }
-        Ok(())
-    }
-
     /// The variant that fits best: the variants stand in the order of preference.
-    fn select(&self, matcher: &Matcher) -> Pattern {
+    pub(crate) fn select(&self, matcher: &Matcher) -> Pattern {
         let mut selections = [const { Selection::NONE }; MOST_SELECTORS];
         for (selection, expression) in selections.iter_mut().zip(matcher.selectors()) {
             *selection = self.selection(expression);
@@ -197,7 +176,7 @@ impl<'a> Evaluation<'a> {
         (value < 100).then_some(value)
     }
 
-    fn write_expression<W: fmt::Write + ?Sized>(&self, index: usize, out: &mut W) -> fmt::Result {
+    pub(crate) fn write_expression<W: fmt::Write + ?Sized>(&self, index: usize, out: &mut W) -> fmt::Result {
         let expression = self.catalogue.expression(index);
         let direction = expression.direction;
         match self.resolve(&expression, 0) {
@@ -253,8 +232,26 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Writes a whole number as the language writes it.
+    #[inline(never)]
+    pub(crate) fn write_integer<W: fmt::Write + ?Sized>(&self, value: i64, out: &mut W) -> fmt::Result {
+        self.isolated(self.direction_of_locale(), false, false, out, |out| {
+            let symbols = self.catalogue.symbols(self.locale);
+            match u64::try_from(value) {
+                Ok(value) if symbols.is_plain() && value >= symbols.first_grouped() => {
+                    digits::write_grouped(out, value, symbols.group)
+                }
+                Ok(_) if symbols.is_plain() => digits::write(out, value),
+                _ => {
+                    let format = Format::DEFAULT;
+                    format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
+                }
+            }
+        })
+    }
+
     /// Writes what stands for an argument that is not given.
-    fn write_missing<W: fmt::Write + ?Sized>(&self, index: usize, out: &mut W) -> fmt::Result {
+    pub(crate) fn write_missing<W: fmt::Write + ?Sized>(&self, index: usize, out: &mut W) -> fmt::Result {
         let argument = self.catalogue.arguments(self.code).nth(index);
         let name = argument.map_or("", |argument| self.catalogue.argument_name(argument));
         self.isolated(0, false, false, out, |out| {

@@ -2,9 +2,10 @@
 
 use core::fmt;
 
+use crate::catalogue::{Body, Placeholder};
 use crate::code::Locale;
 use crate::evaluate::{Evaluation, Isolation, has_right_to_left};
-use crate::{Catalogue, Code, Escaped, Kind, TemplatePart, Value, digits, escape};
+use crate::{Catalogue, Code, Escaped, Kind, PluralCategory, TemplatePart, Value, digits, escape};
 
 /// A code's message with its arguments.
 ///
@@ -112,7 +113,56 @@ impl<A: Arguments> Localized<A> {
         if self.locale == 0 && !self.template.is_empty() && self.isolation != Isolation::Standard {
             return self.write_template(out);
         }
-        self.evaluation().write_to(out)
+        self.write_body(out)
+    }
+
+    /// Writes the message from its tables.
+    #[inline(never)]
+    fn write_body<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        let (body, locale) = self.catalogue.body(self.code, self.locale);
+        let pattern = match body {
+            Body::Pattern(pattern) => pattern,
+            Body::Plural(plural) => match self.arguments.value(plural.argument()) {
+                Some(Value::Integer(value)) => self.catalogue.plural_variant(plural, value, locale),
+                // What is no number has no form.
+                _ => self.catalogue.pattern_of(plural, PluralCategory::Other as u8),
+            },
+            Body::Matcher(matcher) => self.evaluation(locale).select(&matcher),
+        };
+        let is_plain = self.isolation == Isolation::None || !self.catalogue.is_right_to_left(locale);
+        for (text, placeholder) in pattern.parts() {
+            if !text.is_empty() {
+                out.write_str(text)?;
+            }
+            let value = match placeholder {
+                Placeholder::None => continue,
+                Placeholder::Expression(index) => {
+                    self.evaluation(locale).write_expression(index, out)?;
+                    continue;
+                }
+                Placeholder::Argument(index) | Placeholder::Integer(index) => self.arguments.value(index),
+            };
+            match (value, placeholder) {
+                // Most numbers are small, and the same in most languages.
+                (Some(Value::Integer(value)), Placeholder::Argument(_)) if is_plain => {
+                    digits::write(out, value)?;
+                }
+                (Some(Value::Integer(value)), Placeholder::Integer(_))
+                    if is_plain && (0..1000).contains(&value) && self.catalogue.has_ascii_digits(locale) =>
+                {
+                    digits::write(out, value)?;
+                }
+                (Some(Value::Integer(value)), Placeholder::Integer(_)) => {
+                    self.evaluation(locale).write_integer(value, out)?;
+                }
+                (Some(value), _) => self.evaluation(locale).write_value(&value, out)?,
+                (None, Placeholder::Argument(index) | Placeholder::Integer(index)) => {
+                    self.evaluation(locale).write_missing(index, out)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Writes the message in the language of the templates. The first parts are written out one by one: the compiler then sees that
@@ -146,15 +196,16 @@ impl<A: Arguments> Localized<A> {
             Value::Integer(value) => digits::write(out, value),
             Value::String(text) if self.raw && self.isolation == Isolation::None => out.write_str(text),
             Value::String(text) => write_text(text, self.raw, self.isolation, out),
-            Value::Number(_) => self.evaluation().write_value(&value, out),
+            Value::Number(_) => self.evaluation(self.locale).write_value(&value, out),
         }
     }
 
-    fn evaluation(&self) -> Evaluation<'_> {
+    /// The message with all that its expressions need. `locale` is the one that it is really in.
+    fn evaluation(&self, locale: usize) -> Evaluation<'_> {
         Evaluation {
             catalogue: self.catalogue,
             code: self.code,
-            locale: self.catalogue.message_locale(self.code, self.locale),
+            locale,
             arguments: &self.arguments,
             raw: self.raw,
             isolation: self.isolation,

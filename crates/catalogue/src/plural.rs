@@ -106,8 +106,16 @@ pub(crate) const TABLE: usize = 200;
 /// What stands in the table for numbers that only the rules can tell.
 pub(crate) const NOT_IN_TABLE: u8 = u8::MAX;
 
-/// From here on, the table says nothing.
-pub(crate) const LIMIT: u64 = 1_000_000;
+/// From here on, the table says nothing: some rules look at the millions.
+const LIMIT: u64 = 1_000_000;
+
+/// Where in the table a whole number has its category. Behind the first hundred, the rules look at the last two digits.
+#[inline]
+pub(crate) fn place(value: i64) -> Option<usize> {
+    let value = value.unsigned_abs();
+    let place = if value < 100 { value } else { 100 + value % 100 };
+    (value < LIMIT).then_some(place as usize)
+}
 
 /// Reads a relation, such as `n % 10 = 2..4`, and says whether it is met.
 fn relation(words: &mut Words<'_>, operands: &Operands) -> bool {

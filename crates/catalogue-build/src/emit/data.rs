@@ -44,6 +44,7 @@ fn emit_layout(layout: Layout) -> TokenStream {
         statuses,
         arguments,
         parts,
+        plurals,
         matchers,
         selectors,
         variants,
@@ -53,7 +54,8 @@ fn emit_layout(layout: Layout) -> TokenStream {
     } = layout;
     let [codes, locales, statuses, arguments, parts] =
         [codes, locales, statuses, arguments, parts].map(number);
-    let [matchers, selectors, variants, keys] = [matchers, selectors, variants, keys].map(number);
+    let [plurals, matchers, selectors] = [plurals, matchers, selectors].map(number);
+    let [variants, keys] = [variants, keys].map(number);
     let [expressions, options] = [expressions, options].map(number);
     quote! {
         ::catalogue::Layout {
@@ -62,6 +64,7 @@ fn emit_layout(layout: Layout) -> TokenStream {
             statuses: #statuses,
             arguments: #arguments,
             parts: #parts,
+            plurals: #plurals,
             matchers: #matchers,
             selectors: #selectors,
             variants: #variants,

@@ -1,6 +1,7 @@
 //! What messages are made of: parts, variants, expressions.
 
 use catalogue::layout::{self, KeyKind};
+use catalogue::{Kind, PluralCategory};
 
 use super::{Records, Text, TextRef};
 use crate::Message;
@@ -11,6 +12,7 @@ use crate::spec::Code;
 #[derive(Default)]
 pub(super) struct Bodies {
     pub(super) parts: Records,
+    pub(super) plurals: Records,
     pub(super) matchers: Records,
     pub(super) selectors: Records,
     pub(super) variants: Records,
@@ -39,15 +41,29 @@ impl Bodies {
     ) -> (u32, u32) {
         let first_expression = self.expressions.count(layout::EXPRESSION) as u32;
         let body = Body { code, message, source, first_expression };
-        // Those that are arguments as they are need no expression.
-        let is_simple = message.selectors().is_empty() && message.expressions().iter().all(is_argument);
-        if !is_simple {
+        // What the parts say themselves needs no expression.
+        let is_direct = |expression: &Expression| body.direct(expression).is_some();
+        let plural = body.plural();
+        let is_simple = message.selectors().is_empty() || plural.is_some();
+        if !(is_simple && message.expressions().iter().all(is_direct)) {
             for expression in message.expressions() {
                 self.write_expression(&body, expression, text);
             }
         }
         if let ([], [variant]) = (message.selectors(), message.variants()) {
             return self.write_parts(&body, variant);
+        }
+        if let Some((argument, variants)) = plural {
+            let plural = self.plurals.count(layout::PLURAL) as u32;
+            self.plurals.number(argument);
+            let written: Vec<_> =
+                message.variants().iter().map(|variant| self.write_parts(&body, variant)).collect();
+            for variant in variants {
+                let (first, count) = written.get(variant).copied().unwrap_or_default();
+                self.plurals.number(first);
+                self.plurals.number(count);
+            }
+            return (plural, layout::IS_PLURAL);
         }
         let matcher = self.matchers.count(layout::MATCHER) as u32;
         let first_selector = self.selectors.count(layout::SELECTOR) as u32;
@@ -150,14 +166,47 @@ impl Bodies {
 impl Body<'_> {
     /// What follows a literal text in the place of a placeholder.
     fn placeholder(&self, expression: usize) -> u32 {
-        match self.message.expressions().get(expression) {
-            Some(Expression { operand: Operand::Argument(name), .. })
-                if self.message.expressions().get(expression).is_some_and(is_argument) =>
-            {
-                self.argument(name)
+        let direct = self.message.expressions().get(expression).and_then(|expression| self.direct(expression));
+        direct.unwrap_or((self.first_expression + expression as u32) | layout::IS_EXPRESSION)
+    }
+
+    /// What stands in a part for an expression that is an argument as it is, or a whole number as the language writes it.
+    fn direct(&self, expression: &Expression) -> Option<u32> {
+        let Operand::Argument(name) = &expression.operand else { return None };
+        let is_plain =
+            expression.settings.is_empty() && expression.direction == layout::Direction::Unknown;
+        let is_integer = self.kind(name) == Some(Kind::Integer);
+        match expression.function {
+            layout::Function::None if is_plain => Some(self.argument(name)),
+            layout::Function::Integer | layout::Function::Number if is_plain && is_integer => {
+                Some(self.argument(name) | layout::IS_INTEGER)
             }
-            _ => (self.first_expression + expression as u32) | layout::IS_EXPRESSION,
+            _ => None,
         }
+    }
+
+    /// If the variants are by the plural form of one whole number: the argument, and for each category the variant.
+    fn plural(&self) -> Option<(u32, Vec<usize>)> {
+        let [selector] = self.message.selectors() else { return None };
+        let selector = self.message.expressions().get(*selector)?;
+        let argument = self.direct(selector).filter(|argument| argument & layout::IS_INTEGER != 0)?;
+        let variants = self.message.variants();
+        let by_form = |variant: &Variant| matches!(variant.keys.as_slice(), [Key::Category(..) | Key::Any]);
+        if !variants.iter().all(by_form) {
+            return None;
+        }
+        let is_for = |variant: &Variant, category| match variant.keys.as_slice() {
+            [Key::Category(other, _)] => *other == category,
+            _ => true,
+        };
+        let variant = |category| variants.iter().position(|variant| is_for(variant, category));
+        let of_each = PluralCategory::ALL.into_iter().map(variant).collect::<Option<_>>()?;
+        Some((argument & !layout::IS_INTEGER, of_each))
+    }
+
+    fn kind(&self, name: &str) -> Option<Kind> {
+        let mut arguments = self.code.arguments().iter();
+        arguments.find(|argument| argument.name() == name).map(|argument| argument.kind())
     }
 
     /// The place of an argument among those of the code.
@@ -165,13 +214,6 @@ impl Body<'_> {
         let place = self.code.arguments().iter().position(|argument| argument.name() == name);
         place
             .and_then(|place| u32::try_from(place).ok())
-            .unwrap_or(layout::NO_PLACEHOLDER & !layout::IS_EXPRESSION)
+            .unwrap_or(layout::IS_INTEGER - 1)
     }
-}
-
-/// Whether an expression is an argument as it is.
-fn is_argument(expression: &Expression) -> bool {
-    matches!(expression.operand, Operand::Argument(_))
-        && expression.function == layout::Function::None
-        && expression.direction == layout::Direction::Unknown
 }
