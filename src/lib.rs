@@ -60,6 +60,22 @@
 //! # Ok::<(), mde_errors::ArgumentError>(())
 //! ```
 //!
+//! # The reader's language
+//!
+//! ```
+//! use mde_errors::Locale;
+//!
+//! // What a browser sends, whatever it is; the script counts, and so do the weights.
+//! assert_eq!(Locale::negotiate(b"zh-HK, en;q=0.5"), Locale::ZhTw);
+//! assert_eq!(Locale::negotiate(b"zh-TW;q=0.2, en-GB"), Locale::En);
+//! assert_eq!(Locale::negotiate(b"\xff"), Locale::En);
+//!
+//! // One tag, or the name of a locale as the environment has it.
+//! assert_eq!(Locale::matching("zh_TW.UTF-8"), Some(Locale::ZhTw));
+//! assert_eq!(Locale::matching("tlh"), None);
+//! assert!(Locale::ZhTw.fallbacks().eq([Locale::ZhTw, Locale::En]));
+//! ```
+//!
 //! # Text from outside
 //!
 //! Control characters, line breaks and bidirectional controls in arguments are escaped, so that none forges a line of a log or

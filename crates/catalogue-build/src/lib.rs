@@ -8,7 +8,7 @@
 //! | folder → files | `files` | what cannot be read |
 //! | CSV → rows | `table`, `rows` | what is no table |
 //! | rows → [`Spec`] | `check` | every rule across the tables |
-//! | [`Spec`] → tables | `tables`, `names` | nothing: a spec is valid |
+//! | [`Spec`] → tables | `tables`, `names`, `languages`, `cldr` | nothing: a spec is valid |
 //! | tables → Rust | `emit` | nothing |
 //!
 //! What is wrong is a [`Diagnostic`]: the [`Rule`] that is broken, the [`Place`], what is wrong and what to do. All mistakes are
@@ -25,6 +25,7 @@ mod diff;
 mod emit;
 mod files;
 mod format;
+mod languages;
 mod locale;
 mod message;
 mod names;
@@ -46,6 +47,8 @@ pub use diff::{Change, ChangeKind, Diff, Level, TranslatedText};
 pub use emit::{Generated, Options, generate};
 pub use files::Files;
 pub use format::{Canonical, canonical};
+#[doc(hidden)]
+pub use languages::languages;
 pub use locale::LocaleTag;
 pub use message::Message;
 pub use names::NameTable;

@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 
 use catalogue::{Layout, layout};
 
-use crate::LocaleTag;
 use crate::names::NameTable;
 use crate::spec::{Code, Spec, Translation};
 
@@ -25,6 +24,7 @@ pub(crate) struct Tables {
     pub(crate) records: Vec<u8>,
     pub(crate) names: NameTable,
     pub(crate) aliases: NameTable,
+    pub(crate) languages: Vec<u8>,
     /// The codes sorted by status: places in the list of codes.
     pub(crate) by_status: Vec<usize>,
 }
@@ -40,9 +40,8 @@ impl Tables {
             write_code(code, first_argument, &mut text, &mut records);
             first_argument += code.arguments().len();
         }
-        records.text(text.add(crate::locale::TEMPLATES));
-        for translation in spec.translations() {
-            records.text(text.add(translation.locale().as_str()));
+        for tag in tags(spec) {
+            records.text(text.add(tag));
         }
         let by_status = write_statuses(spec, &mut records);
         for argument in codes.iter().flat_map(Code::arguments) {
@@ -85,11 +84,26 @@ impl Tables {
             options: bodies.options.count(layout::OPTION),
         };
         let Bodies { parts, plurals, matchers, selectors, variants, keys, expressions, options } = bodies;
-        let rest = [parts, numbers.records, plurals, matchers, selectors, variants, keys, expressions, options];
+        let rest =
+            [parts, numbers.records, plurals, matchers, selectors, variants, keys, expressions, options];
         records.0.extend(rest.into_iter().flat_map(|records| records.0));
         records.0.extend(numbers.plurals);
-        Self { text, layout, records: records.0, names: names(codes), aliases: aliases(codes), by_status }
+        Self {
+            text,
+            layout,
+            records: records.0,
+            names: names(codes),
+            aliases: aliases(codes),
+            languages: crate::languages::languages(&tags(spec)),
+            by_status,
+        }
     }
+}
+
+/// The tags of the locales in the order of the tables.
+fn tags(spec: &Spec) -> Vec<&str> {
+    let translations = spec.translations().iter().map(|translation| translation.locale().as_str());
+    std::iter::once(crate::locale::TEMPLATES).chain(translations).collect()
 }
 
 fn names(codes: &[Code]) -> NameTable {
@@ -156,12 +170,6 @@ fn write_messages(spec: &Spec, text: &mut Text, records: &mut Records) -> Bodies
 /// The locales in the order of the tables: that of the templates, for which there is no translation, then the others.
 fn locales(spec: &Spec) -> impl Iterator<Item = Option<&Translation>> {
     std::iter::once(None).chain(spec.translations().iter().map(Some))
-}
-
-/// The tags of the locales in the order of the tables.
-fn tags(spec: &Spec) -> Vec<LocaleTag> {
-    let others = spec.translations().iter().map(|translation| translation.locale().clone());
-    std::iter::once(LocaleTag::of_templates()).chain(others).collect()
 }
 
 /// The text of a catalogue: every string once, each in a line of its own, for people to read and compare.

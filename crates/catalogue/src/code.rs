@@ -3,7 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::{Catalogue, Kind};
+use crate::{Catalogue, Kind, Languages};
 
 /// The codes of a generated catalogue: an enum whose order is that of the catalogue's tables.
 ///
@@ -36,6 +36,9 @@ pub trait Code: Copy + fmt::Debug + fmt::Display + 'static {
 /// The locales of a generated catalogue: an enum whose order is that of the catalogue's tables. The default is the language of
 /// the templates.
 pub trait Locale: Copy + Default + fmt::Debug + fmt::Display + 'static {
+    /// The tables that a locale is chosen with.
+    const LANGUAGES: &'static Languages;
+
     /// Where the tables hold this locale.
     fn index(self) -> usize;
 

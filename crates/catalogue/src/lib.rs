@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `names` | the perfect hash from a name to an index |
 //! | `catalogue` | the tables of a catalogue, and how they are laid out |
+//! | `languages` | which locale a reader gets |
 //! | `code` | what generated codes have in common, and their arguments |
 //! | `message` | a message with its arguments, typed or by name, in a language |
 //! | `evaluate` | a message's expressions and variants, as MessageFormat 2 has them |
@@ -29,6 +30,7 @@ mod code;
 mod digits;
 mod escape;
 mod evaluate;
+mod languages;
 mod message;
 mod names;
 mod number;
@@ -50,6 +52,7 @@ pub use catalogue::{Catalogue, Layout, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
 pub use evaluate::Isolation;
+pub use languages::{LONGEST_HEADER, Languages, MOST_RANGES, layout as languages_layout};
 pub use message::{
     ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedMessage, NamedValues,
 };

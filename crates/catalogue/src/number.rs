@@ -402,7 +402,11 @@ impl Symbols {
 
     /// The first number that is written in groups, where these have three digits.
     pub(crate) fn first_grouped(&self) -> u64 {
-        if self.minimum_grouping <= 1 { 1000 } else { 10_u64.saturating_pow(2 + u32::from(self.minimum_grouping)) }
+        if self.minimum_grouping <= 1 {
+            1000
+        } else {
+            10_u64.saturating_pow(2 + u32::from(self.minimum_grouping))
+        }
     }
 
     fn groups(&self, integer: i32, grouping: Grouping) -> bool {

@@ -90,7 +90,7 @@ fn check_variants<C: Cells>(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(kind) = plural_kind(message, selector) else { return };
-    let has = plurals::categories(locale, kind);
+    let has = plurals::categories(locale.as_str(), kind);
     let keys =
         || message.variants().iter().filter_map(|variant| Some((variant.keys.get(selector)?, variant)));
     let mut used = Vec::new();
@@ -114,7 +114,7 @@ fn check_variants<C: Cells>(
         return;
     }
     let other = catalogue::PluralCategory::Other;
-    let needed = plurals::categories_of_counts(locale);
+    let needed = plurals::categories_of_counts(locale.as_str());
     let missing: Vec<_> =
         needed.iter().filter(|category| !used.contains(category) && **category != other).collect();
     if let (false, Some(last)) = (missing.is_empty(), message.last_variant()) {

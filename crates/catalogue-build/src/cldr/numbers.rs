@@ -1,10 +1,7 @@
 //! What a locale writes in numbers ([UTS #35, part 3](https://www.unicode.org/reports/tr35/tr35-numbers.html)).
 
 use mf2_locale_data::number::pattern::{self, Token};
-use mf2_locale_data::{direction, number_data};
-use mf2_model::Dir;
-
-use crate::LocaleTag;
+use mf2_locale_data::number_data;
 
 /// Separators, signs, digits and direction of a locale.
 #[derive(Debug)]
@@ -23,9 +20,9 @@ pub(crate) struct NumberSymbols {
 }
 
 /// The symbols of a locale: those of the nearest one that CLDR has, at last those of its root.
-pub(crate) fn symbols(locale: &LocaleTag) -> NumberSymbols {
-    let is_right_to_left = direction(locale.as_str()).is_ok_and(|direction| direction == Dir::Rtl);
-    let Ok(data) = number_data(locale.as_str()) else {
+pub(crate) fn symbols(locale: &str) -> NumberSymbols {
+    let is_right_to_left = super::is_right_to_left(locale);
+    let Ok(data) = number_data(locale) else {
         return NumberSymbols { is_right_to_left, ..NumberSymbols::root() };
     };
     let grouping = pattern::parse(data.decimal_pattern).map(|pattern| pattern.grouping);

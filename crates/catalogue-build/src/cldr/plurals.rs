@@ -5,8 +5,6 @@ use catalogue::PluralCategory;
 use mf2_locale_data::plural::{Category, Operand, PluralKind, Rule};
 use mf2_locale_data::plural_rules;
 
-use crate::LocaleTag;
-
 /// Cardinal numbers count, ordinal ones order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -15,31 +13,31 @@ pub(crate) enum Kind {
 }
 
 /// The rules of a locale, but for `other`, which needs none.
-fn rules(locale: &LocaleTag, kind: Kind) -> Vec<&'static Rule> {
+fn rules(locale: &str, kind: Kind) -> Vec<&'static Rule> {
     let kind = match kind {
         Kind::Cardinal => PluralKind::Cardinal,
         Kind::Ordinal => PluralKind::Ordinal,
     };
-    let rules = plural_rules(kind, locale.as_str()).map(|rules| rules.rules).unwrap_or_default();
+    let rules = plural_rules(kind, locale).map(|rules| rules.rules).unwrap_or_default();
     rules.iter().filter(|rule| rule.category != Category::Other).collect()
 }
 
 /// The categories that a locale has.
-pub(crate) fn categories(locale: &LocaleTag, kind: Kind) -> Vec<PluralCategory> {
+pub(crate) fn categories(locale: &str, kind: Kind) -> Vec<PluralCategory> {
     let rules = rules(locale, kind);
     rules.iter().map(|rule| category(rule.category)).chain([PluralCategory::Other]).collect()
 }
 
 /// The categories that whole numbers below a million have: those that a message of counts must tell apart. Other ones are for
 /// fractions, and for millions in Spanish and its kin.
-pub(crate) fn categories_of_counts(locale: &LocaleTag) -> Vec<PluralCategory> {
+pub(crate) fn categories_of_counts(locale: &str) -> Vec<PluralCategory> {
     let all = rules(locale, Kind::Cardinal);
     let found: Vec<_> = (0..1000).map(|n| category_of(&all, n)).collect();
     PluralCategory::ALL.into_iter().filter(|category| found.contains(category)).collect()
 }
 
 /// The rules as bytes.
-pub(crate) fn encode(locale: &LocaleTag, kind: Kind) -> Vec<u8> {
+pub(crate) fn encode(locale: &str, kind: Kind) -> Vec<u8> {
     let rules = rules(locale, kind);
     let mut bytes: Vec<u8> = (0..100).map(|n| index(category_of(&rules, n))).collect();
     bytes.extend((0..100).map(|last| index_of_all(&rules, last).unwrap_or(u8::MAX)));

@@ -15,9 +15,10 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
     let records = file.section(&tables.records);
     let names = emit_names(&tables.names, &mut file);
     let aliases = emit_names(&tables.aliases, &mut file);
+    let languages = file.section(&tables.languages);
     let (name_words, alias_words) = (number(tables.names.words), number(tables.aliases.words));
     let statics = quote! {
-        /// The tables of the catalogue, of its names and of its aliases.
+        /// The tables of the catalogue, of its names, of its aliases and of its languages.
         static TABLES: &[u8] = include_bytes!(#TABLES);
 
         /// The catalogue.
@@ -33,6 +34,9 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
         /// The aliases of the codes.
         #[allow(dead_code)]
         static ALIASES: ::catalogue::Names<#alias_words> = #aliases;
+
+        /// What a locale is chosen with.
+        static LANGUAGES: ::catalogue::Languages = ::catalogue::Languages::new(#languages);
     };
     (statics, file.0)
 }

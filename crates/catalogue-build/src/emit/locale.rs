@@ -35,6 +35,39 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             pub const fn as_str(self) -> &'static str {
                 CATALOGUE.locale(self as usize)
             }
+
+            /// The locale for the value of an `Accept-Language` field ([RFC 9110, section
+            /// 12.5.4](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4)); the language of the templates where nothing in
+            /// it fits.
+            ///
+            /// There is an answer for any bytes, and nothing is allocated. See [`Languages::negotiate`](::catalogue::Languages).
+            #[must_use]
+            pub fn negotiate(accept_language: &[u8]) -> Locale {
+                let found = LANGUAGES.negotiate(accept_language).and_then(|index| Locale::ALL.get(index));
+                found.copied().unwrap_or_default()
+            }
+
+            /// The locale for a language tag (BCP 47) or the name of a POSIX locale, `de_AT.UTF-8`; `None` where the catalogue
+            /// has none in that language and script.
+            ///
+            /// This is the lookup of [RFC 4647, section 3.4](https://www.rfc-editor.org/rfc/rfc4647#section-3.4), along CLDR's
+            /// parents. See [`Languages::matching`](::catalogue::Languages).
+            #[must_use]
+            pub fn matching(tag: &str) -> ::core::option::Option<Locale> {
+                Locale::ALL.get(LANGUAGES.matching(tag.as_bytes())?).copied()
+            }
+
+            /// The locale itself, then those that stand in for it: CLDR's parents of it, as far as the catalogue has them, and
+            /// at last the language of the templates.
+            pub fn fallbacks(self) -> impl ::core::iter::Iterator<Item = Locale> {
+                LANGUAGES.fallbacks(self as usize).filter_map(|index| Locale::ALL.get(index).copied())
+            }
+
+            /// Whether the locale is written from right to left.
+            #[must_use]
+            pub const fn is_right_to_left(self) -> bool {
+                LANGUAGES.is_right_to_left(self as usize)
+            }
         }
 
         /// The language of the templates.
@@ -46,6 +79,8 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
         }
 
         impl ::catalogue::Locale for Locale {
+            const LANGUAGES: &'static ::catalogue::Languages = &LANGUAGES;
+
             #[inline]
             fn index(self) -> usize {
                 self as usize

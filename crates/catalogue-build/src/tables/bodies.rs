@@ -166,15 +166,15 @@ impl Bodies {
 impl Body<'_> {
     /// What follows a literal text in the place of a placeholder.
     fn placeholder(&self, expression: usize) -> u32 {
-        let direct = self.message.expressions().get(expression).and_then(|expression| self.direct(expression));
+        let direct =
+            self.message.expressions().get(expression).and_then(|expression| self.direct(expression));
         direct.unwrap_or((self.first_expression + expression as u32) | layout::IS_EXPRESSION)
     }
 
     /// What stands in a part for an expression that is an argument as it is, or a whole number as the language writes it.
     fn direct(&self, expression: &Expression) -> Option<u32> {
         let Operand::Argument(name) = &expression.operand else { return None };
-        let is_plain =
-            expression.settings.is_empty() && expression.direction == layout::Direction::Unknown;
+        let is_plain = expression.settings.is_empty() && expression.direction == layout::Direction::Unknown;
         let is_integer = self.kind(name) == Some(Kind::Integer);
         match expression.function {
             layout::Function::None if is_plain => Some(self.argument(name)),
@@ -212,8 +212,6 @@ impl Body<'_> {
     /// The place of an argument among those of the code.
     fn argument(&self, name: &str) -> u32 {
         let place = self.code.arguments().iter().position(|argument| argument.name() == name);
-        place
-            .and_then(|place| u32::try_from(place).ok())
-            .unwrap_or(layout::IS_INTEGER - 1)
+        place.and_then(|place| u32::try_from(place).ok()).unwrap_or(layout::IS_INTEGER - 1)
     }
 }

@@ -1,7 +1,6 @@
 //! What the locales write in numbers, and their plural rules.
 
 use super::{Records, Text};
-use crate::LocaleTag;
 use crate::cldr::numbers::symbols;
 use crate::cldr::plurals::{Kind, encode};
 
@@ -13,8 +12,8 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    pub(super) fn write(&mut self, locale: LocaleTag, text: &mut Text) {
-        let symbols = symbols(&locale);
+    pub(super) fn write(&mut self, locale: &str, text: &mut Text) {
+        let symbols = symbols(locale);
         let (prefix, suffix) = &symbols.percent;
         for symbol in [&symbols.decimal, &symbols.group, &symbols.minus, &symbols.plus, prefix, suffix] {
             self.records.text(text.add(symbol));
@@ -23,7 +22,7 @@ impl Numbers {
         let (primary, secondary, minimum) = symbols.groups;
         self.records.0.extend([primary, secondary, minimum, symbols.is_right_to_left.into()]);
         for kind in [Kind::Cardinal, Kind::Ordinal] {
-            let rules = encode(&locale, kind);
+            let rules = encode(locale, kind);
             let start = self
                 .plurals
                 .windows(rules.len())

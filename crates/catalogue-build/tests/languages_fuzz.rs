@@ -1,0 +1,246 @@
+//! Arbitrary bytes, and real headers and tags with mutations, through the choice of the language.
+//!
+//! A run of the tests tries some ten thousand; `FUZZ_SECONDS=600 cargo test --release -p catalogue-build --test languages_fuzz`
+//! tries as many as fit into ten minutes. `FUZZ_SEED` begins at another place. What fails is said with its seed.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+use std::env;
+use std::time::{Duration, Instant};
+
+use catalogue::{LONGEST_HEADER, Languages, MOST_RANGES};
+
+const CATALOGUES: [&[&str]; 3] = [
+    &["en", "zh-TW"],
+    &[
+        "en", "ar", "da", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr", "zh-CN",
+        "zh-TW",
+    ],
+    &[
+        "en",
+        "de",
+        "de-CH-1996",
+        "en-AU",
+        "en-GB",
+        "he",
+        "nb",
+        "pt-BR",
+        "pt-PT",
+        "sr",
+        "sr-Latn",
+        "zh-Hant",
+        "zh-HK",
+    ],
+];
+
+/// Ranges without the script or the variants that would make their cover hard to tell: the model below is naive.
+const RANGES: [&str; 24] = [
+    "*", "en", "en-GB", "en-AU", "en-US", "de", "de-AT", "zh", "zh-TW", "zh-HK", "zh-CN", "pt", "pt-BR",
+    "pt-AO", "fr", "ar", "ja", "sr", "sr-ME", "he", "nb", "no", "tlh", "ru",
+];
+
+const WEIGHTS: [&str; 8] = ["", ";q=0", ";q=0.0", ";q=1", ";q=0.5", " ; Q=0.25", ";q=0.001", ";q=0.999"];
+
+/// What breaks headers and tags.
+const FRAGMENTS: [&[u8]; 24] = [
+    b",",
+    b";",
+    b"-",
+    b"_",
+    b"q=",
+    b"=",
+    b"*",
+    b"q=0",
+    b";q=NaN",
+    b";q=1.0000",
+    b" ",
+    b"\t",
+    b"\0",
+    b"\xff",
+    b"\xe4\xb8",
+    b"@latin",
+    b".UTF-8",
+    b"x-",
+    b"u-co-",
+    b"1996",
+    b"Hant",
+    b"a-",
+    b",,,,,,,,",
+    b"zh-yue",
+];
+
+#[test]
+fn nothing_panics_and_nothing_excluded_is_answered() {
+    let number = |name| env::var(name).ok().map(|value| value.parse::<u64>().expect("a number"));
+    let seconds = number("FUZZ_SECONDS").map(Duration::from_secs);
+    let first = number("FUZZ_SEED").unwrap_or(0);
+    let catalogues = CATALOGUES.map(|tags| Languages::new(catalogue_build::languages(tags).leak()));
+
+    let start = Instant::now();
+    let mut seed = first;
+    while seconds.map_or(seed < first + 20_000, |seconds| seed % 64 != 0 || start.elapsed() < seconds) {
+        let mut random = Random(seed);
+        for (languages, tags) in catalogues.iter().zip(CATALOGUES) {
+            let header = random.header();
+            check_clean(seed, languages, tags, &header);
+            let hostile = random.mutate(header.as_bytes());
+            check(seed, languages, &hostile);
+        }
+        seed += 1;
+    }
+    println!("{} headers and tags, from seed {first}", 6 * (seed - first));
+}
+
+/// Whatever the bytes are, there is an answer, the same each time, for bounded work.
+fn check(seed: u64, languages: &Languages, bytes: &[u8]) {
+    let mut work = 0;
+    let negotiated = languages.negotiate_counting(bytes, &mut work);
+    assert!(negotiated.is_none_or(|locale| locale < languages.len()), "seed {seed}");
+    assert!(work <= most_work(languages), "seed {seed}: {work} for {bytes:?}");
+    assert_eq!(negotiated, languages.negotiate(bytes), "seed {seed}");
+    let mut work = 0;
+    let matching = languages.matching_counting(bytes, &mut work);
+    assert!(matching.is_none_or(|locale| locale < languages.len()), "seed {seed}");
+    assert!(work <= bytes.len() + 100 + 20 * languages.len(), "seed {seed}: {work} for {bytes:?}");
+}
+
+/// Every byte that is looked at once, a search in each table for every range, and every range for every locale that may be one's.
+fn most_work(languages: &Languages) -> usize {
+    let searches = LONGEST_HEADER / 2 * 50;
+    LONGEST_HEADER + searches + (MOST_RANGES + 1) * languages.len() * (MOST_RANGES + 10)
+}
+
+/// A header that is well-formed: what it excludes is not answered, and what it finds it asks for.
+fn check_clean(seed: u64, languages: &Languages, tags: &[&str], header: &str) {
+    let elements: Vec<_> = header
+        .split(',')
+        .map(|element| {
+            let (range, weight) = element.split_once(';').unwrap_or((element, "q=1"));
+            let weight: f64 = weight.trim().to_lowercase().strip_prefix("q=").unwrap().parse().unwrap();
+            (range.trim(), weight)
+        })
+        .collect();
+    let covers = |range: &str, tag: &str| {
+        tag.strip_prefix(range).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let Some(found) = languages.negotiate(header.as_bytes()) else {
+        let is_wanted = |tag: &&str| {
+            elements.iter().any(|(range, weight)| range == tag && *weight > 0.0)
+                && !elements.iter().any(|(range, weight)| range == tag && *weight == 0.0)
+        };
+        assert!(!tags.iter().any(is_wanted), "seed {seed}: {header} finds nothing");
+        return;
+    };
+    let tag = tags[found];
+    let covering = elements.iter().filter(|(range, _)| covers(range, tag));
+    let longest = covering.clone().map(|(range, _)| range.len()).max();
+    let mut longest = covering.filter(|(range, _)| Some(range.len()) == longest);
+    assert!(longest.all(|(_, weight)| *weight > 0.0), "seed {seed}: {header} excludes {tag}");
+
+    // What is answered comes from a range of its language, or from `*`; and no locale that is named in so many words, and not
+    // excluded, is wanted more.
+    let language = |tag: &str| tag.split('-').next().unwrap().replace("no", "nb");
+    let weights = elements.iter().filter(|(range, _)| *range == "*" || language(range) == language(tag));
+    let wanted = weights.map(|(_, weight)| *weight).fold(0.0, f64::max);
+    assert!(wanted > 0.0, "seed {seed}: {header} does not ask for {tag}");
+    for (range, weight) in &elements {
+        let is_excluded = elements.iter().any(|(other, weight)| other == range && *weight == 0.0);
+        assert!(
+            *weight <= wanted || is_excluded || !tags.contains(range),
+            "seed {seed}: {header} asks for {range} more than for {tag}"
+        );
+    }
+}
+
+/// What is made to cost much, costs what its length may cost.
+#[test]
+fn hostile_headers_are_bounded_work() {
+    let repeated = |unit: &str| unit.repeat(100_000 / unit.len());
+    let mut most = 0;
+    for tags in CATALOGUES {
+        let languages = Languages::new(catalogue_build::languages(tags).leak());
+        for unit in [
+            ",",
+            "a-",
+            "q=",
+            "a",
+            "-",
+            ";",
+            " ",
+            "\t,",
+            "*,",
+            "*;q=0.5,",
+            "en,",
+            "zh-Hant-HK,",
+            "de-CH-1996,",
+            "pt;q=0,",
+            "en-AU;q=0.001,",
+            "a,",
+            "de-1996-",
+            "zh-yue-",
+            "@latin",
+            "_",
+        ] {
+            let header = repeated(unit);
+            check(0, &languages, header.as_bytes());
+            let mut work = 0;
+            let _ = languages.negotiate_counting(header.as_bytes(), &mut work);
+            most = most.max(work);
+            // What lies behind the limit costs nothing.
+            let mut longer = 0;
+            let _ = languages.negotiate_counting(header.repeat(3).as_bytes(), &mut longer);
+            assert_eq!(work, longer, "{unit}");
+        }
+        // Each excludes all, so that each is tried with each.
+        let header = "zh;q=0,en;q=0,de;q=0,pt;q=0,nb,sr-ME,zh-SG,zh-MO,en-NZ,de-CH,pt-AO,".repeat(100);
+        check(0, &languages, header.as_bytes());
+    }
+    println!("at most {most} bytes and records for a header");
+}
+
+/// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+    }
+
+    /// A well-formed header.
+    fn header(&mut self) -> String {
+        let elements: Vec<_> = (0..1 + self.below(8))
+            .map(|_| {
+                let (range, weight) = (RANGES[self.below(RANGES.len())], WEIGHTS[self.below(WEIGHTS.len())]);
+                let space = ["", " "][self.below(2)];
+                format!("{space}{range}{weight}")
+            })
+            .collect();
+        elements.join(",")
+    }
+
+    /// The header, or one of its tags, with a few mutations; now and then nothing but noise.
+    fn mutate(&mut self, header: &[u8]) -> Vec<u8> {
+        if self.below(20) == 0 {
+            return (0..self.below(300)).map(|_| self.below(256) as u8).collect();
+        }
+        let mut bytes = header.repeat(1 + self.below(40) * (self.below(20) / 19));
+        if self.below(2) == 0 {
+            bytes = bytes.split(|&byte| byte == b',').next().unwrap_or_default().to_vec();
+        }
+        for _ in 0..self.below(6) {
+            let at = self.below(bytes.len() + 1);
+            let longest = [1, 3, 40][self.below(3)];
+            let end = (at + self.below(longest)).min(bytes.len());
+            let fragment = FRAGMENTS[self.below(FRAGMENTS.len())];
+            bytes.splice(at..end, fragment.repeat(1 + self.below(3)));
+        }
+        bytes
+    }
+}

@@ -1,0 +1,122 @@
+//! The choice of the language among the locales of this catalogue.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+use mde_errors::Locale;
+
+fn has(tag: &str) -> bool {
+    tag.parse::<Locale>().is_ok()
+}
+
+/// The tags of locales, in the order in which they suit; what the catalogue has of them is expected.
+fn check(tag: &str, suitable: &[&str]) {
+    let expected = suitable.iter().find(|tag| has(tag)).map(|tag| tag.parse().unwrap());
+    assert_eq!(Locale::matching(tag), expected, "{tag}");
+    assert_eq!(Locale::negotiate(tag.as_bytes()), expected.unwrap_or_default(), "{tag}");
+}
+
+#[test]
+fn tags_find_the_nearest_locale() {
+    for tag in
+        ["zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-HK", "ZH-hant-mo", "zh-yue", "zh-TW-u-nu-hanidec"]
+    {
+        check(tag, &["zh-TW"]);
+    }
+    for tag in ["zh", "zh-CN", "zh-SG", "zh-Hans", "zh-Hans-HK", "cmn", "zh-cmn-Hans"] {
+        check(tag, &["zh-CN"]);
+    }
+    for tag in ["en", "en-GB", "en-US", "en-AU-x-mate", "EN-latn-us"] {
+        check(tag, &["en"]);
+    }
+    for tag in ["pt", "pt-BR", "pt-US"] {
+        check(tag, &["pt-BR", "pt-PT"]);
+    }
+    for tag in ["pt-PT", "pt-AO", "pt-MZ"] {
+        check(tag, &["pt-PT", "pt-BR"]);
+    }
+    for tag in ["es-MX", "es-419", "es-US"] {
+        check(tag, &["es-419", "es"]);
+    }
+    for (tag, locale) in [
+        ("de-AT-1996", "de"),
+        ("fr-CA", "fr"),
+        ("ja-JP", "ja"),
+        ("ko-KR", "ko"),
+        ("it-CH", "it"),
+        ("ru-UA", "ru"),
+        ("pl-PL", "pl"),
+        ("nl-BE", "nl"),
+        ("sv-FI", "sv"),
+        ("da-DK", "da"),
+        ("tr-CY", "tr"),
+        ("ar-EG", "ar"),
+        ("arz", "ar"),
+    ] {
+        check(tag, &[locale]);
+    }
+    for tag in ["tlh", "zh-Latn", "ru-Latn", "x-en", "en--US", "e\u{301}n", ""] {
+        check(tag, &[]);
+    }
+}
+
+/// A locale is found as it may be written: in a header, by a program, in the environment.
+#[test]
+fn every_locale_finds_itself() {
+    for &locale in Locale::ALL {
+        let tag = locale.as_str();
+        for spelling in [tag.to_lowercase(), tag.to_uppercase(), format!("{tag}-x-y")] {
+            check(&spelling, &[tag]);
+        }
+        let posix = tag.replace('-', "_");
+        for name in [posix.clone(), format!("{posix}.UTF-8"), format!("{posix}@euro")] {
+            assert_eq!(Locale::matching(&name), Some(locale), "{name}");
+        }
+        for header in [
+            format!("tlh, {tag};q=0.001"),
+            format!("*;q=0.001, {tag};Q=0.5"),
+            format!(",, {tag} ; q=1.000 , en;q=0.999"),
+        ] {
+            assert_eq!(Locale::negotiate(header.as_bytes()), locale, "{header}");
+        }
+        let excluded = format!("{tag};q=0, *");
+        assert_ne!(Locale::negotiate(excluded.as_bytes()), locale, "{excluded}");
+
+        let chain: Vec<_> = locale.fallbacks().collect();
+        assert_eq!((chain.first(), chain.last()), (Some(&locale), Some(&Locale::default())));
+        assert_eq!(locale.is_right_to_left(), tag == "ar" || tag == "he");
+    }
+}
+
+#[test]
+fn where_nothing_fits_the_templates_language_is_answered() {
+    for header in ["", "tlh", "*", "*;q=0", "en;q=0", "zh-TW;q=2", "\u{0}", ",,,"] {
+        assert_eq!(Locale::negotiate(header.as_bytes()), Locale::default(), "{header}");
+    }
+    assert_eq!(Locale::negotiate(&[0xff; 10_000]), Locale::default());
+}
+
+#[test]
+fn nothing_is_allocated() {
+    let headers = ["zh-HK, de;q=0.5, *;q=0.1".repeat(100), "a-".repeat(50_000), "en;q=0,".repeat(1_000)];
+    let measured = allocation_counter::measure(|| {
+        for header in &headers {
+            let _ = std::hint::black_box((Locale::negotiate(header.as_bytes()), Locale::matching(header)));
+        }
+        for locale in Locale::ALL {
+            assert!(locale.fallbacks().count() >= 1);
+        }
+    });
+    assert_eq!(measured.count_total, 0);
+}
+
+/// What can be is evaluated by the compiler.
+#[test]
+fn a_direction_is_a_constant() {
+    const IS_RIGHT_TO_LEFT: bool = Locale::En.is_right_to_left();
+    const { assert!(!IS_RIGHT_TO_LEFT) };
+}
