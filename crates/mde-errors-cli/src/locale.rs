@@ -6,7 +6,8 @@ use mde_errors::Locale;
 
 use crate::problem::{Problem, Problems};
 
-/// The locale that is asked for, or else the user's own.
+/// The locale that is asked for, or else the user's own. What is asked for is one of the catalogue's, or it is a mistake to tell;
+/// the user's own languages are matched with those of the catalogue.
 ///
 /// # Errors
 /// Where the catalogue does not have the one that is asked for.
@@ -31,7 +32,7 @@ fn of_user() -> Locale {
     if is_posix(|variable| env::var(variable).ok()) {
         return Locale::default();
     }
-    sys_locale::get_locales().find_map(|tag| lookup(&tag)).unwrap_or_default()
+    sys_locale::get_locales().find_map(|tag| Locale::matching(&tag)).unwrap_or_default()
 }
 
 /// Whether POSIX's own locale is set. It then wins over whatever LANGUAGE says, as it does in gettext: it is how a script
@@ -40,31 +41,6 @@ fn is_posix(variable: impl Fn(&str) -> Option<String>) -> bool {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
     locale.is_some_and(|locale| matches!(locale.split('.').next(), Some("C" | "POSIX")))
-}
-
-/// The locale of a tag, or of the longest beginning of it that the catalogue has
-/// ([RFC 4647, section 3.4](https://www.rfc-editor.org/rfc/rfc4647#section-3.4)); or else of the same tag without its script,
-/// which macOS names where others leave it out: `zh-Hant-TW` is `zh-TW`.
-fn lookup(tag: &str) -> Option<Locale> {
-    let is_script =
-        |subtag: &&str| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let without_script = || match tag.split('-').collect::<Vec<_>>().as_slice() {
-        [language, script, rest @ ..] if is_script(script) && !rest.is_empty() => {
-            longest_beginning(&format!("{language}-{}", rest.join("-")))
-        }
-        _ => None,
-    };
-    longest_beginning(tag).or_else(without_script)
-}
-
-fn longest_beginning(tag: &str) -> Option<Locale> {
-    let mut tag = tag;
-    loop {
-        if let Ok(locale) = tag.parse() {
-            return Some(locale);
-        }
-        (tag, _) = tag.rsplit_once('-')?;
-    }
 }
 
 #[cfg(test)]
@@ -82,24 +58,14 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_tag_leads_to_its_beginning() {
+    fn the_nearest_of_a_longer_tag() {
         for &locale in Locale::ALL {
-            for rest in ["", "-x", "-u-nu-latn", "-x-a-b-c"] {
-                assert_eq!(lookup(&format!("{locale}{rest}")), Some(locale), "{rest}");
-            }
             assert_eq!(
                 nearest(&format!("{locale}-XY")).map(|nearest| nearest.as_str()),
                 Some(locale.as_str())
             );
         }
-        for &locale in Locale::ALL {
-            if let Some((language, region)) = locale.as_str().split_once('-') {
-                assert_eq!(lookup(&format!("{language}-Latn-{region}")), Some(locale));
-            }
-        }
-        for unknown in ["", "-", "x-en", "tlh", "tlh-Latn", "C", "POSIX"] {
-            assert_eq!(lookup(unknown), None, "{unknown}");
-        }
+        assert_eq!(nearest("tlh"), None);
     }
 
     #[test]

@@ -43,6 +43,9 @@ fn by_default_the_users_own() {
     assert_eq!(list(&[("LC_ALL", "zh_TW.UTF-8")]), chinese);
     assert_eq!(list(&[("LC_MESSAGES", "zh_TW.UTF-8"), ("LANG", "en_US.UTF-8")]), chinese);
     assert_eq!(list(&[("LANG", "zh_TW")]), chinese);
+    // The script decides, not the beginning of the tag.
+    assert_eq!(list(&[("LANG", "zh_HK.UTF-8")]), chinese);
+    assert_eq!(list(&[("LANG", "zh_Latn_TW.UTF-8")]), default);
     assert_eq!(list(&[("LANG", "zh_TW.Big5@stroke")]), chinese);
     assert_eq!(list(&[("LANGUAGE", "tlh:zh_TW:en"), ("LANG", "en_US.UTF-8")]), chinese);
     assert_eq!(list(&[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_TW.UTF-8")]), default);
