@@ -39,19 +39,28 @@ pub struct Options {
     /// Whether there is a struct for each message, in `messages`. They cost the compiler about four milliseconds each, all else
     /// next to nothing: a catalogue of many thousands of codes may do without, and give arguments by name.
     pub messages: bool,
+    /// Whether there is a pseudo-locale, `en-XA`: English with accents and longer, between brackets, for finding text that does not
+    /// come from the catalogue or has no room.
+    pub pseudo_locale: bool,
 }
 
 impl Options {
+    /// The same with a pseudo-locale.
+    #[must_use]
+    pub fn with_pseudo_locale(self) -> Self {
+        Self { pseudo_locale: true, ..self }
+    }
+
     /// The same without a struct for each message.
     #[must_use]
     pub fn without_messages(self) -> Self {
-        Self { messages: false }
+        Self { messages: false, ..self }
     }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { messages: true }
+        Self { messages: true, pseudo_locale: false }
     }
 }
 
@@ -64,6 +73,10 @@ const TABLES: &str = "catalogue.bin";
 /// folder, for every order of rows.
 #[must_use]
 pub fn generate(spec: &Spec, options: Options) -> Generated {
+    if options.pseudo_locale {
+        let spec = crate::pseudo::with_pseudo_locale(spec);
+        return generate(&spec, Options { pseudo_locale: false, ..options });
+    }
     let tables = Tables::new(spec);
     let (data, bytes) = data::emit(&tables);
     let mut rust = vec![code::emit(spec), code::emit_methods(spec, &tables), locale::emit(spec)];

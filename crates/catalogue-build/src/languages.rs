@@ -59,6 +59,12 @@ pub fn languages(tags: &[&str]) -> Vec<u8> {
     tables.bytes()
 }
 
+/// For each locale, by their tags, the next in its fallback chain.
+pub(crate) fn fallbacks(tags: &[&str]) -> Vec<Option<usize>> {
+    let catalogue = Catalogue::new(tags);
+    (0..tags.len()).map(|locale| catalogue.fallback(locale)).collect()
+}
+
 /// The locales of a catalogue, and what they have to do with.
 struct Catalogue {
     locales: Vec<Locale>,

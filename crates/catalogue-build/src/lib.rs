@@ -29,6 +29,7 @@ mod languages;
 mod locale;
 mod message;
 mod names;
+mod pseudo;
 mod render;
 mod report;
 mod rows;

@@ -9,7 +9,7 @@ use catalogue::{Advice, Kind};
 use crate::{LocaleTag, Message, Rule};
 
 /// A spec without mistakes, sorted by name: the order of rows in the tables is gone.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Spec {
     pub(crate) codes: Vec<Code>,
     pub(crate) statuses: Vec<Status>,
@@ -17,7 +17,7 @@ pub struct Spec {
 }
 
 /// An error code.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Code {
     pub(crate) name: String,
     pub(crate) status: u16,
@@ -32,7 +32,7 @@ pub struct Code {
 }
 
 /// A code's message as it is documented.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Documented {
     /// The template, with each argument's description in braces.
@@ -42,7 +42,7 @@ pub enum Documented {
 }
 
 /// An argument of a code's message.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Argument {
     pub(crate) name: String,
     pub(crate) kind: Kind,
@@ -51,14 +51,14 @@ pub struct Argument {
 }
 
 /// An HTTP status.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Status {
     pub(crate) status: u16,
     pub(crate) reason: String,
 }
 
 /// The texts of one language. A text that is missing is not translated.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Translation {
     pub(crate) locale: LocaleTag,
     pub(crate) messages: BTreeMap<String, Message>,

@@ -49,19 +49,22 @@ impl Tables {
             records.text(text.add(argument.example()));
             records.number(argument.kind() as u32);
         }
-        let bodies = write_messages(spec, &mut text, &mut records);
-        for translation in locales(spec) {
+        let locales = Locales::new(spec);
+        let bodies = write_messages(spec, &locales, &mut text, &mut records);
+        for locale in 0..locales.count() {
             for status in spec.statuses() {
-                let reason = translation.and_then(|translation| translation.reason(status.status()));
-                records.text(text.add(reason.unwrap_or(status.reason())));
+                let reason = locales.find(locale, |translation| translation.reason(status.status()));
+                records.text(text.add(reason.map_or(status.reason(), |(_, reason)| reason)));
             }
         }
-        for translation in locales(spec) {
+        for locale in 0..locales.count() {
             for code in codes {
                 for argument in code.arguments() {
-                    let description = translation
-                        .and_then(|translation| translation.description(code.name(), argument.name()));
-                    records.text(text.add(description.unwrap_or(argument.description())));
+                    let description = locales
+                        .find(locale, |translation| translation.description(code.name(), argument.name()));
+                    let description =
+                        description.map_or(argument.description(), |(_, description)| description);
+                    records.text(text.add(description));
                 }
             }
         }
@@ -145,31 +148,55 @@ fn write_statuses(spec: &Spec, records: &mut Records) -> Vec<usize> {
 }
 
 /// Writes the messages of every locale. The answer is what they are made of.
-fn write_messages(spec: &Spec, text: &mut Text, records: &mut Records) -> Bodies {
+fn write_messages(spec: &Spec, locales: &Locales<'_>, text: &mut Text, records: &mut Records) -> Bodies {
     let mut bodies = Bodies::default();
-    for (index, translation) in (0_u32..).zip(locales(spec)) {
+    for locale in 0..locales.count() {
         for code in spec.codes() {
-            let message = translation.and_then(|translation| translation.message(code.name()));
-            let help = translation.and_then(|translation| translation.help(code.name()));
-            // What is not translated stays in the language of the templates, which is the first.
-            let message_locale = message.map_or(0, |_| index);
-            let help_locale = help.map_or(0, |_| index);
-            let message = message.unwrap_or(code.message());
+            let message = locales.find(locale, |translation| translation.message(code.name()));
+            let help = locales.find(locale, |translation| translation.help(code.name()));
+            let (message_locale, message) = message.unwrap_or((0, code.message()));
+            let (help_locale, help) = help.unwrap_or((0, code.help()));
             let source = text.add(message.source());
             let (first, count) = bodies.write(code, message, source, text);
             records.text(source);
-            records.text(text.add(help.unwrap_or(code.help())));
+            records.text(text.add(help));
             records.number(first);
             records.number(count);
-            records.number(message_locale | help_locale << 16);
+            records.number(message_locale as u32 | (help_locale as u32) << 16);
         }
     }
     bodies
 }
 
-/// The locales in the order of the tables: that of the templates, for which there is no translation, then the others.
-fn locales(spec: &Spec) -> impl Iterator<Item = Option<&Translation>> {
-    std::iter::once(None).chain(spec.translations().iter().map(Some))
+/// The translations in the order of the tables: first that of the templates, for which there is none.
+struct Locales<'a> {
+    translations: Vec<Option<&'a Translation>>,
+    /// For each, which stands in for it.
+    fallbacks: Vec<Option<usize>>,
+}
+
+impl<'a> Locales<'a> {
+    fn new(spec: &'a Spec) -> Self {
+        let translations = std::iter::once(None).chain(spec.translations().iter().map(Some)).collect();
+        Self { translations, fallbacks: crate::languages::fallbacks(&tags(spec)) }
+    }
+
+    fn count(&self) -> usize {
+        self.translations.len()
+    }
+
+    /// A text in a locale, or where that lacks it in the next of its fallback chain, and which that is; `None` where it is that of
+    /// the templates.
+    fn find<T>(&self, locale: usize, text: impl Fn(&'a Translation) -> Option<T>) -> Option<(usize, T)> {
+        let next = |locale: &usize| self.fallbacks.get(*locale).copied().flatten();
+        // A chain is never longer than there are locales.
+        let chain = std::iter::successors(Some(locale), next).take(self.count());
+        let mut texts = chain.filter_map(|locale| {
+            let translation = self.translations.get(locale).copied().flatten()?;
+            Some((locale, text(translation)?))
+        });
+        texts.next()
+    }
 }
 
 /// The text of a catalogue: every string once, each in a line of its own, for people to read and compare.

@@ -119,6 +119,21 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 CATALOGUE.help(self as usize, locale as usize)
             }
 
+            /// The language that the message is really in: another than is asked for, where it is not translated. This is what
+            /// `Content-Language` says.
+            #[must_use]
+            pub fn message_locale(self, locale: Locale) -> Locale {
+                let index = CATALOGUE.message_locale(self as usize, locale as usize);
+                Locale::ALL.get(index).copied().unwrap_or_default()
+            }
+
+            /// The language that the help is really in.
+            #[must_use]
+            pub fn help_locale(self, locale: Locale) -> Locale {
+                let index = CATALOGUE.help_locale(self as usize, locale as usize);
+                Locale::ALL.get(index).copied().unwrap_or_default()
+            }
+
             /// The message as it is written in its table, in MessageFormat 2: `{$argument}` stands for an argument.
             #[must_use]
             pub const fn template(self, locale: Locale) -> &'static str {

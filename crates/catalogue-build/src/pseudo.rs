@@ -1,0 +1,107 @@
+//! `Spec` → the same with a pseudo-locale, `en-XA`: English with accents, longer by a third, between brackets. What is shown without
+//! has not come from the catalogue; what is cut off has no room for other languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::message::Piece;
+use crate::spec::{Spec, Translation};
+use crate::{LocaleTag, Message};
+
+/// The tag of the pseudo-locale: the region is one that CLDR keeps for this.
+const TAG: &str = "en-XA";
+
+/// The spec and the pseudo-locale, unless it has one of its own.
+pub(crate) fn with_pseudo_locale(spec: &Spec) -> Spec {
+    let mut spec = spec.clone();
+    let has_it = spec.translations.iter().any(|translation| translation.locale.as_str() == TAG);
+    if let (false, Ok(locale)) = (has_it, LocaleTag::parse(TAG)) {
+        let translation = translate(&spec, locale);
+        spec.translations.push(translation);
+        spec.translations.sort_by(|a, b| a.locale.cmp(&b.locale));
+    }
+    spec
+}
+
+fn translate(spec: &Spec, locale: LocaleTag) -> Translation {
+    let codes = || spec.codes.iter();
+    let descriptions = codes().map(|code| {
+        let of = |argument: &crate::Argument| (argument.name.clone(), enclosed(&argument.description));
+        (code.name.clone(), code.arguments.iter().map(of).collect())
+    });
+    Translation {
+        locale,
+        messages: codes().filter_map(|code| Some((code.name.clone(), message(&code.message)?))).collect(),
+        helps: codes().map(|code| (code.name.clone(), enclosed(&code.help))).collect(),
+        reasons: spec.statuses.iter().map(|status| (status.status, enclosed(&status.reason))).collect(),
+        descriptions: descriptions.collect::<BTreeMap<_, _>>(),
+        stale: BTreeSet::new(),
+    }
+}
+
+/// A message with its texts accented, everything else as it is.
+fn message(message: &Message) -> Option<Message> {
+    let source = message.source();
+    // What is to be written in the place of what, from the end to the beginning: so the places before stay where they are.
+    let mut changes = Vec::new();
+    for variant in message.variants() {
+        changes.push((variant.span.start..variant.span.start, "[".to_owned()));
+        changes.push((variant.span.end..variant.span.end, "]".to_owned()));
+        for piece in &variant.pieces {
+            if let Piece::Text(range) = piece {
+                changes.push((range.clone(), accented(source.get(range.clone())?)));
+            }
+        }
+    }
+    changes.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut text = source.to_owned();
+    for (range, change) in changes.iter().rev() {
+        text.replace_range(range.clone(), change);
+    }
+    Message::read(&text).0
+}
+
+fn enclosed(text: &str) -> String {
+    format!("[{}]", accented(text))
+}
+
+/// A text with accents on its letters, and each vowel twice.
+fn accented(text: &str) -> String {
+    const LETTERS: &str = "aáAÁcçCÇdďDĎeéEÉgğGĞiíIÍlĺLĹnñNÑoóOÓrŕRŔsšSŠtťTŤuúUÚyýYÝzžZŽ";
+    let accent = |c: char| {
+        let mut letters = LETTERS.chars();
+        while let (Some(letter), Some(accented)) = (letters.next(), letters.next()) {
+            if letter == c {
+                return accented;
+            }
+        }
+        c
+    };
+    let twice = |c: char| if "aeiou".contains(c) { 2 } else { 1 };
+    text.chars().flat_map(|c| std::iter::repeat_n(accent(c), twice(c))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{accented, message};
+    use crate::Message;
+
+    #[test]
+    fn texts_are_accented_and_arguments_are_not() {
+        assert_eq!(accented("Resource 1"), "Ŕééšóóúúŕçéé 1");
+        for (source, expected) in [
+            ("Item {$item} is gone.", "[Íťéém {$item} ííš ğóóñéé.]".to_owned()),
+            ("", "[]".to_owned()),
+            (
+                r"{$a}\{.input {$n :integer minimumIntegerDigits=2}",
+                r"[{$a}\{.ííñpúúť {$n :integer minimumIntegerDigits=2}]".to_owned(),
+            ),
+            (
+                ".input {$n :integer} .match $n one {{One}} * {{{$n}}}",
+                ".input {$n :integer} .match $n one {{[Óñéé]}} * {{[{$n}]}}".to_owned(),
+            ),
+        ] {
+            let message = message(&Message::parse(source).unwrap()).unwrap();
+            assert_eq!(message.source(), expected);
+        }
+    }
+}
