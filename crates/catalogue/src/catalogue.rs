@@ -29,9 +29,13 @@ pub mod layout {
     pub const ARGUMENT: usize = 20;
     /// What a locale writes in numbers: decimal separator, group separator, minus and plus sign, what stands before and behind a
     /// percentage (texts), the digit zero (`u32`), the digits of the last group, of the others and of the first at least, and
-    /// whether it is written from right to left (`u8` each), its cardinal and its ordinal rules ([`PLURALS`], where they begin and
+    /// flags, [`IS_RIGHT_TO_LEFT`] and [`HAS_OTHER_DIGITS`] (`u8` each), its cardinal and its ordinal rules ([`PLURALS`], where they begin and
     /// how many bytes, `u32` each).
     pub const NUMBERS: usize = 72;
+    /// The flag of a locale that is written from right to left.
+    pub const IS_RIGHT_TO_LEFT: u8 = 1;
+    /// The flag of a locale that writes other digits than those of ASCII.
+    pub const HAS_OTHER_DIGITS: u8 = 2;
     /// A message, of each locale of each code: the message as written (a text), the help (a text), its first part and how many
     /// (`u32` each), and the locales that message and help are really in (`u16` each). With [`MATCHER`] in the count, it is the
     /// matcher that is given.
@@ -373,7 +377,13 @@ impl Catalogue {
     /// Whether a locale is written from right to left.
     #[must_use]
     pub const fn is_right_to_left(&self, locale: usize) -> bool {
-        u32_at(record(self.numbers, locale), 52) >> 24 != 0
+        self.flags(locale) & layout::IS_RIGHT_TO_LEFT != 0
+    }
+
+    /// What is special about a locale.
+    #[inline]
+    pub(crate) const fn flags(&self, locale: usize) -> u8 {
+        (u32_at(record(self.numbers, locale), 52) >> 24) as u8
     }
 
     /// What a message is made of, and the locale that it is really in.
@@ -415,6 +425,7 @@ impl Catalogue {
     }
 
     /// The parts from the first of them on.
+    #[inline]
     fn pattern(&self, first: u32, count: u32) -> Pattern {
         Pattern { text: self.text, parts: range(self.parts, first, count) }
     }
@@ -462,6 +473,15 @@ impl Catalogue {
         }
     }
 
+    /// What a locale writes between groups of three digits, and the first number that has such groups; `None` where the groups are
+    /// others, or the separator is a long one.
+    pub(crate) fn thousands(&self, locale: usize) -> Option<(&'static str, u64)> {
+        let numbers = record(self.numbers, locale);
+        let [3, 3, minimum, _] = u32_at(numbers, 52).to_le_bytes() else { return None };
+        let first = 10_u64.checked_pow(2 + u32::from(minimum.max(1)))?;
+        Some((self.text(numbers, 8), first)).filter(|(separator, _)| separator.len() <= 4)
+    }
+
     /// What a locale writes in numbers.
     pub(crate) fn symbols(&self, locale: usize) -> Symbols {
         let numbers = record(self.numbers, locale);
@@ -479,11 +499,6 @@ impl Catalogue {
         }
     }
 
-    /// Whether a locale writes the digits of ASCII.
-    pub(crate) fn has_ascii_digits(&self, locale: usize) -> bool {
-        u32_at(record(self.numbers, locale), 48) == u32::from('0')
-    }
-
     /// The plural rules of a locale, for cardinal or for ordinal numbers.
     pub(crate) fn plural_rules(&self, locale: usize, is_ordinal: bool) -> PluralRules<'static> {
         let numbers = record(self.numbers, locale);
@@ -495,41 +510,85 @@ impl Catalogue {
         ))
     }
 
-    /// How many parts a message has; none where it is more than literal text and arguments as they are.
+    /// How many parts the variant of a message in the language of the templates has that is for a category; none where it is more
+    /// than literal text and arguments, or has variants by something else than the English forms of one whole number.
     #[must_use]
-    pub const fn template_length(&self, code: usize) -> usize {
-        let message = self.message_record(code, 0);
-        let (first, count) = (u32_at(message, 16) as usize, u32_at(message, 20));
-        if count >= layout::IS_PLURAL {
-            return 0;
-        }
+    pub const fn template_length(&self, code: usize, category: PluralCategory) -> usize {
+        let (first, count) = self.template_range(code, category);
         let mut index = 0;
-        while index < count as usize {
+        while index < count {
             let placeholder = u32_at(record(self.parts, first + index), 8);
-            if placeholder != layout::NO_PLACEHOLDER && placeholder >= layout::IS_INTEGER {
+            if placeholder != layout::NO_PLACEHOLDER && placeholder & layout::IS_EXPRESSION != 0 {
                 return 0;
             }
             index += 1;
         }
-        count as usize
+        count
     }
 
-    /// The parts of a code's message in the language of the templates, for a program to hold as a constant.
+    /// These parts, for a program to hold as a constant.
     #[must_use]
-    pub const fn template_parts<const N: usize>(&self, code: usize) -> [TemplatePart; N] {
-        let first = u32_at(self.message_record(code, 0), 16) as usize;
-        let mut parts = [TemplatePart { text: "", argument: u32::MAX }; N];
+    pub const fn template_parts<const N: usize>(
+        &self,
+        code: usize,
+        category: PluralCategory,
+    ) -> [TemplatePart; N] {
+        let (mut index, _) = self.template_range(code, category);
+        let mut parts = [TemplatePart { text: "", placeholder: layout::NO_PLACEHOLDER }; N];
         let mut rest: &mut [TemplatePart] = &mut parts;
-        let mut index = first;
         while let [part, others @ ..] = rest {
             let found = record(self.parts, index);
-            *part = TemplatePart { text: self.text(found, 0), argument: u32_at(found, 8) };
+            *part = TemplatePart { text: self.text(found, 0), placeholder: u32_at(found, 8) };
             rest = others;
             index += 1;
         }
         parts
     }
 
+    /// The argument by whose English form the variants of a message are; none where it has no variants.
+    #[must_use]
+    pub const fn template_selector(&self, code: usize) -> Option<usize> {
+        let message = self.message_record(code, 0);
+        match u32_at(message, 20) {
+            layout::IS_PLURAL => {
+                let plural = record(self.plurals, u32_at(message, 16) as usize);
+                Some(u32_at(plural, 0) as usize)
+            }
+            _ => None,
+        }
+    }
+
+    /// The first part of a template, and how many it has.
+    const fn template_range(&self, code: usize, category: PluralCategory) -> (usize, usize) {
+        let message = self.message_record(code, 0);
+        let (first, count) = (u32_at(message, 16), u32_at(message, 20));
+        match count {
+            layout::IS_PLURAL if self.has_english_forms() => {
+                let plural = record(self.plurals, first as usize);
+                let at = 4 + 8 * category as usize;
+                (u32_at(plural, at) as usize, u32_at(plural, at + 4) as usize)
+            }
+            layout::IS_PLURAL | layout::IS_MATCHER => (0, 0),
+            count => (first as usize, count as usize),
+        }
+    }
+
+    /// Whether the language of the templates tells one from all other whole numbers, and nothing else.
+    const fn has_english_forms(&self) -> bool {
+        let start = u32_at(record(self.numbers, 0), 56) as usize;
+        let mut place = 0;
+        while place < plural::TABLE {
+            let category = if place == 1 { PluralCategory::One } else { PluralCategory::Other };
+            match self.plural_rules.split_at_checked(start + place) {
+                Some((_, [found, ..])) if *found == category as u8 => {}
+                _ => return false,
+            }
+            place += 1;
+        }
+        true
+    }
+
+    #[inline]
     const fn message_record(&self, code: usize, locale: usize) -> &'static [u8] {
         record(self.messages, locale * self.codes.len() + code)
     }
@@ -564,12 +623,41 @@ impl Catalogue {
     }
 }
 
-/// A part of a message: a literal text, and which of the code's arguments follows it; beyond the last where none does.
+/// A part of a message: a literal text, and what follows it, as [`layout::PART`] has it.
 #[derive(Clone, Copy, Debug)]
 #[doc(hidden)]
 pub struct TemplatePart {
     pub text: &'static str,
-    pub argument: u32,
+    pub placeholder: u32,
+}
+
+/// A message in the language of the templates, at hand when the program is compiled.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Template {
+    /// The message, or its variant for all but one; empty where it is neither.
+    pub other: &'static [TemplatePart],
+    /// Its variant for one, and the argument that is counted.
+    pub one: Option<(usize, &'static [TemplatePart])>,
+}
+
+impl Template {
+    /// None: then the tables are read.
+    pub(crate) const NONE: Self = Self { other: &[], one: None };
+
+    /// A template of its variants; none where one of them is empty, as it is where it is more than text and arguments.
+    #[must_use]
+    pub const fn new(
+        selector: Option<usize>,
+        one: &'static [TemplatePart],
+        other: &'static [TemplatePart],
+    ) -> Self {
+        match selector {
+            None => Self { other, one: None },
+            Some(_) if one.is_empty() => Self::NONE,
+            Some(argument) => Self { other, one: Some((argument, one)) },
+        }
+    }
 }
 
 /// What a message is made of.
@@ -700,12 +788,14 @@ const fn table<const SIZE: usize>(
 }
 
 /// Some records of a table, or none where the table lacks them.
+#[inline]
 fn range<const SIZE: usize>(table: &'static [[u8; SIZE]], first: u32, count: u32) -> &'static [[u8; SIZE]] {
     let first = first as usize;
     table.get(first..first.saturating_add(count as usize)).unwrap_or(&[])
 }
 
 /// The bytes of a record, or none where the table lacks it.
+#[inline]
 const fn record<const SIZE: usize>(table: &'static [[u8; SIZE]], index: usize) -> &'static [u8] {
     match table.split_at_checked(index) {
         Some((_, [record, ..])) => record,
@@ -714,6 +804,7 @@ const fn record<const SIZE: usize>(table: &'static [[u8; SIZE]], index: usize) -
 }
 
 /// The number at a byte of a record.
+#[inline]
 const fn u32_at(record: &[u8], at: usize) -> u32 {
     if let Some((_, rest)) = record.split_at_checked(at)
         && let Some(bytes) = rest.first_chunk()

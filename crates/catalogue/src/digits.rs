@@ -42,32 +42,58 @@ static SMALL: [&str; 1000] = {
 /// Writes a number in decimal.
 #[inline(always)]
 pub(crate) fn write<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Result {
-    match usize::try_from(value).ok().and_then(|value| SMALL.get(value)) {
+    match small(value) {
         Some(digits) => out.write_str(digits),
         None => write_large(out, value),
     }
 }
 
-/// Writes a number that is not negative in decimal, with something between groups of three digits: less than eight bytes.
+/// A number below a thousand in decimal.
+#[inline(always)]
+pub(crate) fn small(value: i64) -> Option<&'static str> {
+    SMALL.get(usize::try_from(value).ok()?).copied()
+}
+
+/// Writes a number that is not negative in decimal, with a separator of at most four bytes between groups of three digits.
 #[inline(never)]
 pub(crate) fn write_grouped<W: fmt::Write + ?Sized>(out: &mut W, value: u64, separator: &str) -> fmt::Result {
     // Seven groups, and what stands between them.
-    let mut buffer = [0; 7 * 3 + 6 * 8];
+    let mut buffer = [0; 7 * 3 + 6 * 4];
     let mut start = buffer.len();
     let mut rest = value;
-    let mut put = |bytes: &[u8]| {
-        if let Some(place) = start.checked_sub(bytes.len()).and_then(|from| buffer.get_mut(from..start)) {
-            place.copy_from_slice(bytes);
-            start -= bytes.len();
-        }
-    };
     while rest >= 1000 {
-        put(DIGITS.get((rest % 1000) as usize).map_or(&[], |digits| digits));
-        put(separator.as_bytes());
+        let digits = DIGITS.get((rest % 1000) as usize).unwrap_or(&[b'0'; 3]);
+        start = put(&mut buffer, start, digits);
+        // Copies of a known length are no calls.
+        start = match *separator.as_bytes() {
+            [a] => put(&mut buffer, start, &[a]),
+            [a, b] => put(&mut buffer, start, &[a, b]),
+            [a, b, c] => put(&mut buffer, start, &[a, b, c]),
+            [a, b, c, d] => put(&mut buffer, start, &[a, b, c, d]),
+            _ => start,
+        };
         rest /= 1000;
     }
-    put(SMALL.get(rest as usize).map_or(&[], |digits| digits.as_bytes()));
+    let first = small(rest as i64).unwrap_or_default();
+    start = match *first.as_bytes() {
+        [a] => put(&mut buffer, start, &[a]),
+        [a, b] => put(&mut buffer, start, &[a, b]),
+        [a, b, c] => put(&mut buffer, start, &[a, b, c]),
+        _ => start,
+    };
     out.write_str(buffer.get(start..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or(""))
+}
+
+/// Puts bytes before a place in a buffer. The answer is where they begin.
+#[inline(always)]
+fn put<const N: usize>(buffer: &mut [u8], end: usize, bytes: &[u8; N]) -> usize {
+    match buffer.get_mut(..end).and_then(|before| before.last_chunk_mut()) {
+        Some(place) => {
+            *place = *bytes;
+            end - N
+        }
+        None => end,
+    }
 }
 
 /// Whether a text is the number in decimal.

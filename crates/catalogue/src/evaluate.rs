@@ -7,7 +7,7 @@
 use core::fmt;
 
 use crate::catalogue::{Expression, Key, Matcher, Pattern};
-use crate::layout::{Direction, Function, MOST_SELECTORS, Operand, OptionName};
+use crate::layout::{Direction, Function, HAS_OTHER_DIGITS, MOST_SELECTORS, Operand, OptionName};
 use crate::message::Arguments;
 use crate::number::{Decimal, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay};
 use crate::plural::PluralCategory;
@@ -235,18 +235,19 @@ impl<'a> Evaluation<'a> {
     /// Writes a whole number as the language writes it.
     #[inline(never)]
     pub(crate) fn write_integer<W: fmt::Write + ?Sized>(&self, value: i64, out: &mut W) -> fmt::Result {
+        // In most languages, what is not negative is digits and a separator.
+        let is_plain = self.catalogue.flags(self.locale) == 0;
+        if let (true, Ok(value), Some((separator, first))) =
+            (is_plain, u64::try_from(value), self.catalogue.thousands(self.locale))
+        {
+            return match value >= first {
+                true => digits::write_grouped(out, value, separator),
+                false => digits::write(out, value as i64),
+            };
+        }
         self.isolated(self.direction_of_locale(), false, false, out, |out| {
-            let symbols = self.catalogue.symbols(self.locale);
-            match u64::try_from(value) {
-                Ok(value) if symbols.is_plain() && value >= symbols.first_grouped() => {
-                    digits::write_grouped(out, value, symbols.group)
-                }
-                Ok(_) if symbols.is_plain() => digits::write(out, value),
-                _ => {
-                    let format = Format::DEFAULT;
-                    format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
-                }
-            }
+            let (format, symbols) = (Format::DEFAULT, self.catalogue.symbols(self.locale));
+            format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
         })
     }
 
@@ -266,7 +267,7 @@ impl<'a> Evaluation<'a> {
         if let Some(value) = number.small_integer()
             && (0..1000).contains(&value)
             && number.format.is_default()
-            && self.catalogue.has_ascii_digits(self.locale)
+            && self.catalogue.flags(self.locale) & HAS_OTHER_DIGITS == 0
         {
             return digits::write(out, value);
         }

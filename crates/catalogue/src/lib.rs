@@ -48,7 +48,7 @@ macro_rules! impl_serde {
 }
 
 pub use advice::{Advice, UnknownAdvice};
-pub use catalogue::{Catalogue, Layout, TemplatePart, layout, section};
+pub use catalogue::{Catalogue, Layout, Template, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
 pub use evaluate::Isolation;

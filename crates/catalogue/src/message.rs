@@ -5,7 +5,9 @@ use core::fmt;
 use crate::catalogue::{Body, Placeholder};
 use crate::code::Locale;
 use crate::evaluate::{Evaluation, Isolation, has_right_to_left};
-use crate::{Catalogue, Code, Escaped, Kind, PluralCategory, TemplatePart, Value, digits, escape};
+use crate::{
+    Catalogue, Code, Escaped, Kind, PluralCategory, Template, TemplatePart, Value, digits, escape, layout,
+};
 
 /// A code's message with its arguments.
 ///
@@ -58,7 +60,7 @@ pub struct Localized<A> {
     code: usize,
     locale: usize,
     /// The message in the language of the templates, where it is known when the program is compiled.
-    template: &'static [TemplatePart],
+    template: Template,
     arguments: A,
     raw: bool,
     isolation: Isolation,
@@ -78,14 +80,22 @@ impl<A: Arguments> Localized<A> {
     #[inline]
     #[must_use]
     pub fn of(catalogue: &'static Catalogue, code: usize, locale: usize, arguments: A) -> Self {
-        Self { catalogue, code, locale, template: &[], arguments, raw: false, isolation: Isolation::Auto }
+        Self {
+            catalogue,
+            code,
+            locale,
+            template: Template::NONE,
+            arguments,
+            raw: false,
+            isolation: Isolation::Auto,
+        }
     }
 
     /// The same message, with its parts in the language of the templates at hand.
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
-    pub fn with_template(self, template: &'static [TemplatePart]) -> Self {
+    pub fn with_template(self, template: Template) -> Self {
         Self { template, ..self }
     }
 
@@ -110,8 +120,18 @@ impl<A: Arguments> Localized<A> {
     #[inline(always)]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         // Where message and locale are known when the program is compiled, this becomes the writing of constants.
-        if self.locale == 0 && !self.template.is_empty() && self.isolation != Isolation::Standard {
-            return self.write_template(out);
+        if self.locale == 0 && !self.template.other.is_empty() && self.isolation != Isolation::Standard {
+            match self.template.one {
+                None => return self.write_template(self.template.other, out),
+                Some((argument, one)) => {
+                    if let Some(Value::Integer(count)) = self.arguments.value(argument) {
+                        return match count {
+                            1 | -1 => self.write_template(one, out),
+                            _ => self.write_template(self.template.other, out),
+                        };
+                    }
+                }
+            }
         }
         self.write_body(out)
     }
@@ -129,7 +149,9 @@ impl<A: Arguments> Localized<A> {
             },
             Body::Matcher(matcher) => self.evaluation(locale).select(&matcher),
         };
-        let is_plain = self.isolation == Isolation::None || !self.catalogue.is_right_to_left(locale);
+        // Where neither isolates nor other digits are called for, small numbers are the same in every language.
+        let flags = self.catalogue.flags(locale);
+        let is_plain = flags == 0 || (self.isolation == Isolation::None && flags == layout::IS_RIGHT_TO_LEFT);
         for (text, placeholder) in pattern.parts() {
             if !text.is_empty() {
                 out.write_str(text)?;
@@ -143,18 +165,13 @@ impl<A: Arguments> Localized<A> {
                 Placeholder::Argument(index) | Placeholder::Integer(index) => self.arguments.value(index),
             };
             match (value, placeholder) {
-                // Most numbers are small, and the same in most languages.
                 (Some(Value::Integer(value)), Placeholder::Argument(_)) if is_plain => {
                     digits::write(out, value)?;
                 }
-                (Some(Value::Integer(value)), Placeholder::Integer(_))
-                    if is_plain && (0..1000).contains(&value) && self.catalogue.has_ascii_digits(locale) =>
-                {
-                    digits::write(out, value)?;
-                }
-                (Some(Value::Integer(value)), Placeholder::Integer(_)) => {
-                    self.evaluation(locale).write_integer(value, out)?;
-                }
+                (Some(Value::Integer(value)), Placeholder::Integer(_)) => match digits::small(value) {
+                    Some(digits) if is_plain => out.write_str(digits)?,
+                    _ => self.evaluation(locale).write_integer(value, out)?,
+                },
                 (Some(value), _) => self.evaluation(locale).write_value(&value, out)?,
                 (None, Placeholder::Argument(index) | Placeholder::Integer(index)) => {
                     self.evaluation(locale).write_missing(index, out)?;
@@ -168,8 +185,12 @@ impl<A: Arguments> Localized<A> {
     /// Writes the message in the language of the templates. The first parts are written out one by one: the compiler then sees that
     /// each is a constant, which it does not see of a loop.
     #[inline(always)]
-    fn write_template<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        let [first, rest @ ..] = self.template else { return Ok(()) };
+    fn write_template<W: fmt::Write + ?Sized>(
+        &self,
+        parts: &'static [TemplatePart],
+        out: &mut W,
+    ) -> fmt::Result {
+        let [first, rest @ ..] = parts else { return Ok(()) };
         self.write_part(first, out)?;
         let [second, rest @ ..] = rest else { return Ok(()) };
         self.write_part(second, out)?;
@@ -183,7 +204,12 @@ impl<A: Arguments> Localized<A> {
     #[inline(always)]
     fn write_part<W: fmt::Write + ?Sized>(&self, part: &TemplatePart, out: &mut W) -> fmt::Result {
         out.write_str(part.text)?;
-        match self.arguments.value(part.argument as usize) {
+        let is_integer = part.placeholder & layout::IS_INTEGER != 0;
+        match self.arguments.value((part.placeholder & !layout::IS_INTEGER) as usize) {
+            Some(Value::Integer(value)) if is_integer => match digits::small(value) {
+                Some(digits) => out.write_str(digits),
+                None => self.evaluation(self.locale).write_integer(value, out),
+            },
             Some(value) => self.write_value(value, out),
             None => Ok(()),
         }
@@ -514,11 +540,16 @@ macro_rules! message {
             pub const CODE: super::$code = super::$code::$variant;
 
             /// The message in the language of its template.
-            const TEMPLATE: &'static [$crate::TemplatePart] = {
+            const TEMPLATE: $crate::Template = {
+                use super::CATALOGUE;
                 const CODE: ::core::primitive::usize = super::$code::$variant as ::core::primitive::usize;
-                const PARTS: [$crate::TemplatePart; super::CATALOGUE.template_length(CODE)] =
-                    super::CATALOGUE.template_parts(CODE);
-                &PARTS
+                const ONE: $crate::PluralCategory = $crate::PluralCategory::One;
+                const OTHER: $crate::PluralCategory = $crate::PluralCategory::Other;
+                const IF_ONE: [$crate::TemplatePart; CATALOGUE.template_length(CODE, ONE)] =
+                    CATALOGUE.template_parts(CODE, ONE);
+                const IF_OTHER: [$crate::TemplatePart; CATALOGUE.template_length(CODE, OTHER)] =
+                    CATALOGUE.template_parts(CODE, OTHER);
+                $crate::Template::new(CATALOGUE.template_selector(CODE), &IF_ONE, &IF_OTHER)
             };
 
             /// The message in a locale, to be displayed or written.

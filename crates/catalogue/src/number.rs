@@ -395,20 +395,6 @@ pub(crate) struct Symbols {
 }
 
 impl Symbols {
-    /// Whether whole numbers are written in the digits of ASCII and groups of three.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.zero == u32::from('0') && self.groups == (3, 3) && self.group.len() < 8
-    }
-
-    /// The first number that is written in groups, where these have three digits.
-    pub(crate) fn first_grouped(&self) -> u64 {
-        if self.minimum_grouping <= 1 {
-            1000
-        } else {
-            10_u64.saturating_pow(2 + u32::from(self.minimum_grouping))
-        }
-    }
-
     fn groups(&self, integer: i32, grouping: Grouping) -> bool {
         let primary = i32::from(self.groups.0);
         let before = match grouping {

@@ -1,5 +1,7 @@
 //! What the locales write in numbers, and their plural rules.
 
+use catalogue::layout;
+
 use super::{Records, Text};
 use crate::cldr::numbers::symbols;
 use crate::cldr::plurals::{Kind, encode};
@@ -20,7 +22,12 @@ impl Numbers {
         }
         self.records.number(symbols.zero.into());
         let (primary, secondary, minimum) = symbols.groups;
-        self.records.0.extend([primary, secondary, minimum, symbols.is_right_to_left.into()]);
+        let flags = [
+            (symbols.is_right_to_left, layout::IS_RIGHT_TO_LEFT),
+            (symbols.zero != '0', layout::HAS_OTHER_DIGITS),
+        ];
+        let flags = flags.into_iter().map(|(is_set, flag)| if is_set { flag } else { 0 }).sum();
+        self.records.0.extend([primary, secondary, minimum, flags]);
         for kind in [Kind::Cardinal, Kind::Ordinal] {
             let rules = encode(locale, kind);
             let start = self
