@@ -32,7 +32,7 @@
 //!
 //! let error = messages::MaximumBatchSizeExceeded { received: 120, allowed: 100 };
 //! assert_eq!(error.to_string(), "Maximum batch size exceeded. Received: 120, allowed: 100.");
-//! assert_eq!(error.in_locale(Locale::ZhTw).to_string(), "超過批次大小上限。已收到 120，允許 100。");
+//! assert_eq!(error.in_locale(Locale::ZhTw).to_string(), "超過批次大小上限。已收到 120 個項目，最多允許 100 個。");
 //! ```
 //!
 //! An argument that is forgotten does not compile:
