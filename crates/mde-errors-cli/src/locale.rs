@@ -20,11 +20,8 @@ pub(crate) fn find(asked: Option<&str>) -> Result<Locale, Problems<'_>> {
 
 /// The locale that is nearest to one that the catalogue does not have: in its spelling, or of the same language.
 pub(crate) fn nearest(tag: &str) -> Option<Locale> {
-    let language = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let spelling = catalogue_build::nearest(tag, Locale::ALL.iter().map(|locale| locale.as_str()));
-    spelling
-        .and_then(|tag| tag.parse().ok())
-        .or_else(|| Locale::ALL.iter().copied().find(|locale| language(locale.as_str()) == language(tag)))
+    spelling.and_then(|tag| tag.parse().ok()).or_else(|| Locale::matching(tag))
 }
 
 /// The first language of the user's that the catalogue has, or else that of the templates.
