@@ -35,6 +35,17 @@
 //! assert_eq!(error.in_locale(Locale::ZhTw).to_string(), "超過批次大小上限。已收到 120，允許 100。");
 //! ```
 //!
+//! Numbers are written as the language writes them, and nouns have the form that it has for them:
+//!
+//! ```
+//! # use mde_errors::{Locale, messages};
+//! let error = messages::MaximumBatchSizeExceeded { received: 1_500, allowed: 1_000 };
+//! assert_eq!(
+//!     error.in_locale(Locale::De).to_string(),
+//!     "Die maximale Batchgröße wurde überschritten. Empfangen: 1.500 Elemente, zulässig: 1.000."
+//! );
+//! ```
+//!
 //! An argument that is forgotten does not compile:
 //!
 //! ```compile_fail,E0063
@@ -89,10 +100,21 @@
 //! assert_eq!(error.in_locale(Locale::En).raw().to_string(), "Invalid input x\nroot logged in.");
 //! ```
 //!
+//! Text that is written from right to left, in an Arabic message or in an argument, stands between isolates, so that it does not turn
+//! the words around it. Other text does not: terminals show isolates as boxes. [`Isolation`] asks for another way.
+//!
+//! ```
+//! use mde_errors::{Isolation, Locale, messages};
+//!
+//! let error = messages::InvalidInput { input: "אבג" };
+//! assert_eq!(error.to_string(), "Invalid input \u{2068}אבג\u{2069}.");
+//! assert_eq!(error.in_locale(Locale::En).isolating(Isolation::None).to_string(), "Invalid input אבג.");
+//! ```
+//!
 //! # What it costs
 //!
 //! The crate is `no_std` and needs no allocator. A lookup is one hash and one comparison; a message is written piece by piece,
-//! straight from static tables. `Display` pays for `core::fmt`; [`write_to`](Localized::write_to) does not.
+//! straight from static tables, and in the language of its template from constants. `Display` pays for `core::fmt`; [`write_to`](Localized::write_to) does not.
 //!
 //! # Features
 //!
