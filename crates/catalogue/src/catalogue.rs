@@ -673,6 +673,7 @@ pub(crate) struct Plural(&'static [u8]);
 
 impl Plural {
     /// The argument that is the number.
+    #[inline]
     pub(crate) fn argument(self) -> usize {
         u32_at(self.0, 0) as usize
     }
@@ -686,36 +687,18 @@ pub(crate) struct Pattern {
 }
 
 impl Pattern {
-    /// A literal text, and what follows it.
+    /// A literal text, and what follows it, as [`layout::PART`] has it.
     #[inline]
-    pub(crate) fn parts(self) -> impl Iterator<Item = (&'static str, Placeholder)> {
+    pub(crate) fn parts(self) -> impl Iterator<Item = (&'static str, u32)> {
         self.parts.iter().map(move |part| {
             let [start @ .., _, _, _, _, _, _, _, _] = *part;
             let [_, _, _, _, length @ .., _, _, _, _] = *part;
             let [_, _, _, _, _, _, _, _, placeholder @ ..] = *part;
             let (start, length) = (u32::from_le_bytes(start) as usize, u32::from_le_bytes(length) as usize);
-            let placeholder = match u32::from_le_bytes(placeholder) {
-                layout::NO_PLACEHOLDER => Placeholder::None,
-                index if index & layout::IS_EXPRESSION != 0 => {
-                    Placeholder::Expression((index & !layout::IS_EXPRESSION) as usize)
-                }
-                index if index & layout::IS_INTEGER != 0 => {
-                    Placeholder::Integer((index & !layout::IS_INTEGER) as usize)
-                }
-                index => Placeholder::Argument(index as usize),
-            };
-            (self.text.get(start..start.saturating_add(length)).unwrap_or(""), placeholder)
+            let text = self.text.get(start..start.saturating_add(length)).unwrap_or("");
+            (text, u32::from_le_bytes(placeholder))
         })
     }
-}
-
-/// What follows a literal text in a message.
-pub(crate) enum Placeholder {
-    None,
-    Argument(usize),
-    /// An argument as the language writes whole numbers.
-    Integer(usize),
-    Expression(usize),
 }
 
 /// A message with variants.

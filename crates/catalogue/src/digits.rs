@@ -103,7 +103,10 @@ pub(crate) fn is(value: i64, text: &str) -> bool {
 
 #[inline(never)]
 fn write_large<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Result {
-    with_digits(value, |digits| out.write_str(digits))
+    match u64::try_from(value) {
+        Ok(value) => write_grouped(out, value, ""),
+        Err(_) => with_digits(value, |digits| out.write_str(digits)),
+    }
 }
 
 #[inline]

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::catalogue::{Body, Placeholder};
+use crate::catalogue::{Body, Matcher, Pattern};
 use crate::code::Locale;
 use crate::evaluate::{Evaluation, Isolation, has_right_to_left};
 use crate::{
@@ -60,7 +60,7 @@ pub struct Localized<A> {
     code: usize,
     locale: usize,
     /// The message in the language of the templates, where it is known when the program is compiled.
-    template: Template,
+    template: &'static Template,
     arguments: A,
     raw: bool,
     isolation: Isolation,
@@ -84,7 +84,7 @@ impl<A: Arguments> Localized<A> {
             catalogue,
             code,
             locale,
-            template: Template::NONE,
+            template: &Template::NONE,
             arguments,
             raw: false,
             isolation: Isolation::Auto,
@@ -95,7 +95,7 @@ impl<A: Arguments> Localized<A> {
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
-    pub fn with_template(self, template: Template) -> Self {
+    pub fn with_template(self, template: &'static Template) -> Self {
         Self { template, ..self }
     }
 
@@ -147,39 +147,55 @@ impl<A: Arguments> Localized<A> {
                 // What is no number has no form.
                 _ => self.catalogue.pattern_of(plural, PluralCategory::Other as u8),
             },
-            Body::Matcher(matcher) => self.evaluation(locale).select(&matcher),
+            Body::Matcher(matcher) => self.select(&matcher, locale),
         };
-        // Where neither isolates nor other digits are called for, small numbers are the same in every language.
         let flags = self.catalogue.flags(locale);
-        let is_plain = flags == 0 || (self.isolation == Isolation::None && flags == layout::IS_RIGHT_TO_LEFT);
         for (text, placeholder) in pattern.parts() {
             if !text.is_empty() {
                 out.write_str(text)?;
             }
-            let value = match placeholder {
-                Placeholder::None => continue,
-                Placeholder::Expression(index) => {
-                    self.evaluation(locale).write_expression(index, out)?;
-                    continue;
-                }
-                Placeholder::Argument(index) | Placeholder::Integer(index) => self.arguments.value(index),
-            };
-            match (value, placeholder) {
-                (Some(Value::Integer(value)), Placeholder::Argument(_)) if is_plain => {
-                    digits::write(out, value)?;
-                }
-                (Some(Value::Integer(value)), Placeholder::Integer(_)) => match digits::small(value) {
-                    Some(digits) if is_plain => out.write_str(digits)?,
-                    _ => self.evaluation(locale).write_integer(value, out)?,
+            if placeholder == layout::NO_PLACEHOLDER {
+                continue;
+            }
+            // Where no isolates and no other digits are called for, small numbers are the same in every language: all else is done
+            // apart, so that these need little.
+            let index = (placeholder & !layout::IS_INTEGER) as usize;
+            match self.arguments.value(index) {
+                Some(Value::Integer(value)) if flags == 0 => match digits::small(value) {
+                    Some(digits) => out.write_str(digits)?,
+                    None => self.write_placeholder(placeholder, locale, out)?,
                 },
-                (Some(value), _) => self.evaluation(locale).write_value(&value, out)?,
-                (None, Placeholder::Argument(index) | Placeholder::Integer(index)) => {
-                    self.evaluation(locale).write_missing(index, out)?;
-                }
-                _ => {}
+                _ => self.write_placeholder(placeholder, locale, out)?,
             }
         }
         Ok(())
+    }
+
+    #[inline(never)]
+    fn select(&self, matcher: &Matcher, locale: usize) -> Pattern {
+        self.evaluation(locale).select(matcher)
+    }
+
+    /// Writes what stands in the place of a placeholder.
+    #[inline(never)]
+    fn write_placeholder<W: fmt::Write + ?Sized>(
+        &self,
+        placeholder: u32,
+        locale: usize,
+        out: &mut W,
+    ) -> fmt::Result {
+        let evaluation = self.evaluation(locale);
+        if placeholder & layout::IS_EXPRESSION != 0 {
+            return evaluation.write_expression((placeholder & !layout::IS_EXPRESSION) as usize, out);
+        }
+        let index = (placeholder & !layout::IS_INTEGER) as usize;
+        match self.arguments.value(index) {
+            Some(Value::Integer(value)) if placeholder & layout::IS_INTEGER != 0 => {
+                evaluation.write_integer(value, out)
+            }
+            Some(value) => evaluation.write_value(&value, out),
+            None => evaluation.write_missing(index, out),
+        }
     }
 
     /// Writes the message in the language of the templates. The first parts are written out one by one: the compiler then sees that
@@ -565,7 +581,7 @@ macro_rules! message {
                 ],
             > {
                 $crate::Localized::new(Self::CODE, locale, [$($crate::Value::from(self.$argument)),*])
-                    .with_template(Self::TEMPLATE)
+                    .with_template(&Self::TEMPLATE)
             }
 
             /// Writes the message in the language of its template.
