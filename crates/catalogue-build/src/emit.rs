@@ -11,7 +11,7 @@ mod messages;
 use std::path::Path;
 use std::{fs, io, mem};
 
-use catalogue::{Catalogue, Layout};
+use catalogue::Catalogue;
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::spec::Spec;
@@ -27,9 +27,6 @@ pub struct Generated {
     pub text: String,
     /// `catalogue.bin`: the tables, as [`catalogue::layout`] and [`catalogue::Names`] read them.
     pub tables: Vec<u8>,
-    layout: Layout,
-    /// How many bytes of the tables are the catalogue's.
-    records: usize,
 }
 
 /// What a catalogue is generated with.
@@ -84,25 +81,22 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
         rust.push(messages::emit(spec));
     }
     rust.push(data);
-    Generated {
-        rust: rust.into_iter().collect(),
-        layout: tables.layout,
-        records: tables.records.len(),
-        text: tables.text.content,
-        tables: bytes,
+    Generated { rust: rust.into_iter().collect(), text: tables.text.content, tables: bytes }
+}
+
+/// The catalogue of a spec, for a test to read without compiling it. It is never let go.
+#[doc(hidden)]
+#[must_use]
+pub fn leak(spec: &Spec, options: Options) -> &'static Catalogue {
+    if options.pseudo_locale {
+        let spec = crate::pseudo::with_pseudo_locale(spec);
+        return leak(&spec, Options { pseudo_locale: false, ..options });
     }
+    let Tables { text, records, layout, .. } = Tables::new(spec);
+    Box::leak(Box::new(Catalogue::new(text.content.leak(), records.leak(), layout)))
 }
 
 impl Generated {
-    /// The catalogue, for a test to read without compiling it. It is never let go.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn leak(self) -> &'static Catalogue {
-        let tables: &'static [u8] = self.tables.leak();
-        let records = catalogue::section(tables, 0, self.records);
-        Box::leak(Box::new(Catalogue::new(self.text.leak(), records, self.layout)))
-    }
-
     /// The content of `catalogue.rs`: an item a line.
     #[must_use]
     pub fn file(&self) -> String {

@@ -24,7 +24,8 @@ pub(crate) struct Tables {
     pub(crate) records: Vec<u8>,
     pub(crate) names: NameTable,
     pub(crate) aliases: NameTable,
-    pub(crate) languages: Vec<u8>,
+    /// The tags of the locales, in the order of the tables.
+    pub(crate) tags: Vec<String>,
     /// The codes sorted by status: places in the list of codes.
     pub(crate) by_status: Vec<usize>,
 }
@@ -97,7 +98,7 @@ impl Tables {
             records: records.0,
             names: names(codes),
             aliases: aliases(codes),
-            languages: crate::languages::languages(&tags(spec)),
+            tags: tags(spec).into_iter().map(str::to_owned).collect(),
             by_status,
         }
     }

@@ -5,6 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{TABLES, TEXT, ident, number};
+use crate::languages::languages;
 use crate::names::NameTable;
 use crate::tables::Tables;
 
@@ -15,7 +16,8 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
     let records = file.section(&tables.records);
     let names = emit_names(&tables.names, &mut file);
     let aliases = emit_names(&tables.aliases, &mut file);
-    let languages = file.section(&tables.languages);
+    let tags: Vec<_> = tables.tags.iter().map(String::as_str).collect();
+    let languages = file.section(&languages(&tags));
     let (name_words, alias_words) = (number(tables.names.words), number(tables.aliases.words));
     let statics = quote! {
         /// The tables of the catalogue, of its names, of its aliases and of its languages.
