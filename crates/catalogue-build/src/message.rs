@@ -272,6 +272,22 @@ mod tests {
         assert_eq!(message.argument_names().collect::<Vec<_>>(), ["a", "b", "d"]);
     }
 
+    /// Each of these is evaluated as often as others refer to it, and so on: three to the power of their number.
+    #[test]
+    fn declarations_that_multiply_are_refused() {
+        let message = |count: usize| {
+            let each = |n| {
+                let options = format!("minimumFractionDigits=$x{n} maximumFractionDigits=$x{n}");
+                format!(".local $x{} = {{$x{n} :number {options}}} ", n + 1)
+            };
+            let declarations: String = (0..count).map(each).collect();
+            format!(".local $x0 = {{$a :number}} {declarations}{{{{{{$x{count}}}}}}}")
+        };
+        assert!(Message::parse(&message(4)).is_ok());
+        assert_eq!(Message::parse(&message(5)).unwrap_err().len(), 1);
+        assert_eq!(Message::parse(&message(60)).unwrap_err().len(), 1);
+    }
+
     #[test]
     fn anything_else_is_refused() {
         for source in [

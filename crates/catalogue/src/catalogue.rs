@@ -54,6 +54,8 @@ pub mod layout {
     pub const SELECTOR: usize = 4;
     /// The most selectors that a message has.
     pub const MOST_SELECTORS: usize = 8;
+    /// The most expressions that are evaluated for one: itself, its operand, and those that its options have as values, with theirs.
+    pub const MOST_STEPS: u32 = 128;
     /// A variant: its first key, its first part, and how many parts (`u32` each). It has a key for each selector.
     pub const VARIANT: usize = 12;
     /// A key of a variant: which [kind](KeyKind) (`u32`), a text or a mantissa (`u64`), an exponent or a category (`u32`).
@@ -214,9 +216,9 @@ impl Catalogue {
         let (locales, rest) = table(rest, layout.locales);
         let (statuses, rest) = table(rest, layout.statuses);
         let (arguments, rest) = table(rest, layout.arguments);
-        let (messages, rest) = table(rest, layout.locales * layout.codes);
-        let (reasons, rest) = table(rest, layout.locales * layout.statuses);
-        let (descriptions, rest) = table(rest, layout.locales * layout.arguments);
+        let (messages, rest) = table(rest, layout.locales.saturating_mul(layout.codes));
+        let (reasons, rest) = table(rest, layout.locales.saturating_mul(layout.statuses));
+        let (descriptions, rest) = table(rest, layout.locales.saturating_mul(layout.arguments));
         let (parts, rest) = table(rest, layout.parts);
         let (numbers, rest) = table(rest, layout.locales);
         let (plurals, rest) = table(rest, layout.plurals);
@@ -300,7 +302,7 @@ impl Catalogue {
     #[must_use]
     pub const fn reason(&self, code: usize, locale: usize) -> &'static str {
         match self.status_index(self.status(code)) {
-            Some(status) => self.text(record(self.reasons, locale * self.statuses.len() + status), 0),
+            Some(status) => self.text(record(self.reasons, place(locale, self.statuses.len(), status)), 0),
             None => "",
         }
     }
@@ -334,7 +336,7 @@ impl Catalogue {
     pub const fn arguments(&self, code: usize) -> core::ops::Range<usize> {
         let record = record(self.codes, code);
         let first = u32_at(record, 12) as usize;
-        first..first + (u32_at(record, 8) >> 24) as usize
+        first..first.saturating_add((u32_at(record, 8) >> 24) as usize)
     }
 
     /// The name of an argument.
@@ -358,7 +360,7 @@ impl Catalogue {
     /// The description of an argument.
     #[must_use]
     pub const fn argument_description(&self, argument: usize, locale: usize) -> &'static str {
-        let description = locale * self.arguments.len() + argument;
+        let description = place(locale, self.arguments.len(), argument);
         self.text(record(self.descriptions, description), 0)
     }
 
@@ -409,7 +411,8 @@ impl Catalogue {
     #[inline]
     pub(crate) fn plural_variant(&self, plural: Plural, value: i64, locale: usize) -> Pattern {
         let start = u32_at(record(self.numbers, locale), 56) as usize;
-        let category = plural::place(value).and_then(|place| self.plural_rules.get(start + place));
+        let category =
+            plural::place(value).and_then(|place| self.plural_rules.get(start.saturating_add(place)));
         let category = match category {
             Some(&category) if category != plural::NOT_IN_TABLE => category,
             _ => self.plural_rules(locale, false).of_integer(value) as u8,
@@ -515,9 +518,12 @@ impl Catalogue {
     #[must_use]
     pub const fn template_length(&self, code: usize, category: PluralCategory) -> usize {
         let (first, count) = self.template_range(code, category);
+        if count > self.parts.len() {
+            return 0;
+        }
         let mut index = 0;
         while index < count {
-            let placeholder = u32_at(record(self.parts, first + index), 8);
+            let placeholder = u32_at(record(self.parts, first.saturating_add(index)), 8);
             if placeholder != layout::NO_PLACEHOLDER && placeholder & layout::IS_EXPRESSION != 0 {
                 return 0;
             }
@@ -540,7 +546,7 @@ impl Catalogue {
             let found = record(self.parts, index);
             *part = TemplatePart { text: self.text(found, 0), placeholder: u32_at(found, 8) };
             rest = others;
-            index += 1;
+            index = index.saturating_add(1);
         }
         parts
     }
@@ -590,7 +596,7 @@ impl Catalogue {
 
     #[inline]
     const fn message_record(&self, code: usize, locale: usize) -> &'static [u8] {
-        record(self.messages, locale * self.codes.len() + code)
+        record(self.messages, place(locale, self.codes.len(), code))
     }
 
     /// The index of a status, by binary search.
@@ -784,6 +790,11 @@ const fn record<const SIZE: usize>(table: &'static [[u8; SIZE]], index: usize) -
         Some((_, [record, ..])) => record,
         _ => &[],
     }
+}
+
+/// The place of a record in a table that has some of each locale. Indices that no catalogue has lead anywhere, or nowhere.
+const fn place(locale: usize, of_each: usize, index: usize) -> usize {
+    locale.wrapping_mul(of_each).wrapping_add(index)
 }
 
 /// The number at a byte of a record.

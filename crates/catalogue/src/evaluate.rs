@@ -7,7 +7,7 @@
 use core::fmt;
 
 use crate::catalogue::{Expression, Key, Matcher, Pattern};
-use crate::layout::{Direction, Function, HAS_OTHER_DIGITS, MOST_SELECTORS, Operand, OptionName};
+use crate::layout::{self, Direction, Function, HAS_OTHER_DIGITS, MOST_SELECTORS, Operand, OptionName};
 use crate::message::Arguments;
 use crate::number::{Decimal, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay};
 use crate::plural::PluralCategory;
@@ -39,8 +39,21 @@ pub(crate) struct Evaluation<'a> {
     pub(crate) isolation: Isolation,
 }
 
-/// Operands stand before what they are operands of, so this is never reached in a table that a generator wrote.
-const DEEPEST: u32 = 64;
+/// How many expressions may still be evaluated: a table that no generator wrote may lead in circles.
+struct Steps(u32);
+
+impl Steps {
+    fn all() -> Self {
+        Self(layout::MOST_STEPS)
+    }
+
+    /// Takes a step, if there is one left.
+    fn take(&mut self) -> bool {
+        let left = self.0.checked_sub(1);
+        self.0 = left.unwrap_or(0);
+        left.is_some()
+    }
+}
 
 impl<'a> Evaluation<'a> {
     /// The variant that fits best: the variants stand in the order of preference.
@@ -62,7 +75,7 @@ impl<'a> Evaluation<'a> {
 
     /// What an expression selects by.
     fn selection(&self, index: usize) -> Selection<'a> {
-        match self.resolve(&self.catalogue.expression(index), 0) {
+        match self.resolve(&self.catalogue.expression(index), &mut Steps::all()) {
             Resolved::Number(number) => {
                 let is_ordinal = match number.select {
                     Select::Plural => false,
@@ -86,7 +99,10 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What an expression comes to.
-    fn resolve(&self, expression: &Expression, depth: u32) -> Resolved<'a> {
+    fn resolve(&self, expression: &Expression, steps: &mut Steps) -> Resolved<'a> {
+        if !steps.take() {
+            return Resolved::Nothing;
+        }
         const ARGUMENT: u8 = Operand::Argument as u8;
         const LITERAL: u8 = Operand::Literal as u8;
         const EXPRESSION: u8 = Operand::Expression as u8;
@@ -97,9 +113,7 @@ impl<'a> Evaluation<'a> {
                 None => Resolved::Nothing,
             },
             LITERAL => Resolved::Text { text: expression.literal, is_ours: true },
-            EXPRESSION if depth < DEEPEST => {
-                self.resolve(&self.catalogue.expression(expression.index as usize), depth + 1)
-            }
+            EXPRESSION => self.resolve(&self.catalogue.expression(expression.index as usize), steps),
             _ => Resolved::Nothing,
         };
         const NONE: u8 = Function::None as u8;
@@ -117,7 +131,7 @@ impl<'a> Evaluation<'a> {
                     number.format.maximum_fraction = None;
                     number.format.minimum_significant = None;
                 }
-                let sum = self.apply_options(expression, &mut number, depth);
+                let sum = self.apply_options(expression, &mut number, steps);
                 match function {
                     INTEGER => number.value = number.value.to_integer(),
                     PERCENT => number.format.percent = true,
@@ -134,12 +148,12 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Applies the options of a number function. The answer is what is to be added, where that is said.
-    fn apply_options(&self, expression: &Expression, number: &mut Number, depth: u32) -> Option<i64> {
+    fn apply_options(&self, expression: &Expression, number: &mut Number, steps: &mut Steps) -> Option<i64> {
         let mut sum = None;
         for (name, is_expression, value) in expression.options() {
             let value = match is_expression {
                 false => Some(value),
-                true => self.digit_size(value as usize, depth),
+                true => self.digit_size(value as usize, steps),
             };
             // What is no number of digits is passed over.
             let Some(value) = value else { continue };
@@ -167,11 +181,8 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The value of an expression as a number of digits.
-    fn digit_size(&self, index: usize, depth: u32) -> Option<u32> {
-        if depth >= DEEPEST {
-            return None;
-        }
-        let number = self.resolve(&self.catalogue.expression(index), depth + 1).number()?;
+    fn digit_size(&self, index: usize, steps: &mut Steps) -> Option<u32> {
+        let number = self.resolve(&self.catalogue.expression(index), steps).number()?;
         let value = number.value.to_small()?;
         (value < 100).then_some(value)
     }
@@ -179,7 +190,7 @@ impl<'a> Evaluation<'a> {
     pub(crate) fn write_expression<W: fmt::Write + ?Sized>(&self, index: usize, out: &mut W) -> fmt::Result {
         let expression = self.catalogue.expression(index);
         let direction = expression.direction;
-        match self.resolve(&expression, 0) {
+        match self.resolve(&expression, &mut Steps::all()) {
             Resolved::Number(number) => {
                 let direction = if direction == 0 { self.direction_of_locale() } else { direction };
                 self.isolated(direction, expression.direction != 0, false, out, |out| {

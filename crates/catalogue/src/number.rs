@@ -25,7 +25,7 @@ impl Decimal {
         if mantissa == 0 {
             return Self { negative, mantissa, exponent: 0 };
         }
-        while mantissa.is_multiple_of(10) {
+        while mantissa.is_multiple_of(10) && exponent < i32::MAX {
             mantissa /= 10;
             exponent += 1;
         }
@@ -47,7 +47,7 @@ impl Decimal {
     }
 
     /// Reads a number as MessageFormat 2 writes it (the production `number-literal`): `-12.5e3`. `None` where the text is none, or
-    /// has more digits than nineteen.
+    /// has more than nineteen digits, zeros at the beginning and the end aside, or ten thousand with them.
     #[must_use]
     pub const fn parse(text: &str) -> Option<Self> {
         let mut bytes = text.as_bytes();
@@ -59,11 +59,11 @@ impl Decimal {
         if let [b'0', b'0'..=b'9', ..] = bytes {
             return None;
         }
-        let Some((whole, _, mut bytes)) = take_digits(bytes, 0) else { return None };
-        let (mut mantissa, mut exponent) = (whole, 0);
+        let Some((mut digits, _, mut bytes)) = Digits::NONE.take(bytes) else { return None };
+        let mut exponent = 0_i32;
         if let [b'.', rest @ ..] = bytes {
-            let Some((digits, count, rest)) = take_digits(rest, whole) else { return None };
-            (mantissa, exponent, bytes) = (digits, -count, rest);
+            let Some((all, count, rest)) = digits.take(rest) else { return None };
+            (digits, exponent, bytes) = (all, -(count as i32), rest);
         }
         if let [b'e' | b'E', rest @ ..] = bytes {
             let (is_negative, rest) = match rest {
@@ -71,14 +71,16 @@ impl Decimal {
                 [b'+', rest @ ..] => (false, rest),
                 rest => (false, rest),
             };
-            let Some((power, count, rest)) = take_digits(rest, 0) else { return None };
+            let Some((power, count, rest)) = Digits::NONE.take(rest) else { return None };
             if count > 4 {
                 return None;
             }
-            exponent += if is_negative { -(power as i32) } else { power as i32 };
+            let power = power.significant as i32 * 10_i32.pow(power.zeros);
+            exponent += if is_negative { -power } else { power };
             bytes = rest;
         }
-        if bytes.is_empty() { Some(Self::new(negative, mantissa, exponent)) } else { None }
+        exponent += digits.zeros as i32;
+        if bytes.is_empty() { Some(Self::new(negative, digits.significant, exponent)) } else { None }
     }
 
     /// Whether the number is below zero, or zero with a minus sign.
@@ -131,16 +133,23 @@ impl Decimal {
 
     /// The number rounded to a multiple of `increment` × 10^`power`.
     fn rounded(self, power: i32, increment: u64, mode: RoundingMode) -> Self {
-        let Ok(drop) = u32::try_from(power - self.exponent) else { return self };
-        if drop == 0 && increment == 1 {
+        // What has four zeros before the place, and nothing behind it, is a multiple of every increment.
+        let places = power - self.exponent;
+        if self.mantissa == 0 || places < -3 || (places <= 0 && increment == 1) {
             return self;
         }
+        let scale = |power: i32| 10_u128.saturating_pow(power.max(0).cast_unsigned());
         // Beyond this, all digits are dropped.
-        let unit = 10_u128.saturating_pow(drop.min(36)).saturating_mul(u128::from(increment));
-        let (quotient, rest) = (u128::from(self.mantissa) / unit, u128::from(self.mantissa) % unit);
+        let unit = scale(places.min(36)).saturating_mul(u128::from(increment));
+        let amount = u128::from(self.mantissa) * scale(-places);
+        let (quotient, rest) = (amount / unit, amount % unit);
         let up = mode.is_up(self.negative, rest != 0, rest.cmp(&(unit - rest)), quotient % 2 == 1);
-        let quotient = (quotient + u128::from(up)) * u128::from(increment);
-        Self::new(self.negative, u64::try_from(quotient).unwrap_or(u64::MAX), power)
+        let (mut mantissa, mut power) = ((quotient + u128::from(up)) * u128::from(increment), power);
+        while mantissa > u128::from(u64::MAX) && mantissa.is_multiple_of(10) {
+            (mantissa, power) = (mantissa / 10, power + 1);
+        }
+        // What has too many digits then stays as it is.
+        u64::try_from(mantissa).map_or(self, |mantissa| Self::new(self.negative, mantissa, power))
     }
 
     /// How many digits stand before the decimal separator; not above zero where all stand behind it.
@@ -149,15 +158,39 @@ impl Decimal {
     }
 }
 
-/// The digits that bytes begin with, appended to a number; how many there are, at least one; and the bytes behind them.
-const fn take_digits(mut bytes: &[u8], mut number: u64) -> Option<(u64, i32, &[u8])> {
-    let mut count = 0;
-    while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
-        let Some(shifted) = number.checked_mul(10) else { return None };
-        let Some(next) = shifted.checked_add((*digit - b'0') as u64) else { return None };
-        (number, bytes, count) = (next, rest, count + 1);
+/// Digits as they are read: those up to the last that is not zero, and how many zeros follow.
+#[derive(Clone, Copy)]
+struct Digits {
+    significant: u64,
+    zeros: u32,
+}
+
+impl Digits {
+    const NONE: Self = Self { significant: 0, zeros: 0 };
+
+    /// Appends the digits that bytes begin with: with how many there are, at least one, and the bytes behind them.
+    const fn take(self, mut bytes: &[u8]) -> Option<(Self, u32, &[u8])> {
+        let Self { mut significant, mut zeros } = self;
+        let mut count = 0_u32;
+        while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
+            (bytes, count) = (rest, count + 1);
+            if count == 10_000 {
+                return None;
+            }
+            if *digit == b'0' {
+                zeros += 1;
+                continue;
+            }
+            if significant != 0 {
+                let Some(unit) = 10_u64.checked_pow(zeros + 1) else { return None };
+                let Some(shifted) = significant.checked_mul(unit) else { return None };
+                significant = shifted;
+            }
+            let Some(next) = significant.checked_add((*digit - b'0') as u64) else { return None };
+            (significant, zeros) = (next, 0);
+        }
+        if count == 0 { None } else { Some((Self { significant, zeros }, count, bytes)) }
     }
-    if count == 0 { None } else { Some((number, count, bytes)) }
 }
 
 /// How many decimal digits a number has; zero has none.
@@ -266,35 +299,42 @@ impl Format {
         mode: RoundingMode::HalfExpand,
     };
 
-    /// A number as it is shown: rounded, and with how many fraction digits.
+    /// A number as it is shown: rounded, and with how many fraction digits
+    /// ([ECMA-402](https://tc39.es/ecma402/#sec-setnfdigitoptions), and what it leaves to an error: the lower of two fraction digits
+    /// that contradict each other is the minimum).
     pub(crate) fn apply(&self, value: Decimal) -> Rounded {
         let value = if self.percent { value.scaled(2) } else { value };
-        let default = if self.percent { 0 } else { 3 };
+        let default = if self.percent || self.increment > 1 { 0 } else { 3 };
         let minimum = self.minimum_fraction.map_or(0, i32::from);
         let minimum = self.maximum_fraction.map_or(minimum, |maximum| minimum.min(maximum.into()));
         let maximum = self.maximum_fraction.map_or(default.max(minimum), i32::from);
-        // The power of ten of the last digit, by either way of counting.
+        // The power of ten of the last digit.
         let by_fraction = -maximum;
         let has_significant = self.minimum_significant.is_some() || self.maximum_significant.is_some();
-        let most = self.maximum_significant.map_or(i32::from(u8::MAX), i32::from).max(1);
-        let least = self.minimum_significant.map_or(1, i32::from).clamp(1, most);
-        let first = value.integer_digits().max(if value.mantissa == 0 { 1 } else { i32::MIN });
+        if !has_significant && self.priority == RoundingPriority::Auto {
+            let value = value.rounded(by_fraction, self.increment.max(1).into(), self.mode);
+            return self.shown(value, minimum);
+        }
+        let least = self.minimum_significant.map_or(1, i32::from).max(1);
+        let most = self.maximum_significant.map_or(least.max(21), i32::from).max(1);
+        let first = |value: Decimal| if value.mantissa == 0 { 1 } else { value.integer_digits() };
+        let significant = value.rounded(first(value) - most, 1, self.mode);
+        // Rounding may have added a digit.
+        let first = first(significant);
         let by_significant = first - most;
-        let has_fraction = self.minimum_fraction.is_some() || self.maximum_fraction.is_some();
-        let is_significant = has_significant
-            && match self.priority {
-                RoundingPriority::Auto => true,
-                _ if !has_fraction => true,
-                RoundingPriority::MorePrecision => by_significant <= by_fraction,
-                RoundingPriority::LessPrecision => by_significant > by_fraction,
-            };
-        let (value, minimum) = if is_significant {
-            let value = value.rounded(by_significant, 1, self.mode);
-            let first = value.integer_digits().max(if value.mantissa == 0 { 1 } else { i32::MIN });
-            (value, (least - first).max(0))
-        } else {
-            (value.rounded(by_fraction, self.increment.max(1).into(), self.mode), minimum)
+        let is_significant = match self.priority {
+            RoundingPriority::Auto => true,
+            RoundingPriority::MorePrecision => by_significant <= by_fraction,
+            RoundingPriority::LessPrecision => by_significant > by_fraction,
         };
+        match is_significant {
+            true => self.shown(significant, least.min(most) - first),
+            false => self.shown(value.rounded(by_fraction, 1, self.mode), minimum),
+        }
+    }
+
+    /// A number that is rounded, with so many fraction digits at least.
+    fn shown(&self, value: Decimal, minimum: i32) -> Rounded {
         let fraction = (-value.exponent).max(minimum).max(0);
         let fraction = if self.strip_if_integer && value.exponent >= 0 { 0 } else { fraction };
         Rounded { value, fraction }
@@ -413,12 +453,15 @@ impl Symbols {
     }
 
     fn write_digit<W: Write + ?Sized>(&self, digit: u8, out: &mut Chunks<'_, W>) -> fmt::Result {
-        match char::from_u32(self.zero + u32::from(digit)) {
+        match char::from_u32(self.zero.wrapping_add(u32::from(digit))) {
             Some(c) => out.write_char(c),
             None => Ok(()),
         }
     }
 }
+
+#[cfg(test)]
+mod model;
 
 #[cfg(test)]
 mod tests {

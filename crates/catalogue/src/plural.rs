@@ -154,7 +154,7 @@ impl Words<'_> {
 /// What the rules look at ([UTS #35](https://www.unicode.org/reports/tr35/tr35-numbers.html#Operands)).
 #[derive(Debug)]
 pub(crate) struct Operands {
-    /// The integer digits; of a number with very many, the last twelve and a digit before them.
+    /// The integer digits.
     i: u64,
     /// How many fraction digits are shown, and how many of them without zeros at the end.
     v: u64,
@@ -166,25 +166,16 @@ pub(crate) struct Operands {
 
 impl Operands {
     fn of(number: &Rounded) -> Self {
-        const MANY: u64 = 1_000_000_000_000;
         let (mantissa, exponent) = (number.value.mantissa(), number.value.exponent());
-        let power = |power: u32| 10_u64.checked_pow(power);
-        let (i, t) = match u32::try_from(exponent) {
-            Ok(exponent) => {
-                let whole = power(exponent).and_then(|unit| mantissa.checked_mul(unit));
-                // So many digits end in zeros.
-                (whole.unwrap_or(MANY), 0)
-            }
-            Err(_) => match power(exponent.unsigned_abs()) {
-                Some(unit) => (mantissa / unit, mantissa % unit),
-                None => (0, mantissa),
-            },
-        };
-        let i = if i < MANY { i } else { i % MANY + MANY };
-        let w = exponent.min(0).unsigned_abs();
         let v = number.fraction.unsigned_abs();
-        let f = power(v.saturating_sub(w)).map_or(t, |unit| t.saturating_mul(unit));
-        Self { i, v: v.into(), w: w.into(), f, t }
+        let w = exponent.min(0).unsigned_abs();
+        let (i, t) = match 10_u64.checked_pow(w) {
+            Some(unit) => (mantissa / unit, mantissa % unit),
+            None => (0, mantissa),
+        };
+        let i = last_digits(i, exponent.max(0).unsigned_abs());
+        let f = last_digits(t, v.saturating_sub(w));
+        Self { i, v: v.into(), w: w.into(), f, t: last_digits(t, 0) }
     }
 
     /// An operand, by its place in `niwvft`; `None` for a number with a fraction, which is in no range of whole numbers. All numbers
@@ -198,6 +189,21 @@ impl Operands {
             4 => Some(self.f),
             5 => Some(self.t),
             _ => Some(0),
+        }
+    }
+}
+
+/// Digits with zeros behind them; of many, the last twelve and a digit before them. No rule looks at more.
+fn last_digits(digits: u64, zeros: u32) -> u64 {
+    const MANY: u64 = 1_000_000_000_000;
+    let unit = 10_u64.checked_pow(zeros);
+    match unit.and_then(|unit| digits.checked_mul(unit)) {
+        Some(number) if number < MANY => number,
+        _ if digits == 0 => 0,
+        // Both factors are below the square root of what there is room for.
+        _ => {
+            MANY + (u128::from(digits % MANY) * u128::from(unit.map_or(0, |unit| unit % MANY))
+                % u128::from(MANY)) as u64
         }
     }
 }

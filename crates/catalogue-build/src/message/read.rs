@@ -74,6 +74,30 @@ impl Reader {
                 _ => {}
             }
         }
+        self.check_steps(root);
+    }
+
+    /// Each expression is evaluated whenever another refers to it: declarations that refer to earlier ones more than once come to
+    /// more than can be waited for.
+    fn check_steps(&mut self, root: SyntaxNode<'_, '_>) {
+        let mut steps: Vec<u32> = Vec::new();
+        for expression in &self.message.expressions {
+            let operand = match expression.operand {
+                Operand::Expression(operand) => Some(operand),
+                _ => None,
+            };
+            let values = expression.settings.iter().filter_map(|setting| match setting.value {
+                SettingValue::Expression(value) => Some(value),
+                SettingValue::Literal(_) => None,
+            });
+            let referred = operand.into_iter().chain(values);
+            let of_each = referred.map(|index| steps.get(index).copied().unwrap_or(0));
+            steps.push(of_each.fold(1, u32::saturating_add));
+        }
+        if steps.iter().any(|steps| *steps > layout::MOST_STEPS) {
+            let message = "the message refers to its own declarations too often";
+            self.refuse(range(root), message, "write it with fewer declarations, or with arguments");
+        }
     }
 
     fn read_only_variant(&mut self, pattern: SyntaxNode<'_, '_>) {
