@@ -11,7 +11,7 @@ mod messages;
 use std::path::Path;
 use std::{fs, io, mem};
 
-use catalogue::Catalogue;
+use catalogue::{Catalogue, Layout};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::spec::Spec;
@@ -87,13 +87,17 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
 /// The catalogue of a spec, for a test to read without compiling it. It is never let go.
 #[doc(hidden)]
 #[must_use]
-pub fn leak(spec: &Spec, options: Options) -> &'static Catalogue {
-    if options.pseudo_locale {
-        let spec = crate::pseudo::with_pseudo_locale(spec);
-        return leak(&spec, Options { pseudo_locale: false, ..options });
-    }
+pub fn leak(spec: &Spec) -> &'static Catalogue {
+    let (text, records, layout) = tables(spec);
+    Box::leak(Box::new(Catalogue::new(text.leak(), records.leak(), layout)))
+}
+
+/// What the catalogue of a spec is made of, for a test to damage.
+#[doc(hidden)]
+#[must_use]
+pub fn tables(spec: &Spec) -> (String, Vec<u8>, Layout) {
     let Tables { text, records, layout, .. } = Tables::new(spec);
-    Box::leak(Box::new(Catalogue::new(text.content.leak(), records.leak(), layout)))
+    (text.content, records, layout)
 }
 
 impl Generated {

@@ -48,6 +48,8 @@ pub use diff::{Change, ChangeKind, Diff, Level, TranslatedText};
 #[doc(hidden)]
 pub use emit::leak;
 pub use emit::{Generated, Options, generate};
+#[doc(hidden)]
+pub use emit::{leak, tables};
 pub use files::Files;
 pub use format::{Canonical, canonical};
 #[doc(hidden)]
@@ -55,6 +57,8 @@ pub use languages::languages;
 pub use locale::LocaleTag;
 pub use message::Message;
 pub use names::NameTable;
+#[doc(hidden)]
+pub use pseudo::with_pseudo_locale;
 pub use report::{Fix, FixedFile};
 pub use rule::{Rule, Severity};
 pub use skeleton::{SkeletonError, skeleton};

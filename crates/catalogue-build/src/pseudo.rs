@@ -11,7 +11,8 @@ use crate::{LocaleTag, Message};
 const TAG: &str = "en-XA";
 
 /// The spec and the pseudo-locale, unless it has one of its own.
-pub(crate) fn with_pseudo_locale(spec: &Spec) -> Spec {
+#[must_use]
+pub fn with_pseudo_locale(spec: &Spec) -> Spec {
     let mut spec = spec.clone();
     let has_it = spec.translations.iter().any(|translation| translation.locale.as_str() == TAG);
     if let (false, Ok(locale)) = (has_it, LocaleTag::parse(TAG)) {

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use catalogue::{Isolation, Localized, Value};
-use catalogue_build::{Options, Rule, Spec, leak};
+use catalogue_build::{Rule, Spec, leak};
 use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -158,7 +158,7 @@ impl<'a> Test<'a> {
             .iter()
             .map(|name| given.iter().find(|(given, _)| given == name).map(|(_, value)| *value))
             .collect();
-        let catalogue = leak(&spec, Options::default());
+        let catalogue = leak(&spec);
         let isolation =
             if self.text("bidiIsolation") == "none" { Isolation::None } else { Isolation::Standard };
         Localized::of(catalogue, 0, 1, Values(values)).raw().isolating(isolation).to_string()

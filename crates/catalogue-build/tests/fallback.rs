@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use catalogue::{Arguments, Catalogue, Localized, Value};
-use catalogue_build::{Files, Options, Spec, leak};
+use catalogue_build::{Files, Spec, leak, with_pseudo_locale};
 
 fn spec(translations: &[(&str, &str)]) -> Spec {
     let files = Files::new("spec")
@@ -45,7 +45,7 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
         ("zh-TW", "Gone,不在了。,\nLost,找不到 {$count} 個。,\n"),
         ("zh-CN", "Lost,找不到 {$count} 个。,\n"),
     ]);
-    let catalogue = leak(&spec, Options::default());
+    let catalogue = leak(&spec);
     let place = |tag| catalogue.find_locale(tag).unwrap();
     for (code, locale, expected) in [
         (0, "es-MX", ("Ya no está.", "es")),
@@ -68,10 +68,10 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
 #[test]
 fn a_pseudo_locale_can_be_asked_for() {
     let spec = spec(&[("de", "Gone,Es ist weg.,\n")]);
-    let catalogue = leak(&spec, Options::default().with_pseudo_locale());
+    let catalogue = leak(&with_pseudo_locale(&spec));
     let pseudo = catalogue.find_locale("en-XA").unwrap();
     assert_eq!(message(catalogue, 1, pseudo), ("[1234567 ááŕéé ĺóóšť.]".to_owned(), "en-XA"));
     assert_eq!(catalogue.reason(0, pseudo), "[Ñóóť Fóóúúñď]");
-    let without = leak(&spec, Options::default());
+    let without = leak(&spec);
     assert_eq!(without.find_locale("en-XA"), None);
 }

@@ -585,7 +585,7 @@ impl Catalogue {
         let mut place = 0;
         while place < plural::TABLE {
             let category = if place == 1 { PluralCategory::One } else { PluralCategory::Other };
-            match self.plural_rules.split_at_checked(start + place) {
+            match self.plural_rules.split_at_checked(start.saturating_add(place)) {
                 Some((_, [found, ..])) if *found == category as u8 => {}
                 _ => return false,
             }
