@@ -1,0 +1,487 @@
+//! Messages at random, with arguments that nobody means well, through generated tables; and tables that no generator wrote.
+//!
+//! A run of the tests tries some hundred; `FUZZ_SECONDS=600 cargo test --release -p catalogue-build --test messages_fuzz` tries as
+//! many as fit into ten minutes, of each kind. `FUZZ_SEED` begins at another place. What fails is said with its seed.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fmt::{self, Write};
+use std::time::{Duration, Instant};
+
+use catalogue::{Arguments, Catalogue, Isolation, Kind, Layout, Localized, Value, is_escaped};
+use catalogue_build::{Spec, leak, tables};
+use mf2_locale_data::number::{number_data, number_locales};
+
+const MESSAGES: [&str; 16] = [
+    "Resource {$a} was not found.",
+    "{$a}{$b} \\{ {$c} \\\\ {|text|} \u{5d0}",
+    ".input {$a :integer} .match $a one {{{$a} item of {$b}}} * {{{$a} items of {$b}}}",
+    ".input {$a :number select=ordinal} .match $a one {{{$a}st}} two {{{$a}nd}} few {{{$a}rd}} * {{{$a}th}}",
+    ".input {$a :number} .input {$b :string} .match $a $b 0 x {{no {$c}}} one * {{{$b :string u:dir=rtl}}} * * {{{$a}}}",
+    ".input {$a :number minimumFractionDigits=$b maximumFractionDigits=$c} {{{$a} {$b} {$c}}}",
+    ".local $x = {$a :percent maximumFractionDigits=2} .match $x 50 {{half}} one {{{$x}}} * {{{$x :number}}}",
+    ".input {$a :integer} .local $x = {$a :offset add=1} .match $x 1 {{a}} few {{{$x}}} * {{{$a} {$x}}}",
+    ".local $x = {|-12.50| :number signDisplay=always} {{{$x} {$x :integer} {$x :percent} {$x :string}}}",
+    "{$a :number minimumSignificantDigits=3 maximumSignificantDigits=$b roundingPriority=morePrecision}",
+    "{$a :number roundingIncrement=25 minimumFractionDigits=2 maximumFractionDigits=2 roundingMode=halfEven}",
+    "{$a :number useGrouping=always minimumIntegerDigits=99 trailingZeroDisplay=stripIfInteger}",
+    "{$a :integer u:dir=rtl} {$b :string u:dir=auto} {$c :string u:dir=ltr} {$a :percent signDisplay=exceptZero}",
+    ".input {$a :string} .match $a NaN {{1}} |\u{202e}| {{2}} 5 {{3}} * {{{$a}}}",
+    ".local $x = {$a :number minimumFractionDigits=$b} .local $y = {$x :number maximumFractionDigits=$x minimumIntegerDigits=$x} \
+     .local $z = {$y :number minimumFractionDigits=$y maximumFractionDigits=$y} {{{$z}}}",
+    ".input {$a :integer select=exact} .input {$b :number} .match $a $b 1 one {{{$c}}} * 1.5 {{{$b}}} * * {{{$a}{$b}{$c}}}",
+];
+
+/// What messages are made of, and what breaks them.
+const FRAGMENTS: [&str; 60] = [
+    "{$a}",
+    "{$b}",
+    "{$c}",
+    "{$x}",
+    "$a",
+    "$b",
+    "$x",
+    "{",
+    "}",
+    "{{",
+    "}}",
+    "\\",
+    "|",
+    "*",
+    "one",
+    "two",
+    "few",
+    "many",
+    "other",
+    "zero",
+    "0",
+    "1",
+    "-1",
+    "1.5",
+    "1e9999",
+    "1e-9999",
+    "99",
+    "100",
+    ":integer",
+    ":number",
+    ":percent",
+    ":string",
+    ":offset",
+    "add=1",
+    "subtract=99",
+    "select=ordinal",
+    "select=exact",
+    "select=$b",
+    "minimumFractionDigits=99",
+    "maximumFractionDigits=$a",
+    "minimumSignificantDigits=$b",
+    "maximumSignificantDigits=1",
+    "minimumIntegerDigits=$c",
+    "roundingIncrement=5000",
+    "roundingMode=ceil",
+    "roundingMode=halfEven",
+    "trailingZeroDisplay=stripIfInteger",
+    "roundingPriority=lessPrecision",
+    "signDisplay=negative",
+    "signDisplay=never",
+    "useGrouping=min2",
+    "u:dir=rtl",
+    "u:dir=auto",
+    ".input {$a :number}",
+    ".local $y = {$x :number}",
+    ".match $a",
+    ".match $a $b",
+    " ",
+    "\u{202e}",
+    "\u{627}",
+];
+
+const TEXTS: [&str; 40] = [
+    "",
+    "x",
+    "one",
+    "NaN",
+    "5",
+    "0",
+    "-0",
+    "-0.0",
+    "1",
+    "1.0",
+    "1.50",
+    "-1",
+    "00",
+    "1e3",
+    "1e9999",
+    "-1e-9999",
+    "1e99999",
+    "0.000000000000000000000000000000001",
+    "18446744073709551615",
+    "18446744073709551616",
+    "99999999999999999999999999",
+    "10000000000000000000000000000000000000000000",
+    "9999999999999999999",
+    "-9999999999999999.999",
+    "\u{202e}abc\u{2066}",
+    "\u{2069}\u{2069}\u{2069}",
+    "\n[ERROR] forged",
+    "\r",
+    "\0",
+    "\u{1b}[31m",
+    "\u{85}\u{2028}\u{2029}",
+    "\u{61c}\u{200e}\u{200f}",
+    "\u{5d0}\u{5d1}",
+    "\u{6f1}\u{6f2}",
+    "\u{4e2d}\u{6587}",
+    "{$a}",
+    "}}{{",
+    "\u{fffd}\u{10ffff}",
+    "\u{7f}1\u{9f}",
+    "printable ASCII, longer than sixteen bytes\u{202d}",
+];
+
+const FLOATS: [f64; 20] = [
+    0.0,
+    -0.0,
+    1.0,
+    -1.5,
+    0.5,
+    2.5,
+    99.995,
+    1e15,
+    1e21,
+    -1e100,
+    f64::MAX,
+    f64::MIN,
+    f64::MIN_POSITIVE,
+    5e-324,
+    f64::EPSILON,
+    f64::NAN,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    0.1 + 0.2,
+    18_446_744_073_709_551_615.0,
+];
+
+const INTEGERS: [i64; 16] =
+    [0, 1, -1, 2, 5, 11, 21, 99, 100, 999, 1000, -1000, 1_000_000, 2_147_483_648, i64::MIN, i64::MAX];
+
+const ISOLATIONS: [Isolation; 3] = [Isolation::Auto, Isolation::Standard, Isolation::None];
+
+/// What the values of a message are, by the places of its arguments.
+struct Values<'a>(Vec<Option<Value<'a>>>);
+
+impl Arguments for Values<'_> {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        self.0.get(index).copied().flatten()
+    }
+}
+
+#[test]
+fn messages_with_hostile_arguments() {
+    let locales = locales();
+    let mut formatted = 0;
+    let (tried, first) = run(400, |random| {
+        let locale = locales[random.below(locales.len())];
+        let message = random.message();
+        let mut kinds: Vec<_> =
+            ["a", "b", "c"].into_iter().map(|name| (name.to_owned(), random.kind())).collect();
+        kinds.truncate(random.below(12));
+        let (Some(spec), _) = Spec::of_message(locale, &message, &kinds) else { return };
+        let names = spec.codes()[0].arguments().len();
+        // A catalogue is never let go: many values for each keep the memory small.
+        let catalogue = leak(&spec);
+        let allowed = allowed(locale, &message);
+        for _ in 0..if is_long_run() { 1000 } else { 20 } {
+            let huge = (random.below(500) == 0).then(|| random.text().repeat(random.below(3000)));
+            let values: Vec<_> = (0..names)
+                .map(|_| match &huge {
+                    Some(huge) if random.below(2) == 0 => Some(Value::String(huge)),
+                    _ => random.value(),
+                })
+                .collect();
+            let values = Values(values);
+            check_message(catalogue, &values, &allowed, random.below(300));
+            formatted += 1;
+        }
+    });
+    println!("{tried} messages from seed {first}, formatted {formatted} times in two languages in six ways");
+    assert!(formatted > 1000, "most of the messages are to be formatted: {formatted}");
+}
+
+#[test]
+fn tables_that_no_generator_wrote() {
+    let locales = locales();
+    let mut formatted = 0_u64;
+    let (tried, first) = run(300, |random| {
+        let (text, bytes, layout) = random.tables(&locales);
+        let (text, bytes): (&'static str, &'static [u8]) = (text.leak(), bytes.leak());
+        for _ in 0..if is_long_run() { 8 } else { 4 } {
+            let layout = random.layout(layout);
+            let catalogue: &'static Catalogue = Box::leak(Box::new(Catalogue::new(text, bytes, layout)));
+            for _ in 0..if is_long_run() { 600 } else { 4 } {
+                let values = Values((0..4).map(|_| random.value()).collect());
+                let (code, locale) = (random.index(), random.index());
+                let start = Instant::now();
+                for isolation in ISOLATIONS {
+                    let message = Localized::of(catalogue, code, locale, &values).isolating(isolation);
+                    let mut written = Limited { text: String::new(), left: 1 << 26 };
+                    message.write_to(&mut written).expect("a text that ends");
+                    formatted += 1;
+                }
+                check_reads(catalogue, code, locale);
+                assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+            }
+        }
+    });
+    println!("{tried} tables from seed {first}, formatted {formatted} times");
+}
+
+/// What is mutated is right before.
+#[test]
+fn the_messages_are_messages() {
+    for message in MESSAGES {
+        assert!(Spec::of_message("ar", message, &[]).0.is_some(), "{message}");
+    }
+}
+
+/// The locales that CLDR has and a catalogue may have.
+fn locales() -> Vec<&'static str> {
+    let mut locales = number_locales().unwrap();
+    locales.retain(|locale| Spec::of_message(locale, "", &[]).0.is_some());
+    assert!(locales.len() > 600, "{} locales", locales.len());
+    locales
+}
+
+/// Tries one thing after the other, each with numbers of its own. The answer is how many, and the first.
+fn run(few: u64, mut one: impl FnMut(&mut Random)) -> (u64, u64) {
+    let number = |name| env::var(name).ok().map(|value| value.parse::<u64>().expect("a number"));
+    let seconds = number("FUZZ_SECONDS").map(Duration::from_secs);
+    let first = number("FUZZ_SEED").unwrap_or(0);
+    let start = Instant::now();
+    let mut seed = first;
+    while seconds.map_or(seed < first + few, |seconds| start.elapsed() < seconds) {
+        let mut random = Random(seed);
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| one(&mut random)));
+        assert!(result.is_ok(), "seed {seed}");
+        seed += 1;
+    }
+    (seed - first, first)
+}
+
+fn is_long_run() -> bool {
+    env::var_os("FUZZ_SECONDS").is_some()
+}
+
+/// A message in the language of the templates and in the other, in all ways.
+fn check_message(catalogue: &'static Catalogue, values: &Values<'_>, allowed: &BTreeSet<char>, limit: usize) {
+    for (locale, isolation) in (0..2).flat_map(|locale| ISOLATIONS.map(|isolation| (locale, isolation))) {
+        for raw in [false, true] {
+            let message = Localized::of(catalogue, 0, locale, values).isolating(isolation);
+            let message = if raw { message.raw() } else { message };
+            let mut written = String::new();
+            message.write_to(&mut written).unwrap();
+            assert_eq!(message.to_string(), written);
+            // What is cut short by its reader is the same as far as it goes.
+            let mut limited = Limited { text: String::new(), left: limit };
+            assert_eq!(message.write_to(&mut limited).is_ok(), written.len() <= limit);
+            assert!(written.starts_with(&limited.text));
+            if raw {
+                continue;
+            }
+            let isolates =
+                |range: std::ops::RangeInclusive<char>| written.chars().filter(|c| range.contains(c)).count();
+            if !allowed.iter().any(|c| ('\u{2066}'..='\u{2069}').contains(c)) {
+                let (begun, ended) = (isolates('\u{2066}'..='\u{2068}'), isolates('\u{2069}'..='\u{2069}'));
+                assert_eq!(begun, ended, "{written:?}");
+                assert!(begun == 0 || isolation != Isolation::None, "{written:?}");
+            }
+            let is_isolate = |c: char| isolation != Isolation::None && ('\u{2066}'..='\u{2069}').contains(&c);
+            let foreign = written.chars().find(|c| is_escaped(*c) && !allowed.contains(c) && !is_isolate(*c));
+            assert_eq!(foreign, None, "{written:?} of {:?}", values.0);
+        }
+    }
+}
+
+/// The characters that a message or its language has of its own, among those that are escaped in arguments.
+fn allowed(locale: &str, message: &str) -> BTreeSet<char> {
+    let data = number_data(locale).unwrap();
+    let patterns: String = data.patterns.values().copied().collect();
+    let symbols = [data.decimal, data.group, data.minus, data.plus, data.percent, message, &patterns];
+    symbols.into_iter().flat_map(str::chars).filter(|c| is_escaped(*c)).collect()
+}
+
+/// What else is read of a table.
+fn check_reads(catalogue: &'static Catalogue, code: usize, locale: usize) {
+    let texts = [
+        catalogue.name(code),
+        catalogue.source(code),
+        catalogue.template(code, locale),
+        catalogue.help(code, locale),
+        catalogue.reason(code, locale),
+        catalogue.locale(locale),
+        catalogue.argument_name(code),
+        catalogue.argument_example(code),
+        catalogue.argument_description(code, locale),
+        catalogue.deprecated(code).unwrap_or_default(),
+    ];
+    let _ = (texts, catalogue.status(code), catalogue.advice(code), catalogue.argument_kind(code));
+    let _ =
+        (catalogue.aliases(code).count(), catalogue.arguments(code).len(), catalogue.template_length(code));
+    let _ =
+        (catalogue.codes_of_status(404), catalogue.find_locale("en"), catalogue.template_parts::<4>(code));
+    let _ = (catalogue.message_locale(code, locale), catalogue.help_locale(code, locale));
+}
+
+/// A reader who has enough at some point.
+struct Limited {
+    text: String,
+    left: usize,
+}
+
+impl Write for Limited {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.left = self.left.checked_sub(text.len()).ok_or(fmt::Error)?;
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+/// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    fn kind(&mut self) -> Kind {
+        Kind::ALL[self.below(Kind::ALL.len())]
+    }
+
+    fn text(&mut self) -> &'static str {
+        TEXTS[self.below(TEXTS.len())]
+    }
+
+    /// A value of any kind, or none.
+    fn value(&mut self) -> Option<Value<'static>> {
+        match self.below(9) {
+            0 => None,
+            1..4 => Some(Value::String(self.text())),
+            4 | 5 => Some(Value::Integer(INTEGERS[self.below(INTEGERS.len())])),
+            6 => Some(Value::Integer((self.next() >> self.below(64)).cast_signed())),
+            7 => Some(Value::Number(FLOATS[self.below(FLOATS.len())])),
+            _ => Some(Value::Number(f64::from_bits(self.next()))),
+        }
+    }
+
+    /// A message with a few mutations, or none: words of its own and of others in new places.
+    fn message(&mut self) -> String {
+        let mut message = MESSAGES[self.below(MESSAGES.len())].to_owned();
+        for _ in 0..self.below(4) {
+            let places: Vec<_> = message
+                .char_indices()
+                .filter(|(_, c)| matches!(c, ' ' | '{' | '}' | '=' | '$' | ':' | '|'))
+                .map(|(at, _)| at)
+                .chain([0, message.len()])
+                .collect();
+            let (at, end) = (places[self.below(places.len())], places[self.below(places.len())]);
+            // Most often, an option or a placeholder more; now and then, one in the place of another.
+            let end = if self.below(3) == 0 && at <= end && end - at < 30 { end } else { at };
+            let fragment = FRAGMENTS[self.below(FRAGMENTS.len())];
+            let space = if message[..at].ends_with(' ') || self.below(2) == 0 { "" } else { " " };
+            message.replace_range(at..end, &format!("{space}{fragment}"));
+        }
+        message
+    }
+
+    /// The tables of a message with bytes and words changed; now and then nothing but noise.
+    fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>, Layout) {
+        let message = MESSAGES[self.below(MESSAGES.len())];
+        let kinds = ["a", "b", "c"].map(|name| (name.to_owned(), self.kind()));
+        let locale = locales[self.below(locales.len())];
+        let (text, mut bytes, layout) =
+            tables(&Spec::of_message(locale, message, &kinds).0.expect("a message"));
+        match self.below(10) {
+            0 => bytes.iter_mut().for_each(|byte| *byte = self.next() as u8),
+            1 => bytes.truncate(self.below(bytes.len())),
+            _ => {}
+        }
+        for _ in 0..self.below(20) {
+            let word = match self.below(4) {
+                0 => u32::MAX - self.below(3) as u32,
+                1 => self.next() as u32,
+                _ => self.below(12) as u32,
+            };
+            let at = self.below(bytes.len().max(4)) & !3;
+            if let Some(place) = bytes.get_mut(at..at + 4) {
+                place.copy_from_slice(&word.to_le_bytes());
+            }
+        }
+        (text, bytes, layout)
+    }
+
+    /// A layout as it was, or another.
+    fn layout(&mut self, mut layout: Layout) -> Layout {
+        if self.below(2) == 0 {
+            return layout;
+        }
+        let Layout {
+            codes,
+            locales,
+            statuses,
+            arguments,
+            parts,
+            plurals,
+            matchers,
+            selectors,
+            variants,
+            keys,
+            expressions,
+            options,
+        } = &mut layout;
+        let all = [
+            codes,
+            locales,
+            statuses,
+            arguments,
+            parts,
+            plurals,
+            matchers,
+            selectors,
+            variants,
+            keys,
+            expressions,
+            options,
+        ];
+        for count in all {
+            if self.below(4) == 0 {
+                *count = self.index();
+            }
+        }
+        layout
+    }
+
+    /// An index, of what there is more often than not.
+    fn index(&mut self) -> usize {
+        match self.below(8) {
+            0 => usize::MAX - self.below(3),
+            1 => self.next() as usize,
+            _ => self.below(4),
+        }
+    }
+}
