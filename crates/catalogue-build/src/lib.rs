@@ -45,8 +45,6 @@ pub use build::{Compilation, compile, compile_with};
 pub use coverage::{Coverage, CoveredText, TextKind};
 pub use diagnostic::{Diagnostic, Help, Label, Replacement, Report};
 pub use diff::{Change, ChangeKind, Diff, Level, TranslatedText};
-#[doc(hidden)]
-pub use emit::leak;
 pub use emit::{Generated, Options, generate};
 #[doc(hidden)]
 pub use emit::{leak, tables};
