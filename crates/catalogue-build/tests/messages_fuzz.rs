@@ -16,7 +16,9 @@ use std::env;
 use std::fmt::{self, Write};
 use std::time::{Duration, Instant};
 
-use catalogue::{Arguments, Catalogue, Isolation, Kind, Layout, Localized, Value, is_escaped};
+use catalogue::{
+    Arguments, Catalogue, Isolation, Kind, Layout, Localized, PluralCategory, Value, is_escaped,
+};
 use catalogue_build::{Spec, leak, tables};
 use mf2_locale_data::number::{number_data, number_locales};
 
@@ -333,10 +335,16 @@ fn check_reads(catalogue: &'static Catalogue, code: usize, locale: usize) {
         catalogue.deprecated(code).unwrap_or_default(),
     ];
     let _ = (texts, catalogue.status(code), catalogue.advice(code), catalogue.argument_kind(code));
-    let _ =
-        (catalogue.aliases(code).count(), catalogue.arguments(code).len(), catalogue.template_length(code));
-    let _ =
-        (catalogue.codes_of_status(404), catalogue.find_locale("en"), catalogue.template_parts::<4>(code));
+    let _ = (
+        catalogue.aliases(code).count(),
+        catalogue.arguments(code).len(),
+        catalogue.template_length(code, PluralCategory::One),
+    );
+    let _ = (
+        catalogue.codes_of_status(404),
+        catalogue.find_locale("en"),
+        catalogue.template_parts::<4>(code, PluralCategory::Other),
+    );
     let _ = (catalogue.message_locale(code, locale), catalogue.help_locale(code, locale));
 }
 
