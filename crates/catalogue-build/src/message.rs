@@ -2,7 +2,7 @@
 //!
 //! The grammar is [the standard's](https://github.com/unicode-org/message-format-wg/blob/main/spec/syntax.md), parsed by
 //! `mf2-syntax`. A catalogue supports declarations, variants, and the functions `:string`, `:integer`, `:number`, `:percent` and
-//! `:offset`; what else the standard has is refused, never ignored.
+//! `:offset`; what else the standard has is refused. `u:id` and attributes, which say nothing of the text, are passed over.
 //!
 //! | module | what it does |
 //! |---|---|
@@ -139,9 +139,16 @@ impl Message {
         self.bare_literals.iter().any(|(literal, _)| is_meant(literal))
     }
 
-    /// Whether the message refers to an argument, or means to.
-    pub(crate) fn mentions(&self, argument: &str) -> bool {
-        self.arguments().any(|(name, _)| name == argument) || self.has_literal(argument)
+    /// Whether an argument has a part in what the message says, or is meant to: it is shown, selects, or is the value of an option.
+    pub(crate) fn uses(&self, argument: &str) -> bool {
+        let is_it = |expression: usize| self.argument_of(expression) == Some(argument);
+        let is_shown =
+            || self.variants.iter().any(|variant| self.shown(variant).any(|shown| shown == argument));
+        let settings = || self.expressions.iter().flat_map(|expression| &expression.settings);
+        let is_option = || {
+            settings().any(|setting| matches!(setting.value, SettingValue::Expression(other) if is_it(other)))
+        };
+        is_shown() || self.selects_by(argument) || is_option() || self.has_literal(argument)
     }
 
     pub(crate) fn expressions(&self) -> &[Expression] {
@@ -218,22 +225,21 @@ impl Message {
             _ => "",
         }
     }
-
-    /// Reads a message.
-    ///
-    /// # Errors
-    /// Where it is malformed, the first error, since the parser makes others of it; otherwise all that is not supported.
-    pub(crate) fn parse(source: &str) -> Result<Self, Vec<MessageError>> {
-        match Self::read(source) {
-            (Some(message), errors) if errors.is_empty() => Ok(message),
-            (_, errors) => Err(errors),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Message;
+    use super::{Message, MessageError};
+
+    impl Message {
+        /// Reads a message with nothing wrong in it.
+        pub(crate) fn parse(source: &str) -> Result<Self, Vec<MessageError>> {
+            match Self::read(source) {
+                (Some(message), errors) if errors.is_empty() => Ok(message),
+                (_, errors) => Err(errors),
+            }
+        }
+    }
 
     fn render(source: &str) -> String {
         Message::parse(source).unwrap().render(|name| format!("<{name}>").into())
@@ -304,6 +310,9 @@ mod tests {
             ".input {$a :integer} .match $a one {{x}}",
             ".input {$a :integer} .match $a wenig {{x}} * {{y}}",
             ".input {$a :integer} .match $a 1.0 {{x}} * {{y}}",
+            ".input {$a :integer} .match $a 1.5 {{x}} * {{y}}",
+            ".input {$a :integer select=exact} .match $a one {{x}} * {{y}}",
+            ".local $a = {b} {{{$a :integer}}}",
             ".input {$a} .match $a one {{x}} * {{y}}",
             "{",
             "}",

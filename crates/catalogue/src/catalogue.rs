@@ -29,16 +29,18 @@ pub mod layout {
     pub const ARGUMENT: usize = 20;
     /// What a locale writes in numbers: decimal separator, group separator, minus and plus sign, what stands before and behind a
     /// percentage (texts), the digit zero (`u32`), the digits of the last group, of the others and of the first at least, and
-    /// flags, [`IS_RIGHT_TO_LEFT`] and [`HAS_OTHER_DIGITS`] (`u8` each), its cardinal and its ordinal rules ([`PLURALS`], where they begin and
+    /// flags, [`IS_RIGHT_TO_LEFT`], [`HAS_OTHER_DIGITS`] and [`HAS_OTHER_GROUPS`] (`u8` each), its cardinal and its ordinal rules ([`PLURALS`], where they begin and
     /// how many bytes, `u32` each).
     pub const NUMBERS: usize = 72;
     /// The flag of a locale that is written from right to left.
     pub const IS_RIGHT_TO_LEFT: u8 = 1;
     /// The flag of a locale that writes other digits than those of ASCII.
     pub const HAS_OTHER_DIGITS: u8 = 2;
+    /// The flag of a locale that writes groups of others than three digits, or a separator of more than four bytes between them.
+    pub const HAS_OTHER_GROUPS: u8 = 4;
     /// A message, of each locale of each code: the message as written (a text), the help (a text), its first part and how many
-    /// (`u32` each), and the locales that message and help are really in (`u16` each). With [`MATCHER`] in the count, it is the
-    /// matcher that is given.
+    /// (`u32` each), and the locales that message and help are really in (`u16` each). With [`IS_MATCHER`] or [`IS_PLURAL`] in the
+    /// count, it is the [`MATCHER`] or the [`PLURAL`] that is given.
     pub const MESSAGE: usize = 28;
     /// Marks a message with variants, in the place of the count of its parts.
     pub const IS_MATCHER: u32 = u32::MAX;
@@ -476,13 +478,16 @@ impl Catalogue {
         }
     }
 
-    /// What a locale writes between groups of three digits, and the first number that has such groups; `None` where the groups are
-    /// others, or the separator is a long one.
-    pub(crate) fn thousands(&self, locale: usize) -> Option<(&'static str, u64)> {
+    /// What a locale without [flags](Self::flags) writes between the groups of digits of a whole number: nothing where it has no groups.
+    pub(crate) fn separator(&self, locale: usize, value: u64) -> &'static str {
         let numbers = record(self.numbers, locale);
-        let [3, 3, minimum, _] = u32_at(numbers, 52).to_le_bytes() else { return None };
-        let first = 10_u64.checked_pow(2 + u32::from(minimum.max(1)))?;
-        Some((self.text(numbers, 8), first)).filter(|(separator, _)| separator.len() <= 4)
+        let [_, _, minimum, _] = u32_at(numbers, 52).to_le_bytes();
+        let first = match minimum {
+            0 | 1 => 1000,
+            2 => 10_000,
+            minimum => 10_u64.saturating_pow(2 + u32::from(minimum)),
+        };
+        if value < first { "" } else { self.text(numbers, 8) }
     }
 
     /// What a locale writes in numbers.

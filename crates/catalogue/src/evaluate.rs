@@ -94,6 +94,9 @@ impl<'a> Evaluation<'a> {
             Resolved::Plain(Value::Integer(value)) => {
                 Selection { text: Some(Text::Digits(value)), ..Selection::NONE }
             }
+            Resolved::Plain(Value::Number(value)) => {
+                Selection { text: Decimal::from_float(value).map(Text::Number), ..Selection::NONE }
+            }
             _ => Selection::NONE,
         }
     }
@@ -126,6 +129,7 @@ impl<'a> Evaluation<'a> {
             NONE | STRING => operand,
             function @ (NUMBER | INTEGER | PERCENT | OFFSET) => {
                 let Some(mut number) = operand.number() else { return Resolved::Nothing };
+                number.format.percent &= function == OFFSET;
                 if matches!(function, INTEGER | PERCENT) {
                     number.format.minimum_fraction = None;
                     number.format.maximum_fraction = None;
@@ -157,15 +161,15 @@ impl<'a> Evaluation<'a> {
             };
             // What is no number of digits is passed over.
             let Some(value) = value else { continue };
-            let size = Some(value as u8);
+            let (size, digits) = (Some(value as u8), Some(value as u16));
             let format = &mut number.format;
             match name {
                 SELECT => number.select = Select::from_index(value),
                 SIGN_DISPLAY => format.sign = sign_display(value),
                 USE_GROUPING => format.grouping = grouping(value),
                 MINIMUM_INTEGER => format.minimum_integer = value as u8,
-                MINIMUM_FRACTION => format.minimum_fraction = size,
-                MAXIMUM_FRACTION => format.maximum_fraction = size,
+                MINIMUM_FRACTION => format.minimum_fraction = digits,
+                MAXIMUM_FRACTION => format.maximum_fraction = digits,
                 MINIMUM_SIGNIFICANT => format.minimum_significant = size,
                 MAXIMUM_SIGNIFICANT => format.maximum_significant = size,
                 TRAILING_ZEROS => format.strip_if_integer = value == 1,
@@ -233,7 +237,7 @@ impl<'a> Evaluation<'a> {
             Value::Integer(value) => digits::write(out, value),
             Value::Number(value) => match Decimal::from_float(value) {
                 Some(number) => {
-                    let all = Some(u8::MAX);
+                    let all = Some(u16::MAX);
                     let format =
                         Format { maximum_fraction: all, grouping: Grouping::Never, ..Format::DEFAULT };
                     format.apply(number).write(&format, &self.catalogue.symbols(self.locale), out)
@@ -247,14 +251,8 @@ impl<'a> Evaluation<'a> {
     #[inline(never)]
     pub(crate) fn write_integer<W: fmt::Write + ?Sized>(&self, value: i64, out: &mut W) -> fmt::Result {
         // In most languages, what is not negative is digits and a separator.
-        let is_plain = self.catalogue.flags(self.locale) == 0;
-        if let (true, Ok(value), Some((separator, first))) =
-            (is_plain, u64::try_from(value), self.catalogue.thousands(self.locale))
-        {
-            return match value >= first {
-                true => digits::write_grouped(out, value, separator),
-                false => digits::write(out, value as i64),
-            };
+        if let (0, Ok(value)) = (self.catalogue.flags(self.locale), u64::try_from(value)) {
+            return digits::write_grouped(out, value, self.catalogue.separator(self.locale, value));
         }
         self.isolated(self.direction_of_locale(), false, false, out, |out| {
             let (format, symbols) = (Format::DEFAULT, self.catalogue.symbols(self.locale));
@@ -359,7 +357,7 @@ struct Number {
 impl Number {
     /// The number as it is compared with keys.
     fn shown(&self) -> Decimal {
-        if self.format.percent { self.value.scaled(2) } else { self.value }
+        if self.format.percent { self.value.scaled(2) } else { self.value }.without_sign_of_zero()
     }
 
     /// The number, if it is whole and is shown with its digits alone.
@@ -408,6 +406,7 @@ struct Selection<'a> {
 enum Text<'a> {
     Whole(&'a str),
     Digits(i64),
+    Number(Decimal),
 }
 
 impl Selection<'_> {
@@ -417,6 +416,7 @@ impl Selection<'_> {
         match &self.text {
             Some(Text::Whole(text)) => *text == key,
             Some(Text::Digits(value)) => digits::is(*value, key),
+            Some(Text::Number(value)) => Decimal::parse(key) == Some(*value),
             None => false,
         }
     }

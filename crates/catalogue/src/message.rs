@@ -161,10 +161,16 @@ impl<A: Arguments> Localized<A> {
             // apart, so that these need little.
             let index = (placeholder & !layout::IS_INTEGER) as usize;
             match self.arguments.value(index) {
-                Some(Value::Integer(value)) if flags == 0 => match digits::small(value) {
-                    Some(digits) => out.write_str(digits)?,
-                    None => self.write_placeholder(placeholder, locale, out)?,
-                },
+                Some(Value::Integer(value)) if flags == 0 => {
+                    match (digits::small(value), u64::try_from(value)) {
+                        (Some(digits), _) => out.write_str(digits)?,
+                        (None, Ok(value)) if placeholder & layout::IS_INTEGER != 0 => {
+                            let separator = self.catalogue.separator(locale, value);
+                            digits::write_grouped(out, value, separator)?;
+                        }
+                        _ => self.write_placeholder(placeholder, locale, out)?,
+                    }
+                }
                 _ => self.write_placeholder(placeholder, locale, out)?,
             }
         }
@@ -402,7 +408,14 @@ impl<C: Code, V: NamedValues> Arguments for NamedMessage<C, V> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         let known = self.code.arguments().nth(index)?;
         let mut values = self.values.named_values().iter();
-        values.find(|(name, _)| *name == known.name()).map(|&(_, value)| value)
+        let (_, value) = *values.find(|(name, _)| *name == known.name())?;
+        // A whole number that serves as a number is written as one, as far as it is one.
+        Some(match (known.kind(), value) {
+            (Kind::Number, Value::Integer(whole)) if whole.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS => {
+                Value::Number(whole as f64)
+            }
+            _ => value,
+        })
     }
 }
 
@@ -538,6 +551,8 @@ impl fmt::Display for ArgumentError {
 impl core::error::Error for ArgumentError {}
 
 /// Gives a generated struct what a message has: its code, its arguments, and the ways to format it.
+///
+/// Parameters are named as no code can be: beside a struct `f` without fields, a parameter `f` would be that struct.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! message {
@@ -573,14 +588,14 @@ macro_rules! message {
             #[must_use]
             pub fn in_locale(
                 self,
-                locale: $locale,
+                r#in: $locale,
             ) -> $crate::Localized<
                 [
                     $crate::Value<$lifetime>;
                     <[&::core::primitive::str]>::len(&[$(::core::stringify!($argument)),*])
                 ],
             > {
-                $crate::Localized::new(Self::CODE, locale, [$($crate::Value::from(self.$argument)),*])
+                $crate::Localized::new(Self::CODE, r#in, [$($crate::Value::from(self.$argument)),*])
                     .with_template(&Self::TEMPLATE)
             }
 
@@ -591,9 +606,9 @@ macro_rules! message {
             #[inline(always)]
             pub fn write_to<W: ::core::fmt::Write + ?::core::marker::Sized>(
                 self,
-                out: &mut W,
+                r#move: &mut W,
             ) -> ::core::fmt::Result {
-                self.in_locale(<$locale as ::core::default::Default>::default()).write_to(out)
+                self.in_locale(<$locale as ::core::default::Default>::default()).write_to(r#move)
             }
         }
 
@@ -613,8 +628,8 @@ macro_rules! message {
 
         impl$($generics)* ::core::fmt::Display for $name$($generics)* {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.in_locale(<$locale as ::core::default::Default>::default()), f)
+            fn fmt(&self, r#fn: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.in_locale(<$locale as ::core::default::Default>::default()), r#fn)
             }
         }
 

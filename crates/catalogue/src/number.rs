@@ -101,6 +101,11 @@ impl Decimal {
         self.exponent
     }
 
+    /// The same number, zero without a sign: it is no other than zero.
+    pub(crate) const fn without_sign_of_zero(self) -> Self {
+        Self { negative: self.negative && self.mantissa != 0, ..self }
+    }
+
     /// The same number times a power of ten.
     pub(crate) const fn scaled(self, power: i32) -> Self {
         Self { exponent: if self.mantissa == 0 { 0 } else { self.exponent + power }, ..self }
@@ -272,8 +277,8 @@ pub(crate) struct Format {
     pub(crate) sign: SignDisplay,
     pub(crate) grouping: Grouping,
     pub(crate) minimum_integer: u8,
-    pub(crate) minimum_fraction: Option<u8>,
-    pub(crate) maximum_fraction: Option<u8>,
+    pub(crate) minimum_fraction: Option<u16>,
+    pub(crate) maximum_fraction: Option<u16>,
     pub(crate) minimum_significant: Option<u8>,
     pub(crate) maximum_significant: Option<u8>,
     pub(crate) strip_if_integer: bool,

@@ -81,7 +81,7 @@ impl<'t> Arguments<'t> {
             let Some(template) = templates.get(code) else { continue };
             let Some(message) = &template.message else { continue };
             for (name, row) in arguments {
-                let is_named = message.mentions(name);
+                let is_named = message.uses(name);
                 let is_malformed = self.malformed(code).any(|malformed| malformed == *name);
                 if !is_named && !is_malformed && !template.meant.contains(name) {
                     diagnostics.report_beside(

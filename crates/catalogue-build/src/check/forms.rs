@@ -110,11 +110,11 @@ fn check_variants<C: Cells>(
         used.push(*category);
     }
     // Whoever does without categories means numbers.
-    if used.is_empty() || kind == PluralKind::Ordinal {
+    if used.is_empty() {
         return;
     }
     let other = catalogue::PluralCategory::Other;
-    let needed = plurals::categories_of_counts(locale.as_str());
+    let needed = plurals::categories_of_counts(locale.as_str(), kind);
     let missing: Vec<_> =
         needed.iter().filter(|category| !used.contains(category) && **category != other).collect();
     if let (false, Some(last)) = (missing.is_empty(), message.last_variant()) {

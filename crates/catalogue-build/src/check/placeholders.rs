@@ -3,29 +3,27 @@
 use super::Arguments;
 use super::templates::Template;
 use crate::diagnostic::{Diagnostics, Help};
+use crate::message::MessageError;
 use crate::suggest::list;
 use crate::table::{Cells, Row, Table};
 use crate::{Message, Place, Rule};
 
-/// Reads the message in a cell, and reports what keeps it from being one.
+/// Reads the message in a cell, and reports what is wrong with it: the message, if it is one, and whether nothing is.
 pub(super) fn check_message<C: Cells>(
     table: &Table<C>,
     row: &Row<C>,
     cell: &str,
     diagnostics: &mut Diagnostics,
-) -> Option<Message> {
-    Message::parse(cell)
-        .map_err(|errors| {
-            // No message has a NUL, and as a control character it has been reported.
-            let untold = errors
-                .into_iter()
-                .filter(|error| !cell.get(error.span.clone()).is_some_and(|text| text.contains('\0')));
-            for error in untold {
-                let place = table.within(row, "message", &error.span);
-                diagnostics.report(error.rule, place, error.message, error.help);
-            }
-        })
-        .ok()
+) -> Option<(Message, bool)> {
+    let (message, errors) = Message::read(cell);
+    let is_whole = errors.is_empty();
+    // No message has a NUL, and as a control character it has been reported.
+    let is_told = |error: &MessageError| cell.get(error.span.clone()).is_some_and(|text| text.contains('\0'));
+    for error in errors.into_iter().filter(|error| !is_told(error)) {
+        let place = table.within(row, "message", &error.span);
+        diagnostics.report(error.rule, place, error.message, error.help);
+    }
+    message.map(|message| (message, is_whole))
 }
 
 /// Reports arguments in a message that its code does not have; of a translation, `template` is its

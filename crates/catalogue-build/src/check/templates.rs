@@ -71,13 +71,15 @@ impl<'t> Templates<'t> {
                 continue;
             }
             let meant = match &message {
-                Some(message) if !is_unknown => {
+                Some((message, _)) if !is_unknown => {
                     let locale = LocaleTag::of_templates();
                     check_forms((table, row), (code, message), Some(&locale), arguments, diagnostics);
                     check_arguments((table, row), (code, message), arguments, None, diagnostics)
                 }
                 _ => Vec::new(),
             };
+            // Of a message with a mistake in it, that has been told, and nothing else is to be said of it.
+            let message = message.filter(|(_, is_whole)| *is_whole).map(|(message, _)| message);
             let findings = message
                 .iter()
                 .flat_map(|message| texts::adjacent(message).into_iter().chain(texts::glued_word(message)));
@@ -138,16 +140,15 @@ impl<'t> Templates<'t> {
 
 /// A message without the names of its arguments: they are numbered as they come. A message has no NUL.
 fn shape(message: &Message) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for (name, _) in message.arguments() {
-        if !names.contains(&name) {
-            names.push(name);
-        }
+    let numbers: Vec<&str> = message.argument_names().collect();
+    let mut shape = message.source().to_owned();
+    let mentions: Vec<_> = message.arguments().collect();
+    // From the end to the beginning: so the places before stay where they are.
+    for (name, span) in mentions.into_iter().rev() {
+        let number = numbers.iter().position(|other| *other == name).unwrap_or_default();
+        shape.replace_range(span.clone(), &format!("\0{number}"));
     }
-    message.render(|name| {
-        let number = names.iter().position(|other| *other == name).unwrap_or_default();
-        format!("\0{number}\0").into()
-    })
+    shape
 }
 
 fn as_documented(code: &str, message: &Message, arguments: &Arguments<'_>) -> Option<String> {

@@ -242,7 +242,7 @@ fn check_table(
             Rule::MissingTranslation,
             table.source.start(),
             format!(
-                "{} of {total} texts are not translated, and stay English: {}",
+                "{} of {total} texts are not translated, and are shown in another language: {}",
                 missing.len(),
                 first_few(&missing)
             ),
@@ -432,15 +432,15 @@ fn check_code_message(
     if cell.is_empty() {
         return None;
     }
-    let message = check_message(table, row, cell, diagnostics)?;
+    let (message, is_whole) = check_message(table, row, cell, diagnostics)?;
     if known.codes.lacks(code) {
-        return Some(message);
+        return Some(message).filter(|_| is_whole);
     }
     check_forms((table, row), (code, &message), locale, known.arguments, diagnostics);
     let template = known.templates.get(code);
     let beside = template.map(|template| (template, known.templates.place(template)));
     let meant = check_arguments((table, row), (code, &message), known.arguments, beside, diagnostics);
-    let Some(template) = template else { return Some(message) };
+    let Some(template) = template else { return Some(message).filter(|_| is_whole) };
     let mut told = meant;
     for name in template.message.iter().flat_map(Message::argument_names) {
         // Where the template misspells it, or the translation does, that has been said.
@@ -471,7 +471,7 @@ fn check_code_message(
             );
         }
     }
-    Some(message)
+    Some(message).filter(|_| is_whole)
 }
 
 /// How many texts a translation has when nothing is missing.

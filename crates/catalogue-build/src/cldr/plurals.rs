@@ -28,10 +28,10 @@ pub(crate) fn categories(locale: &str, kind: Kind) -> Vec<PluralCategory> {
     rules.iter().map(|rule| category(rule.category)).chain([PluralCategory::Other]).collect()
 }
 
-/// The categories that whole numbers below a million have: those that a message of counts must tell apart. Other ones are for
+/// The categories that whole numbers below a thousand have: those that a message of whole numbers must tell apart. Other ones are for
 /// fractions, and for millions in Spanish and its kin.
-pub(crate) fn categories_of_counts(locale: &str) -> Vec<PluralCategory> {
-    let all = rules(locale, Kind::Cardinal);
+pub(crate) fn categories_of_counts(locale: &str, kind: Kind) -> Vec<PluralCategory> {
+    let all = rules(locale, kind);
     let found: Vec<_> = (0..1000).map(|n| category_of(&all, n)).collect();
     PluralCategory::ALL.into_iter().filter(|category| found.contains(category)).collect()
 }

@@ -24,6 +24,7 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
         static TABLES: &[u8] = include_bytes!(#TABLES);
 
         /// The catalogue.
+        #[allow(clippy::unreadable_literal)]
         static CATALOGUE: ::catalogue::Catalogue = ::catalogue::Catalogue::new(
             include_str!(#TEXT),
             #records,
@@ -31,10 +32,11 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
         );
 
         /// The names of the codes.
+        #[allow(clippy::unreadable_literal)]
         static NAMES: ::catalogue::Names<#name_words> = #names;
 
         /// The aliases of the codes.
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::unreadable_literal)]
         static ALIASES: ::catalogue::Names<#alias_words> = #aliases;
 
         /// What a locale is chosen with.

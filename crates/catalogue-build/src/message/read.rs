@@ -158,10 +158,18 @@ impl Reader {
         if !functions::is_numeric(function) {
             return Key::Text(text);
         }
-        if let Some(category) = PluralCategory::ALL.into_iter().find(|category| category.as_str() == text) {
+        let is_exact = self.message.expressions.get(selector).is_some_and(|expression| {
+            let exact = |setting: &Setting| {
+                setting.name == layout::OptionName::Select && setting.value == SettingValue::Literal(2)
+            };
+            expression.settings.iter().any(exact)
+        });
+        let category = PluralCategory::ALL.into_iter().find(|category| category.as_str() == text);
+        if let (Some(category), false) = (category, is_exact) {
             return Key::Category(category, range(node));
         }
-        match Decimal::parse(&text).filter(|number| is_plain(*number, &text)) {
+        let is_whole = |number: &Decimal| function != layout::Function::Integer || number.exponent() >= 0;
+        match Decimal::parse(&text).filter(|number| is_plain(*number, &text) && is_whole(number)) {
             Some(number) => Key::Number(number),
             None => {
                 self.report(
@@ -275,6 +283,15 @@ impl Reader {
             };
             if expression.settings.iter().filter(is_sum).count() != 1 {
                 expression.function = layout::Function::Fallback;
+                // An option with a wrong value has been told.
+                let is_written = |option: SyntaxNode<'_, '_>| {
+                    child(option, SyntaxKind::Identifier)
+                        .is_some_and(|name| matches!(name.text(), "add" | "subtract"))
+                };
+                let options = node.children().filter(|part| part.kind() == SyntaxKind::Option);
+                if options.filter(|option| is_written(*option)).count() == 1 {
+                    return;
+                }
                 let message = "`:offset` takes one of the options `add` and `subtract`";
                 let help = "say how much: `:offset subtract=1`";
                 self.report(Rule::BadExpression, range(node), message.to_owned(), help);
@@ -297,11 +314,26 @@ impl Reader {
             Operand::Literal(text) if Decimal::parse(text).is_none() => {
                 format!("`:{name}` formats numbers, and `{text}` is none")
             }
+            Operand::Expression(other) => match self.literal_behind(*other) {
+                Some(text) if Decimal::parse(text).is_none() => {
+                    format!("`:{name}` formats numbers, and `{text}` is none")
+                }
+                _ => return,
+            },
             _ => return,
         };
         expression.function = layout::Function::Fallback;
         let help = format!("give it an argument, `{{$argument :{name}}}`, or a number such as `-1.5`");
         self.report(Rule::BadExpression, span, problem, &help);
+    }
+
+    /// The literal that an expression is.
+    fn literal_behind(&self, expression: usize) -> Option<&str> {
+        match &self.message.expressions.get(expression)?.operand {
+            Operand::Literal(text) => Some(text),
+            Operand::Expression(other) if *other < expression => self.literal_behind(*other),
+            _ => None,
+        }
     }
 
     fn read_option(&mut self, node: SyntaxNode<'_, '_>, function: &str, expression: &mut Expression) {

@@ -25,6 +25,7 @@ impl Numbers {
         let flags = [
             (symbols.is_right_to_left, layout::IS_RIGHT_TO_LEFT),
             (symbols.zero != '0', layout::HAS_OTHER_DIGITS),
+            ((primary, secondary) != (3, 3) || symbols.group.len() > 4, layout::HAS_OTHER_GROUPS),
         ];
         let flags = flags.into_iter().map(|(is_set, flag)| if is_set { flag } else { 0 }).sum();
         self.records.0.extend([primary, secondary, minimum, flags]);
