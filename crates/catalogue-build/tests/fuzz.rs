@@ -9,11 +9,14 @@
     reason = "a test stops at what is wrong"
 )]
 
+mod random;
+
 use std::path::Path;
-use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use catalogue_build::{Files, Options, Place, Spec, generate};
+
+use random::{Random, run};
 
 const TABLES: [&str; 6] =
     ["arguments.csv", "codes.csv", "locales.csv", "statuses.csv", "templates.csv", "translations/zh-TW.csv"];
@@ -50,42 +53,31 @@ const FRAGMENTS: [&[u8]; 26] = [
 
 #[test]
 fn nothing_panics_and_every_span_lies_in_its_file() {
-    let number = |name| env::var(name).ok().map(|value| value.parse::<u64>().expect("a number"));
-    let seconds = number("FUZZ_SECONDS").map(Duration::from_secs);
-    let first = number("FUZZ_SEED").unwrap_or(0);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
     let tables = TABLES.map(|name| fs::read(folder.join(name)).unwrap());
 
-    let start = Instant::now();
-    let mut seed = first;
-    while seconds.map_or(seed < first + 300, |seconds| start.elapsed() < seconds) {
-        let mut random = Random(seed);
+    let (tried, first) = run(300, |random| {
         let mutated: Vec<_> = tables.iter().map(|table| random.mutate(table)).collect();
-        check(seed, &mutated);
-        seed += 1;
-    }
-    println!("{} specs, from seed {first}", seed - first);
+        check(&mutated);
+    });
+    println!("{tried} specs, from seed {first}");
 }
 
-fn check(seed: u64, tables: &[Vec<u8>]) {
+fn check(tables: &[Vec<u8>]) {
     let files = TABLES
         .iter()
         .zip(tables)
         .fold(Files::new("spec"), |files, (name, table)| files.with(name, table.clone()));
     let (spec, report) = Spec::check(files);
-    assert_eq!(
-        spec.is_none(),
-        report.diagnostics().iter().any(|diagnostic| diagnostic.is_error()),
-        "seed {seed}"
-    );
+    assert_eq!(spec.is_none(), report.diagnostics().iter().any(|diagnostic| diagnostic.is_error()));
     for diagnostic in report.diagnostics() {
-        check_place(seed, &diagnostic.place, tables);
-        diagnostic.labels.iter().for_each(|label| check_place(seed, &label.place, tables));
-        assert!(!diagnostic.to_string().contains('\n'), "seed {seed}: {diagnostic}");
+        check_place(&diagnostic.place, tables);
+        diagnostic.labels.iter().for_each(|label| check_place(&label.place, tables));
+        assert!(!diagnostic.to_string().contains('\n'), "{diagnostic}");
     }
     // Rendering costs most of the time, and the first few are as good as all.
     for diagnostic in report.diagnostics().iter().take(20) {
-        assert!(report.render(diagnostic, false).contains(diagnostic.rule.id()), "seed {seed}");
+        assert!(report.render(diagnostic, false).contains(diagnostic.rule.id()));
     }
     drop(report.fixed());
     #[cfg(feature = "json")]
@@ -98,29 +90,16 @@ fn check(seed: u64, tables: &[Vec<u8>]) {
     }
 }
 
-fn check_place(seed: u64, place: &Place, tables: &[Vec<u8>]) {
+fn check_place(place: &Place, tables: &[Vec<u8>]) {
     let Some(table) = TABLES.iter().position(|name| place.file == format!("spec/{name}")) else { return };
     let span = &place.span;
-    assert!(span.start <= span.end && span.end <= tables[table].len(), "seed {seed}: {place:?}");
+    assert!(span.start <= span.end && span.end <= tables[table].len(), "{place:?}");
     if let Ok(text) = str::from_utf8(&tables[table]) {
-        assert!(
-            text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
-            "seed {seed}: {place:?}"
-        );
+        assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{place:?}");
     }
 }
 
-/// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
     /// A table with a few mutations, or none; now and then nothing but noise.
     fn mutate(&mut self, table: &[u8]) -> Vec<u8> {
         if self.below(40) == 0 {

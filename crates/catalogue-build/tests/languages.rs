@@ -8,11 +8,15 @@
     reason = "a test stops at what is wrong"
 )]
 
+mod random;
+
 use std::collections::BTreeSet;
 
 use catalogue::Languages;
 use icu_locale::fallback::LocaleFallbacker;
 use icu_locale::{DataLocale, LanguageIdentifier, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
+
+use random::Random;
 
 /// Sets of locales, the language of the templates first.
 const CATALOGUES: [&str; 20] = [
@@ -498,17 +502,5 @@ fn macrolanguage(language: &str) -> Option<&'static str> {
         "ltg" => Some("lv"),
         "yue" => Some("zh"),
         _ => None,
-    }
-}
-
-/// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
     }
 }

@@ -9,10 +9,11 @@
     reason = "a test stops at what is wrong"
 )]
 
-use std::env;
-use std::time::{Duration, Instant};
+mod random;
 
 use catalogue::{LONGEST_HEADER, Languages, MOST_RANGES};
+
+use random::{Random, run};
 
 const CATALOGUES: [&[&str]; 3] = [
     &["en", "zh-TW"],
@@ -75,37 +76,30 @@ const FRAGMENTS: [&[u8]; 24] = [
 
 #[test]
 fn nothing_panics_and_nothing_excluded_is_answered() {
-    let number = |name| env::var(name).ok().map(|value| value.parse::<u64>().expect("a number"));
-    let seconds = number("FUZZ_SECONDS").map(Duration::from_secs);
-    let first = number("FUZZ_SEED").unwrap_or(0);
     let catalogues = CATALOGUES.map(|tags| Languages::new(catalogue_build::languages(tags).leak()));
 
-    let start = Instant::now();
-    let mut seed = first;
-    while seconds.map_or(seed < first + 20_000, |seconds| seed % 64 != 0 || start.elapsed() < seconds) {
-        let mut random = Random(seed);
+    let (tried, first) = run(20_000, |random| {
         for (languages, tags) in catalogues.iter().zip(CATALOGUES) {
             let header = random.header();
-            check_clean(seed, languages, tags, &header);
+            check_clean(languages, tags, &header);
             let hostile = random.mutate(header.as_bytes());
-            check(seed, languages, &hostile);
+            check(languages, &hostile);
         }
-        seed += 1;
-    }
-    println!("{} headers and tags, from seed {first}", 6 * (seed - first));
+    });
+    println!("{} headers and tags, from seed {first}", 6 * tried);
 }
 
 /// Whatever the bytes are, there is an answer, the same each time, for bounded work.
-fn check(seed: u64, languages: &Languages, bytes: &[u8]) {
+fn check(languages: &Languages, bytes: &[u8]) {
     let mut work = 0;
     let negotiated = languages.negotiate_counting(bytes, &mut work);
-    assert!(negotiated.is_none_or(|locale| locale < languages.len()), "seed {seed}");
-    assert!(work <= most_work(languages), "seed {seed}: {work} for {bytes:?}");
-    assert_eq!(negotiated, languages.negotiate(bytes), "seed {seed}");
+    assert!(negotiated.is_none_or(|locale| locale < languages.len()));
+    assert!(work <= most_work(languages), "{work} for {bytes:?}");
+    assert_eq!(negotiated, languages.negotiate(bytes));
     let mut work = 0;
     let matching = languages.matching_counting(bytes, &mut work);
-    assert!(matching.is_none_or(|locale| locale < languages.len()), "seed {seed}");
-    assert!(work <= bytes.len() + 100 + 20 * languages.len(), "seed {seed}: {work} for {bytes:?}");
+    assert!(matching.is_none_or(|locale| locale < languages.len()));
+    assert!(work <= bytes.len() + 100 + 20 * languages.len(), "{work} for {bytes:?}");
 }
 
 /// Every byte that is looked at once, a search in each table for every range, and every range for every locale that may be one's.
@@ -115,7 +109,7 @@ fn most_work(languages: &Languages) -> usize {
 }
 
 /// A header that is well-formed: what it excludes is not answered, and what it finds it asks for.
-fn check_clean(seed: u64, languages: &Languages, tags: &[&str], header: &str) {
+fn check_clean(languages: &Languages, tags: &[&str], header: &str) {
     let elements: Vec<_> = header
         .split(',')
         .map(|element| {
@@ -132,26 +126,26 @@ fn check_clean(seed: u64, languages: &Languages, tags: &[&str], header: &str) {
             elements.iter().any(|(range, weight)| range == tag && *weight > 0.0)
                 && !elements.iter().any(|(range, weight)| range == tag && *weight == 0.0)
         };
-        assert!(!tags.iter().any(is_wanted), "seed {seed}: {header} finds nothing");
+        assert!(!tags.iter().any(is_wanted), "{header} finds nothing");
         return;
     };
     let tag = tags[found];
     let covering = elements.iter().filter(|(range, _)| covers(range, tag));
     let longest = covering.clone().map(|(range, _)| range.len()).max();
     let mut longest = covering.filter(|(range, _)| Some(range.len()) == longest);
-    assert!(longest.all(|(_, weight)| *weight > 0.0), "seed {seed}: {header} excludes {tag}");
+    assert!(longest.all(|(_, weight)| *weight > 0.0), "{header} excludes {tag}");
 
     // What is answered comes from a range of its language, or from `*`; and no locale that is named in so many words, and not
     // excluded, is wanted more.
     let language = |tag: &str| tag.split('-').next().unwrap().replace("no", "nb");
     let weights = elements.iter().filter(|(range, _)| *range == "*" || language(range) == language(tag));
     let wanted = weights.map(|(_, weight)| *weight).fold(0.0, f64::max);
-    assert!(wanted > 0.0, "seed {seed}: {header} does not ask for {tag}");
+    assert!(wanted > 0.0, "{header} does not ask for {tag}");
     for (range, weight) in &elements {
         let is_excluded = elements.iter().any(|(other, weight)| other == range && *weight == 0.0);
         assert!(
             *weight <= wanted || is_excluded || !tags.contains(range),
-            "seed {seed}: {header} asks for {range} more than for {tag}"
+            "{header} asks for {range} more than for {tag}"
         );
     }
 }
@@ -186,7 +180,7 @@ fn hostile_headers_are_bounded_work() {
             "_",
         ] {
             let header = repeated(unit);
-            check(0, &languages, header.as_bytes());
+            check(&languages, header.as_bytes());
             let mut work = 0;
             let _ = languages.negotiate_counting(header.as_bytes(), &mut work);
             most = most.max(work);
@@ -197,22 +191,12 @@ fn hostile_headers_are_bounded_work() {
         }
         // Each excludes all, so that each is tried with each.
         let header = "zh;q=0,en;q=0,de;q=0,pt;q=0,nb,sr-ME,zh-SG,zh-MO,en-NZ,de-CH,pt-AO,".repeat(100);
-        check(0, &languages, header.as_bytes());
+        check(&languages, header.as_bytes());
     }
     println!("at most {most} bytes and records for a header");
 }
 
-/// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
     /// A well-formed header.
     fn header(&mut self) -> String {
         let elements: Vec<_> = (0..1 + self.below(8))

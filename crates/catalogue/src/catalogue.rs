@@ -11,6 +11,7 @@ use core::fmt;
 
 use crate::number::{Decimal, Symbols};
 use crate::plural::{self, PluralCategory, PluralRules};
+use crate::records::{range, record, table, u32_at};
 use crate::{Advice, Kind};
 
 /// How the bytes of a catalogue are laid out: records of fixed size, in this order, every number little-endian.
@@ -770,46 +771,7 @@ pub const fn section(file: &'static [u8], start: usize, length: usize) -> &'stat
     }
 }
 
-/// The first `count` records of a table, and the bytes behind them.
-const fn table<const SIZE: usize>(
-    bytes: &'static [u8],
-    count: usize,
-) -> (&'static [[u8; SIZE]], &'static [u8]) {
-    match bytes.split_at_checked(count.saturating_mul(SIZE)) {
-        Some((table, rest)) => (table.as_chunks().0, rest),
-        None => (&[], bytes),
-    }
-}
-
-/// Some records of a table, or none where the table lacks them.
-#[inline]
-fn range<const SIZE: usize>(table: &'static [[u8; SIZE]], first: u32, count: u32) -> &'static [[u8; SIZE]] {
-    let first = first as usize;
-    table.get(first..first.saturating_add(count as usize)).unwrap_or(&[])
-}
-
-/// The bytes of a record, or none where the table lacks it.
-#[inline]
-const fn record<const SIZE: usize>(table: &'static [[u8; SIZE]], index: usize) -> &'static [u8] {
-    match table.split_at_checked(index) {
-        Some((_, [record, ..])) => record,
-        _ => &[],
-    }
-}
-
 /// The place of a record in a table that has some of each locale. Indices that no catalogue has lead anywhere, or nowhere.
 const fn place(locale: usize, of_each: usize, index: usize) -> usize {
     locale.wrapping_mul(of_each).wrapping_add(index)
-}
-
-/// The number at a byte of a record.
-#[inline]
-const fn u32_at(record: &[u8], at: usize) -> u32 {
-    if let Some((_, rest)) = record.split_at_checked(at)
-        && let Some(bytes) = rest.first_chunk()
-    {
-        u32::from_le_bytes(*bytes)
-    } else {
-        0
-    }
 }

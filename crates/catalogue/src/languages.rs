@@ -7,6 +7,7 @@
 //! Everything read is untrusted. There is an answer for any bytes, nothing is allocated, and the work is linear in the length of
 //! a tag and bounded for a header: [`LONGEST_HEADER`] bytes and [`MOST_RANGES`] ranges are looked at.
 
+use crate::records::{bytes_at, table, u32_at};
 use core::fmt;
 
 use self::header::{Element, elements};
@@ -201,14 +202,14 @@ impl Languages {
             None => (tag.language, find(self.languages, &tag.language, work)?),
         };
         let or = |value: [u8; 4], other: [u8; 4]| if value == NOTHING { other } else { value };
-        let region = or(tag.region, array_at(language, 16));
-        let region = find(self.regions, &region, work).map_or(region, |record| array_at(record, 4));
-        let script = or(tag.script, array_at(language, 12));
+        let region = or(tag.region, bytes_at(language, 16));
+        let region = find(self.regions, &region, work).map_or(region, |record| bytes_at(record, 4));
+        let script = or(tag.script, bytes_at(language, 12));
         let mut likely_script = || {
             let [a, b, c, d, e, f, g, h] = code;
             let [i, j, k, l] = region;
             let of_region = find(self.scripts, &[a, b, c, d, e, f, g, h, i, j, k, l], work);
-            of_region.map_or(array_at(language, 8), |record| array_at(record, 12))
+            of_region.map_or(bytes_at(language, 8), |record| bytes_at(record, 12))
         };
         Some(Range {
             weight: 0,
@@ -266,7 +267,7 @@ impl Languages {
     fn suits_variants(&self, locale: usize, range: &Range<'_>, work: &mut usize) -> usize {
         let (record, variants) = (self.locale(locale), self.variants(locale));
         *work += variants.len();
-        let region = array_at(record, 8);
+        let region = bytes_at(record, 8);
         let suits = !variants.is_empty()
             && u32_at(record, 0) == range.language
             && (region == NOTHING || region == range.region)
@@ -316,8 +317,8 @@ impl Range<'_> {
         let has_region = self.region != NOTHING;
         let covers = self.is_whole
             && self.language == u32_at(record, 0)
-            && (self.script == array_at(record, 4) || !(self.has_script || has_region))
-            && (!has_region || self.region == array_at(record, 8))
+            && (self.script == bytes_at(record, 4) || !(self.has_script || has_region))
+            && (!has_region || self.region == bytes_at(record, 8))
             && (self.variants.is_empty() || is_prefix(self.variants, languages.variants(locale)));
         covers.then(|| 4 * self.variants.len() + 2 * usize::from(has_region) + usize::from(self.has_script))
     }
@@ -415,33 +416,3 @@ fn find<'a, const SIZE: usize>(
     });
     table.get(found.ok()?)
 }
-
-/// The first `count` records of a table, and the bytes behind them; none where the bytes are too few.
-const fn table<const SIZE: usize>(
-    bytes: &'static [u8],
-    count: usize,
-) -> (&'static [[u8; SIZE]], &'static [u8]) {
-    match bytes.split_at_checked(count.saturating_mul(SIZE)) {
-        Some((table, rest)) => (table.as_chunks().0, rest),
-        None => (&[], &[]),
-    }
-}
-
-/// The number at a byte of a record.
-const fn u32_at(record: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes(array_at(record, at))
-}
-
-/// The four bytes at a byte of a record.
-const fn array_at(record: &[u8], at: usize) -> [u8; 4] {
-    if let Some((_, rest)) = record.split_at_checked(at)
-        && let Some(bytes) = rest.first_chunk()
-    {
-        *bytes
-    } else {
-        NOTHING
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `names` | the perfect hash from a name to an index |
 //! | `catalogue` | the tables of a catalogue, and how they are laid out |
+//! | `records` | how tables are read |
 //! | `languages` | which locale a reader gets |
 //! | `code` | what generated codes have in common, and their arguments |
 //! | `message` | a message with its arguments, typed or by name, in a language |
@@ -35,6 +36,7 @@ mod message;
 mod names;
 mod number;
 mod plural;
+mod records;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod value;

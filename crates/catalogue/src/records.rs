@@ -1,0 +1,52 @@
+//! Static tables: records of fixed size in a run of bytes.
+//!
+//! Every access is checked. What a table lacks reads as zeros, never as a panic.
+
+/// The first `count` records of a table, and the bytes behind them; none where the bytes are too few.
+pub(crate) const fn table<const SIZE: usize>(
+    bytes: &'static [u8],
+    count: usize,
+) -> (&'static [[u8; SIZE]], &'static [u8]) {
+    match bytes.split_at_checked(count.saturating_mul(SIZE)) {
+        Some((table, rest)) => (table.as_chunks().0, rest),
+        None => (&[], &[]),
+    }
+}
+
+/// Some records of a table, or none where the table lacks them.
+#[inline]
+pub(crate) fn range<const SIZE: usize>(
+    table: &'static [[u8; SIZE]],
+    first: u32,
+    count: u32,
+) -> &'static [[u8; SIZE]] {
+    let first = first as usize;
+    table.get(first..first.saturating_add(count as usize)).unwrap_or(&[])
+}
+
+/// The bytes of a record, or none where the table lacks it.
+#[inline]
+pub(crate) const fn record<const SIZE: usize>(table: &'static [[u8; SIZE]], index: usize) -> &'static [u8] {
+    match table.split_at_checked(index) {
+        Some((_, [record, ..])) => record,
+        _ => &[],
+    }
+}
+
+/// The four bytes at a byte of a record.
+#[inline]
+pub(crate) const fn bytes_at(record: &[u8], at: usize) -> [u8; 4] {
+    if let Some((_, rest)) = record.split_at_checked(at)
+        && let Some(bytes) = rest.first_chunk()
+    {
+        *bytes
+    } else {
+        [0; 4]
+    }
+}
+
+/// The number at a byte of a record.
+#[inline]
+pub(crate) const fn u32_at(record: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes_at(record, at))
+}
