@@ -140,6 +140,7 @@ fn messages() -> Vec<Message> {
                 ("`write!`", by_hand::items_en_write),
                 ("catalogue, `write_to`", ours::items_en),
                 ("catalogue, `write_to`, any locale", ours::items_in_locale),
+                ("catalogue, `Display`", ours::items_en_display),
                 ("catalogue, `Display`, any locale", ours::items_display),
                 ("rosetta-i18n", rosetta::items_en),
                 ("rust-i18n", peers::rust_i18n::items_en),

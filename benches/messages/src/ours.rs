@@ -59,6 +59,10 @@ pub fn items_in_locale(&Input { n, items_locale, .. }: &Input, out: &mut String)
     ItemsReceived { n }.in_locale(items_locale).write_to(out).unwrap();
 }
 
+pub fn items_en_display(&Input { n, .. }: &Input, out: &mut String) {
+    write!(out, "{}", ItemsReceived { n }).unwrap();
+}
+
 pub fn items_display(&Input { n, items_locale, .. }: &Input, out: &mut String) {
     write!(out, "{}", ItemsReceived { n }.in_locale(items_locale)).unwrap();
 }

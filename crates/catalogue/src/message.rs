@@ -225,7 +225,9 @@ impl<A: Arguments> Localized<A> {
 
     #[inline(always)]
     fn write_part<W: fmt::Write + ?Sized>(&self, part: &TemplatePart, out: &mut W) -> fmt::Result {
-        out.write_str(part.text)?;
+        if !part.text.is_empty() {
+            out.write_str(part.text)?;
+        }
         let is_integer = part.placeholder & layout::IS_INTEGER != 0;
         match self.arguments.value((part.placeholder & !layout::IS_INTEGER) as usize) {
             Some(Value::Integer(value)) if is_integer => match digits::small(value) {
