@@ -21,23 +21,26 @@ impl Message {
             let span = error.span.map_or(0..source.len(), |span| span.start as usize..span.end as usize);
             return (None, vec![syntax_error(source, span, error.code)]);
         }
-        let model = parse_model(source);
-        let errors: Vec<_> = model
-            .diagnostics
-            .iter()
-            .map(|error| {
-                let span = error.span.map_or(0..source.len(), |span| span.start as usize..span.end as usize);
-                data_model_error(span, error.code)
-            })
-            .collect();
+        let Some(root) = cst.root() else { return (None, Vec::new()) };
+        // What makes text no message needs declarations or options: most messages have neither, and are not read twice.
+        let may_be_invalid = root.kind() != SyntaxKind::SimpleMessage || source.contains('=');
+        let errors = if may_be_invalid { data_model_errors(source) } else { Vec::new() };
         if !errors.is_empty() {
             return (None, errors);
         }
-        let Some(root) = cst.root() else { return (None, Vec::new()) };
         let mut reader =
             Reader { message: Message::empty(source), declared: BTreeMap::new(), errors: Vec::new() };
         reader.read(root);
+        reader.message.shrink();
         (Some(reader.message), reader.errors)
+    }
+
+    /// A spec holds many messages, and most of them small.
+    fn shrink(&mut self) {
+        self.expressions.shrink_to_fit();
+        self.variants.shrink_to_fit();
+        self.variants.iter_mut().for_each(|variant| variant.pieces.shrink_to_fit());
+        self.arguments.shrink_to_fit();
     }
 
     fn empty(source: &str) -> Self {
@@ -496,7 +499,16 @@ fn range(node: SyntaxNode<'_, '_>) -> Range<usize> {
     node.span().start as usize..node.span().end as usize
 }
 
-/// What makes a message of right syntax no message.
+/// What makes a text of right syntax no message.
+fn data_model_errors(source: &str) -> Vec<MessageError> {
+    let model = parse_model(source);
+    let errors = model.diagnostics.iter().map(|error| {
+        let span = error.span.map_or(0..source.len(), |span| span.start as usize..span.end as usize);
+        data_model_error(span, error.code)
+    });
+    errors.collect()
+}
+
 fn data_model_error(span: Range<usize>, error: u16) -> MessageError {
     let help = match error {
         code::VARIANT_KEY_MISMATCH => "give each variant a key for each selector",
