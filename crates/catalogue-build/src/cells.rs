@@ -117,7 +117,9 @@ fn stands_alone(c: char) -> bool {
 /// Where, in a text with right-to-left letters, the marks and the closed isolates stand that such a text may need
 /// ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
 fn right_to_left_controls(content: &str) -> Vec<usize> {
-    if !content.chars().any(is_right_to_left) {
+    // Only what may be legitimate is worth the look.
+    let is_control = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
+    if !content.contains(is_control) || !content.chars().any(is_right_to_left) {
         return Vec::new();
     }
     let mut legitimate = Vec::new();

@@ -14,6 +14,7 @@ mod read;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use catalogue::{Decimal, PluralCategory, layout};
 
@@ -30,7 +31,7 @@ pub struct Message {
     /// The variants in the order of preference: the first whose keys match is taken. A message without selectors has one.
     variants: Vec<Variant>,
     /// The arguments in the order in which the message refers to them, each time with the variable's bytes.
-    arguments: Vec<(String, Range<usize>)>,
+    arguments: Vec<(Arc<str>, Range<usize>)>,
     /// Texts in braces without quotes: where an argument was meant, its `$` is missing.
     bare_literals: Vec<(String, Range<usize>)>,
 }
@@ -71,14 +72,14 @@ pub(crate) struct Expression {
     pub(crate) function: layout::Function,
     pub(crate) direction: layout::Direction,
     pub(crate) settings: Vec<Setting>,
-    /// What is shown where it has no value.
-    pub(crate) fallback: String,
+    /// What is shown where it has no value, if that is not the name of the argument that is its operand, `{$name}`.
+    pub(crate) fallback: Option<String>,
 }
 
 /// What a function is applied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Operand {
-    Argument(String),
+    Argument(Arc<str>),
     Literal(String),
     /// Another expression of the message.
     Expression(usize),
@@ -118,14 +119,14 @@ impl Message {
     /// The names of the arguments that the message refers to, each once, in the order of their first mention.
     pub fn argument_names(&self) -> impl Iterator<Item = &str> {
         let is_first =
-            |at: usize, name: &str| !self.arguments.iter().take(at).any(|(other, _)| other == name);
+            |at: usize, name: &str| !self.arguments.iter().take(at).any(|(other, _)| **other == *name);
         let names = self.arguments.iter().enumerate();
-        names.filter(move |(at, (name, _))| is_first(*at, name)).map(|(_, (name, _))| name.as_str())
+        names.filter(move |(at, (name, _))| is_first(*at, name)).map(|(_, (name, _))| &**name)
     }
 
     /// The arguments that the message refers to, each time with the bytes of the variable.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
-        self.arguments.iter().map(|(name, span)| (name.as_str(), span))
+        self.arguments.iter().map(|(name, span)| (&**name, span))
     }
 
     /// Texts in braces without quotes.

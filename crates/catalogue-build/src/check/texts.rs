@@ -159,7 +159,7 @@ fn untranslated(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Opt
     // Where Latin letters are written, words may be the same in both languages, and fewer: `URL invalid.` is Romanian. Most
     // translations have a word of their own at once.
     let is_rest =
-        !languages::is_latin(locale) && translation.words().next().is_some_and(is_english) && is_rest();
+        translation.words().next().is_some_and(is_english) && !languages::is_latin(locale) && is_rest();
     (is_copy || is_rest).then(|| Finding {
         rule: Rule::Untranslated,
         range: 0..translation.source.len(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use catalogue::{Decimal, PluralCategory, layout};
 use mf2_syntax::{SyntaxKind, SyntaxNode, code, parse_cst, parse_model};
@@ -115,10 +116,10 @@ impl Reader {
         let name = match (&name, &read.operand) {
             (Some(name), _) => {
                 // It is shown under its own name.
-                read.fallback = format!("{{${name}}}");
+                read.fallback = Some(format!("{{${name}}}"));
                 name.clone()
             }
-            (None, Operand::Argument(name)) => name.clone(),
+            (None, Operand::Argument(name)) => name.to_string(),
             (None, _) => return,
         };
         let index = self.add(read);
@@ -225,16 +226,18 @@ impl Reader {
     }
 
     fn read_expression(&mut self, node: SyntaxNode<'_, '_>) -> Expression {
-        let (mut operand, mut fallback) = (Operand::None, String::new());
+        let (mut operand, mut fallback) = (Operand::None, None);
         for part in node.children() {
             match part.kind() {
                 SyntaxKind::Variable => {
-                    fallback = format!("{{${}}}", name_of(part));
                     operand = self.variable(part);
+                    if !matches!(operand, Operand::Argument(_)) {
+                        fallback = Some(format!("{{${}}}", name_of(part)));
+                    }
                 }
                 SyntaxKind::UnquotedLiteral | SyntaxKind::QuotedLiteral => {
                     let text = literal(part);
-                    fallback = format!("{{|{}|}}", text.replace('\\', "\\\\").replace('|', "\\|"));
+                    fallback = Some(format!("{{|{}|}}", text.replace('\\', "\\\\").replace('|', "\\|")));
                     operand = Operand::Literal(text);
                 }
                 _ => {}
@@ -256,8 +259,8 @@ impl Reader {
     fn read_function(&mut self, node: SyntaxNode<'_, '_>, expression: &mut Expression) {
         let Some(identifier) = child(node, SyntaxKind::Identifier) else { return };
         let name = identifier.text();
-        if expression.fallback.is_empty() {
-            expression.fallback = format!("{{:{name}}}");
+        if expression.operand == Operand::None {
+            expression.fallback = Some(format!("{{:{name}}}"));
         }
         let Some(function) = functions::named(name) else {
             expression.function = layout::Function::Fallback;
@@ -395,7 +398,8 @@ impl Reader {
         if let Some(&index) = self.declared.get(&name) {
             return Operand::Expression(index);
         }
-        self.message.arguments.push((name.clone(), range(node)));
+        let name = Arc::<str>::from(name);
+        self.message.arguments.push((Arc::clone(&name), range(node)));
         Operand::Argument(name)
     }
 
@@ -405,13 +409,12 @@ impl Reader {
         if let Operand::Expression(index) = operand {
             return index;
         }
-        let fallback = format!("{{${}}}", name_of(node));
         self.add(Expression {
             operand,
             function: layout::Function::None,
             direction: layout::Direction::Unknown,
             settings: Vec::new(),
-            fallback,
+            fallback: None,
         })
     }
 

@@ -157,7 +157,12 @@ impl Bodies {
         self.expressions.0.extend([kind as u8, expression.function as u8, expression.direction as u8, 0]);
         self.expressions.number(index);
         self.expressions.text(literal);
-        self.expressions.text(text.add(&expression.fallback));
+        let fallback = match (&expression.fallback, &expression.operand) {
+            (Some(fallback), _) => fallback.clone(),
+            (None, Operand::Argument(name)) => format!("{{${name}}}"),
+            (None, _) => String::new(),
+        };
+        self.expressions.text(text.add(&fallback));
         self.expressions.number(first);
         self.expressions.number(expression.settings.len() as u32);
     }

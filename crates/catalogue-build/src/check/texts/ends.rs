@@ -6,12 +6,8 @@ use crate::Rule;
 
 /// Where the English text ends as a sentence, so does the translation; and as the same kind of one.
 pub(super) fn lost_punctuation(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
-    // Where no full stop is written.
-    if is_one_of(locale, "th lo my km") {
-        return None;
-    }
-    let end = english.source.chars().last()?;
-    let last = translation.source.chars().last()?;
+    let end = english.source.chars().next_back()?;
+    let last = translation.source.chars().next_back()?;
     let (message, help) = match end {
         '.' | '!' | '?' if !is_ended(last, end, locale) => (
             "the translation does not end as a sentence does, and the English text does",
@@ -28,6 +24,10 @@ pub(super) fn lost_punctuation(english: &Text<'_>, translation: &Text<'_>, local
         ),
         _ => return None,
     };
+    // Where no full stop is written.
+    if is_one_of(locale, "th lo my km") {
+        return None;
+    }
     Some(Finding {
         rule: Rule::LostPunctuation,
         range: translation.source.len() - last.len_utf8()..translation.source.len(),

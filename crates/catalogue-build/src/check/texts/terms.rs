@@ -1,5 +1,6 @@
 //! Terms that are the same in every language: codes, names of headers and parameters, addresses.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Finding, Text};
@@ -9,6 +10,10 @@ use crate::{Rule, nearest};
 
 /// The terms of the English text stand in the translation.
 pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding> {
+    // Most texts are words, and nothing else.
+    if !may_have_term(english.source.as_bytes()) {
+        return None;
+    }
     let folded = translation.folded();
     let (range, term) = tokens(english, "").find(|(_, token)| is_term(token) && !has_word(&folded, token))?;
     let lost = format!("the translation lacks `{}`, which is the same in every language", shorten(&term));
@@ -18,10 +23,10 @@ pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>) -> Option<Finding
     let others: Vec<_> = tokens(translation, more_ends).collect();
     let is_new =
         |token: &str| token.is_ascii() && !tokens(english, more_ends).any(|(_, other)| other == token);
-    let near = nearest(&term, others.iter().map(|(_, token)| token.as_str()).filter(|token| is_new(token)));
+    let near = nearest(&term, others.iter().map(|(_, token)| token.as_ref()).filter(|token| is_new(token)));
     let (place, help) = match near.and_then(|near| others.iter().find(|(_, token)| token == near)) {
         Some((place, _)) => {
-            (place.clone(), Help::likely(format!("did you mean `{term}`? {help}"), term.as_str()))
+            (place.clone(), Help::likely(format!("did you mean `{term}`? {help}"), term.as_ref()))
         }
         None => (0..translation.source.len(), help.into()),
     };
@@ -42,7 +47,10 @@ fn has_word(text: &str, term: &str) -> bool {
 
 /// The words of a text with the punctuation within them, hyphens of all kinds as `-`. A word ends with a space, a bracket, a
 /// quotation mark, one of `more_ends`, and where another script begins.
-fn tokens(text: &Text<'_>, more_ends: &'static str) -> impl Iterator<Item = (Range<usize>, String)> {
+fn tokens<'a>(
+    text: &Text<'a>,
+    more_ends: &'static str,
+) -> impl Iterator<Item = (Range<usize>, Cow<'a, str>)> {
     let is_end = move |c: char| {
         c.is_whitespace() || "()[]{},;\"“”«»„".contains(c) || more_ends.contains(super::fold(c))
     };
@@ -61,10 +69,22 @@ fn tokens(text: &Text<'_>, more_ends: &'static str) -> impl Iterator<Item = (Ran
             let left = token.trim_start_matches(AROUND);
             let begin = start + begin + (token.len() - left.len());
             let token = left.trim_end_matches(AROUND);
-            Some((begin..begin + token.len(), token.chars().map(super::fold).collect::<String>()))
+            Some((begin..begin + token.len(), folded(token)))
         })
     });
     tokens.filter(|(_, token)| !token.is_empty())
+}
+
+fn folded(token: &str) -> Cow<'_, str> {
+    if token.is_ascii() { token.into() } else { token.chars().map(super::fold).collect() }
+}
+
+/// Whether a text has anything that makes a token a term.
+fn may_have_term(text: &[u8]) -> bool {
+    let is_inner_capital =
+        |pair: &[u8]| matches!(pair, [a, b] if a.is_ascii_alphabetic() && b.is_ascii_uppercase());
+    text.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'$' | b'-' | b'/'))
+        || text.windows(2).any(is_inner_capital)
 }
 
 /// Whether a token is a code rather than a word: an address, a `$parameter`, a `Header-Name`, letters with digits, or a capital
