@@ -142,6 +142,10 @@ impl Diagnostics {
         self.found.extend(other.found);
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.found.iter().any(Diagnostic::is_error)
     }

@@ -31,7 +31,9 @@ fn translate(spec: &Spec, locale: LocaleTag) -> Translation {
     });
     Translation {
         locale,
-        messages: codes().filter_map(|code| Some((code.name.clone(), message(&code.message)?))).collect(),
+        messages: codes()
+            .filter_map(|code| Some((code.name.clone(), Box::new(message(&code.message)?))))
+            .collect(),
         helps: codes().map(|code| (code.name.clone(), enclosed(&code.help))).collect(),
         reasons: spec.statuses.iter().map(|status| (status.status, enclosed(&status.reason))).collect(),
         descriptions: descriptions.collect::<BTreeMap<_, _>>(),

@@ -61,7 +61,8 @@ pub struct Status {
 #[derive(Clone, Debug)]
 pub struct Translation {
     pub(crate) locale: LocaleTag,
-    pub(crate) messages: BTreeMap<String, Message>,
+    /// In boxes: the nodes of a map have room for more than they hold.
+    pub(crate) messages: BTreeMap<String, Box<Message>>,
     pub(crate) helps: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<u16, String>,
     pub(crate) descriptions: BTreeMap<String, Vec<(String, String)>>,
@@ -98,7 +99,7 @@ impl Spec {
         };
         let translation = Translation {
             locale,
-            messages: BTreeMap::from([("Code".to_owned(), message)]),
+            messages: BTreeMap::from([("Code".to_owned(), Box::new(message))]),
             helps: BTreeMap::new(),
             reasons: BTreeMap::new(),
             descriptions: BTreeMap::new(),
@@ -238,7 +239,7 @@ impl Translation {
     /// The message of a code.
     #[must_use]
     pub fn message(&self, code: &str) -> Option<&Message> {
-        self.messages.get(code)
+        self.messages.get(code).map(Box::as_ref)
     }
 
     /// The help of a code.

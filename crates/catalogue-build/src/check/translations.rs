@@ -111,11 +111,15 @@ fn check_some(
     let mut diagnostics = Diagnostics::default();
     let (mut translations, mut sources) = (Vec::new(), Vec::new());
     for (name, file) in files {
+        let before = diagnostics.count();
         let table = file.read(&mut diagnostics);
         let locale = check_locale(&name, &table, &mut diagnostics);
         let translation = check_table(&table, locale.clone(), known, &mut diagnostics);
         translations.extend(locale.map(|_| translation));
-        sources.push(table.source);
+        // Only what is told of a file needs its text.
+        if diagnostics.count() > before {
+            sources.push(table.source);
+        }
     }
     (diagnostics, translations, sources)
 }
@@ -204,7 +208,7 @@ fn check_table(
                 compare_code(table, row, code, message.as_ref(), &tag, known, diagnostics);
             }
             match message {
-                Some(message) => _ = translation.messages.insert(code.to_owned(), message),
+                Some(message) => _ = translation.messages.insert(code.to_owned(), Box::new(message)),
                 // It is there, and what is wrong with it has been reported.
                 None if !cell.is_empty() => _ = broken.insert(key.clone()),
                 None => {}
