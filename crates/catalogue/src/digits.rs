@@ -2,8 +2,7 @@
 
 use core::fmt;
 
-/// The most that an `i64` needs: 19 digits and a sign.
-const LONGEST: usize = 20;
+use crate::buffer::Buffer;
 
 /// The numbers below a thousand in three digits.
 static DIGITS: [[u8; 3]; 1000] = {
@@ -98,41 +97,17 @@ fn put<const N: usize>(buffer: &mut [u8], end: usize, bytes: &[u8; N]) -> usize 
 
 /// Whether a text is the number in decimal.
 pub(crate) fn is(value: i64, text: &str) -> bool {
-    with_digits(value, |digits| digits == text)
+    // 19 digits and a sign.
+    let mut digits = Buffer::<20>::default();
+    write(&mut digits, value).is_ok() && digits.as_str() == text
 }
 
 #[inline(never)]
 fn write_large<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Result {
-    match u64::try_from(value) {
-        Ok(value) => write_grouped(out, value, ""),
-        Err(_) => with_digits(value, |digits| out.write_str(digits)),
-    }
-}
-
-#[inline]
-fn with_digits<T>(value: i64, f: impl FnOnce(&str) -> T) -> T {
-    let mut buffer = [b'0'; LONGEST];
-    let mut start = LONGEST;
-    let mut put = |byte: u8| {
-        start -= 1;
-        if let Some(place) = buffer.get_mut(start) {
-            *place = byte;
-        }
-    };
-    let mut rest = value.unsigned_abs();
-    while rest >= 10 {
-        let pair = (rest % 100) as u8;
-        put(b'0' + pair % 10);
-        put(b'0' + pair / 10);
-        rest /= 100;
-    }
-    if rest > 0 || value == 0 {
-        put(b'0' + rest as u8);
-    }
     if value < 0 {
-        put(b'-');
+        out.write_str("-")?;
     }
-    f(buffer.get(start..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or(""))
+    write_grouped(out, value.unsigned_abs(), "")
 }
 
 #[cfg(test)]
