@@ -141,8 +141,7 @@ fn right_to_left_controls(content: &str) -> Vec<usize> {
 
 /// Whether a character is a letter of the blocks of Hebrew, Arabic and their kin.
 pub(crate) fn is_right_to_left(c: char) -> bool {
-    let is_in_block = matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x10800..=0x10fff | 0x1e800..=0x1efff);
-    is_in_block && c.is_alphabetic()
+    catalogue::is_right_to_left(c) && c.is_alphabetic()
 }
 
 /// A character that is not seen, or not seen as what it is.

@@ -9,7 +9,7 @@
 //! | `read` | source → message, with all that is wrong in it |
 //! | `functions` | the functions and their options |
 
-mod functions;
+pub(crate) mod functions;
 mod read;
 
 use std::borrow::Cow;

@@ -15,13 +15,3 @@ mod sarif;
 mod short;
 
 pub use fix::{Fix, FixedFile};
-
-use crate::Severity;
-
-/// How much a mistake weighs, in a word.
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}

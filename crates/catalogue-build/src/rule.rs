@@ -135,6 +135,17 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// In a word: `error` or `warning`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
 impl Rule {
     /// The rule with an id, whatever its case.
     #[must_use]

@@ -29,9 +29,9 @@ pub mod layout {
     /// An argument: name (a text), example (a text), its [`Kind`](crate::Kind) (`u32`).
     pub const ARGUMENT: usize = 20;
     /// What a locale writes in numbers: decimal separator, group separator, minus and plus sign, what stands before and behind a
-    /// percentage (texts), the digit zero (`u32`), the digits of the last group, of the others and of the first at least, and
-    /// flags, [`IS_RIGHT_TO_LEFT`], [`HAS_OTHER_DIGITS`] and [`HAS_OTHER_GROUPS`] (`u8` each), its cardinal and its ordinal rules ([`PLURALS`], where they begin and
-    /// how many bytes, `u32` each).
+    /// percentage (texts), the digit zero (`u32`), the digits of the last group, of the others and of the first at least, and flags,
+    /// [`IS_RIGHT_TO_LEFT`], [`HAS_OTHER_DIGITS`] and [`HAS_OTHER_GROUPS`] (`u8` each), its cardinal and its ordinal rules
+    /// ([`PLURALS`], where they begin and how many bytes, `u32` each).
     pub const NUMBERS: usize = 72;
     /// The flag of a locale that is written from right to left.
     pub const IS_RIGHT_TO_LEFT: u8 = 1;

@@ -486,7 +486,9 @@ pub(crate) fn has_right_to_left(text: &str) -> bool {
 
 /// Whether a character is of a block whose letters have the class R or AL
 /// ([UAX #9](https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types)), by the defaults of DerivedBidiClass.txt.
-const fn is_right_to_left(c: char) -> bool {
+#[doc(hidden)]
+#[must_use]
+pub const fn is_right_to_left(c: char) -> bool {
     matches!(
         c as u32,
         0x590..=0x8ff | 0x200f | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use catalogue_build::{Rule, Severity};
+use catalogue_build::Rule;
 use mde_errors::{ErrorCode, Escaped};
 use serde::Serialize;
 
@@ -34,10 +34,7 @@ fn explain_rule(rule: Rule, json: bool, out: &mut impl Write) -> io::Result<()> 
     if !json {
         return out.write_all(rule.page().as_bytes());
     }
-    let severity = match rule.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let severity = rule.severity().as_str();
     output::json(&RulePage { id: rule.id(), severity, summary: rule.summary(), page: rule.page() }, out)
 }
 

@@ -5,7 +5,7 @@ use catalogue::{Kind, layout};
 use super::Arguments;
 use crate::cldr::plurals::{self, Kind as PluralKind};
 use crate::diagnostic::{Diagnostics, Help};
-use crate::message::{Key, Operand, SettingValue};
+use crate::message::{Key, Operand, SettingValue, functions};
 use crate::suggest::list;
 use crate::table::{Cells, Row, Table};
 use crate::{LocaleTag, Message, Rule, nearest};
@@ -35,11 +35,14 @@ fn check_types<C: Cells>(
     diagnostics: &mut Diagnostics,
 ) {
     for (index, expression) in message.expressions().iter().enumerate() {
-        let Some(function) = numeric(expression.function) else { continue };
+        if !functions::is_numeric(expression.function) {
+            continue;
+        }
+        let Some(function) = functions::name(expression.function) else { continue };
         let Some(name) = message.argument_of(index) else { continue };
         // What it is the operand of in the first place is told, not what comes of that.
         let is_first = matches!(expression.operand, Operand::Argument(_))
-            || matches!(expression.operand, Operand::Expression(other) if numeric(message.function_of(other)).is_none());
+            || matches!(expression.operand, Operand::Expression(other) if !functions::is_numeric(message.function_of(other)));
         let span = message.arguments().find(|(named, _)| *named == name).map(|(_, span)| span.clone());
         if let (true, Some(Kind::String), Some(span)) = (is_first, arguments.kind(code, name), span) {
             diagnostics.report(
@@ -49,16 +52,6 @@ fn check_types<C: Cells>(
                 "write the argument alone, or correct its type in arguments.csv",
             );
         }
-    }
-}
-
-fn numeric(function: layout::Function) -> Option<&'static str> {
-    match function {
-        layout::Function::Number => Some("number"),
-        layout::Function::Integer => Some("integer"),
-        layout::Function::Percent => Some("percent"),
-        layout::Function::Offset => Some("offset"),
-        _ => None,
     }
 }
 
@@ -131,7 +124,9 @@ fn check_variants<C: Cells>(
 /// How a selector tells numbers apart; `None` where it compares texts, or exact numbers alone.
 fn plural_kind(message: &Message, selector: usize) -> Option<PluralKind> {
     let mut index = *message.selectors().get(selector)?;
-    numeric(message.function_of(index))?;
+    if !functions::is_numeric(message.function_of(index)) {
+        return None;
+    }
     loop {
         let expression = message.expressions().get(index)?;
         let is_select = |name| name == layout::OptionName::Select;

@@ -50,6 +50,7 @@ impl<'t> Templates<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut templates = Self { table, by_code: HashMap::new() };
+        let locale = LocaleTag::of_templates();
         let mut same: HashMap<String, &Row<TemplateRow>> = HashMap::new();
         for row in &table.rows {
             let TemplateRow { code, message: cell, help } = &row.cells;
@@ -72,7 +73,6 @@ impl<'t> Templates<'t> {
             }
             let meant = match &message {
                 Some((message, _)) if !is_unknown => {
-                    let locale = LocaleTag::of_templates();
                     check_forms((table, row), (code, message), Some(&locale), arguments, diagnostics);
                     check_arguments((table, row), (code, message), arguments, None, diagnostics)
                 }

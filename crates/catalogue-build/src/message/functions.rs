@@ -116,8 +116,13 @@ pub(super) fn list() -> String {
 }
 
 /// Whether a function makes a number of its operand.
-pub(super) fn is_numeric(function: Function) -> bool {
+pub(crate) fn is_numeric(function: Function) -> bool {
     matches!(function, Function::Number | Function::Integer | Function::Percent | Function::Offset)
+}
+
+/// The name of a function; `None` where nothing formats.
+pub(crate) fn name(function: Function) -> Option<&'static str> {
+    FUNCTIONS.iter().find(|(_, named)| *named == function).map(|(name, _)| *name)
 }
 
 /// The option of a function with a name.

@@ -3,7 +3,6 @@
 use catalogue::is_escaped;
 use serde::Serialize;
 
-use super::word;
 use crate::{Diagnostic, Label, Place, Replacement, Report};
 
 impl Report {
@@ -98,7 +97,7 @@ impl<'a> From<&'a Diagnostic> for JsonDiagnostic<'a> {
     fn from(diagnostic: &'a Diagnostic) -> Self {
         Self {
             id: diagnostic.rule.id(),
-            severity: word(diagnostic.rule.severity()),
+            severity: diagnostic.rule.severity().as_str(),
             message: &diagnostic.message,
             place: (&diagnostic.place).into(),
             labels: diagnostic.labels.iter().map(JsonLabel::from).collect(),

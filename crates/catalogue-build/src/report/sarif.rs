@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::json::harmless;
-use super::word;
 use crate::{Diagnostic, Label, Place, Report, Rule};
 
 impl Report {
@@ -64,7 +63,7 @@ fn result<'a>(report: &Report, diagnostic: &'a Diagnostic, rules: &[Rule]) -> Sa
     SarifResult {
         rule_id: rule.id(),
         rule_index: rules.binary_search(rule).ok(),
-        level: word(rule.severity()),
+        level: rule.severity().as_str(),
         message: Message { text: format!("{message}; help: {}", help.message) },
         locations: [Location { id: None, message: None, physical_location: location(report, place) }],
         related_locations: labels.iter().enumerate().map(related).collect(),
@@ -256,7 +255,7 @@ impl From<Rule> for ReportingDescriptor {
             name: format!("{rule:?}"),
             short_description: Message::new(rule.summary()),
             help: MultiformatMessage { text: rule.page(), markdown: rule.page() },
-            default_configuration: ReportingConfiguration { level: word(rule.severity()) },
+            default_configuration: ReportingConfiguration { level: rule.severity().as_str() },
         }
     }
 }

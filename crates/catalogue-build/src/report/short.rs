@@ -2,7 +2,6 @@
 
 use catalogue::Escaped;
 
-use super::word;
 use crate::Diagnostic;
 
 impl Diagnostic {
@@ -21,7 +20,7 @@ impl Diagnostic {
     #[must_use]
     pub fn short(&self) -> String {
         let (file, line, column) = (Escaped(&self.place.file), self.place.line, self.place.column);
-        let (severity, id) = (word(self.rule.severity()), self.rule.id());
+        let (severity, id) = (self.rule.severity().as_str(), self.rule.id());
         let (message, help) = (Escaped(&self.message), Escaped(&self.help.message));
         format!("{file}:{line}:{column}: {severity}[{id}]: {message}; help: {help}")
     }
