@@ -389,14 +389,17 @@ impl<C: Cells> Table<C> {
                 "give it one cell for each column; a cell with a comma in it stands in quotes, `\"a, b\"`",
             );
             self.give_up_row(source, &span, record);
-        } else if let Ok(cells) = clean(record).deserialize::<C>(Some(header)) {
-            let row = Row { cells, span };
-            if self.check_cells(source, &row.span, &clean(record), diagnostics) {
-                self.rows.push(row);
-            }
         } else {
-            // All cells are text, so this does not happen; if it does, the row counts as unreadable.
-            self.give_up_row(source, &span, record);
+            let cleaned = clean(record);
+            match cleaned.deserialize(Some(header)) {
+                Ok(cells) => {
+                    if self.check_cells(source, &span, &cleaned, diagnostics) {
+                        self.rows.push(Row { cells, span });
+                    }
+                }
+                // All cells are text, so this does not happen; if it does, the row counts as unreadable.
+                Err(_) => self.give_up_row(source, &span, record),
+            }
         }
     }
 

@@ -466,6 +466,19 @@ impl Symbols {
 }
 
 #[cfg(test)]
+const ENGLISH: Symbols = Symbols {
+    decimal: ".",
+    group: ",",
+    minus: "-",
+    plus: "+",
+    percent_prefix: "",
+    percent_suffix: "%",
+    zero: 0x30,
+    groups: (3, 3),
+    minimum_grouping: 1,
+};
+
+#[cfg(test)]
 mod model;
 
 #[cfg(test)]
@@ -473,19 +486,7 @@ mod tests {
     extern crate std;
     use std::string::String;
 
-    use super::{Decimal, Format, Grouping, RoundingMode, SignDisplay, Symbols};
-
-    const ENGLISH: Symbols = Symbols {
-        decimal: ".",
-        group: ",",
-        minus: "-",
-        plus: "+",
-        percent_prefix: "",
-        percent_suffix: "%",
-        zero: 0x30,
-        groups: (3, 3),
-        minimum_grouping: 1,
-    };
+    use super::{Decimal, ENGLISH, Format, Grouping, RoundingMode, SignDisplay, Symbols};
 
     fn write(text: &str, format: &Format, symbols: &Symbols) -> String {
         let mut out = String::new();

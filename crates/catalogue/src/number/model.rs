@@ -6,7 +6,7 @@ use std::format;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use super::{Decimal, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay, Symbols};
+use super::{Decimal, ENGLISH, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay};
 
 /// A number as its sign, its digits and the power of ten of the last of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,18 +180,6 @@ impl Paper {
         }
     }
 }
-
-const ENGLISH: Symbols = Symbols {
-    decimal: ".",
-    group: ",",
-    minus: "-",
-    plus: "+",
-    percent_prefix: "",
-    percent_suffix: "%",
-    zero: 0x30,
-    groups: (3, 3),
-    minimum_grouping: 1,
-};
 
 /// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
 struct Random(u64);
