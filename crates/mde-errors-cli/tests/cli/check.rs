@@ -2,36 +2,19 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, pipe};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::session::{Session, program};
-
-/// A folder with specs in it, where the program runs.
-struct Folder(PathBuf);
+use crate::folder::{Folder, copy};
+use crate::session::Session;
 
 impl Folder {
-    /// A folder with nothing in it.
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("check-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    /// The real spec, in `spec`.
-    fn with_real_spec(name: &str) -> Self {
-        let folder = Self::new(name);
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec"), &folder.path("spec"));
-        folder
-    }
-
     /// A small spec with nothing wrong, in `spec`.
-    fn with_small_spec(name: &str) -> Self {
-        let folder = Self::new(name);
+    fn with_clean_spec(name: &str) -> Self {
+        let folder = Self::empty(name);
         for (name, text) in [
             (
                 "codes.csv",
@@ -62,7 +45,7 @@ impl Folder {
 
     /// The same, and a mistake of each kind: with another place, with a replacement, with one that is safe, and a warning.
     fn with_bad_spec(name: &str) -> Self {
-        let folder = Self::with_small_spec(name);
+        let folder = Self::with_clean_spec(name);
         folder.write(
             "spec/templates.csv",
             "code,message,help\n\
@@ -76,28 +59,12 @@ impl Folder {
         folder
     }
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap()
-    }
-
-    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn program(&self, options: &[&str]) -> Command {
-        let mut program = program(["check"].iter().chain(options).copied());
-        program.current_dir(&self.0);
-        program
+    fn check_program(&self, options: &[&str]) -> Command {
+        self.program(["check"].iter().chain(options).copied())
     }
 
     fn check(&self, options: &[&str]) -> Session {
-        Session::of(self.program(options))
+        Session::of(self.check_program(options))
     }
 
     fn names(&self) -> Vec<String> {
@@ -106,18 +73,6 @@ impl Folder {
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
-        if from.is_dir() {
-            copy(&from, &to);
-        } else {
-            fs::copy(from, to).unwrap();
-        }
     }
 }
 
@@ -131,7 +86,7 @@ fn cases(name: &str) -> Vec<(String, Folder)> {
         .collect();
     names.sort();
     let case = |case: String| {
-        let folder = Folder::new(&format!("{name}/{case}"));
+        let folder = Folder::empty(&format!("check-{name}/{case}"));
         copy(&cases.join("base"), &folder.path("spec"));
         copy(&cases.join(&case), &folder.path("spec"));
         if let Ok(without) = fs::read_to_string(folder.path("spec/without")) {
@@ -152,7 +107,7 @@ fn help() {
 
 #[test]
 fn the_real_spec_is_clean() {
-    let folder = Folder::with_real_spec("real");
+    let folder = Folder::with_real_spec("check-real");
     let summary = folder.check(&["--deny", "warnings"]).success();
     assert!(summary.starts_with("spec: ") && summary.ends_with(", no mistakes\n"), "{summary}");
     assert_eq!(folder.check(&["--format", "short"]).success(), summary);
@@ -163,22 +118,22 @@ fn the_real_spec_is_clean() {
 
 #[test]
 fn human() {
-    assert_snapshot!(Folder::with_bad_spec("human").check(&[]));
+    assert_snapshot!(Folder::with_bad_spec("check-human").check(&[]));
 }
 
 #[test]
 fn short() {
-    assert_snapshot!(Folder::with_bad_spec("short").check(&["--format", "short"]));
+    assert_snapshot!(Folder::with_bad_spec("check-short").check(&["--format", "short"]));
 }
 
 #[test]
 fn json() {
-    assert_snapshot!(Folder::with_bad_spec("json").check(&["--format", "json"]));
+    assert_snapshot!(Folder::with_bad_spec("check-json").check(&["--format", "json"]));
 }
 
 #[test]
 fn sarif() {
-    let mut session = Folder::with_bad_spec("sarif").check(&["--format", "sarif"]);
+    let mut session = Folder::with_bad_spec("check-sarif").check(&["--format", "sarif"]);
     // The pages of the rules are not this program's.
     let mut log: Value = serde_json::from_str(&session.stdout).unwrap();
     for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap() {
@@ -192,7 +147,7 @@ fn sarif() {
 
 #[test]
 fn warnings_pass_unless_they_are_denied() {
-    let folder = Folder::with_small_spec("deny");
+    let folder = Folder::with_clean_spec("check-deny");
     folder.write("spec/notes.txt", "");
     let warned = folder.check(&["--format=short"]);
     assert_eq!(warned.status, Some(0));
@@ -207,7 +162,7 @@ fn warnings_pass_unless_they_are_denied() {
 
 #[test]
 fn wrong_usage() {
-    let folder = Folder::new("usage");
+    let folder = Folder::empty("check-usage");
     for options in [
         ["--deny", "errors"],
         ["--format", "xml"],
@@ -223,7 +178,7 @@ fn wrong_usage() {
 
 #[test]
 fn a_folder_that_is_not_there() {
-    let session = Folder::new("missing").check(&["--spec", "no/such", "--format", "short"]);
+    let session = Folder::empty("check-missing").check(&["--spec", "no/such", "--format", "short"]);
     assert_eq!(session.status, Some(1));
     assert!(session.stdout.starts_with("no/such:1:1: error[E0102]: this cannot be read: "), "{session}");
     assert!(session.stdout.ends_with("\nno/such: 1 error in 1 file\n"), "{session}");
@@ -346,7 +301,7 @@ fn is_sarif(log: &Value) {
 /// What is told of a mistake is what stands in the file.
 #[test]
 fn spans_are_those_of_the_file() {
-    let folder = Folder::with_bad_spec("spans");
+    let folder = Folder::with_bad_spec("check-spans");
     let json = folder.check(&["--format", "json"]).stdout;
     let replaced: Vec<_> = json
         .lines()
@@ -367,7 +322,7 @@ fn spans_are_those_of_the_file() {
 
 #[test]
 fn fix_makes_what_is_safe_and_tells_what_is_left() {
-    let folder = Folder::with_bad_spec("fix");
+    let folder = Folder::with_bad_spec("check-fix");
     let (templates, names) = (folder.read("spec/templates.csv"), folder.names());
     assert_snapshot!(folder.check(&["--fix", "--format", "short"]));
     assert_eq!(folder.read("spec/locales.csv").replace('"', ""), "locale\nzh-TW\n");
@@ -379,7 +334,7 @@ fn fix_makes_what_is_safe_and_tells_what_is_left() {
 
 #[test]
 fn fix_leaves_a_clean_spec_alone() {
-    let folder = Folder::with_real_spec("fix-clean");
+    let folder = Folder::with_real_spec("check-fix-clean");
     let file = folder.path("spec/codes.csv");
     let before = fs::metadata(&file).unwrap().modified().unwrap();
     folder.check(&["--fix"]).success();
@@ -411,7 +366,7 @@ fn fix_ends_with_nothing_to_fix() {
 fn fix_keeps_links_and_permissions() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 
-    let folder = Folder::with_bad_spec("fix-link");
+    let folder = Folder::with_bad_spec("check-fix-link");
     fs::rename(folder.path("spec/locales.csv"), folder.path("elsewhere.csv")).unwrap();
     symlink("../elsewhere.csv", folder.path("spec/locales.csv")).unwrap();
     fs::set_permissions(folder.path("elsewhere.csv"), fs::Permissions::from_mode(0o640)).unwrap();
@@ -423,7 +378,7 @@ fn fix_keeps_links_and_permissions() {
 
 #[test]
 fn colours_only_where_they_are_wanted() {
-    let folder = Folder::with_bad_spec("colours");
+    let folder = Folder::with_bad_spec("check-colours");
     let is_coloured = |options: &[&str]| folder.check(options).stdout.contains('\u{1b}');
     assert!(!is_coloured(&[]));
     assert!(is_coloured(&["--color=always"]));
@@ -435,7 +390,7 @@ fn colours_only_where_they_are_wanted() {
 /// Whatever stands in a cell, it is shown as text.
 #[test]
 fn cells_drive_no_terminal() {
-    let folder = Folder::with_small_spec("terminal");
+    let folder = Folder::with_clean_spec("check-terminal");
     folder.write("spec/locales.csv", "locale\n\u{1b}]0;title\u{7}\u{202e}\u{9b}31m\n");
     for format in ["human", "short", "json", "sarif"] {
         let text = folder.check(&["--format", format]).stdout;
@@ -446,12 +401,12 @@ fn cells_drive_no_terminal() {
 
 #[test]
 fn a_reader_that_reads_nothing_changes_no_verdict() {
-    let (clean, bad) = (Folder::with_small_spec("pipe-clean"), Folder::with_bad_spec("pipe-bad"));
+    let (clean, bad) = (Folder::with_clean_spec("check-pipe-clean"), Folder::with_bad_spec("check-pipe-bad"));
     for format in ["human", "short", "json", "sarif"] {
         for (folder, status) in [(&clean, 0), (&bad, 1)] {
             let (reader, writer) = pipe().unwrap();
             drop(reader);
-            let mut program = folder.program(&["--format", format]);
+            let mut program = folder.check_program(&["--format", format]);
             let output = program.stdout(writer).stderr(Stdio::piped()).output().unwrap();
             assert_eq!(
                 (output.status.code(), output.stderr.as_slice()),
@@ -465,18 +420,18 @@ fn a_reader_that_reads_nothing_changes_no_verdict() {
 #[test]
 #[cfg(target_os = "linux")]
 fn output_that_cannot_be_written_is_an_error() {
-    let folder = Folder::with_small_spec("full");
+    let folder = Folder::with_clean_spec("check-full");
     for format in ["human", "short", "sarif"] {
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let output = folder.program(&["--format", format]).stdout(full).output().unwrap();
+        let output = folder.check_program(&["--format", format]).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
     }
 }
 
 #[test]
 fn watch_checks_again_on_each_save() {
-    let folder = Folder::with_small_spec("watch");
-    let mut program = folder.program(&["--watch", "--format", "short"]);
+    let folder = Folder::with_clean_spec("check-watch");
+    let mut program = folder.check_program(&["--watch", "--format", "short"]);
     let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     // The lines of a check, of which the summary is the last.

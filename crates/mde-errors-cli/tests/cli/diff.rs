@@ -1,31 +1,15 @@
 //! `mde-errors diff`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::session::{Session, program};
-
-/// A folder that is gone when the test is over.
-struct Folder(PathBuf);
+use crate::folder::Folder;
+use crate::session::{Session, isolate_git};
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diff-{name}"));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn write(&self, path: &str, content: &str) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-
     /// Writes the tables of a spec; the second one differs from the first in much.
     fn spec(&self, folder: &str, edition: usize) {
         for (name, editions) in TABLES {
@@ -33,16 +17,11 @@ impl Folder {
         }
     }
 
-    /// Runs the program in the folder. Git finds no other repository and no settings.
-    fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Session {
-        let mut program = program(arguments);
-        Session::of(self.alone(&mut program))
-    }
-
     fn git<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) {
         let mut git = Command::new("git");
+        isolate_git(&mut git);
         git.args(["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "init.defaultBranch=main"]);
-        let output = self.alone(git.args(arguments)).output().unwrap();
+        let output = git.args(arguments).current_dir(self.path("")).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
@@ -50,30 +29,6 @@ impl Folder {
         self.git(["add", "."]);
         self.git(["commit", "-q", "-m", tag]);
         self.git(["tag", tag]);
-    }
-
-    fn alone(&self, command: &mut Command) -> Command {
-        let mut alone = Command::new(command.get_program());
-        alone.args(command.get_args());
-        for (name, value) in command.get_envs() {
-            match value {
-                Some(value) => alone.env(name, value),
-                None => alone.env_remove(name),
-            };
-        }
-        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-            alone.env_remove(variable);
-        }
-        let nothing = if cfg!(windows) { "NUL" } else { "/dev/null" };
-        alone.env("GIT_CONFIG_GLOBAL", nothing).env("GIT_CONFIG_NOSYSTEM", "1");
-        alone.env("GIT_CEILING_DIRECTORIES", env!("CARGO_TARGET_TMPDIR")).current_dir(&self.0);
-        alone
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -115,7 +70,7 @@ const TABLES: [(&str, [&str; 2]); 5] = [
 
 /// Two specs side by side, `old` and `new`.
 fn two(name: &str) -> Folder {
-    let folder = Folder::new(name);
+    let folder = Folder::empty(&format!("diff-{name}"));
     folder.spec("old", 0);
     folder.spec("new", 1);
     folder
@@ -123,12 +78,12 @@ fn two(name: &str) -> Folder {
 
 /// A repository with two revisions of a spec, `v1.0.0` and `v1.1.0`, and their versions.
 fn repository(name: &str) -> Folder {
-    let folder = Folder::new(name);
+    let folder = Folder::empty(&format!("diff-{name}"));
     folder.git(["init", "-q"]);
     for (edition, version) in ["1.0.0", "1.1.0"].into_iter().enumerate() {
         folder.spec("spec", edition);
         folder.write("spec/README.md", "No table.");
-        folder.write("Cargo.toml", &format!("[package]\nname = 'x'\nversion = '{version}'\n"));
+        folder.write("Cargo.toml", format!("[package]\nname = 'x'\nversion = '{version}'\n"));
         folder.commit(&format!("v{version}"));
     }
     folder
@@ -186,7 +141,7 @@ fn folders_and_revisions() {
     let same = told(&["diff", "HEAD"]);
     assert!(same.starts_with("Verdict: none "), "{same}");
     // What is a folder no longer is still one at a revision.
-    fs::remove_dir_all(folder.0.join("spec")).unwrap();
+    fs::remove_dir_all(folder.path("spec")).unwrap();
     assert_eq!(told(&["diff", "v1.0.0", "v1.1.0"]), expected);
 }
 
@@ -204,14 +159,15 @@ fn what_is_neither_a_folder_nor_a_revision() {
         with.run(["diff", "--", "--output=x", "spec"]),
     ];
     assert_snapshot!(runs.map(|session| session.to_string()).join("\n"));
-    assert!(!with.0.join("x").exists());
+    assert!(!with.path("x").exists());
 }
 
 #[test]
 fn without_git() {
     let folder = two("no-git");
-    let mut program = program(["diff", "v9", "new"]);
-    let session = Session::of(folder.alone(program.env("PATH", &folder.0)));
+    let mut program = folder.program(["diff", "v9", "new"]);
+    program.env("PATH", folder.path(""));
+    let session = Session::of(program);
     assert_eq!(session.status, Some(1));
     assert!(session.stderr.contains("cannot be run"), "{session}");
 }

@@ -54,7 +54,8 @@ impl Folder {
             )
     }
 
-    fn empty(name: &str) -> Self {
+    /// With nothing in it.
+    pub(crate) fn empty(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
@@ -114,7 +115,8 @@ impl Folder {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies all that is in a folder into another.
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -20,7 +20,18 @@ pub(crate) fn program<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Comma
     ] {
         command.env_remove(variable);
     }
+    isolate_git(&mut command);
     command
+}
+
+/// Keeps from a command the settings of git, and the repository that the folders of the tests are in.
+pub(crate) fn isolate_git(command: &mut Command) {
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(variable);
+    }
+    let nothing = if cfg!(windows) { "NUL" } else { "/dev/null" };
+    command.env("GIT_CONFIG_GLOBAL", nothing).env("GIT_CONFIG_NOSYSTEM", "1");
+    command.env("GIT_CEILING_DIRECTORIES", env!("CARGO_TARGET_TMPDIR"));
 }
 
 /// Runs the program.
