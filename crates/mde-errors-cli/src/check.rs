@@ -16,7 +16,7 @@ use mde_errors::Escaped;
 
 use crate::args::{Args, CheckArgs, Format};
 use crate::check::watch::Watch;
-use crate::output::{self, CODE, ERROR, Failure};
+use crate::output::{self, CODE, ERROR, Failure, count};
 
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const CLEAN: Style = AnsiColor::Green.on_default().bold();
@@ -130,9 +130,4 @@ fn summary(args: &CheckArgs, spec: Option<&Spec>, report: &Report) -> String {
         summary.push_str(&format!("; --fix corrects {fixes} of them"));
     }
     summary
-}
-
-/// A number of things, in words: `1 error`, `2 errors`.
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

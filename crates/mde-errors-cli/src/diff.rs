@@ -113,8 +113,7 @@ fn count(diff: &Diff) -> String {
     });
     match changes.len() {
         0 => "no changes".to_owned(),
-        1 => format!("1 change: {}", levels.collect::<Vec<_>>().join(", ")),
-        count => format!("{count} changes: {}", levels.collect::<Vec<_>>().join(", ")),
+        number => format!("{}: {}", output::count(number, "change"), levels.collect::<Vec<_>>().join(", ")),
     }
 }
 

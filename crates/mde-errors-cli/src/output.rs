@@ -173,6 +173,11 @@ fn escaped(mut error: clap::Error) -> clap::Error {
     error
 }
 
+/// A number of things, in words: `1 error`, `2 errors`.
+pub(crate) fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
