@@ -124,7 +124,7 @@
 
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Isolation, Kind, Localized, Message,
-    NamedMessage, NamedValues, UnknownAdvice, UnknownCode, UnknownLocale, Value, is_escaped,
+    NamedMessage, NamedValues, Reading, UnknownAdvice, UnknownCode, UnknownLocale, Value, is_escaped,
 };
 pub use generated::{ErrorCode, Locale, messages};
 

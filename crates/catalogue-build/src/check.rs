@@ -14,12 +14,13 @@ mod statuses;
 mod templates;
 mod texts;
 mod translations;
+mod wordings;
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::files::TableFile;
-use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow};
+use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, WordingRow};
 use crate::source::Source;
 use crate::spec::{Code, Spec, Status};
 use crate::table::Table;
@@ -29,6 +30,7 @@ use arguments::Arguments;
 use codes::Codes;
 use statuses::Statuses;
 use templates::Templates;
+use wordings::Wordings;
 
 /// The tables of a spec but for the translations, as they were read.
 struct Tables {
@@ -37,14 +39,16 @@ struct Tables {
     arguments: Table<ArgumentRow>,
     templates: Table<TemplateRow>,
     locales: Option<Table<LocaleRow>>,
+    wordings: Option<Table<WordingRow>>,
 }
 
 impl Tables {
     fn into_sources(self) -> impl Iterator<Item = Source> {
-        let Self { statuses, codes, arguments, templates, locales } = self;
+        let Self { statuses, codes, arguments, templates, locales, wordings } = self;
         [statuses.source, codes.source, arguments.source, templates.source]
             .into_iter()
             .chain(locales.map(|table| table.source))
+            .chain(wordings.map(|table| table.source))
     }
 }
 
@@ -83,6 +87,7 @@ fn check(mut files: Files) -> (Option<Spec>, Report) {
         arguments: files.take("arguments.csv", &mut diagnostics),
         templates: files.take("templates.csv", &mut diagnostics),
         locales: files.take_optional("locales.csv", &mut diagnostics),
+        wordings: files.take_optional("wordings.csv", &mut diagnostics),
     };
     let translations = files.take_translations();
     let misplaced = files.misplaced_translations();
@@ -99,7 +104,7 @@ fn check_tables(
     misplaced: &[LocaleTag],
     diagnostics: &mut Diagnostics,
 ) -> (Option<Spec>, Vec<Source>) {
-    let Tables { statuses, codes, arguments, templates, locales } = tables;
+    let Tables { statuses, codes, arguments, templates, locales, wordings } = tables;
     let statuses = Statuses::check(statuses, diagnostics);
     let codes = Codes::check(
         codes,
@@ -112,6 +117,8 @@ fn check_tables(
     let templates = Templates::check(templates, &codes, &arguments, diagnostics);
     arguments.check_use(&templates, diagnostics);
     codes.check_templates(&templates, diagnostics);
+    statuses.check_codes(&codes, diagnostics);
+    let wordings = Wordings::check(wordings.as_ref(), &codes, &arguments, diagnostics);
     let known = translations::Known {
         statuses: &statuses,
         codes: &codes,
@@ -144,8 +151,20 @@ fn check_tables(
             help: template.row.cells.help.clone(),
         })
     };
-    let codes = codes.names().map(complete).collect::<Option<_>>();
-    let statuses = statuses.iter().map(|(status, reason)| Status { status, reason: reason.to_owned() });
-    let spec = codes.map(|codes| Spec { codes, statuses: statuses.collect(), translations: translated });
+    let codes: Option<Vec<_>> = codes.names().map(complete).collect();
+    if let Some(codes) = &codes {
+        wordings.check_order(codes, &templates, diagnostics);
+    }
+    let statuses = statuses.iter().map(|(status, reason)| Status {
+        status,
+        reason: reason.to_owned(),
+        code: statuses.code(status).map(str::to_owned),
+    });
+    let spec = codes.map(|codes| Spec {
+        codes,
+        statuses: statuses.collect(),
+        translations: translated,
+        wordings: wordings.into_sorted(),
+    });
     (spec, sources)
 }

@@ -31,7 +31,8 @@ pub struct Files {
 const TRANSLATIONS: &str = "translations";
 
 /// The tables that a spec may have beside its translations.
-const TABLES: [&str; 5] = ["arguments.csv", "codes.csv", "locales.csv", "statuses.csv", "templates.csv"];
+const TABLES: [&str; 6] =
+    ["arguments.csv", "codes.csv", "locales.csv", "statuses.csv", "templates.csv", "wordings.csv"];
 
 impl Files {
     /// No files yet. `root` is the folder's path, for diagnostics to show.

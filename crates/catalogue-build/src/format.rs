@@ -5,7 +5,7 @@
 //! the contract's order, those that it does not have behind the others.
 
 use crate::diagnostic::Diagnostics;
-use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow};
+use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow, WordingRow};
 use crate::source::BYTE_ORDER_MARK;
 use crate::table::{Cells, Table};
 use crate::{Files, Report, Rule};
@@ -53,6 +53,7 @@ pub fn canonical(mut files: Files) -> Vec<Result<Canonical, Report>> {
     tables.extend(take::<LocaleRow>(&mut files, "locales.csv"));
     tables.extend(take::<StatusRow>(&mut files, "statuses.csv"));
     tables.extend(take::<TemplateRow>(&mut files, "templates.csv"));
+    tables.extend(take::<WordingRow>(&mut files, "wordings.csv"));
     for name in files.translations() {
         tables.extend(take::<TranslationRow>(&mut files, &name));
     }

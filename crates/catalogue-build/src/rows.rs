@@ -6,6 +6,7 @@ mod locales;
 mod statuses;
 mod templates;
 mod translations;
+mod wordings;
 
 pub(crate) use arguments::ArgumentRow;
 pub(crate) use codes::CodeRow;
@@ -13,3 +14,4 @@ pub(crate) use locales::LocaleRow;
 pub(crate) use statuses::StatusRow;
 pub(crate) use templates::TemplateRow;
 pub(crate) use translations::TranslationRow;
+pub(crate) use wordings::WordingRow;

@@ -86,6 +86,7 @@ rules! {
     MalformedStatus "E0301" "A status that is no HTTP status.",
     DuplicateStatus "E0302" "A status that stands twice.",
     NoErrorStatus "W0303" "A status that is no error.",
+    CodeOfAnotherStatus "E0304" "A status's code that does not come with it.",
 
     ArgumentOfUnknownCode "E0401" "An argument of a code that does not exist.",
     MalformedArgument "E0402" "An argument's name that is no Rust identifier.",
@@ -124,6 +125,11 @@ rules! {
     LostPunctuation "W0611" "A translation that lost the punctuation at its end.",
     ChangedNumber "W0612" "A translation whose numbers are not those of its template.",
     ChangedTerm "W0613" "A translation that lost a term that is the same in every language.",
+
+    WordingOfUnknownCode "E0701" "A wording of a code that does not exist.",
+    DuplicateWording "E0702" "A wording that stands twice, or is the template of its code.",
+    UnreadableWording "E0703" "A wording that cannot be read backwards.",
+    UnorderedWordings "W0704" "Two sentences that one message can be, and no rule prefers one.",
 }
 
 /// How much a broken rule weighs.

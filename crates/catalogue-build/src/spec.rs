@@ -14,6 +14,7 @@ pub struct Spec {
     pub(crate) codes: Vec<Code>,
     pub(crate) statuses: Vec<Status>,
     pub(crate) translations: Vec<Translation>,
+    pub(crate) wordings: Vec<Wording>,
 }
 
 /// An error code.
@@ -55,6 +56,17 @@ pub struct Argument {
 pub struct Status {
     pub(crate) status: u16,
     pub(crate) reason: String,
+    pub(crate) code: Option<String>,
+}
+
+/// A sentence that the API was seen to answer.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    pub(crate) message: Message,
+    pub(crate) code: String,
+    pub(crate) under: Vec<String>,
+    pub(crate) advice: Option<Advice>,
+    pub(crate) source: String,
 }
 
 /// The texts of one language. A text that is missing is not translated.
@@ -105,7 +117,15 @@ impl Spec {
             descriptions: BTreeMap::new(),
             stale: BTreeSet::new(),
         };
-        (Some(Self { codes: vec![code], statuses: Vec::new(), translations: vec![translation] }), rules)
+        (
+            Some(Self {
+                codes: vec![code],
+                statuses: Vec::new(),
+                translations: vec![translation],
+                wordings: Vec::new(),
+            }),
+            rules,
+        )
     }
 
     /// The codes, by name.
@@ -124,6 +144,12 @@ impl Spec {
     #[must_use]
     pub fn translations(&self) -> &[Translation] {
         &self.translations
+    }
+
+    /// The sentences that the API was seen to answer, in the order of their text.
+    #[must_use]
+    pub fn wordings(&self) -> &[Wording] {
+        &self.wordings
     }
 }
 
@@ -226,6 +252,44 @@ impl Status {
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
+    }
+
+    /// The code that the status alone stands for, where that is said.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+}
+
+impl Wording {
+    /// The sentence, with an argument where it says something else each time.
+    #[must_use]
+    pub fn message(&self) -> &Message {
+        &self.message
+    }
+
+    /// The code whose message says the same.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The codes under which it is observed; none where it means the same under any.
+    #[must_use]
+    pub fn under(&self) -> &[String] {
+        &self.under
+    }
+
+    /// What a program does next, where that is not the advice of the code.
+    #[must_use]
+    pub fn advice(&self) -> Option<Advice> {
+        self.advice
+    }
+
+    /// Where it was observed.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
     }
 }
 

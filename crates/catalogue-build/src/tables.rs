@@ -3,6 +3,7 @@
 //! The layout is the runtime's, [`catalogue::layout`]. This step cannot fail: what could go wrong has been refused by the rules
 //! of the spec.
 
+mod answers;
 mod bodies;
 mod numbers;
 
@@ -22,6 +23,8 @@ pub(crate) struct Tables {
     pub(crate) text: Text,
     pub(crate) layout: Layout,
     pub(crate) records: Vec<u8>,
+    /// What answers mean, as [`catalogue::Answers`] reads it.
+    pub(crate) answers: Vec<u8>,
     pub(crate) names: NameTable,
     pub(crate) aliases: NameTable,
     /// The tags of the locales, in the order of the tables.
@@ -92,10 +95,12 @@ impl Tables {
             [parts, numbers.records, plurals, matchers, selectors, variants, keys, expressions, options];
         records.0.extend(rest.into_iter().flat_map(|records| records.0));
         records.0.extend(numbers.plurals);
+        let answers = answers::write(spec, &mut text);
         Self {
             text,
             layout,
             records: records.0,
+            answers,
             names: names(codes),
             aliases: aliases(codes),
             tags: tags(spec).into_iter().map(str::to_owned).collect(),

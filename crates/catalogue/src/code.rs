@@ -3,7 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::{Catalogue, Kind, Languages};
+use crate::{Answers, Catalogue, Kind, Languages};
 
 /// The codes of a generated catalogue: an enum whose order is that of the catalogue's tables.
 ///
@@ -14,6 +14,9 @@ pub trait Code: Copy + fmt::Debug + fmt::Display + 'static {
 
     /// The tables that the enum was generated with.
     const CATALOGUE: &'static Catalogue;
+
+    /// The tables that answers are read with.
+    const ANSWERS: &'static Answers;
 
     /// Every code, in the order of the tables.
     const ALL: &'static [Self];

@@ -19,12 +19,14 @@
 //! | `evaluate` | a message's expressions and variants, as MessageFormat 2 has them |
 //! | `number`, `plural` | numbers and plural forms, as CLDR has them |
 //! | `value` | the values that arguments take |
+//! | `answers` | what answers mean: sentences read backwards, statuses without a code |
 //! | `escape` | text from outside, made harmless |
 //! | `advice` | what a program does next |
 #![no_std]
 #![forbid(unsafe_code)]
 
 mod advice;
+mod answers;
 mod buffer;
 mod catalogue;
 mod code;
@@ -50,6 +52,7 @@ macro_rules! impl_serde {
 }
 
 pub use advice::{Advice, UnknownAdvice};
+pub use answers::{Answers, Reading, layout as answers_layout};
 pub use catalogue::{Catalogue, Layout, Template, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::CodeRow;
 use crate::spec::Documented;
 use crate::suggest::{list, shorten};
-use crate::table::{Row, Table};
+use crate::table::{Cells, Row, Table};
 use crate::{Place, Rule, nearest};
 
 /// The codes of a spec.
@@ -148,17 +148,7 @@ impl<'t> Codes<'t> {
             let message = format!("`{}` is not a status in statuses.csv", shorten(status));
             diagnostics.report(Rule::UnknownStatus, table.cell(row, "status"), message, help);
         }
-        let parsed_advice = advice.parse().ok();
-        if !advice.is_empty() && parsed_advice.is_none() && !is_refused(advice) {
-            let all = Advice::ALL.iter().map(|advice| advice.as_str());
-            let otherwise = format!("the advice is one of {}", list(all.clone()));
-            diagnostics.report(
-                Rule::UnknownAdvice,
-                table.cell(row, "advice"),
-                format!("there is no advice `{}`", shorten(advice)),
-                diagnostics.did_you_mean(advice, all, &otherwise),
-            );
-        }
+        let parsed_advice = check_advice(table, row, advice, diagnostics);
         if let (Some(advice), Some(status)) = (parsed_advice, statuses::parse(status))
             && contradicts(advice, status)
         {
@@ -407,6 +397,27 @@ impl Draft<'_> {
     }
 }
 
+/// The advice in a cell; one that does not exist is reported.
+pub(super) fn check_advice<C: Cells>(
+    table: &Table<C>,
+    row: &Row<C>,
+    cell: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Advice> {
+    let advice = cell.parse().ok();
+    if !cell.is_empty() && advice.is_none() && !is_refused(cell) {
+        let all = Advice::ALL.iter().map(|advice| advice.as_str());
+        let otherwise = format!("the advice is one of {}", list(all.clone()));
+        diagnostics.report(
+            Rule::UnknownAdvice,
+            table.cell(row, "advice"),
+            format!("there is no advice `{}`", shorten(cell)),
+            diagnostics.did_you_mean(cell, all, &otherwise),
+        );
+    }
+    advice
+}
+
 /// Whether a program that follows an advice would do what the status says is of no use.
 fn contradicts(advice: Advice, status: u16) -> bool {
     match advice {
@@ -449,7 +460,7 @@ fn in_latin_letters(name: &str) -> Option<String> {
 }
 
 /// The words of a cell, each with its bytes.
-fn words(cell: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(super) fn words(cell: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     cell.split_whitespace().map(move |word| {
         // Between two words, there is no other.

@@ -12,7 +12,7 @@ use crate::{Message, Place, Rule};
 pub(super) fn check_message<C: Cells>(
     table: &Table<C>,
     row: &Row<C>,
-    cell: &str,
+    (column, cell): (&'static str, &str),
     diagnostics: &mut Diagnostics,
 ) -> Option<(Message, bool)> {
     let (message, errors) = Message::read(cell);
@@ -20,7 +20,7 @@ pub(super) fn check_message<C: Cells>(
     // No message has a NUL, and as a control character it has been reported.
     let is_told = |error: &MessageError| cell.get(error.span.clone()).is_some_and(|text| text.contains('\0'));
     for error in errors.into_iter().filter(|error| !is_told(error)) {
-        let place = table.within(row, "message", &error.span);
+        let place = table.within(row, column, &error.span);
         diagnostics.report(error.rule, place, error.message, error.help);
     }
     message.map(|message| (message, is_whole))

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Codes;
 use crate::cells::is_refused;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::StatusRow;
-use crate::suggest::shorten;
+use crate::suggest::{list, shorten};
 use crate::table::{Row, Table};
 use crate::{Place, Rule, nearest};
 
@@ -60,6 +61,43 @@ impl<'t> Statuses<'t> {
         statuses
     }
 
+    /// Reports codes that a status is said to stand for, and that do not come with it.
+    pub(super) fn check_codes(&self, codes: &Codes<'_>, diagnostics: &mut Diagnostics) {
+        for (&status, row) in &self.rows {
+            let code = row.cells.code.as_str();
+            let place = || self.table.cell(row, "code");
+            if code.is_empty() || is_refused(code) {
+                continue;
+            }
+            let of_status = || {
+                codes
+                    .names()
+                    .filter(|name| codes.draft(name).is_some_and(|draft| draft.status == Some(status)))
+            };
+            let all = list(of_status());
+            let otherwise = if all.is_empty() {
+                "leave the cell empty: no code comes with this status".to_owned()
+            } else {
+                format!("name a code that comes with it, or leave the cell empty; those are {all}")
+            };
+            match codes.draft(code).map(|draft| draft.status) {
+                Some(Some(other)) if other != status => diagnostics.report(
+                    Rule::CodeOfAnotherStatus,
+                    place(),
+                    format!("`{code}` comes with the status {other}"),
+                    otherwise,
+                ),
+                None if codes.lacks(code) => diagnostics.report(
+                    Rule::CodeOfAnotherStatus,
+                    place(),
+                    format!("there is no code `{}`", shorten(code)),
+                    diagnostics.did_you_mean(code, of_status(), &otherwise),
+                ),
+                _ => {}
+            }
+        }
+    }
+
     /// Whether a status may be said to be missing.
     pub(super) fn lacks(&self, cell: &str) -> bool {
         let known = parse(cell).is_some_and(|status| self.rows.contains_key(&status));
@@ -75,6 +113,11 @@ impl<'t> Statuses<'t> {
     /// The statuses and their reasons, from the lowest.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u16, &'t str)> {
         self.rows.iter().map(|(&status, row)| (status, row.cells.reason.as_str()))
+    }
+
+    /// The code that a status is said to stand for.
+    pub(super) fn code(&self, status: u16) -> Option<&'t str> {
+        self.rows.get(&status).map(|row| row.cells.code.as_str()).filter(|code| !code.is_empty())
     }
 
     /// The reason of a status.

@@ -59,7 +59,7 @@ impl<'t> Templates<'t> {
             let is_unknown = matches!(name, Name::Unknown { .. });
             // An empty cell has been reported as such.
             let message = Some(cell).filter(|cell| !cell.is_empty());
-            let message = message.and_then(|cell| check_message(table, row, cell, diagnostics));
+            let message = message.and_then(|cell| check_message(table, row, ("message", cell), diagnostics));
             check_plain(table, row, "help", help, diagnostics);
             if let Some(first) = templates.by_code.get(code.as_str()) {
                 diagnostics.report_beside(

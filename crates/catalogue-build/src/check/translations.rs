@@ -436,7 +436,7 @@ fn check_code_message(
     if cell.is_empty() {
         return None;
     }
-    let (message, is_whole) = check_message(table, row, cell, diagnostics)?;
+    let (message, is_whole) = check_message(table, row, ("message", cell), diagnostics)?;
     if known.codes.lacks(code) {
         return Some(message).filter(|_| is_whole);
     }

@@ -118,12 +118,20 @@ kinds! {
     SourceChanged: "source changed",
     /// Its message is documented otherwise.
     DocumentedChanged: "documented message changed",
+    /// A sentence of the server that is understood, and was not.
+    WordingAdded: "wording added",
+    /// A sentence of the server that is no longer understood.
+    WordingRemoved: "wording removed",
+    /// A sentence of the server means something else to a program.
+    WordingChanged: "wording changed",
     /// A status that was not there.
     StatusAdded: "added",
     /// A status that is no longer there.
     StatusRemoved: "removed",
     /// The reason phrase of a status, in the language of the templates.
     ReasonReworded: "reason reworded",
+    /// A status alone stands for another code.
+    StatusCodeMoved: "stands for another code",
     /// A language that was not there.
     LocaleAdded: "added",
     /// A language that is no longer there.

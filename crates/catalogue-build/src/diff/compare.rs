@@ -3,16 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::{Change, ChangeKind, TranslatedText};
-use crate::{Argument, Code, Documented, Message, Spec, Status, Translation};
+use crate::{Argument, Code, Documented, Message, Spec, Status, Translation, Wording};
 
 /// All that has changed: codes, then statuses, then locales.
 pub(super) fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
     let locales: Locales<'_> =
         pairs(old.translations(), new.translations(), |translation| translation.locale().as_str());
+    let mut wordings = BTreeMap::<&str, Vec<(Option<&Wording>, Option<&Wording>)>>::new();
+    for ((code, ..), old, new) in pairs(old.wordings(), new.wordings(), wording_key) {
+        wordings.entry(code).or_default().push((old, new));
+    }
     let mut changes = Vec::new();
     for (name, old, new) in pairs(old.codes(), new.codes(), Code::name) {
         let mut found = Found::of(Subject::Code(name), &mut changes);
         compare_code(old, new, &mut found);
+        for (old, new) in wordings.remove(name).into_iter().flatten() {
+            compare_wording(old, new, &mut found);
+        }
         compare_code_texts(name, (old, new), &locales, &mut found);
     }
     for (status, old, new) in pairs(old.statuses(), new.statuses(), Status::status) {
@@ -168,6 +175,26 @@ fn compare_code_texts(
     }
 }
 
+/// What tells wordings from each other: the same sentence may stand under several codes.
+fn wording_key(wording: &Wording) -> (&str, &str, &[String]) {
+    (wording.code(), wording.message().source(), wording.under())
+}
+
+fn compare_wording(old: Option<&Wording>, new: Option<&Wording>, found: &mut Found<'_>) {
+    let text = |wording: &Wording| {
+        let advice = wording.advice().map(|advice| format!(" ({advice})")).unwrap_or_default();
+        let under = wording.under().join(" ");
+        let under = if under.is_empty() { under } else { format!(" under {under}") };
+        format!("{}{under}{advice}", wording.message().source())
+    };
+    let what = match (old, new) {
+        (None, _) => ChangeKind::WordingAdded,
+        (_, None) => ChangeKind::WordingRemoved,
+        _ => ChangeKind::WordingChanged,
+    };
+    found.compare(what, old.map(text).as_deref(), new.map(text).as_deref());
+}
+
 fn compare_status(old: Option<&Status>, new: Option<&Status>, found: &mut Found<'_>) {
     let what = match (old, new) {
         (None, _) => ChangeKind::StatusAdded,
@@ -175,6 +202,9 @@ fn compare_status(old: Option<&Status>, new: Option<&Status>, found: &mut Found<
         _ => ChangeKind::ReasonReworded,
     };
     found.compare(what, old.map(Status::reason), new.map(Status::reason));
+    if let (Some(old), Some(new)) = (old, new) {
+        found.compare(ChangeKind::StatusCodeMoved, old.code(), new.code());
+    }
 }
 
 /// What changes have to do with.

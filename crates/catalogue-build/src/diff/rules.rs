@@ -106,12 +106,24 @@ impl ChangeKind {
             HelpReworded => (Patch, "Only a text for people differs."),
             SourceChanged => (Patch, "Only an address for people differs."),
             DocumentedChanged => (Patch, "Nothing that is generated for programs depends on it."),
+            WordingAdded => {
+                (Minor, "An answer that was passed on as it came is now understood, and may be acted on.")
+            }
+            WordingRemoved => (Minor, "An answer that was understood is now passed on as it came."),
+            WordingChanged => (
+                Minor,
+                "Every program compiles as before, but one that follows the advice may act otherwise.",
+            ),
             StatusAdded => (
                 Patch,
                 "It is seen only by the codes that come with it, and each of these is a change of its own.",
             ),
             StatusRemoved => (Patch, "No code comes with it any more, or else there would be no such spec."),
             ReasonReworded => (Patch, "Only a text for people differs."),
+            StatusCodeMoved => (
+                Minor,
+                "An answer without a code is now taken for another: a program that looks at it acts otherwise.",
+            ),
             LocaleAdded => (Minor, "Programs may ask for it; the enum of the locales is open for more."),
             LocaleRemoved => (
                 Major,

@@ -12,7 +12,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         "code,status,advice,aliases,deprecated,source,documented,documented_as",
         &["NotFound,404,give-up,Gone Lost,,https://example.com,Not there.,description"],
     ),
-    ("statuses.csv", "status,reason", &["404,Not Found", "409,Conflict"]),
+    ("statuses.csv", "status,reason,code", &["404,Not Found,NotFound", "409,Conflict"]),
+    ("wordings.csv", "wording,code,under,advice,source", &["{$item} is gone,NotFound,,,https://example.com"]),
     (
         "arguments.csv",
         "code,argument,type,description,example",
@@ -71,6 +72,8 @@ const TEMPLATE: &str = "NotFound,{$item} of {$count}.,Look elsewhere.";
 const ITEM: &str = "NotFound,item,string,the item,42";
 const GERMAN: &str = "NotFound,{$item} von {$count}.,Woanders suchen.";
 
+const WORDING: &str = "{$item} is gone,NotFound,,,https://example.com";
+
 /// What is edited, and the changes that this makes.
 type Case = (&'static [(&'static str, &'static str)], &'static [&'static str]);
 
@@ -93,10 +96,14 @@ const CASES: &[Case] = &[
         &["minor NotFound: deprecated | - | Use Odd."],
     ),
     (
-        &[(CODE, "NotFound,409,back-off,Gone Lost,,https://example.com,Not there.,description")],
+        &[
+            (CODE, "NotFound,409,back-off,Gone Lost,,https://example.com,Not there.,description"),
+            ("404,Not Found,NotFound", "404,Not Found"),
+        ],
         &[
             "minor NotFound: moved to another status | 404 | 409",
             "minor NotFound: moved to another advice | give-up | back-off",
+            "minor 404: stands for another code | NotFound | -",
         ],
     ),
     (
@@ -162,9 +169,22 @@ const CASES: &[Case] = &[
             "patch NotFound: example of argument `item` changed | 42 | 43",
         ],
     ),
+    (
+        &[("wordings.csv", "{$item} is lost,NotFound,NotFound,back-off,https://example.com")],
+        &["minor NotFound: wording added | - | {$item} is lost under NotFound (back-off)"],
+    ),
+    (
+        &[(WORDING, "{$item} is gone,NotFound,,back-off,https://example.com")],
+        &["minor NotFound: wording changed | {$item} is gone | {$item} is gone (back-off)"],
+    ),
+    (&[(WORDING, "")], &["minor NotFound: wording removed | {$item} is gone | -"]),
+    (&[("404,Not Found,NotFound", "404,Not Found")], &["minor 404: stands for another code | NotFound | -"]),
     (&[("statuses.csv", "410,Gone")], &["patch 410: added | - | Gone"]),
     (&[("409,Conflict", "")], &["patch 409: removed | Conflict | -"]),
-    (&[("404,Not Found", "404,Nothing Found")], &["patch 404: reason reworded | Not Found | Nothing Found"]),
+    (
+        &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],
+        &["patch 404: reason reworded | Not Found | Nothing Found"],
+    ),
     (
         &[("translations/fr.csv", "NotFound,{$item} de {$count}.,")],
         &["patch NotFound: fr message added | - | {$item} de {$count}.", "minor fr: added | - | -"],
@@ -226,6 +246,8 @@ fn turn(change: &Change) -> Change {
         AliasRemoved => AliasAdded,
         ArgumentAdded => ArgumentRemoved,
         ArgumentRemoved => ArgumentAdded,
+        WordingAdded => WordingRemoved,
+        WordingRemoved => WordingAdded,
         StatusAdded => StatusRemoved,
         StatusRemoved => StatusAdded,
         LocaleAdded => LocaleRemoved,

@@ -89,6 +89,23 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 BY_STATUS.get(first..first + count).unwrap_or(&[])
             }
 
+            /// The code that a status alone stands for, where an answer names none. A status that the API does not document is
+            /// taken as the first of its class, as [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) has it: 503 as 500.
+            #[must_use]
+            pub fn of_status(status: u16) -> ::core::option::Option<Self> {
+                ANSWERS.of_status(status).and_then(|index| ALL.get(index).copied())
+            }
+
+            /// Reads a message of the server backwards: which of the catalogue's sentences it is, and with which arguments. `code` is
+            /// that of the answer, as far as it is known.
+            #[must_use]
+            pub fn read(
+                message: &::core::primitive::str,
+                code: ::core::option::Option<Self>,
+            ) -> ::core::option::Option<::catalogue::Reading<'_, Self>> {
+                ::catalogue::Reading::of(message, code)
+            }
+
             /// The code as the API answers it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -178,6 +195,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             type Locale = Locale;
 
             const CATALOGUE: &'static ::catalogue::Catalogue = &CATALOGUE;
+            const ANSWERS: &'static ::catalogue::Answers = &ANSWERS;
             const ALL: &'static [Self] = &ALL;
 
             #[inline]

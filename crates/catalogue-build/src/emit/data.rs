@@ -14,6 +14,7 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
     let mut file = File::default();
     let layout = emit_layout(tables.layout);
     let records = file.section(&tables.records);
+    let answers = file.section(&tables.answers);
     let names = emit_names(&tables.names, &mut file);
     let aliases = emit_names(&tables.aliases, &mut file);
     let tags: Vec<_> = tables.tags.iter().map(String::as_str).collect();
@@ -23,13 +24,15 @@ pub(super) fn emit(tables: &Tables) -> (TokenStream, Vec<u8>) {
         /// The tables of the catalogue, of its names, of its aliases and of its languages.
         static TABLES: &[u8] = include_bytes!(#TABLES);
 
+        /// The text of the catalogue.
+        static TEXT: &str = include_str!(#TEXT);
+
         /// The catalogue.
         #[allow(clippy::unreadable_literal)]
-        static CATALOGUE: ::catalogue::Catalogue = ::catalogue::Catalogue::new(
-            include_str!(#TEXT),
-            #records,
-            #layout,
-        );
+        static CATALOGUE: ::catalogue::Catalogue = ::catalogue::Catalogue::new(TEXT, #records, #layout);
+
+        /// What answers mean.
+        static ANSWERS: ::catalogue::Answers = ::catalogue::Answers::new(TEXT, #answers);
 
         /// The names of the codes.
         #[allow(clippy::unreadable_literal)]

@@ -12,8 +12,11 @@ pub(crate) struct StatusRow {
     pub(crate) status: String,
     /// Its standard reason phrase.
     pub(crate) reason: String,
+    /// The code that the status alone stands for; empty where only one code has the status, or none is meant.
+    pub(crate) code: String,
 }
 
 impl Cells for StatusRow {
-    const COLUMNS: &'static [Column] = &[Column::name("status"), Column::required("reason")];
+    const COLUMNS: &'static [Column] =
+        &[Column::name("status"), Column::required("reason"), Column::optional("code")];
 }

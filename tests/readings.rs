@@ -1,0 +1,405 @@
+//! The server's messages read backwards, against a naive model that tries every way; and that this is the inverse of formatting.
+//!
+//! `FUZZ_SECONDS=600 cargo test --release --test readings` goes on for ten minutes.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+#[path = "../crates/catalogue-build/tests/random/mod.rs"]
+mod random;
+
+use std::fmt::Write;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use catalogue_build::{Files, Spec};
+use mde_errors::{ErrorCode, Isolation, Kind, Locale, Reading, Value};
+
+use random::Random;
+
+/// A sentence of the spec, as a person reads its row.
+struct Sentence {
+    code: ErrorCode,
+    under: Vec<ErrorCode>,
+    is_wording: bool,
+    pieces: Vec<Piece>,
+}
+
+enum Piece {
+    Text(String),
+    /// An argument, and whether it is a whole number.
+    Slot(String, bool),
+}
+
+static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
+    let (spec, _) = Spec::check(Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("spec")));
+    let spec = spec.unwrap();
+    let code = |name: &str| -> ErrorCode { name.parse().unwrap() };
+    let templates = spec.codes().iter().map(|row| (code(row.name()), row.message().source(), vec![], false));
+    let wordings = spec.wordings().iter().map(|row| {
+        let under = row.under().iter().map(|name| code(name)).collect();
+        (code(row.code()), row.message().source(), under, true)
+    });
+    let all = templates.chain(wordings);
+    all.map(|(code, source, under, is_wording)| Sentence {
+        code,
+        under,
+        is_wording,
+        pieces: pieces(code, source),
+    })
+    .collect()
+});
+
+/// The pieces of a message that is text and arguments, which those of this spec are.
+fn pieces(code: ErrorCode, source: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (index, part) in source.split("{$").enumerate() {
+        let text = match part.split_once('}') {
+            Some((name, text)) if index > 0 => {
+                let name = name.trim();
+                assert!(!name.contains(' '), "{source}");
+                let argument = code.arguments().find(|argument| argument.name() == name);
+                let is_integer =
+                    argument.map_or(name == "retry_after", |argument| argument.kind() == Kind::Integer);
+                pieces.push(Piece::Slot(name.to_owned(), is_integer));
+                text
+            }
+            _ => part,
+        };
+        assert!(!text.contains(['{', '}', '\\']), "{source}");
+        pieces.push(Piece::Text(text.to_owned()));
+    }
+    pieces
+}
+
+/// What stands in each slot.
+type Captures = Vec<(String, String)>;
+
+impl Sentence {
+    fn literals(&self) -> usize {
+        let length = |piece: &Piece| if let Piece::Text(text) = piece { text.chars().count() } else { 0 };
+        // A full stop at the end is the same as none.
+        let stop = matches!(self.pieces.last(), Some(Piece::Text(text)) if text.ends_with('.'));
+        self.pieces.iter().map(length).sum::<usize>() - usize::from(stop)
+    }
+
+    fn beginning(&self) -> usize {
+        match (&self.pieces[0], self.pieces.len()) {
+            (Piece::Text(_), 1) => self.literals(),
+            (Piece::Text(text), _) => text.chars().count(),
+            (Piece::Slot(..), _) => 0,
+        }
+    }
+
+    fn numbers(&self) -> usize {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::Slot(_, true))).count()
+    }
+
+    fn is_of(&self, code: ErrorCode) -> bool {
+        self.code == code || self.under.contains(&code)
+    }
+
+    /// Every way in which a message is this sentence.
+    fn ways(&self, message: &str) -> Vec<Captures> {
+        let as_it_is = ways(&self.pieces, message, true, false);
+        let [.., Piece::Text(last)] = &self.pieces[..] else {
+            panic!("a sentence ends with a text, if an empty one")
+        };
+        let ends_with_number = matches!(&self.pieces[..], [.., Piece::Slot(_, true), _]);
+        if !as_it_is.is_empty() || (last.is_empty() && !ends_with_number) {
+            return as_it_is;
+        }
+        ways(&self.pieces, message.strip_suffix('.').unwrap_or(message), true, true)
+    }
+
+    /// The sentence with something in each slot.
+    fn fill(&self, mut value: impl FnMut(bool) -> String) -> String {
+        self.pieces.iter().fold(String::new(), |sentence, piece| match piece {
+            Piece::Text(text) => sentence + text,
+            Piece::Slot(_, is_integer) => sentence + &value(*is_integer),
+        })
+    }
+}
+
+/// Every way in which a text is what is left of a sentence.
+fn ways(pieces: &[Piece], text: &str, is_first: bool, without_stop: bool) -> Vec<Captures> {
+    match pieces {
+        [] if text.is_empty() => vec![vec![]],
+        [] => vec![],
+        [Piece::Text(literal), rest @ ..] => {
+            let literal = match literal.strip_suffix('.') {
+                Some(stopped) if rest.is_empty() && without_stop => stopped,
+                _ => literal,
+            };
+            let forms = forms(literal, is_first);
+            let ends = forms.iter().filter_map(|form| text.strip_prefix(form.as_str()));
+            ends.flat_map(|text| ways(rest, text, false, without_stop)).collect()
+        }
+        [Piece::Slot(name, is_integer), rest @ ..] => {
+            let ends = (0..=text.len()).filter(|&end| text.is_char_boundary(end));
+            let fits = |value: &str| {
+                let plain = value.replace(',', "");
+                let is_grouped = value == plain || *value == grouped(&plain);
+                let is_number = plain.parse::<i64>().is_ok_and(|number| number.to_string() == plain);
+                !is_integer || (is_number && (value == plain || (name == "retry_after" && is_grouped)))
+            };
+            let mut all = Vec::new();
+            for (value, text) in ends.map(|end| text.split_at(end)).filter(|(value, _)| fits(value)) {
+                for mut captures in ways(rest, text, false, without_stop) {
+                    captures.insert(0, (name.clone(), value.to_owned()));
+                    all.push(captures);
+                }
+            }
+            all
+        }
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The forms of a text that are the same to a reader.
+fn forms(literal: &str, is_first: bool) -> Vec<String> {
+    let mut forms = vec![literal.to_owned()];
+    for (written, contracted) in [(" not", "n't"), (" not", "n’t"), ("cannot", "can't")] {
+        // No text of this spec has two, and in none does a letter follow.
+        assert!(literal.matches(written).count() <= 1);
+        if literal.contains(written) {
+            forms.push(literal.replace(written, contracted));
+        }
+    }
+    if let (true, Some(first)) = (is_first, literal.chars().next().filter(char::is_ascii_alphabetic)) {
+        for form in forms.clone() {
+            for first in [first.to_ascii_uppercase(), first.to_ascii_lowercase()] {
+                forms.push(format!("{first}{}", &form[1..]));
+            }
+        }
+    }
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// What reading has to come to: the code, and its arguments where there is one way to find them.
+fn model(message: &str, code: Option<ErrorCode>) -> Option<(ErrorCode, bool, Option<Captures>)> {
+    let is_for = |sentence: &&Sentence| {
+        sentence.under.is_empty() || code.is_some_and(|code| sentence.under.contains(&code))
+    };
+    let found = SENTENCES.iter().filter(is_for).filter_map(|sentence| {
+        let ways = sentence.ways(message);
+        let rank = (
+            code.is_some_and(|code| sentence.is_of(code)),
+            sentence.literals(),
+            sentence.numbers(),
+            sentence.beginning(),
+        );
+        (!ways.is_empty()).then_some((rank, sentence, ways))
+    });
+    let found: Vec<_> = found.collect();
+    let best = found.iter().map(|(rank, ..)| *rank).max()?;
+    let found: Vec<_> = found.into_iter().filter(|(rank, ..)| *rank == best).collect();
+    let (_, sentence, ways) = found.first()?;
+    let is_certain = found.len() == 1 && ways.len() == 1;
+    Some((sentence.code, sentence.is_wording, is_certain.then(|| ways[0].clone())))
+}
+
+fn check(message: &str, code: Option<ErrorCode>) {
+    let reading = ErrorCode::read(message, code);
+    let expected = model(message, code);
+    let Some((expected_code, is_wording, captures)) = expected else {
+        assert!(reading.is_none(), "{message:?} under {code:?}: {reading:?}");
+        return;
+    };
+    let reading = reading.unwrap_or_else(|| panic!("{message:?} under {code:?}: {expected_code}"));
+    assert_eq!(reading.code(), expected_code, "{message:?} under {code:?}");
+    assert!(!is_wording || reading.advice().is_some());
+    let captures = captures.unwrap_or_default();
+    let known =
+        captures.iter().filter(|(name, _)| expected_code.arguments().any(|argument| argument.name() == name));
+    let known: Vec<_> = known.cloned().collect();
+    assert_eq!(sorted(arguments(&reading)), sorted(known.clone()), "{message:?} under {code:?}");
+    let wait = captures
+        .iter()
+        .find(|(name, _)| name == "retry_after")
+        .map(|(_, wait)| wait.replace(',', "").parse().ok());
+    assert_eq!(reading.seconds_to_wait(), wait.flatten(), "{message:?}");
+    if reading.is_exact() {
+        assert_eq!(known.len(), expected_code.arguments().count(), "{message:?}");
+    }
+}
+
+fn arguments(reading: &Reading<'_, ErrorCode>) -> Captures {
+    let text = |value| match value {
+        Value::String(text) => text.to_owned(),
+        Value::Integer(number) => number.to_string(),
+        other => panic!("{other:?}"),
+    };
+    reading.arguments().map(|(name, value)| (name.to_owned(), text(value))).collect()
+}
+
+fn sorted(mut captures: Captures) -> Captures {
+    captures.sort();
+    captures
+}
+
+/// What an argument may be that somebody has chosen to be misread.
+fn hostile(random: &mut Random, is_integer: bool) -> String {
+    if is_integer {
+        let numbers = ["0", "7", "100", "-1", "9223372036854775807", "-9223372036854775808", "1500"];
+        return numbers[random.below(numbers.len())].to_owned();
+    }
+    let mut text = String::new();
+    for _ in 0..random.below(4) {
+        let sentence = &SENTENCES[random.below(SENTENCES.len())];
+        match random.below(6) {
+            0 => text += "x",
+            1 => {
+                text += [" ", ".", "'", "", "\n", "\u{202e}", "é", "找", "n't", " not", "🦀", "…"]
+                    [random.below(12)]
+            }
+            2 => text += "1,500",
+            // A text of a sentence, whole or in part.
+            _ => {
+                let literals = sentence.pieces.iter().filter_map(|piece| match piece {
+                    Piece::Text(text) => Some(text.as_str()),
+                    Piece::Slot(..) => None,
+                });
+                let literals: Vec<_> = literals.collect();
+                let literal = literals[random.below(literals.len())];
+                let cut = random.below(literal.len() + 1);
+                text += if random.below(3) == 0 { &literal[..cut] } else { literal };
+            }
+        }
+    }
+    text
+}
+
+/// A message with a few characters changed, as a reader may tolerate or not.
+fn changed(random: &mut Random, message: &str) -> String {
+    match random.below(8) {
+        0 => message.strip_suffix('.').unwrap_or(message).to_owned(),
+        1 => format!("{message}."),
+        2 => message.replacen(" not", "n't", 1),
+        3 => message.replacen(" not", "n’t", 1),
+        4 => {
+            let mut chars = message.chars();
+            let first = chars
+                .next()
+                .map(|c| if c.is_uppercase() { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() });
+            first.into_iter().chain(chars).collect()
+        }
+        5 => {
+            let mut chars: Vec<_> = message.chars().collect();
+            if !chars.is_empty() {
+                let at = random.below(chars.len());
+                chars[at] = ['x', ' ', '.', '1'][random.below(4)];
+            }
+            chars.into_iter().collect()
+        }
+        _ => message.to_owned(),
+    }
+}
+
+#[test]
+fn readings_are_those_of_the_naive_model() {
+    let (count, first) = random::run(4000, |random| {
+        let sentence = &SENTENCES[random.below(SENTENCES.len())];
+        let mut message = sentence.fill(|is_integer| hostile(random, is_integer));
+        for _ in 0..random.below(3) {
+            message = changed(random, &message);
+        }
+        let codes = [
+            None,
+            Some(sentence.code),
+            sentence.under.first().copied(),
+            Some(ErrorCode::ALL[random.below(ErrorCode::ALL.len())]),
+        ];
+        check(&message, codes[random.below(codes.len())]);
+    });
+    println!("{count} messages, from seed {first} on");
+}
+
+/// Formatting, then reading, gives back code and arguments: or else there is another way to read the message, and none is taken.
+#[test]
+fn reading_is_the_inverse_of_formatting() {
+    let (count, first) = random::run(4000, |random| {
+        let code = ErrorCode::ALL[random.below(ErrorCode::ALL.len())];
+        let names: Vec<_> = code.arguments().collect();
+        let values: Vec<_> =
+            names.iter().map(|argument| hostile(random, argument.kind() == Kind::Integer)).collect();
+        let named = names
+            .iter()
+            .zip(&values)
+            .map(|(argument, value)| (argument.name(), argument.kind().parse(value).unwrap()));
+        let named: Vec<_> = named.collect();
+        let message = code.with_arguments(named.as_slice()).unwrap().in_locale(Locale::En);
+        let message = message.raw().isolating(Isolation::None).to_string();
+
+        let reading = ErrorCode::read(&message, Some(code)).unwrap();
+        assert_eq!(reading.code(), code, "{message:?}");
+        if reading.is_exact() {
+            let expected = names
+                .iter()
+                .zip(&values)
+                .map(|(argument, value)| (argument.name().to_owned(), value.clone()));
+            assert_eq!(sorted(arguments(&reading)), sorted(expected.collect()), "{message:?}");
+            let again = reading.in_locale(Locale::En).raw().isolating(Isolation::None).to_string();
+            assert_eq!(again, message);
+        } else {
+            let (_, _, captures) = model(&message, Some(code)).unwrap();
+            assert_eq!(captures, None, "{message:?} can be read in one way only");
+        }
+    });
+    println!("{count} messages, from seed {first} on");
+}
+
+/// A message as long as a server may send takes time in proportion to it: none of these ends within minutes otherwise.
+#[test]
+fn long_messages_are_read_in_time_in_proportion_to_them() {
+    for part in [
+        "a",
+        " ",
+        " not",
+        "n't",
+        ".",
+        "is supported on client version ",
+        "Resource ",
+        " was not found",
+        "1",
+        "找",
+    ] {
+        let mut message = String::new();
+        while message.len() < 1 << 14 {
+            write!(message, "{part}").unwrap();
+        }
+        for sentence in SENTENCES.iter() {
+            let message =
+                sentence.fill(|is_integer| if is_integer { "1".to_owned() } else { message.clone() });
+            assert!(ErrorCode::read(&message, Some(sentence.code)).is_some());
+            let _ = ErrorCode::read(&message, None);
+        }
+    }
+}
+
+/// Reading allocates nothing.
+#[test]
+fn reading_needs_no_allocation() {
+    for sentence in SENTENCES.iter() {
+        let message = sentence.fill(|is_integer| if is_integer { "8" } else { "x" }.to_owned());
+        let count =
+            allocation_counter::measure(|| assert!(ErrorCode::read(&message, Some(sentence.code)).is_some()));
+        assert_eq!(count.count_total, 0, "{message}");
+    }
+}
