@@ -118,7 +118,10 @@
 //!
 //! # Features
 //!
-//! `serde`: `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`] and [`Kind`], by name.
+//! | feature | gives |
+//! |---|---|
+//! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`] and [`Kind`], by name |
+//! | `http` | `Response`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for. Needs std. |
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -127,6 +130,11 @@ pub use catalogue::{
     NamedMessage, NamedValues, Reading, UnknownAdvice, UnknownCode, UnknownLocale, Value, is_escaped,
 };
 pub use generated::{ErrorCode, Locale, messages};
+#[cfg(feature = "http")]
+pub use response::{Format, Response};
+
+#[cfg(feature = "http")]
+mod response;
 
 /// An argument of a code's message: what its table says of it.
 ///

@@ -10,6 +10,7 @@
 use crate::records::{bytes_at, table, u32_at};
 use core::fmt;
 
+pub use self::header::parse_weight;
 use self::header::{Element, elements};
 use self::tag::{Tag, is_prefix};
 

@@ -57,7 +57,7 @@ pub use catalogue::{Catalogue, Layout, Template, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
 pub use evaluate::{Isolation, is_right_to_left};
-pub use languages::{LONGEST_HEADER, Languages, MOST_RANGES, layout as languages_layout};
+pub use languages::{LONGEST_HEADER, Languages, MOST_RANGES, layout as languages_layout, parse_weight};
 pub use message::{
     ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedMessage, NamedValues,
 };

@@ -46,9 +46,15 @@ fn element(element: &[u8]) -> Option<Element<'_>> {
     }
 }
 
-/// `q=`, then `0` and up to three decimals, or `1` and up to three zeros ([RFC 9110, section
-/// 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)).
-fn parse_weight(weight: &[u8]) -> Option<u16> {
+/// A weight of a preference, in thousandths: `q=`, then `0` and up to three decimals, or `1` and up to three zeros ([RFC 9110,
+/// section 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)). What is malformed is none.
+///
+/// ```
+/// assert_eq!(catalogue::parse_weight(b"q=0.5"), Some(500));
+/// assert_eq!(catalogue::parse_weight(b"q=.5"), None);
+/// ```
+#[must_use]
+pub fn parse_weight(weight: &[u8]) -> Option<u16> {
     let (b'q' | b'Q', [b'=', whole @ (b'0' | b'1'), decimals @ ..]) = weight.split_first()? else {
         return None;
     };
