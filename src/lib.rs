@@ -122,6 +122,7 @@
 //! |---|---|
 //! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`] and [`Kind`], by name |
 //! | `http` | `Response`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for. Needs std. |
+//! | `axum` | `Response` as what a handler of axum returns, and the layer that answers in the language of the request |
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -133,6 +134,8 @@ pub use generated::{ErrorCode, Locale, messages};
 #[cfg(feature = "http")]
 pub use response::{Format, Response};
 
+#[cfg(feature = "axum")]
+pub mod axum;
 #[cfg(feature = "http")]
 mod response;
 

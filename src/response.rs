@@ -1,6 +1,6 @@
 //! An answer of your own: a message, as the API would answer it over HTTP.
 //!
-//! This knows HTTP and the two forms of a body, and no server.
+//! This knows HTTP and the two forms of a body, and no server: that is `axum`.
 
 extern crate std;
 use core::fmt;
@@ -43,7 +43,8 @@ mod json;
 ///
 /// # As the client asks for it
 ///
-/// [`negotiate`](Self::negotiate) reads `Accept-Language` and `Accept`.
+/// [`negotiate`](Self::negotiate) reads `Accept-Language` and `Accept`. In axum, the layer of the feature `axum` does it for every
+/// answer.
 ///
 /// ```
 /// use http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
@@ -217,6 +218,13 @@ impl Response {
         if let Choice::Open = self.format {
             self.format = Choice::Negotiated(Format::negotiate(bytes(&preferences.accept)));
         }
+        self
+    }
+
+    /// The same response with reference pages, if it has none.
+    #[cfg(feature = "axum")]
+    pub(crate) fn or_reference(mut self, base: Option<&Arc<str>>) -> Self {
+        self.reference = self.reference.or_else(|| base.cloned());
         self
     }
 

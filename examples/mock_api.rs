@@ -1,0 +1,140 @@
+//! A mock of the API's error behaviour, for a client to be tried against.
+//!
+//! ```sh
+//! cargo run --example mock_api --features axum             # -- --port 9000
+//!
+//! curl localhost:8080                                      # what there is
+//! curl localhost:8080/api/errors/ResourceNotFound          # any code, with the arguments that its table gives as examples
+//! curl -H 'Accept-Language: ja' localhost:8080/api/errors/MaximumBatchSizeExceeded
+//! curl -H 'Accept: application/problem+json' -i localhost:8080/api/throttled
+//! curl localhost:8080/api/machines/1                       # Unauthorized
+//! curl -H 'Authorization: Bearer x' localhost:8080/api/machines/2
+//! curl -H 'Authorization: Bearer x' --json '{"Comment": "test"}' localhost:8080/api/machines/1/isolate
+//! curl localhost:8080/api/flaky                            # fails twice, then recovers
+//! ```
+#![allow(clippy::print_stdout, reason = "a program says where it listens")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::header::AUTHORIZATION;
+use axum::http::{StatusCode, Uri, request::Parts};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use mde_errors::axum::NegotiationLayer;
+use mde_errors::{ErrorCode, Response, Value, messages};
+use serde_json::{Value as Object, json};
+
+const ROUTES: &str = "\
+GET  /api/errors/{code}           any code, by its name or an alias, with example arguments
+GET  /api/machines/{id}           one machine, 1; needs an Authorization header
+POST /api/machines/{id}/isolate   {\"Comment\": \"...\"}; takes ten seconds, during which it conflicts
+GET  /api/throttled               always too many requests
+GET  /api/flaky                   fails twice, then succeeds, and so on
+";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let port = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
+        [] => 8080,
+        [option, port] if option == "--port" => port.parse()?,
+        _ => return Err("the only option is `--port <number>`".into()),
+    };
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+    println!("http://{}", listener.local_addr()?);
+    Ok(axum::serve(listener, app()).await?)
+}
+
+/// The mock.
+pub(crate) fn app() -> Router {
+    Router::new()
+        .route("/", get(ROUTES))
+        .route("/api/errors/{code}", get(error))
+        .route("/api/machines/{id}", get(machine))
+        .route("/api/machines/{id}/isolate", post(isolate))
+        .route("/api/throttled", get(throttled))
+        .route("/api/flaky", get(flaky))
+        .with_state(Arc::new(Mock { start: Instant::now(), calls: 0.into(), busy_until: 0.into() }))
+        // What axum would answer by itself, in the API's form. Its own `Allow` stays.
+        .fallback(async |uri: Uri| Response::new(messages::ResourceNotFound { resource: uri.path() }))
+        .method_not_allowed_fallback(async || {
+            Response::new(messages::BadRequest).with_status(StatusCode::METHOD_NOT_ALLOWED)
+        })
+        .layer(NegotiationLayer::new())
+}
+
+struct Mock {
+    start: Instant,
+    /// How often the flaky resource was asked for.
+    calls: AtomicU64,
+    /// Until when the machine is being isolated, in seconds after the start.
+    busy_until: AtomicU64,
+}
+
+async fn error(Path(name): Path<String>) -> Result<(), Response> {
+    let code = ErrorCode::recognize(name.as_bytes())
+        .map_err(|_| Response::new(messages::ResourceNotFound { resource: &name }))?;
+    let examples: Vec<(&str, Value<'_>)> = code
+        .arguments()
+        .filter_map(|argument| Some((argument.name(), argument.kind().parse(argument.example())?)))
+        .collect();
+    let message = code.with_arguments(examples.as_slice()).map_err(|_| messages::InternalServerError)?;
+    Err(Response::new(message).with_alias(&name))
+}
+
+async fn machine(_: Token, Path(id): Path<String>) -> Result<Json<Object>, Response> {
+    known(&id)?;
+    Ok(Json(json!({ "id": id, "computerDnsName": "desktop-1", "osPlatform": "Windows11" })))
+}
+
+async fn isolate(
+    _: Token,
+    State(mock): State<Arc<Mock>>,
+    Path(id): Path<String>,
+    body: Result<Json<Object>, JsonRejection>,
+) -> Result<(StatusCode, Json<Object>), Response> {
+    known(&id)?;
+    let Json(body) = body.map_err(|_| messages::InvalidRequestBody)?;
+    let Some(comment) = body.get("Comment") else {
+        Err(messages::MissingRequiredParameter { parameter: "Comment" })?
+    };
+    let now = mock.start.elapsed().as_secs();
+    mock.busy_until
+        .fetch_update(Relaxed, Relaxed, |until| (until <= now).then_some(now + 10))
+        .map_err(|_| messages::ActiveRequestAlreadyExists)?;
+    let action =
+        json!({ "machineId": id, "type": "Isolate", "status": "Pending", "requestorComment": comment });
+    Ok((StatusCode::CREATED, Json(action)))
+}
+
+fn known(id: &str) -> Result<(), Response> {
+    if id == "1" { Ok(()) } else { Err(messages::ResourceNotFound { resource: id }.into()) }
+}
+
+async fn throttled() -> Response {
+    Response::new(messages::TooManyRequests).with_alias("429").with_retry_after(Duration::from_secs(8))
+}
+
+async fn flaky(State(mock): State<Arc<Mock>>) -> Result<&'static str, Response> {
+    if mock.calls.fetch_add(1, Relaxed) % 3 < 2 {
+        Err(messages::InternalServerError)?;
+    }
+    Ok("recovered\n")
+}
+
+/// Any token will do.
+struct Token;
+
+impl<S: Sync> FromRequestParts<S> for Token {
+    type Rejection = Response;
+
+    async fn from_request_parts(request: &mut Parts, _: &S) -> Result<Self, Response> {
+        match request.headers.get(AUTHORIZATION) {
+            Some(_) => Ok(Token),
+            None => Err(messages::Unauthorized.into()),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Answering with a [`Response`] in [axum](https://docs.rs/axum), in the language and in the form that the request asks for.
+//!
+//! A handler returns a [`Response`], or fails with one: `?` makes it of any message. It has not seen the request's headers then, and
+//! `into_response` does not either, so it is written in English at first; [`NegotiationLayer`] writes it anew on its way out.
+//!
+//! ```
+//! use axum::{Json, Router, extract::Path, routing::get};
+//! use mde_errors::{Response, axum::NegotiationLayer, messages};
+//!
+//! async fn machine(Path(id): Path<String>) -> Result<Json<&'static str>, Response> {
+//!     if id != "1" {
+//!         Err(messages::ResourceNotFound { resource: &id })?;
+//!     }
+//!     Ok(Json("desktop-1"))
+//! }
+//!
+//! let app: Router = Router::new()
+//!     .route("/api/machines/{id}", get(machine))
+//!     .fallback(async || Response::new(messages::NotFound))
+//!     .layer(NegotiationLayer::new());
+//! ```
+//!
+//! # Which layer comes where
+//!
+//! [`Router::layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.layer) wraps what the router has by then. So add routes and
+//! the fallback first, then `NegotiationLayer`, then the layers that need the answer as it is sent: compression, caches, tags of
+//! content, logs of its length. A layer that catches panics may stand on either side; within, what it answers with a `Response` is
+//! written in the right language too. In a `ServiceBuilder`, where the first layer is the outermost, the order is the reverse.
+//!
+//! # What is left alone
+//!
+//! The layer only replaces the body that a `Response` was written as. Any other answer passes as it is, and so does one whose body
+//! or `Content-Type` was changed on the way, or encoded: it is sent as what changed it has made it. A changed status stays, as do all headers
+//! but those of the body: `Content-Type`, `Content-Language` and `Content-Length` are set anew, and `Vary` is appended to.
+//!
+//! # What was answered
+//!
+//! The `Response` itself stays in the [extensions](http::Response::extensions) of the answer: a layer that writes a log, or counts,
+//! finds code and tracking id there.
+//!
+//! ```
+//! use axum::{middleware::map_response, response::Response as Answer};
+//!
+//! async fn log(answer: Answer) -> Answer {
+//!     if let Some(error) = answer.extensions().get::<mde_errors::Response>() {
+//!         eprintln!("{} {}", error.code(), error.tracking_id());
+//!     }
+//!     answer
+//! }
+//! # let _: axum::Router = axum::Router::new().layer(map_response(log));
+//! ```
+
+extern crate std;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use std::string::String;
+use std::sync::{Arc, Weak};
+
+use axum_core::BoxError;
+use axum_core::body::Body;
+use axum_core::response::IntoResponse;
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderValue, Method, Request};
+use pin_project_lite::pin_project;
+use tower_layer::Layer;
+use tower_service::Service;
+
+use crate::Response;
+use crate::response::Preferences;
+
+/// Written as it is by then: in the language and the form that are chosen already.
+impl IntoResponse for Response {
+    fn into_response(self) -> axum_core::response::Response {
+        let (mut parts, text) = self.to_http().into_parts();
+        let (body, written) = Written::new(text);
+        parts.extensions.insert(written);
+        parts.extensions.insert(self);
+        http::Response::from_parts(parts, body)
+    }
+}
+
+/// Writes each [`Response`] in the language and in the form that its request asks for, by `Accept-Language` and `Accept`. See the
+/// [module](self).
+#[derive(Clone, Debug, Default)]
+pub struct NegotiationLayer {
+    reference: Option<Arc<str>>,
+}
+
+impl NegotiationLayer {
+    /// A layer as the [module](self) describes it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same layer, giving the responses that have none the [reference pages](Response::with_reference) of the caller's own.
+    #[must_use]
+    pub fn with_reference(self, base: impl Into<Arc<str>>) -> Self {
+        Self { reference: Some(base.into()) }
+    }
+}
+
+impl<S> Layer<S> for NegotiationLayer {
+    type Service = Negotiation<S>;
+
+    fn layer(&self, inner: S) -> Negotiation<S> {
+        Negotiation { inner, reference: self.reference.clone() }
+    }
+}
+
+/// The service that [`NegotiationLayer`] makes.
+#[derive(Clone, Debug)]
+pub struct Negotiation<S> {
+    inner: S,
+    reference: Option<Arc<str>>,
+}
+
+impl<S, RequestBody, ResponseBody> Service<Request<RequestBody>> for Negotiation<S>
+where
+    S: Service<Request<RequestBody>, Response = http::Response<ResponseBody>>,
+    ResponseBody: http_body::Body<Data = Bytes> + Send + 'static,
+    ResponseBody::Error: Into<BoxError>,
+{
+    type Response = axum_core::response::Response;
+    type Error = S::Error;
+    type Future = NegotiationFuture<S::Future>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request<RequestBody>) -> Self::Future {
+        let asked = Asked {
+            preferences: Preferences::of(request.headers()),
+            is_head: request.method() == Method::HEAD,
+            reference: self.reference.clone(),
+        };
+        NegotiationFuture { inner: self.inner.call(request), asked }
+    }
+}
+
+pin_project! {
+    /// The future of [`Negotiation`].
+    #[derive(Debug)]
+    pub struct NegotiationFuture<F> {
+        #[pin]
+        inner: F,
+        asked: Asked,
+    }
+}
+
+impl<F, ResponseBody, E> Future for NegotiationFuture<F>
+where
+    F: Future<Output = Result<http::Response<ResponseBody>, E>>,
+    ResponseBody: http_body::Body<Data = Bytes> + Send + 'static,
+    ResponseBody::Error: Into<BoxError>,
+{
+    type Output = Result<axum_core::response::Response, E>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let answer = ready!(this.inner.poll(context))?;
+        Poll::Ready(Ok(this.asked.answer(answer.map(Body::new))))
+    }
+}
+
+/// What is known when a request comes, and needed when its answer goes.
+#[derive(Debug)]
+struct Asked {
+    preferences: Preferences,
+    is_head: bool,
+    reference: Option<Arc<str>>,
+}
+
+impl Asked {
+    /// The answer as the request asks for it.
+    fn answer(&self, mut answer: axum_core::response::Response) -> axum_core::response::Response {
+        let Some(response) = self.rewrite(&answer) else { return answer };
+        let (body, written) = Written::new(response.body());
+        let headers = answer.headers_mut();
+        response.describe_body(headers);
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(written.length));
+        // The headers are those that GET would have.
+        let body = if self.is_head { Body::empty() } else { body };
+        answer.extensions_mut().insert(written);
+        answer.extensions_mut().insert(response);
+        answer.map(|_| body)
+    }
+
+    /// What to write, if there is a response to write otherwise than it is.
+    fn rewrite(&self, answer: &axum_core::response::Response) -> Option<Response> {
+        let response = answer.extensions().get::<Response>()?;
+        let written = answer.extensions().get::<Written>()?;
+        if !written.is_body_of(answer, response, self.is_head) {
+            return None;
+        }
+        let wanted = response.clone().negotiate_with(&self.preferences).or_reference(self.reference.as_ref());
+        let wanted = wanted.with_status(answer.status());
+        (wanted != *response).then_some(wanted)
+    }
+}
+
+/// The body that a response was written as: enough to tell whether an answer still has it.
+#[derive(Clone, Debug)]
+struct Written {
+    length: usize,
+    /// Lives as long as the text of the body does.
+    text: Weak<String>,
+}
+
+impl Written {
+    fn new(text: String) -> (Body, Self) {
+        let text = Arc::new(text);
+        let written = Self { length: text.len(), text: Arc::downgrade(&text) };
+        (Body::from(Bytes::from_owner(Text(text))), written)
+    }
+
+    /// Whether an answer has this body still: neither replaced nor encoded nor said to be something else. Of an answer to `HEAD`, axum
+    /// may have removed the body; its length is left then.
+    fn is_body_of(&self, answer: &axum_core::response::Response, response: &Response, is_head: bool) -> bool {
+        let headers = answer.headers();
+        let length = http_body::Body::size_hint(answer.body()).exact();
+        let is_removed = is_head && length == Some(0) && headers.contains_key(CONTENT_LENGTH);
+        let is_here = self.text.strong_count() > 0 && length == Some(self.length as u64);
+        let has_length =
+            headers.get(CONTENT_LENGTH).is_none_or(|told| *told == HeaderValue::from(self.length));
+        (is_here || is_removed)
+            && has_length
+            && headers.get(CONTENT_TYPE).is_some_and(|told| told == response.format().content_type())
+            && !headers.contains_key(CONTENT_ENCODING)
+    }
+}
+
+/// A text that bytes can be made of without a copy.
+struct Text(Arc<String>);
+
+impl AsRef<[u8]> for Text {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
