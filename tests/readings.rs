@@ -99,10 +99,6 @@ impl Sentence {
         self.pieces.iter().filter(|piece| matches!(piece, Piece::Slot(_, true))).count()
     }
 
-    fn is_of(&self, code: ErrorCode) -> bool {
-        self.code == code || self.under.contains(&code)
-    }
-
     /// Every way in which a message is this sentence.
     fn ways(&self, message: &str) -> Vec<Captures> {
         let as_it_is = ways(&self.pieces, message, true, false);
@@ -162,7 +158,7 @@ fn ways(pieces: &[Piece], text: &str, is_first: bool, without_stop: bool) -> Vec
 fn grouped(digits: &str) -> String {
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 && !grouped.ends_with('-') {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) && !grouped.ends_with('-') {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -199,12 +195,12 @@ fn model(message: &str, code: Option<ErrorCode>) -> Option<(ErrorCode, bool, Opt
     };
     let found = SENTENCES.iter().filter(is_for).filter_map(|sentence| {
         let ways = sentence.ways(message);
-        let rank = (
-            code.is_some_and(|code| sentence.is_of(code)),
-            sentence.literals(),
-            sentence.numbers(),
-            sentence.beginning(),
-        );
+        let precedence = match code {
+            _ if sentence.is_wording => 1,
+            Some(code) if code == sentence.code => 2,
+            _ => 0,
+        };
+        let rank = (precedence, sentence.literals(), sentence.numbers(), sentence.beginning());
         (!ways.is_empty()).then_some((rank, sentence, ways))
     });
     let found: Vec<_> = found.collect();
@@ -266,8 +262,8 @@ fn hostile(random: &mut Random, is_integer: bool) -> String {
         match random.below(6) {
             0 => text += "x",
             1 => {
-                text += [" ", ".", "'", "", "\n", "\u{202e}", "é", "找", "n't", " not", "🦀", "…"]
-                    [random.below(12)]
+                let odd = [" ", ".", "'", "", "\n", "\u{202e}", "é", "找", "n't", " not", "🦀", "…"];
+                text += odd[random.below(odd.len())];
             }
             2 => text += "1,500",
             // A text of a sentence, whole or in part.

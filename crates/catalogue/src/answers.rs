@@ -90,17 +90,16 @@ impl Answers {
         (code != NONE).then_some(code as usize)
     }
 
-    /// The sentence that a message is. Of several, that of `code` or observed under it comes first, then that with the higher
-    /// rank; if two are still alike, no argument is taken from either.
+    /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first, those of other codes
+    /// come last; else the one of the highest rank comes first. If two are still alike, no argument is taken from either.
     fn read<'m>(&self, message: &'m str, code: Option<usize>) -> Option<Found<'m>> {
         let is_before = |record: &[u8; layout::SENTENCE]| !is_behind(self.text_at(record, 0), message);
         let mut next = self.sentences.partition_point(is_before).checked_sub(1);
-        let mut best: Option<(Found<'m>, (bool, u32))> = None;
+        let mut best: Option<(Found<'m>, (u8, u32))> = None;
         while let Some(index) = next {
             let sentence = self.sentence(index);
             next = Some(sentence.parent as usize).filter(|&parent| parent < index);
-            let own = code.is_some_and(|code| sentence.is_of(code));
-            let rank = (own, sentence.rank);
+            let rank = (sentence.precedence(code), sentence.rank);
             if !sentence.is_for(code)
                 || !begins_with(message, sentence.key)
                 || best.as_ref().is_some_and(|(_, other)| rank < *other)
@@ -253,15 +252,19 @@ impl Piece {
 impl Sentence {
     /// Whether it may be met in an answer with a code.
     fn is_for(&self, code: Option<usize>) -> bool {
-        self.under.is_empty() || code.is_some_and(|code| self.is_under(code))
+        let is_under = |code| self.under.iter().any(|under| u32::from_le_bytes(*under) as usize == code);
+        self.under.is_empty() || code.is_some_and(is_under)
     }
 
-    fn is_under(&self, code: usize) -> bool {
-        self.under.iter().any(|under| u32::from_le_bytes(*under) as usize == code)
-    }
-
-    fn is_of(&self, code: usize) -> bool {
-        self.code as usize == code || self.is_under(code)
+    /// Which sentences come before others, whatever their rank.
+    fn precedence(&self, code: Option<usize>) -> u8 {
+        // A template that is read under its own code alone may be anything: it has no precedence over what was observed.
+        let is_wording = self.flags & layout::IS_WORDING != 0 || !self.under.is_empty();
+        match code {
+            _ if is_wording => 1,
+            Some(code) if code == self.code as usize => 2,
+            _ => 0,
+        }
     }
 
     /// Finds the sentence in a message: as it is, or else but for a full stop at the end of either.

@@ -74,7 +74,8 @@ impl<'t> Wordings<'t> {
         for (rank, key, sentence) in &sentences {
             before.retain(|(other_rank, other_key, _)| other_rank == rank && key.starts_with(other_key));
             for (_, _, other) in &before {
-                if meet(sentence, other) && sentence.overlaps(other) {
+                let is_double = sentence.code == other.code && sentence.is_same(other);
+                if is_double || (meet(sentence, other) && sentence.overlaps(other)) {
                     self.report_pair(sentence, other, (codes, templates), diagnostics);
                 }
             }
@@ -144,15 +145,12 @@ impl<'t> Wordings<'t> {
     }
 }
 
-/// Whether there is an answer in which two sentences are as good as each other: one of no code that prefers either.
+/// Whether there is an answer in which two sentences are as good as each other. The template of its code comes before all others, and
+/// those of other codes come after them; but for a template without a word of its own, which is one of the others.
 fn meet(a: &Sentence, b: &Sentence) -> bool {
-    let prefers = |sentence: &Sentence, code| sentence.code == code || sentence.under.contains(&code);
-    match (a.under.as_slice(), b.under.as_slice()) {
-        ([], []) => true,
-        ([], under) => under.iter().any(|&code| prefers(a, code)),
-        (under, []) => under.iter().any(|&code| prefers(b, code)),
-        (under, _) => under.iter().any(|code| b.under.contains(code)),
-    }
+    let is_template = |sentence: &Sentence| sentence.origin == Origin::Template && sentence.under.is_empty();
+    is_template(a) == is_template(b)
+        && (a.under.is_empty() || b.under.is_empty() || a.under.iter().any(|code| b.under.contains(code)))
 }
 
 /// Reports what keeps a wording from being read backwards. The answer is whether nothing does.
