@@ -71,6 +71,33 @@
 //! # Ok::<(), mde_errors::ArgumentError>(())
 //! ```
 //!
+//! # Understand an answer
+//!
+//! [`ErrorResponse::parse`] never fails. It reads the documented body, that of a gateway, JSON inside text or cut off, text, nothing; and
+//! keeps what it cannot explain.
+//!
+//! ```
+//! # #[cfg(feature = "alloc")] {
+//! use mde_errors::{Advice, Decision, ErrorCode, ErrorResponse, Locale};
+//!
+//! let body = br#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found", "target": "43f4cb08"}}"#;
+//! let answer = ErrorResponse::parse(404, body);
+//! assert_eq!(answer.code(), Some(ErrorCode::ResourceNotFound));
+//! assert_eq!(answer.tracking_id(), Some("43f4cb08"));
+//! assert_eq!(answer.advice(), Advice::CorrectRequest);
+//!
+//! // The server's message, read backwards and rendered in the reader's language.
+//! assert_eq!(answer.in_locale(Locale::ZhTw).to_string(), "找不到資源 42。");
+//!
+//! // What a client does about it: a loop of five lines.
+//! let answer = ErrorResponse::parse(429, "slow down").with_headers([("Retry-After", "8")]);
+//! match answer.decide(1, true, 0) {
+//!     Decision::Retry { after } => assert_eq!(after.as_secs(), 8),
+//!     Decision::Stop { because } => panic!("{because}"),
+//! }
+//! # }
+//! ```
+//!
 //! # The reader's language
 //!
 //! ```
@@ -113,19 +140,34 @@
 //!
 //! # What it costs
 //!
-//! The crate is `no_std` and needs no allocator. A lookup is one hash and one comparison; a message is written piece by piece,
+//! Codes, locales and messages need neither `std` nor an allocator. A lookup is one hash and one comparison; a message is written piece by piece,
 //! straight from static tables, and in the language of its template from constants. `Display` pays for `core::fmt`; [`write_to`](Localized::write_to) does not.
 //!
 //! # Features
 //!
 //! | feature | gives |
 //! |---|---|
+//! | `std`, by default | `alloc`, and `Retry-After` as a date |
+//! | `alloc` | `ErrorResponse`: understands answers, and keeps what it was given |
 //! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`] and [`Kind`], by name |
-//! | `http` | `Response`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for. Needs std. |
+//! | `http` | `Response`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for |
 //! | `axum` | `Response` as what a handler of axum returns, and the layer that answers in the language of the request |
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+#[cfg(feature = "alloc")]
+mod answer;
+
+#[cfg(feature = "alloc")]
+pub use answer::{
+    CodeSource, Decision, Detail, ErrorResponse, Fidelity, LONGEST_KEPT, LocalizedResponse, RetryPolicy,
+    StopReason,
+};
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Isolation, Kind, Localized, Message,
     NamedMessage, NamedValues, Reading, UnknownAdvice, UnknownCode, UnknownLocale, Value, is_escaped,

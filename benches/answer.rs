@@ -1,0 +1,95 @@
+//! Understanding an answer: `ErrorResponse::parse` beside `serde_json`, which wants the documented shape; and what it then costs to say
+//! it in another language.
+//!
+//! `cargo bench --bench answer` prints nanoseconds for one answer, and the ratio to `serde_json`: the median of rounds, every candidate
+//! in each round in turn. No time is asserted. `cargo bench --bench answer -- --test` only checks that they read the same.
+#![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
+#![allow(clippy::expect_used, reason = "a bench may stop")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use mde_errors::{ErrorResponse, Fidelity, Locale};
+use serde::Deserialize;
+
+/// The example of the API's documentation.
+const BODY: &str = r#"{
+    "error": {
+        "code": "ResourceNotFound",
+        "message": "Machine 123123123 was not found",
+        "target": "43f4cb08-8fac-4b65-9db1-745c2ae65f3a"
+    }
+}"#;
+
+const ROUNDS: usize = 301;
+const ANSWERS: u32 = 2_000;
+
+/// What a client writes by hand for the documented body.
+#[derive(Deserialize)]
+struct Answer {
+    error: Error,
+}
+
+#[derive(Deserialize)]
+struct Error {
+    code: String,
+    message: String,
+    target: String,
+}
+
+fn by_hand(body: &[u8]) -> Error {
+    serde_json::from_slice::<Answer>(body).expect("the documented body").error
+}
+
+fn main() {
+    let body = BODY.as_bytes();
+    let answer = ErrorResponse::parse(404, body);
+    let Error { code, message, target } = by_hand(body);
+    let read = [answer.received_code(), answer.message(), answer.tracking_id()];
+    assert_eq!(read, [Some(code.as_str()), Some(message.as_str()), Some(target.as_str())]);
+    // A sentence that is none of the catalogue's: every one that it could be is tried.
+    let unknown = ErrorResponse::parse(404, BODY.replace("found", "seen"));
+    assert_eq!(answer.in_locale(Locale::ZhTw).fidelity(), Fidelity::Exact);
+    assert_eq!(unknown.in_locale(Locale::ZhTw).fidelity(), Fidelity::General);
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+
+    let localize = |answer: &ErrorResponse, out: &mut String| {
+        out.clear();
+        black_box(answer).in_locale(black_box(Locale::ZhTw)).write_to(out).expect("a string takes all");
+    };
+    let mut out = String::new();
+    let mut rounds: [Vec<f64>; 5] = Default::default();
+    for _ in 0..ROUNDS {
+        let times = [
+            measure(|| drop(black_box(by_hand(black_box(body))))),
+            measure(|| drop(black_box(ErrorResponse::parse(404, black_box(body))))),
+            measure(|| localize(&answer, &mut out)),
+            measure(|| localize(&unknown, &mut out)),
+            measure(|| _ = black_box(black_box(&answer).decide(1, true, 7))),
+        ];
+        rounds.iter_mut().zip(times).for_each(|(round, time)| round.push(time));
+    }
+    let [peer, parse, exact, general, decide] = rounds.map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        times.get(ROUNDS / 2).copied().unwrap_or_default()
+    });
+    println!("\n| | ns | ratio | in a microsecond |\n|---|---|---|---|");
+    for (name, time) in [
+        ("`serde_json`, into a struct", peer),
+        ("`ErrorResponse::parse`", parse),
+        ("`in_locale`, a sentence of the catalogue", exact),
+        ("`in_locale`, an unknown sentence", general),
+        ("`decide`", decide),
+    ] {
+        println!("| {name} | {time:.0} | {:.2} | {:.1} |", time / peer, 1000.0 / time);
+    }
+}
+
+/// Nanoseconds for one of many.
+fn measure(mut one: impl FnMut()) -> f64 {
+    let start = Instant::now();
+    (0..ANSWERS).for_each(|_| one());
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(ANSWERS)
+}

@@ -1,0 +1,160 @@
+//! The server's message in the reader's language.
+
+use core::fmt;
+
+use catalogue::{Arguments, Escaped, Localized, Reading, Value};
+
+use super::ErrorResponse;
+use crate::{ErrorCode, Locale};
+
+/// An answer in a language: what displays it.
+///
+/// Where the server's message is a sentence of the catalogue, it is that sentence with its arguments; where it is not, what its
+/// code means, with the server's own words in parentheses; and where nothing is known, these words alone. All text from outside
+/// is [escaped](Escaped).
+///
+/// ```
+/// use mde_errors::{ErrorResponse, Fidelity, Locale};
+///
+/// let answer = |message| ErrorResponse::parse(404, format!(r#"{{"error": {{"code": "ResourceNotFound", "message": "{message}"}}}}"#));
+/// let check = |message, fidelity, expected: &str| {
+///     let answer = answer(message);
+///     let localized = answer.in_locale(Locale::ZhTw);
+///     assert_eq!((localized.fidelity(), localized.to_string().as_str()), (fidelity, expected));
+/// };
+/// check("Resource 42 was not found.", Fidelity::Exact, "找不到資源 42。");
+/// check("resource 42 wasn't found", Fidelity::Exact, "找不到資源 42。");
+/// check("Nothing here", Fidelity::General, "找不到資源 …。 (Nothing here)");
+///
+/// let answer = ErrorResponse::parse(None, "out of order");
+/// assert_eq!(answer.in_locale(Locale::ZhTw).fidelity(), Fidelity::Verbatim);
+/// ```
+#[derive(Clone, Debug)]
+pub struct LocalizedResponse<'a> {
+    answer: &'a ErrorResponse,
+    reading: Option<Reading<'a, ErrorCode>>,
+    locale: Locale,
+    is_raw: bool,
+}
+
+/// How much of what the server said is said in the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Fidelity {
+    /// All of it, with its arguments.
+    Exact,
+    /// What the code means. What the server said beyond that stands beside it, in its own words.
+    General,
+    /// None: the server's own words.
+    Verbatim,
+}
+
+/// What stands in the place of an argument that the server did not name.
+const UNKNOWN: &str = "…";
+
+/// How many characters of a body are shown that has no message.
+const MOST_SHOWN: usize = 200;
+
+impl<'a> LocalizedResponse<'a> {
+    pub(super) fn new(answer: &'a ErrorResponse, locale: Locale) -> Self {
+        Self { answer, reading: answer.reading(), locale, is_raw: false }
+    }
+
+    /// The same with text from outside as it is: for a place that makes text harmless by itself, such as JSON.
+    #[must_use]
+    pub fn raw(self) -> Self {
+        Self { is_raw: true, ..self }
+    }
+
+    /// How much of it is in the language.
+    #[must_use]
+    pub fn fidelity(&self) -> Fidelity {
+        match (&self.reading, self.answer.code()) {
+            (Some(reading), _) if reading.is_exact() => Fidelity::Exact,
+            (None, None) => Fidelity::Verbatim,
+            _ => Fidelity::General,
+        }
+    }
+
+    /// The code whose message is shown. It is not always that of the answer: a 401 that says "No Tvm license" means that a feature is
+    /// not enabled.
+    #[must_use]
+    pub fn meaning(&self) -> Option<ErrorCode> {
+        self.reading.as_ref().map(Reading::code).or(self.answer.code())
+    }
+
+    /// What the reader should do, in the language.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        self.meaning().map(|code| code.help(self.locale))
+    }
+
+    /// The language that the message is really in: another than was asked for, where it is not translated. None where it is the
+    /// server's own words, whose language nobody said.
+    #[must_use]
+    pub fn locale(&self) -> Option<Locale> {
+        self.meaning().map(|code| code.message_locale(self.locale))
+    }
+
+    /// Writes the message without the server's own words, if there is a code to write it of.
+    fn write_meaning(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
+        let Some(code) = self.meaning() else { return Ok(()) };
+        let message = Localized::new(code, self.locale, Partly(self.reading.as_ref()));
+        if self.is_raw { message.raw().write_to(out) } else { message.write_to(out) }
+    }
+
+    /// The server's own words: its message, or a body that is text.
+    fn own_words(&self) -> Option<&'a str> {
+        let text = || str::from_utf8(self.answer.body()).ok().map(str::trim).filter(|text| !text.is_empty());
+        self.answer.message().or_else(text)
+    }
+
+    fn write_words(&self, words: &str, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
+        if self.is_raw { out.write_str(words) } else { write!(out, "{}", Escaped(words)) }
+    }
+
+    /// Writes the message. This is the fast way: `Display` pays for `core::fmt`.
+    ///
+    /// # Errors
+    /// Only those of `out`.
+    pub fn write_to(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
+        match (self.fidelity(), self.answer.message()) {
+            (Fidelity::Exact, _) | (Fidelity::General, None) => self.write_meaning(out),
+            (Fidelity::General, Some(words)) => {
+                self.write_meaning(out)?;
+                // In a message that is written from right to left, these words are a thing of their own.
+                let (before, behind) =
+                    if self.locale.is_right_to_left() { (" (\u{2068}", "\u{2069})") } else { (" (", ")") };
+                out.write_str(before)?;
+                self.write_words(words, out)?;
+                out.write_str(behind)
+            }
+            (Fidelity::Verbatim, _) => match (self.own_words(), self.answer.status()) {
+                (Some(words), _) => match words.char_indices().nth(MOST_SHOWN) {
+                    Some((end, _)) if self.answer.message().is_none() => {
+                        self.write_words(words.get(..end).unwrap_or(words), out)?;
+                        out.write_str(UNKNOWN)
+                    }
+                    _ => self.write_words(words, out),
+                },
+                (None, Some(status)) => write!(out, "HTTP {status}"),
+                (None, None) => out.write_str(UNKNOWN),
+            },
+        }
+    }
+}
+
+impl fmt::Display for LocalizedResponse<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_to(f)
+    }
+}
+
+/// The arguments that are known; the others are left open.
+struct Partly<'a, 'm>(Option<&'a Reading<'m, ErrorCode>>);
+
+impl Arguments for Partly<'_, '_> {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        self.0.and_then(|reading| reading.value(index)).or(Some(Value::String(UNKNOWN)))
+    }
+}

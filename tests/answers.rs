@@ -1,0 +1,87 @@
+//! Answers as the API and what stands before it have really given them: what each means, in English and in Traditional Chinese.
+//!
+//! `tests/wire/real-responses.jsonl` holds them, as people published them: their bodies to the letter, also where that is no JSON.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+use std::fmt::Write;
+use std::{env, fs};
+
+use insta::assert_snapshot;
+use mde_errors::{ErrorResponse, Locale};
+
+const ANSWERS: &str = include_str!("wire/real-responses.jsonl");
+
+/// Source, status and body of each.
+fn answers() -> impl Iterator<Item = (String, Option<u16>, String)> {
+    ANSWERS.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let status = line["status"].as_u64().map(|status| status.try_into().unwrap());
+        (line["source"].as_str().unwrap().to_owned(), status, line["body"].as_str().unwrap().to_owned())
+    })
+}
+
+/// What is made of an answer, a line for each thing.
+fn reading(answer: &ErrorResponse) -> String {
+    let mut out = String::new();
+    let mut line = |name: &str, value: String| writeln!(out, "    {name:14}{value}").unwrap();
+    match (answer.code(), answer.code_source()) {
+        (Some(code), Some(source)) => line("code", format!("{code} ({source:?})")),
+        _ => line("code", "?".to_owned()),
+    }
+    if let Some(code) = answer.received_code() {
+        line("received", code.to_owned());
+    }
+    if let Some(status) = answer.status() {
+        line(
+            "status",
+            format!(
+                "{status}{}",
+                if answer.contradicts_status() { " (another than the code's)" } else { "" }
+            ),
+        );
+    }
+    if let Some(message) = answer.message() {
+        line("message", message.to_owned());
+    }
+    if let Some(id) = answer.tracking_id() {
+        line("tracking id", id.to_owned());
+    }
+    line("advice", answer.advice().to_string());
+    if let Some(wait) = answer.retry_after() {
+        line("retry after", format!("{wait:?}"));
+    }
+    for locale in [Locale::En, Locale::ZhTw] {
+        let localized = answer.in_locale(locale);
+        line(locale.as_str(), format!("{localized} ({:?})", localized.fidelity()));
+    }
+    out
+}
+
+#[test]
+fn every_real_answer() {
+    let mut all = String::new();
+    for (source, status, body) in answers() {
+        let status_text = status.map_or("-".to_owned(), |status| status.to_string());
+        writeln!(
+            all,
+            "{source}\n    {status_text} {body:?}\n\n{}",
+            reading(&ErrorResponse::parse(status, &body))
+        )
+        .unwrap();
+    }
+    assert_snapshot!(all);
+}
+
+/// The file that is kept elsewhere is the one that is tested here.
+#[test]
+#[ignore = "needs the file of real answers, in REAL_RESPONSES"]
+fn every_real_answer_is_here() {
+    let path = env::var("REAL_RESPONSES").unwrap();
+    assert_eq!(fs::read_to_string(path).unwrap(), ANSWERS);
+}
