@@ -35,6 +35,9 @@ pub(crate) enum Command {
     /// Print the message of a code with its arguments filled in
     #[command(after_help = help::format())]
     Format(FormatArgs),
+    /// Tell what an answer of the API means: read it from standard input
+    #[command(after_help = help::localize())]
+    Localize(LocalizeArgs),
     /// Check a spec without building it, and show every mistake
     #[command(after_help = help::check())]
     Check(CheckArgs),
@@ -87,6 +90,16 @@ pub(crate) struct FormatArgs {
     /// Leave control characters in values as they are, instead of escaping them
     #[arg(long)]
     pub(crate) raw: bool,
+    #[command(flatten)]
+    pub(crate) telling: Telling,
+}
+
+/// `mde-errors localize`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LocalizeArgs {
+    /// The HTTP status of the answer, where it is not in what is read
+    #[arg(long, value_parser = clap::value_parser!(u16).range(100..1000))]
+    pub(crate) status: Option<u16>,
     #[command(flatten)]
     pub(crate) telling: Telling,
 }

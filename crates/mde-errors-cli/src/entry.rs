@@ -60,11 +60,17 @@ impl Entry {
             example: Localized::new(code, locale, Examples(code)),
             arguments: arguments.collect(),
             help: code.help(locale),
-            advice: Advice { name: code.advice().as_str(), description: code.advice().description() },
+            advice: Advice::of(code.advice()),
             source: code.source(),
             aliases: code.aliases().collect(),
             deprecated: code.deprecated(),
         }
+    }
+}
+
+impl Advice {
+    pub(crate) fn of(advice: mde_errors::Advice) -> Self {
+        Self { name: advice.as_str(), description: advice.description() }
     }
 }
 

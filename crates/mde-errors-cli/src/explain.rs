@@ -1,6 +1,5 @@
 //! `mde-errors explain`: all that is known of a code, or of a rule of the spec.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 
 use catalogue_build::Rule;
@@ -9,7 +8,7 @@ use serde::Serialize;
 
 use crate::args::ExplainArgs;
 use crate::entry::{Argument, Entry};
-use crate::output::{self, CODE, Failure, LABEL};
+use crate::output::{self, CODE, Failure, line};
 use crate::{code, locale, problem};
 
 pub(crate) fn run<'a>(args: &'a ExplainArgs, out: &mut impl Write) -> Result<(), Failure<'a>> {
@@ -75,11 +74,6 @@ fn write(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
         line(out, "Aliases", entry.aliases.join(", "))?;
     }
     line(out, "Source", source)
-}
-
-fn line(out: &mut impl Write, label: &str, text: impl Display) -> io::Result<()> {
-    let label = if label.is_empty() { String::new() } else { format!("{label}:") };
-    writeln!(out, "{LABEL}{label:11}{LABEL:#} {text}")
 }
 
 fn describe(argument: &Argument) -> String {

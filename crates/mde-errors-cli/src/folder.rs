@@ -47,7 +47,7 @@ pub(crate) fn option(folder: &Path) -> String {
 /// # Errors
 /// Where it cannot be written; the file that was there is then as it was.
 pub(crate) fn save(path: &Path, content: &[u8]) -> Result<(), Failure<'static>> {
-    replace(path, content).map_err(|error| Failure::File { path: shown(path, ""), error })
+    replace(path, content).map_err(|error| Failure::File { path: shown(path, ""), action: "written", error })
 }
 
 fn replace(path: &Path, content: &[u8]) -> io::Result<()> {

@@ -104,6 +104,44 @@ pub(crate) fn format() -> String {
     ])
 }
 
+pub(crate) fn localize() -> String {
+    sections(&[
+        Section(
+            "What it reads",
+            &[
+                "The body of an answer, or a whole answer with its headers, as curl -i prints it. Anything is read: the",
+                "documented body, that of a gateway, JSON inside text or cut off, text, nothing.",
+            ],
+        ),
+        Section(
+            "JSON",
+            &[
+                "An object. Fields may be added; none is removed or changed. What is not known is null.",
+                "  code, code_source     the code, and how it is known: by name, alias or status",
+                "  received_code         the code as it came",
+                "  status, contradicts_status",
+                "  locale, message       the message in the language, as it is, with nothing escaped",
+                "  fidelity              exact: all that the server said; general: what the code means, and the",
+                "                        server's own words behind it; verbatim: these alone",
+                "  meaning, arguments    the code whose message it is, and an object of its arguments",
+                "  help, advice          as in `mde-errors explain --json`",
+                "  retry_after           seconds",
+                "  tracking_id, server_message",
+                "  details               a list of objects of code, message, target",
+            ],
+        ),
+        EXIT_STATUS,
+        Section(
+            "Examples",
+            &[
+                "curl -si https://api.security.microsoft.com/api/machines/42 | mde-errors localize",
+                "mde-errors localize --status 429 --locale ja < body.json",
+                "mde-errors localize --json < answer.txt",
+            ],
+        ),
+    ])
+}
+
 pub(crate) fn check() -> String {
     sections(&[
         Section(

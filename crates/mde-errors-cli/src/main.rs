@@ -5,7 +5,7 @@
 //! | `args` | what can be typed |
 //! | `hint` | what a shell completes it to |
 //! | `help` | what stands at the end of `--help` |
-//! | `explain`, `list`, `format`, `check`, `coverage`, `skeleton`, `fmt`, `completions` | a subcommand each |
+//! | `explain`, `list`, `format`, `localize`, `check`, `coverage`, `skeleton`, `fmt`, `completions` | a subcommand each |
 //! | `diff` | `mde-errors diff`, and what only it needs: git, versions |
 //! | `entry` | what the catalogue says of a code, as it is told in text and in JSON |
 //! | `code` | which code |
@@ -40,6 +40,7 @@ mod help;
 mod hint;
 mod list;
 mod locale;
+mod localize;
 mod output;
 mod problem;
 mod skeleton;
@@ -59,6 +60,7 @@ fn run(command: &Command) -> Result<(), Failure<'_>> {
         Command::Explain(args) => output::write(output::styled(), |out| explain::run(args, out)),
         Command::List(args) => output::write(output::styled(), |out| list::run(args, out)),
         Command::Format(args) => output::write(output::plain(), |out| format::run(args, out)),
+        Command::Localize(args) => output::write(output::styled(), |out| localize::run(args, out)),
         Command::Check(args) => check::run(args),
         Command::Coverage(args) => output::write(output::styled(), |out| coverage::run(args, out)),
         Command::Skeleton(args) => output::write(output::plain(), |out| skeleton::run(args, out)),

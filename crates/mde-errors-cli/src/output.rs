@@ -31,8 +31,8 @@ pub(crate) enum Failure<'a> {
     Problems(Problems<'a>),
     /// The output cannot be written.
     Output(io::Error),
-    /// A file cannot be written.
-    File { path: String, error: io::Error },
+    /// A file cannot be read or written.
+    File { path: String, action: &'static str, error: io::Error },
     /// What was asked for makes no sense.
     Usage(clap::Error),
     /// A spec has mistakes, which have been told.
@@ -102,6 +102,15 @@ pub(crate) fn json(value: &impl Serialize, out: &mut impl Write) -> io::Result<(
     writeln!(out)
 }
 
+/// Writes a line of what is told: a label, and what there is to say. No line is broken, so that what is copied from it is whole.
+///
+/// # Errors
+/// Where it cannot be written.
+pub(crate) fn line(out: &mut impl Write, label: &str, text: impl Display) -> io::Result<()> {
+    let label = if label.is_empty() { String::new() } else { format!("{label}:") };
+    writeln!(out, "{LABEL}{label:11}{LABEL:#} {text}")
+}
+
 /// Tells on standard error what was done.
 pub(crate) fn tell(what: impl Display) {
     // Where standard error cannot be written, there is nowhere else to tell it.
@@ -137,8 +146,8 @@ fn write_failure(failure: &Failure<'_>, out: &mut impl Write) -> io::Result<()> 
         Failure::Output(error) => {
             writeln!(out, "{ERROR}error:{ERROR:#} the output cannot be written: {error}")
         }
-        Failure::File { path, error } => {
-            writeln!(out, "{ERROR}error:{ERROR:#} `{}` cannot be written: {error}", Escaped(path))
+        Failure::File { path, action, error } => {
+            writeln!(out, "{ERROR}error:{ERROR:#} `{}` cannot be {action}: {error}", Escaped(path))
         }
         Failure::Usage(_) | Failure::Mistakes => Ok(()),
         Failure::Problems(problems) => {

@@ -37,7 +37,7 @@ pub(super) fn run(root: &Path) -> Result<(), Failure<'static>> {
 /// Puts a file in the place of the one that it was made from.
 fn save(root: &Path, file: &FixedFile) -> Result<(), Failure<'static>> {
     let path = path(root, &file.file);
-    let failure = |error| Failure::File { path: file.file.clone(), error };
+    let failure = |error| Failure::File { path: file.file.clone(), action: "written", error };
     if fs::read(&path).map_err(failure)? != file.before.as_bytes() {
         return Err(failure(io::Error::other("it has changed since it was checked")));
     }

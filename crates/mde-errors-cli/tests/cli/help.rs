@@ -7,7 +7,7 @@ use crate::session::run;
 #[test]
 fn of_every_subcommand() {
     assert_snapshot!("help", run(["--help"]));
-    for subcommand in ["explain", "list", "format", "diff", "completions"] {
+    for subcommand in ["explain", "list", "format", "localize", "diff", "completions"] {
         assert_snapshot!(format!("help-{subcommand}"), run([subcommand, "--help"]));
     }
 }

@@ -15,6 +15,7 @@ mod format;
 mod help;
 mod list;
 mod locale;
+mod localize;
 mod output;
 mod session;
 mod skeleton;

@@ -1,7 +1,8 @@
 //! A run of the program, and how it looks.
 
 use std::fmt;
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 /// The program with its arguments, in an environment that decides nothing.
 pub(crate) fn program<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
@@ -39,6 +40,17 @@ pub(crate) fn run<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Session {
     Session::of(program(arguments))
 }
 
+/// Runs the program, and gives it something to read.
+pub(crate) fn run_with<'a>(input: &[u8], arguments: impl IntoIterator<Item = &'a str>) -> Session {
+    let mut command = program(arguments);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that wants to read nothing closes its end.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    Session::new(&command, output)
+}
+
 /// What came of a run. Its `Display` is what stands on the terminal: `2>` marks standard error.
 pub(crate) struct Session {
     command: String,
@@ -49,7 +61,11 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn of(mut command: Command) -> Self {
-        let Output { status, stdout, stderr } = command.output().unwrap();
+        let output = command.output().unwrap();
+        Self::new(&command, output)
+    }
+
+    fn new(command: &Command, Output { status, stdout, stderr }: Output) -> Self {
         let words = command.get_args().map(|argument| word(argument.to_str().unwrap()));
         Self {
             command: ["mde-errors".to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" "),

@@ -1,0 +1,267 @@
+//! `mde-errors localize`: what an answer means.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Read, Write};
+
+use mde_errors::{CodeSource, ErrorCode, ErrorResponse, Escaped, Fidelity, Locale, LocalizedResponse, Value};
+use serde::Serialize;
+
+use crate::args::LocalizeArgs;
+use crate::entry::Advice;
+use crate::locale;
+use crate::output::{self, CODE, Failure};
+
+/// The most bytes that are read: more than any answer has.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+pub(crate) fn run<'a>(args: &'a LocalizeArgs, out: &mut impl Write) -> Result<(), Failure<'a>> {
+    let locale = locale::find(args.telling.locale.as_deref())?;
+    let mut input = Vec::new();
+    let mut stdin = io::stdin().lock();
+    if stdin.is_terminal() {
+        output::tell(
+            "Paste the answer, with its headers or without, and end it with Ctrl+D (Windows: Ctrl+Z, Enter).",
+        );
+    }
+    let read = stdin.by_ref().take(LONGEST).read_to_end(&mut input);
+    read.map_err(|error| Failure::File { path: "standard input".to_owned(), action: "read", error })?;
+    let Http { status, headers, body } = Http::split(&input);
+    let answer = ErrorResponse::parse(args.status.or(status), body).with_headers(headers);
+    let told = Told::new(&answer, &answer.in_locale(locale), locale);
+    if args.telling.json {
+        output::json(&told, out)?;
+    } else {
+        told.write(&answer, out)?;
+    }
+    Ok(())
+}
+
+/// An answer as `curl -i` prints it; or a body alone.
+struct Http<'a> {
+    status: Option<u16>,
+    headers: Vec<(&'a [u8], &'a [u8])>,
+    body: &'a [u8],
+}
+
+impl<'a> Http<'a> {
+    /// Parts an answer. Of several heads (`100 Continue`, a proxy's, redirections), the last is the one that belongs to the body.
+    fn split(input: &'a [u8]) -> Self {
+        let mut found = Self { status: None, headers: Vec::new(), body: input };
+        while let Some(status) = status_of(found.body) {
+            found.status = Some(status);
+            found.headers.clear();
+            let mut rest = line(found.body).1;
+            loop {
+                let (header, behind) = line(rest);
+                rest = behind;
+                if header.is_empty() {
+                    break;
+                }
+                let colon = header.iter().position(|byte| *byte == b':');
+                let parts = colon.and_then(|colon| header.split_at_checked(colon));
+                found
+                    .headers
+                    .extend(parts.map(|(name, value)| (name, value.strip_prefix(b":").unwrap_or(value))));
+            }
+            found.body = rest;
+        }
+        found
+    }
+}
+
+/// The status in a status line, `HTTP/2 404`, at the beginning of a text.
+fn status_of(text: &[u8]) -> Option<u16> {
+    let (line, _) = line(text.strip_prefix(b"HTTP/")?);
+    let status = line.split(u8::is_ascii_whitespace).nth(1)?;
+    str::from_utf8(status).ok()?.parse().ok().filter(|status| (100..1000).contains(status))
+}
+
+/// The first line of a text, and what is behind it.
+fn line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| *byte == b'\n').unwrap_or(text.len());
+    let (line, rest) = text.split_at_checked(end).unwrap_or((text, &[]));
+    (line.strip_suffix(b"\r").unwrap_or(line), rest.strip_prefix(b"\n").unwrap_or(rest))
+}
+
+/// What is told of an answer. Serialized, it is what `--json` prints: fields do not change, more may come.
+#[derive(Serialize)]
+struct Told<'a> {
+    code: Option<ErrorCode>,
+    code_source: Option<&'static str>,
+    received_code: Option<&'a str>,
+    status: Option<u16>,
+    contradicts_status: bool,
+    locale: Locale,
+    message: String,
+    fidelity: &'static str,
+    /// The code whose message is shown.
+    meaning: Option<ErrorCode>,
+    arguments: BTreeMap<&'static str, Argument<'a>>,
+    help: Option<&'static str>,
+    advice: Advice,
+    /// Seconds.
+    retry_after: Option<u64>,
+    tracking_id: Option<&'a str>,
+    server_message: Option<&'a str>,
+    details: Vec<Detail<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Argument<'a> {
+    Text(&'a str),
+    Integer(i64),
+    Number(f64),
+}
+
+#[derive(Serialize)]
+struct Detail<'a> {
+    code: Option<&'a str>,
+    message: Option<&'a str>,
+    target: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    fn new(answer: &'a ErrorResponse, localized: &LocalizedResponse<'a>, locale: Locale) -> Self {
+        let argument = |value| match value {
+            Value::Integer(value) => Argument::Integer(value),
+            Value::Number(value) => Argument::Number(value),
+            Value::String(text) => Argument::Text(text),
+            // A kind that is not there yet.
+            _ => Argument::Text(""),
+        };
+        let arguments =
+            answer.reading().into_iter().flat_map(|reading| reading.arguments().collect::<Vec<_>>());
+        let detail = |detail: &'a mde_errors::Detail| Detail {
+            code: detail.code.as_deref(),
+            message: detail.message.as_deref(),
+            target: detail.target.as_deref(),
+        };
+        Self {
+            code: answer.code(),
+            code_source: answer.code_source().map(|source| match source {
+                CodeSource::Name => "name",
+                CodeSource::Alias => "alias",
+                _ => "status",
+            }),
+            received_code: answer.received_code(),
+            status: answer.status(),
+            contradicts_status: answer.contradicts_status(),
+            locale,
+            message: localized.clone().raw().to_string(),
+            fidelity: match localized.fidelity() {
+                Fidelity::Exact => "exact",
+                Fidelity::General => "general",
+                _ => "verbatim",
+            },
+            meaning: localized.meaning(),
+            arguments: arguments.map(|(name, value)| (name, argument(value))).collect(),
+            help: localized.help(),
+            advice: Advice::of(answer.advice()),
+            retry_after: answer.retry_after().map(|wait| wait.as_secs()),
+            tracking_id: answer.tracking_id(),
+            server_message: answer.message(),
+            details: answer.details().iter().map(detail).collect(),
+        }
+    }
+
+    fn write(&self, answer: &ErrorResponse, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "{}\n", self.title())?;
+        if self.is_silent(answer) {
+            output::line(
+                out,
+                "Note",
+                "The answer has no body. Say its status with --status, or paste it with its headers.",
+            )?;
+        } else {
+            output::line(out, "Message", answer.in_locale(self.locale))?;
+        }
+        if let Some(help) = self.help {
+            output::line(out, "Help", help)?;
+        }
+        if !self.is_no_error() && !self.is_silent(answer) {
+            output::line(out, "Advice", format_args!("{} ({})", self.advice.description, self.advice.name))?;
+        }
+        if let Some(seconds) = self.retry_after {
+            output::line(
+                out,
+                "Wait",
+                output::count(usize::try_from(seconds).unwrap_or(usize::MAX), "second"),
+            )?;
+        }
+        if let Some(id) = self.tracking_id {
+            output::line(out, "Tracking", Escaped(id))?;
+        }
+        for (index, detail) in self.details.iter().enumerate() {
+            let parts = [detail.code, detail.message, detail.target];
+            let parts: Vec<_> = parts.into_iter().flatten().map(|part| Escaped(part).to_string()).collect();
+            output::line(out, if index == 0 { "Details" } else { "" }, parts.join(": "))?;
+        }
+        match (self.code, self.status) {
+            (Some(code), Some(status)) if self.contradicts_status => {
+                let note =
+                    format!("{code} comes with the status {}, and the answer has {status}.", code.status());
+                output::line(out, "Note", note)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the answer says nothing at all.
+    fn is_silent(&self, answer: &ErrorResponse) -> bool {
+        self.code.is_none() && self.status.is_none() && answer.body().trim_ascii().is_empty()
+    }
+
+    fn is_no_error(&self) -> bool {
+        self.code.is_none() && self.status.is_some_and(|status| status < 400)
+    }
+
+    /// Which error it is, and how that is known.
+    fn title(&self) -> impl Display {
+        let status = match (self.status, self.code) {
+            (Some(status), Some(code)) if code.status() == status => {
+                format!(" ({status} {})", code.reason(self.locale))
+            }
+            (Some(status), _) => format!(" ({status})"),
+            (None, _) => String::new(),
+        };
+        let received: Cow<'_, str> =
+            self.received_code.map(|code| Escaped(code).to_string()).unwrap_or_default().into();
+        let (name, note) = match (self.code, self.code_source) {
+            (Some(code), Some("name")) => (code.to_string(), String::new()),
+            (Some(code), Some("alias")) => (code.to_string(), format!(", answered as {received}")),
+            (Some(code), _) if received.is_empty() => (code.to_string(), ", by its status alone".to_owned()),
+            (Some(code), _) => (received.into_owned(), format!(", an unknown code; by its status, {code}")),
+            (None, _) if self.is_no_error() => ("No error".to_owned(), String::new()),
+            (None, _) if received.is_empty() => ("An error without a code".to_owned(), String::new()),
+            (None, _) => (received.into_owned(), ", an unknown code".to_owned()),
+        };
+        format!("{CODE}{name}{CODE:#}{status}{note}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Http;
+
+    #[test]
+    fn answers_are_parted() {
+        let check = |input: &str, status: Option<u16>, headers: &[(&str, &str)], body: &str| {
+            let found = Http::split(input.as_bytes());
+            let names: Vec<_> =
+                headers.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
+            assert_eq!((found.status, found.body), (status, body.as_bytes()), "{input}");
+            assert_eq!(found.headers, names, "{input}");
+        };
+        check("", None, &[], "");
+        check("{}\n", None, &[], "{}\n");
+        check("HTTP/2 404 \r\na: b\r\n\r\n{}", Some(404), &[("a", " b")], "{}");
+        check("HTTP/1.1 429 Too Many\na: b:c\nd\n\nx\n\ny", Some(429), &[("a", " b:c")], "x\n\ny");
+        check("HTTP/1.1 100 Continue\r\nq: 1\r\n\r\nHTTP/1.1 500 No\r\n\r\n", Some(500), &[], "");
+        check("HTTP/1.1 200 OK", Some(200), &[], "");
+        check("HTTP/1.1 abc\n\nx", None, &[], "HTTP/1.1 abc\n\nx");
+        check("HTTP/", None, &[], "HTTP/");
+    }
+}

@@ -1,0 +1,78 @@
+//! `mde-errors localize`.
+
+use insta::assert_snapshot;
+use mde_errors::{Escaped, Locale};
+use serde_json::Value;
+
+use crate::session::run_with;
+
+/// What the program tells of an answer, below the answer.
+fn given(answer: &str, arguments: &[&str]) -> String {
+    let lines: String = answer.lines().map(|line| format!("< {}\n", Escaped(line))).collect();
+    let session = run_with(answer.as_bytes(), ["localize"].into_iter().chain(arguments.iter().copied()));
+    format!("{lines}{session}")
+}
+
+const THROTTLED: &str = concat!(
+    "HTTP/2 429 \r\ncontent-type: application/json\r\nretry-after: 12\r\n\r\n",
+    r#"{"error":{"code":"429","message":"API calls quota exceeded! Maximum allowed 30 per 00:01:00","target":"43f4cb08"}}"#,
+);
+
+#[test]
+fn an_answer() {
+    let sessions = [
+        given(
+            r#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found", "target": "43f4"}}"#,
+            &["--status", "404"],
+        ),
+        given(
+            r#"{"error": {"code": "ResourceNotFound", "message": "Nothing there"}}"#,
+            &["--status", "404", "--locale", "zh-TW"],
+        ),
+        given(THROTTLED, &["--locale", "ja"]),
+        given(THROTTLED, &["--json"]),
+        given(r#"{"error": {"code": "BrandNewCode", "message": "Something new."}}"#, &["--status", "409"]),
+        given(r#"{"error": {"code": "BrandNewCode", "message": "Something new."}}"#, &[]),
+        given(
+            r#"{"error": {"code": "Forbidden", "details": [{"code": "A", "message": "b", "target": "c"}, {"code": "D"}]}}"#,
+            &["--status", "400"],
+        ),
+        given("upstream connect error", &["--status", "503"]),
+        given("", &[]),
+        given("HTTP/1.1 200 OK\n\n{}", &[]),
+        given("\u{1b}[31mred\u{202e}", &[]),
+    ];
+    assert_snapshot!(sessions.join("\n"));
+}
+
+#[test]
+fn problems() {
+    let sessions =
+        [given("", &["--locale", "tlh"]), given("", &["--status", "99"]), given("", &["body.json"])];
+    assert_snapshot!(sessions.join("\n"));
+}
+
+/// What is told in JSON is the same in all languages, but for the texts.
+#[test]
+fn in_every_locale() {
+    for locale in Locale::ALL {
+        let told =
+            run_with(THROTTLED.as_bytes(), ["localize", "--json", "--locale", locale.as_str()]).success();
+        let told: Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(told["code"], "TooManyRequests");
+        assert_eq!(told["locale"], locale.as_str());
+        assert_eq!(told["retry_after"], 12);
+        assert!(told["message"].as_str().unwrap().contains("API calls quota exceeded!"), "{told}");
+    }
+}
+
+/// Any bytes are read.
+#[test]
+fn bytes_that_are_no_text() {
+    let all: Vec<u8> = (0..=u8::MAX).collect();
+    for input in [&all[..], b"HTTP/1.1 \xff\r\n\xff: \xff\r\n\r\n\xff", b"\xef\xbb\xbf{}", &all.repeat(4096)]
+    {
+        run_with(input, ["localize"]).success();
+        run_with(input, ["localize", "--json"]).success();
+    }
+}
