@@ -53,30 +53,51 @@ pub(crate) fn write<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
     if is_plain(text.as_bytes()) { out.write_str(text) } else { write_escaped(out, text) }
 }
 
-/// Whether a text is all printable ASCII: most are, and need no second look. Eight bytes at a time, the last of which may have
-/// been looked at before.
-#[inline]
+/// Whether a text is all printable ASCII: most are, and need no second look. Those of the usual length are told where they are
+/// written.
+#[inline(always)]
 pub(crate) fn is_plain(text: &[u8]) -> bool {
-    let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) else {
-        return text.iter().all(|byte| matches!(byte, b' '..=b'~'));
-    };
-    let ends = unsafe_bits(u64::from_le_bytes(*first)) | unsafe_bits(u64::from_le_bytes(*last));
-    if text.len() <= 16 {
-        return ends == 0;
+    match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) if text.len() <= 16 => are_printable(first, last),
+        _ => is_other_plain(text),
     }
-    let (words, _) = text.as_chunks::<8>();
-    words.iter().fold(ends, |bits, word| bits | unsafe_bits(u64::from_le_bytes(*word))) == 0
+}
+
+/// The same of a short or a long text: eight bytes at a time, the last of which may have been looked at before.
+#[inline(never)]
+fn is_other_plain(text: &[u8]) -> bool {
+    match text.last_chunk() {
+        Some(last) => text.as_chunks().0.iter().all(|word| are_printable(word, last)),
+        None => text.iter().all(is_printable),
+    }
+}
+
+/// Whether two times eight bytes are all printable ASCII.
+#[inline(always)]
+fn are_printable(first: &[u8; 8], last: &[u8; 8]) -> bool {
+    // A vector register compares all bytes at once. Where there is none, two words do it, and each byte by itself would take long.
+    if cfg!(any(target_feature = "sse2", target_feature = "neon", target_feature = "simd128")) {
+        first.iter().zip(last).fold(true, |are, (one, other)| are & is_printable(one) & is_printable(other))
+    } else {
+        (unsafe_bits(first) | unsafe_bits(last)) == 0
+    }
+}
+
+/// Whether a byte is printable ASCII: one comparison where 1 more than 0x7f is below zero, as a vector register compares.
+#[inline]
+const fn is_printable(byte: &u8) -> bool {
+    byte.wrapping_add(1).cast_signed() > 0x20
 }
 
 /// Not zero if a byte is below 0x20, is 0x7f, or above. Which byte it is, this does not tell: those behind it may be marked too.
 #[inline]
-const fn unsafe_bits(word: u64) -> u64 {
+const fn unsafe_bits(word: &[u8; 8]) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
-    // The first byte below 0x20 borrows, which sets its high bit; 1 more than 0x7f has that bit set.
-    let below_space = word.wrapping_sub(ONES * 0x20);
-    let delete = word.wrapping_add(ONES);
-    (below_space | delete | word) & HIGH
+    let word = u64::from_le_bytes(*word);
+    // The first byte below 0x20 borrows, which sets its high bit, and 0xff keeps its own; 1 more than those from 0x7f up to 0xfe has
+    // that bit set.
+    (word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES)) & HIGH
 }
 
 #[cold]
@@ -109,7 +130,7 @@ mod tests {
     extern crate std;
     use std::string::{String, ToString};
 
-    use super::{Escaped, is_escaped, is_plain};
+    use super::{Escaped, is_escaped, is_plain, unsafe_bits};
 
     #[test]
     fn every_character_alone_and_among_others() {
@@ -122,9 +143,24 @@ mod tests {
         }
     }
 
+    /// The way of machines without vector registers, which the machine of this test may have.
+    #[test]
+    fn words_of_any_two_bytes() {
+        for (one, other) in (0..=u8::MAX).flat_map(|one| (0..=u8::MAX).map(move |other| (one, other))) {
+            let is_safe = [one, other].iter().all(|byte| matches!(byte, b' '..=b'~'));
+            for word in [
+                [one, other, b'a', b'b', b'c', b'd', b'e', b'f'],
+                [b'a', b'b', b'c', b'd', b'e', b'f', one, other],
+            ] {
+                assert_eq!(unsafe_bits(&word) == 0, is_safe, "{word:?}");
+                assert_eq!(is_plain(&word), is_safe, "{word:?}");
+            }
+        }
+    }
+
     #[test]
     fn at_every_place() {
-        for length in 0..20 {
+        for length in 0..40 {
             for at in 0..length {
                 let mut text = std::vec!['x'; length];
                 text[at] = '\u{202e}';
