@@ -163,9 +163,10 @@ fn write_messages(spec: &Spec, locales: &Locales<'_>, text: &mut Text, records: 
             let (message_locale, message) = message.unwrap_or((0, code.message()));
             let (help_locale, help) = help.unwrap_or((0, code.help()));
             let source = text.add(message.source());
-            let (first, count) = bodies.write(code, message, source, text);
+            let (kind, first, count) = bodies.write(code, message, source, text);
             records.text(source);
             records.text(text.add(help));
+            records.number(kind as u32);
             records.number(first);
             records.number(count);
             records.number(message_locale as u32 | (help_locale as u32) << 16);

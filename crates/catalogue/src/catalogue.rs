@@ -31,25 +31,22 @@ pub mod layout {
     /// What a locale writes in numbers: decimal separator, group separator, minus and plus sign, what stands before and behind a
     /// percentage (texts), the digit zero (`u32`), the digits of the last group, of the others and of the first at least, and flags,
     /// [`IS_RIGHT_TO_LEFT`], [`HAS_OTHER_DIGITS`] and [`HAS_OTHER_GROUPS`] (`u8` each), its cardinal and its ordinal rules
-    /// ([`PLURALS`], where they begin and how many bytes, `u32` each).
-    pub const NUMBERS: usize = 72;
+    /// ([`PLURALS`], where they begin and how many bytes, `u32` each), the least whole number that is more than its digits in ASCII, 0
+    /// where a flag is set, and the group separator as a character (`u32` each).
+    pub const NUMBERS: usize = 80;
     /// The flag of a locale that is written from right to left.
     pub const IS_RIGHT_TO_LEFT: u8 = 1;
     /// The flag of a locale that writes other digits than those of ASCII.
     pub const HAS_OTHER_DIGITS: u8 = 2;
-    /// The flag of a locale that writes groups of others than three digits, or a separator of more than four bytes between them.
+    /// The flag of a locale that writes groups of others than three digits, or a separator that is no single character.
     pub const HAS_OTHER_GROUPS: u8 = 4;
-    /// A message, of each locale of each code: the message as written (a text), the help (a text), its first part and how many
-    /// (`u32` each), and the locales that message and help are really in (`u16` each). With [`IS_MATCHER`] or [`IS_PLURAL`] in the
-    /// count, it is the [`MATCHER`] or the [`PLURAL`] that is given.
-    pub const MESSAGE: usize = 28;
-    /// Marks a message with variants, in the place of the count of its parts.
-    pub const IS_MATCHER: u32 = u32::MAX;
-    /// Marks a message with variants by the plural form of one whole number: then it is the [`PLURAL`] that is given.
-    pub const IS_PLURAL: u32 = u32::MAX - 1;
-    /// A message with variants by the plural form of one whole number, as most are that have any: the argument (`u32`); for each
-    /// category, by its index, its first part and how many (`u32` each).
-    pub const PLURAL: usize = 52;
+    /// A message, of each locale of each code: the message as written (a text), the help (a text), the [kind](BodyKind) of its body
+    /// (`u32`), its first part and how many, or its [`PLURAL`] and the argument that is counted, or its [`MATCHER`] and a zero (`u32`
+    /// each), and the locales that message and help are really in (`u16` each).
+    pub const MESSAGE: usize = 32;
+    /// The variants of a message by the plural form of one whole number: for each category, by its index, the first part and how many
+    /// (`u32` each).
+    pub const PLURAL: usize = 48;
     /// A message with variants: its first selector and how many, its first variant and how many (`u32` each). The variants stand in
     /// the order of preference.
     pub const MATCHER: usize = 16;
@@ -88,6 +85,17 @@ pub mod layout {
     /// category and how many alternatives it has; for each how many relations; for each its operand (place in `niwvft`), whether it
     /// is negated, the modulus or 0, and how many ranges; for each its first and its last number.
     pub const PLURALS: usize = 1;
+
+    /// What a message is made of.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum BodyKind {
+        /// Parts.
+        Parts,
+        /// Variants.
+        Matcher,
+        /// Variants by the plural form of one whole number, as most messages have that have any.
+        Plural,
+    }
 
     /// What the operand of an expression is.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -368,38 +376,42 @@ impl Catalogue {
     }
 
     /// The locale that a code's message is really in: another than was asked for, where it is not translated.
+    #[inline]
     #[must_use]
     pub const fn message_locale(&self, code: usize, locale: usize) -> usize {
-        (u32_at(self.message_record(code, locale), 24) & 0xffff) as usize
+        (u32_at(self.message_record(code, locale), 28) & 0xffff) as usize
     }
 
     /// The locale that a code's help is really in.
     #[must_use]
     pub const fn help_locale(&self, code: usize, locale: usize) -> usize {
-        (u32_at(self.message_record(code, locale), 24) >> 16) as usize
+        (u32_at(self.message_record(code, locale), 28) >> 16) as usize
     }
 
     /// Whether a locale is written from right to left.
     #[must_use]
     pub const fn is_right_to_left(&self, locale: usize) -> bool {
-        self.flags(locale) & layout::IS_RIGHT_TO_LEFT != 0
+        self.numbers(locale).flags() & layout::IS_RIGHT_TO_LEFT != 0
     }
 
-    /// What is special about a locale.
+    /// What a locale writes in numbers.
     #[inline]
-    pub(crate) const fn flags(&self, locale: usize) -> u8 {
-        (u32_at(record(self.numbers, locale), 52) >> 24) as u8
+    pub(crate) const fn numbers(&self, locale: usize) -> Numbers {
+        Numbers(record(self.numbers, locale))
     }
 
-    /// What a message is made of, and the locale that it is really in.
-    #[inline]
-    pub(crate) fn body(&self, code: usize, locale: usize) -> (Body, usize) {
-        let message = self.message_record(code, locale);
-        let (first, count) = (u32_at(message, 16), u32_at(message, 20));
-        let body = match count {
-            layout::IS_PLURAL => Body::Plural(Plural(record(self.plurals, first as usize))),
-            layout::IS_MATCHER => {
-                let matcher = record(self.matchers, first as usize);
+    /// What a message is made of, and what the locale that it is really in writes in numbers; nothing where the tables lack it.
+    #[inline(always)]
+    pub(crate) fn body(&self, code: usize, locale: usize) -> Option<(Body, Numbers)> {
+        let message = self.messages.get(place(locale, self.codes.len(), code))?;
+        let numbers = self.numbers.get((u32_at(message, 28) & 0xffff) as usize)?;
+        let (kind, first, count) = (u32_at(message, 16), u32_at(message, 20), u32_at(message, 24));
+        let body = match kind {
+            PLURAL => {
+                Body::Plural(Plural { argument: count as usize, variants: self.plurals.get(first as usize)? })
+            }
+            MATCHER => {
+                let matcher = self.matchers.get(first as usize)?;
                 Body::Matcher(Matcher {
                     selectors: range(self.selectors, u32_at(matcher, 0), u32_at(matcher, 4)),
                     variants: range(self.variants, u32_at(matcher, 8), u32_at(matcher, 12)),
@@ -407,33 +419,39 @@ impl Catalogue {
             }
             _ => Body::Pattern(self.pattern(first, count)),
         };
-        (body, (u32_at(message, 24) & 0xffff) as usize)
+        Some((body, Numbers(numbers)))
     }
 
-    /// The variant of a message for a whole number.
-    #[inline]
-    pub(crate) fn plural_variant(&self, plural: Plural, value: i64, locale: usize) -> Pattern {
-        let start = u32_at(record(self.numbers, locale), 56) as usize;
-        let category =
-            plural::place(value).and_then(|place| self.plural_rules.get(start.saturating_add(place)));
-        let category = match category {
-            Some(&category) if category != plural::NOT_IN_TABLE => category,
-            _ => self.plural_rules(locale, false).of_integer(value) as u8,
-        };
-        self.pattern_of(plural, category)
+    /// The variant of a message for a whole number, where its category stands in a table.
+    #[inline(always)]
+    pub(crate) fn plural_variant(&self, plural: Plural, value: i64, numbers: Numbers) -> Option<Pattern> {
+        let place = plural::place(value.cast_unsigned())?;
+        let start = u32_at(numbers.0, 56) as usize;
+        let category = self.plural_rules.get(start.saturating_add(place))?;
+        // What only the rules tell is no category.
+        let range = plural.variants.as_chunks::<8>().0.get(usize::from(*category))?;
+        let (first, count) = (u32_at(range, 0) as usize, u32_at(range, 4) as usize);
+        self.parts.get(first..first.saturating_add(count))
     }
 
     /// The variant of a message for a category.
     #[inline]
-    pub(crate) fn pattern_of(&self, plural: Plural, category: u8) -> Pattern {
-        let at = 4 + 8 * usize::from(category);
-        self.pattern(u32_at(plural.0, at), u32_at(plural.0, at + 4))
+    pub(crate) fn pattern_of(&self, plural: Plural, category: PluralCategory) -> Pattern {
+        let at = 8 * category as usize;
+        self.pattern(u32_at(plural.variants, at), u32_at(plural.variants, at + 4))
     }
 
     /// The parts from the first of them on.
     #[inline]
     fn pattern(&self, first: u32, count: u32) -> Pattern {
-        Pattern { text: self.text, parts: range(self.parts, first, count) }
+        range(self.parts, first, count)
+    }
+
+    /// The literal text of a part; none where it is empty.
+    #[inline(always)]
+    pub(crate) fn literal(&self, part: &Part) -> Option<&'static str> {
+        let (start, length) = (u32_at(part, 0) as usize, u32_at(part, 4) as usize);
+        self.text.get(start..start.saturating_add(length)).filter(|text| !text.is_empty())
     }
 
     /// The variant of a matcher whose keys match, each compared with its selector, by its index.
@@ -479,21 +497,8 @@ impl Catalogue {
         }
     }
 
-    /// What a locale without [flags](Self::flags) writes between the groups of digits of a whole number: nothing where it has no groups.
-    pub(crate) fn separator(&self, locale: usize, value: u64) -> &'static str {
-        let numbers = record(self.numbers, locale);
-        let [_, _, minimum, _] = u32_at(numbers, 52).to_le_bytes();
-        let first = match minimum {
-            0 | 1 => 1000,
-            2 => 10_000,
-            minimum => 10_u64.saturating_pow(2 + u32::from(minimum)),
-        };
-        if value < first { "" } else { self.text(numbers, 8) }
-    }
-
-    /// What a locale writes in numbers.
-    pub(crate) fn symbols(&self, locale: usize) -> Symbols {
-        let numbers = record(self.numbers, locale);
+    /// The signs, digits and separators of a locale.
+    pub(crate) fn symbols(&self, Numbers(numbers): Numbers) -> Symbols {
         let [primary, secondary, minimum, _] = u32_at(numbers, 52).to_le_bytes();
         Symbols {
             decimal: self.text(numbers, 0),
@@ -509,8 +514,7 @@ impl Catalogue {
     }
 
     /// The plural rules of a locale, for cardinal or for ordinal numbers.
-    pub(crate) fn plural_rules(&self, locale: usize, is_ordinal: bool) -> PluralRules<'static> {
-        let numbers = record(self.numbers, locale);
+    pub(crate) fn plural_rules(&self, Numbers(numbers): Numbers, is_ordinal: bool) -> PluralRules<'static> {
         let at = if is_ordinal { 64 } else { 56 };
         PluralRules::new(section(
             self.plural_rules,
@@ -561,11 +565,8 @@ impl Catalogue {
     #[must_use]
     pub const fn template_selector(&self, code: usize) -> Option<usize> {
         let message = self.message_record(code, 0);
-        match u32_at(message, 20) {
-            layout::IS_PLURAL => {
-                let plural = record(self.plurals, u32_at(message, 16) as usize);
-                Some(u32_at(plural, 0) as usize)
-            }
+        match u32_at(message, 16) {
+            PLURAL => Some(u32_at(message, 24) as usize),
             _ => None,
         }
     }
@@ -573,15 +574,15 @@ impl Catalogue {
     /// The first part of a template, and how many it has.
     const fn template_range(&self, code: usize, category: PluralCategory) -> (usize, usize) {
         let message = self.message_record(code, 0);
-        let (first, count) = (u32_at(message, 16), u32_at(message, 20));
-        match count {
-            layout::IS_PLURAL if self.has_english_forms() => {
+        let (kind, first, count) = (u32_at(message, 16), u32_at(message, 20), u32_at(message, 24));
+        match kind {
+            PLURAL if self.has_english_forms() => {
                 let plural = record(self.plurals, first as usize);
-                let at = 4 + 8 * category as usize;
+                let at = 8 * category as usize;
                 (u32_at(plural, at) as usize, u32_at(plural, at + 4) as usize)
             }
-            layout::IS_PLURAL | layout::IS_MATCHER => (0, 0),
-            count => (first as usize, count as usize),
+            PLURAL | MATCHER => (0, 0),
+            _ => (first as usize, count as usize),
         }
     }
 
@@ -601,7 +602,7 @@ impl Catalogue {
     }
 
     #[inline]
-    const fn message_record(&self, code: usize, locale: usize) -> &'static [u8] {
+    const fn message_record(&self, code: usize, locale: usize) -> &'static [u8; layout::MESSAGE] {
         record(self.messages, place(locale, self.codes.len(), code))
     }
 
@@ -623,6 +624,7 @@ impl Catalogue {
     }
 
     /// The text that a record points to at a byte.
+    #[inline]
     const fn text(&self, record: &[u8], at: usize) -> &'static str {
         let (start, length) = (u32_at(record, at), u32_at(record, at + 4));
         if let Some((_, rest)) = self.text.split_at_checked(start as usize)
@@ -672,6 +674,30 @@ impl Template {
     }
 }
 
+/// What a locale writes in numbers: its record.
+#[derive(Clone, Copy)]
+pub(crate) struct Numbers(&'static [u8; layout::NUMBERS]);
+
+impl Numbers {
+    /// What is special about the locale.
+    #[inline]
+    pub(crate) const fn flags(self) -> u8 {
+        (u32_at(self.0, 52) >> 24) as u8
+    }
+
+    /// The least whole number that is written as more than its digits in ASCII.
+    #[inline]
+    pub(crate) const fn first_special(self) -> u64 {
+        u32_at(self.0, 72) as u64
+    }
+
+    /// What a locale without flags writes between the groups of digits of a whole number; none where the number has no groups.
+    #[inline]
+    pub(crate) fn separator(self, value: u64) -> Option<char> {
+        if value < self.first_special() { None } else { char::from_u32(u32_at(self.0, 76)) }
+    }
+}
+
 /// What a message is made of.
 pub(crate) enum Body {
     Pattern(Pattern),
@@ -679,38 +705,27 @@ pub(crate) enum Body {
     Matcher(Matcher),
 }
 
-/// A message with variants by the plural form of one whole number: its record.
-#[derive(Clone, Copy)]
-pub(crate) struct Plural(&'static [u8]);
+const PLURAL: u32 = layout::BodyKind::Plural as u32;
+const MATCHER: u32 = layout::BodyKind::Matcher as u32;
 
-impl Plural {
+/// A message with variants by the plural form of one whole number.
+#[derive(Clone, Copy)]
+pub(crate) struct Plural {
     /// The argument that is the number.
-    #[inline]
-    pub(crate) fn argument(self) -> usize {
-        u32_at(self.0, 0) as usize
-    }
+    pub(crate) argument: usize,
+    variants: &'static [u8; layout::PLURAL],
 }
 
 /// Parts of a message, in order.
-#[derive(Clone, Copy)]
-pub(crate) struct Pattern {
-    text: &'static str,
-    parts: &'static [[u8; layout::PART]],
-}
+pub(crate) type Pattern = &'static [Part];
 
-impl Pattern {
-    /// A literal text, and what follows it, as [`layout::PART`] has it.
-    #[inline]
-    pub(crate) fn parts(self) -> impl Iterator<Item = (&'static str, u32)> {
-        self.parts.iter().map(move |part| {
-            let [start @ .., _, _, _, _, _, _, _, _] = *part;
-            let [_, _, _, _, length @ .., _, _, _, _] = *part;
-            let [_, _, _, _, _, _, _, _, placeholder @ ..] = *part;
-            let (start, length) = (u32::from_le_bytes(start) as usize, u32::from_le_bytes(length) as usize);
-            let text = self.text.get(start..start.saturating_add(length)).unwrap_or("");
-            (text, u32::from_le_bytes(placeholder))
-        })
-    }
+/// A part of a message: a literal text, and what follows it, as [`layout::PART`] has it.
+pub(crate) type Part = [u8; layout::PART];
+
+/// What follows the literal text of a part.
+#[inline(always)]
+pub(crate) fn placeholder(part: &Part) -> u32 {
+    u32_at(part, 8)
 }
 
 /// A message with variants.

@@ -29,14 +29,30 @@ static SMALL: [&str; 1000] = {
         } else {
             0
         };
-        *place = match str::from_utf8(number.split_at(zeros).1) {
-            Ok(text) => text,
-            Err(_) => "",
-        };
+        *place = text(number.split_at(zeros).1);
         (rest, digits, value) = (others, more, value + 1);
     }
     texts
 };
+
+/// Those below a hundred with zeros before them: a group of three digits, if it is not the first.
+static PADDED: [&str; 100] = {
+    let mut texts = [""; 100];
+    let mut rest: &mut [&str] = &mut texts;
+    let mut digits: &[[u8; 3]] = &DIGITS;
+    while let ([place, others @ ..], [number, more @ ..]) = (rest, digits) {
+        *place = text(number);
+        (rest, digits) = (others, more);
+    }
+    texts
+};
+
+const fn text(digits: &'static [u8]) -> &'static str {
+    match str::from_utf8(digits) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+}
 
 /// Writes a number in decimal.
 #[inline(always)]
@@ -53,46 +69,47 @@ pub(crate) fn small(value: i64) -> Option<&'static str> {
     SMALL.get(usize::try_from(value).ok()?).copied()
 }
 
-/// Writes a number that is not negative in decimal, with a separator of at most four bytes between groups of three digits.
-#[inline(never)]
-pub(crate) fn write_grouped<W: fmt::Write + ?Sized>(out: &mut W, value: u64, separator: &str) -> fmt::Result {
-    // Seven groups, and what stands between them.
-    let mut buffer = [0; 7 * 3 + 6 * 4];
-    let mut start = buffer.len();
-    let mut rest = value;
-    while rest >= 1000 {
-        let digits = DIGITS.get((rest % 1000) as usize).unwrap_or(&[b'0'; 3]);
-        start = put(&mut buffer, start, digits);
-        // Copies of a known length are no calls.
-        start = match *separator.as_bytes() {
-            [a] => put(&mut buffer, start, &[a]),
-            [a, b] => put(&mut buffer, start, &[a, b]),
-            [a, b, c] => put(&mut buffer, start, &[a, b, c]),
-            [a, b, c, d] => put(&mut buffer, start, &[a, b, c, d]),
-            _ => start,
-        };
-        rest /= 1000;
+/// Writes a number that is not negative in decimal: one digit as a character, two or three as a text of known length, since neither
+/// takes a call to copy it.
+#[inline(always)]
+pub(crate) fn write_whole<W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fmt::Result {
+    match value {
+        0..10 => out.write_char(char::from(b'0' + value as u8)),
+        10..1000 => write_digits(out, SMALL.get(value as usize).copied().unwrap_or_default()),
+        _ => write_grouped(out, value, None),
     }
-    let first = small(rest as i64).unwrap_or_default();
-    start = match *first.as_bytes() {
-        [a] => put(&mut buffer, start, &[a]),
-        [a, b] => put(&mut buffer, start, &[a, b]),
-        [a, b, c] => put(&mut buffer, start, &[a, b, c]),
-        _ => start,
-    };
-    out.write_str(buffer.get(start..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or(""))
 }
 
-/// Puts bytes before a place in a buffer. The answer is where they begin.
+/// Writes two or three digits. The arms differ in what is known of the length.
 #[inline(always)]
-fn put<const N: usize>(buffer: &mut [u8], end: usize, bytes: &[u8; N]) -> usize {
-    match buffer.get_mut(..end).and_then(|before| before.last_chunk_mut()) {
-        Some(place) => {
-            *place = *bytes;
-            end - N
-        }
-        None => end,
+fn write_digits<W: fmt::Write + ?Sized>(out: &mut W, digits: &str) -> fmt::Result {
+    match digits.len() {
+        2 => out.write_str(digits),
+        3 => out.write_str(digits),
+        _ => Ok(()),
     }
+}
+
+/// Writes a number that is not negative in decimal, with a separator between groups of three digits.
+///
+/// Each piece is written by itself. Put together, they would be bytes, and to find that these are text costs more than a few writes.
+#[inline(never)]
+pub(crate) fn write_grouped<W: fmt::Write + ?Sized>(
+    out: &mut W,
+    value: u64,
+    separator: Option<char>,
+) -> fmt::Result {
+    let (before, group) = (value / 1000, value % 1000);
+    match before {
+        0 => return write_whole(out, group),
+        1..1000 => write_whole(out, before)?,
+        _ => write_grouped(out, before, separator)?,
+    }
+    if let Some(separator) = separator {
+        out.write_char(separator)?;
+    }
+    let group = group as usize;
+    write_digits(out, PADDED.get(group).or_else(|| SMALL.get(group)).copied().unwrap_or_default())
 }
 
 /// Whether a text is the number in decimal.
@@ -107,7 +124,7 @@ fn write_large<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Result {
     if value < 0 {
         out.write_str("-")?;
     }
-    write_grouped(out, value.unsigned_abs(), "")
+    write_grouped(out, value.unsigned_abs(), None)
 }
 
 #[cfg(test)]
@@ -124,6 +141,15 @@ mod tests {
             let mut text = String::new();
             super::write(&mut text, value).unwrap();
             assert_eq!(text, value.to_string());
+            if let Ok(value) = u64::try_from(value) {
+                text.clear();
+                super::write_whole(&mut text, value).unwrap();
+                assert_eq!(text, value.to_string());
+                text.clear();
+                super::write_grouped(&mut text, value, Some('\u{a0}')).unwrap();
+                assert_eq!(text.split('\u{a0}').collect::<String>(), value.to_string());
+                assert!(text.rsplit('\u{a0}').skip(1).all(|group| group.len() <= 3), "{text}");
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use core::fmt;
 
-use crate::catalogue::{Expression, Key, Matcher, Pattern};
+use crate::catalogue::{Expression, Key, Matcher, Numbers, Pattern};
 use crate::layout::{self, Direction, Function, HAS_OTHER_DIGITS, MOST_SELECTORS, Operand, OptionName};
 use crate::message::Arguments;
 use crate::number::{Decimal, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay};
@@ -83,7 +83,7 @@ impl<'a> Evaluation<'a> {
                     Select::Exact => return Selection { number: Some(number.shown()), ..Selection::NONE },
                     Select::Never => return Selection::NONE,
                 };
-                let rules = self.catalogue.plural_rules(self.locale, is_ordinal);
+                let rules = self.catalogue.plural_rules(self.numbers(), is_ordinal);
                 let category = match number.small_integer() {
                     Some(value) => rules.of_integer(value),
                     None => rules.of_number(&number.format.apply(number.value)),
@@ -240,7 +240,7 @@ impl<'a> Evaluation<'a> {
                     let all = Some(u16::MAX);
                     let format =
                         Format { maximum_fraction: all, grouping: Grouping::Never, ..Format::DEFAULT };
-                    format.apply(number).write(&format, &self.catalogue.symbols(self.locale), out)
+                    format.apply(number).write(&format, &self.catalogue.symbols(self.numbers()), out)
                 }
                 None => write!(out, "{value}"),
             },
@@ -251,11 +251,12 @@ impl<'a> Evaluation<'a> {
     #[inline(never)]
     pub(crate) fn write_integer<W: fmt::Write + ?Sized>(&self, value: i64, out: &mut W) -> fmt::Result {
         // In most languages, what is not negative is digits and a separator.
-        if let (0, Ok(value)) = (self.catalogue.flags(self.locale), u64::try_from(value)) {
-            return digits::write_grouped(out, value, self.catalogue.separator(self.locale, value));
+        let numbers = self.numbers();
+        if let (0, Ok(value)) = (numbers.flags(), u64::try_from(value)) {
+            return digits::write_grouped(out, value, numbers.separator(value));
         }
         self.isolated(self.direction_of_locale(), false, false, out, |out| {
-            let (format, symbols) = (Format::DEFAULT, self.catalogue.symbols(self.locale));
+            let (format, symbols) = (Format::DEFAULT, self.catalogue.symbols(self.numbers()));
             format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
         })
     }
@@ -276,12 +277,17 @@ impl<'a> Evaluation<'a> {
         if let Some(value) = number.small_integer()
             && (0..1000).contains(&value)
             && number.format.is_default()
-            && self.catalogue.flags(self.locale) & HAS_OTHER_DIGITS == 0
+            && self.numbers().flags() & HAS_OTHER_DIGITS == 0
         {
             return digits::write(out, value);
         }
-        let symbols = self.catalogue.symbols(self.locale);
+        let symbols = self.catalogue.symbols(self.numbers());
         number.format.apply(number.value).write(&number.format, &symbols, out)
+    }
+
+    /// What the locale writes in numbers.
+    fn numbers(&self) -> Numbers {
+        self.catalogue.numbers(self.locale)
     }
 
     fn direction_of_locale(&self) -> u8 {

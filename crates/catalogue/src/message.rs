@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::catalogue::{Body, Matcher, Pattern};
+use crate::catalogue::{Body, Numbers, Pattern, placeholder};
 use crate::code::Locale;
 use crate::evaluate::{Evaluation, Isolation, has_right_to_left};
 use crate::{
@@ -139,47 +139,62 @@ impl<A: Arguments> Localized<A> {
     /// Writes the message from its tables.
     #[inline(never)]
     fn write_body<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        let (body, locale) = self.catalogue.body(self.code, self.locale);
+        let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
+        let pattern = match body {
+            Body::Pattern(pattern) => Some(pattern),
+            Body::Plural(plural) => match self.arguments.value(plural.argument) {
+                Some(Value::Integer(count)) => self.catalogue.plural_variant(plural, count, numbers),
+                _ => None,
+            },
+            Body::Matcher(_) => None,
+        };
+        match pattern {
+            Some(pattern) => self.write_parts(out, pattern, numbers),
+            None => self.write_selected(out),
+        }
+    }
+
+    /// Writes the message where more than a look into a table tells which variant it is.
+    #[inline(never)]
+    fn write_selected<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
         let pattern = match body {
             Body::Pattern(pattern) => pattern,
-            Body::Plural(plural) => match self.arguments.value(plural.argument()) {
-                Some(Value::Integer(value)) => self.catalogue.plural_variant(plural, value, locale),
-                // What is no number has no form.
-                _ => self.catalogue.pattern_of(plural, PluralCategory::Other as u8),
-            },
-            Body::Matcher(matcher) => self.select(&matcher, locale),
+            Body::Plural(plural) => {
+                let category = match self.arguments.value(plural.argument) {
+                    Some(Value::Integer(count)) => {
+                        self.catalogue.plural_rules(numbers, false).of_integer(count)
+                    }
+                    // What is no number has no form.
+                    _ => PluralCategory::Other,
+                };
+                self.catalogue.pattern_of(plural, category)
+            }
+            Body::Matcher(matcher) => {
+                self.evaluation(self.catalogue.message_locale(self.code, self.locale)).select(&matcher)
+            }
         };
-        let flags = self.catalogue.flags(locale);
-        for (text, placeholder) in pattern.parts() {
-            if !text.is_empty() {
+        self.write_parts(out, pattern, numbers)
+    }
+
+    /// Writes parts in a locale. It is no part of what finds them: each has the registers to itself then.
+    #[inline(never)]
+    fn write_parts<W: fmt::Write + ?Sized>(
+        &self,
+        out: &mut W,
+        pattern: Pattern,
+        numbers: Numbers,
+    ) -> fmt::Result {
+        for part in pattern {
+            if let Some(text) = self.catalogue.literal(part) {
                 out.write_str(text)?;
             }
-            if placeholder == layout::NO_PLACEHOLDER {
-                continue;
-            }
-            // Where no isolates and no other digits are called for, small numbers are the same in every language: all else is done
-            // apart, so that these need little.
-            let index = (placeholder & !layout::IS_INTEGER) as usize;
-            match self.arguments.value(index) {
-                Some(Value::Integer(value)) if flags == 0 => {
-                    match (digits::small(value), u64::try_from(value)) {
-                        (Some(digits), _) => out.write_str(digits)?,
-                        (None, Ok(value)) if placeholder & layout::IS_INTEGER != 0 => {
-                            let separator = self.catalogue.separator(locale, value);
-                            digits::write_grouped(out, value, separator)?;
-                        }
-                        _ => self.write_placeholder(placeholder, locale, out)?,
-                    }
-                }
-                _ => self.write_placeholder(placeholder, locale, out)?,
+            match placeholder(part) {
+                layout::NO_PLACEHOLDER => {}
+                placeholder => self.write_placeholder(placeholder, numbers, out)?,
             }
         }
         Ok(())
-    }
-
-    #[inline(never)]
-    fn select(&self, matcher: &Matcher, locale: usize) -> Pattern {
-        self.evaluation(locale).select(matcher)
     }
 
     /// Writes what stands in the place of a placeholder.
@@ -187,10 +202,31 @@ impl<A: Arguments> Localized<A> {
     fn write_placeholder<W: fmt::Write + ?Sized>(
         &self,
         placeholder: u32,
-        locale: usize,
+        numbers: Numbers,
         out: &mut W,
     ) -> fmt::Result {
-        let evaluation = self.evaluation(locale);
+        // Where no isolates and no other digits are called for, small numbers are the same in every language: all else is done
+        // apart, so that these need little.
+        match self.arguments.value((placeholder & !layout::IS_INTEGER) as usize) {
+            Some(Value::Integer(value)) => {
+                // As an amount, what is below zero is above all that is small.
+                let amount = value.cast_unsigned();
+                if amount < numbers.first_special() {
+                    digits::write_whole(out, amount)
+                } else if numbers.flags() == 0 && value >= 0 && placeholder & layout::IS_INTEGER != 0 {
+                    digits::write_grouped(out, amount, numbers.separator(amount))
+                } else {
+                    self.write_other_placeholder(placeholder, out)
+                }
+            }
+            _ => self.write_other_placeholder(placeholder, out),
+        }
+    }
+
+    /// The same of every value, in every language.
+    #[inline(never)]
+    fn write_other_placeholder<W: fmt::Write + ?Sized>(&self, placeholder: u32, out: &mut W) -> fmt::Result {
+        let evaluation = self.evaluation(self.catalogue.message_locale(self.code, self.locale));
         if placeholder & layout::IS_EXPRESSION != 0 {
             return evaluation.write_expression((placeholder & !layout::IS_EXPRESSION) as usize, out);
         }

@@ -62,15 +62,11 @@ impl<'a> PluralRules<'a> {
     }
 
     /// The category of a whole number that is shown as such.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn of_integer(&self, value: i64) -> PluralCategory {
         let value = value.unsigned_abs();
-        // Behind the first hundred, the rules look at the last two digits, up to where some look at the millions.
-        let place = if value < 100 { value } else { 100 + value % 100 };
-        match self.table.get(place as usize) {
-            Some(&category) if value < LIMIT && category != NOT_IN_TABLE => {
-                PluralCategory::from_index(category)
-            }
+        match place(value).and_then(|place| self.table.get(place)) {
+            Some(&category) if category != NOT_IN_TABLE => PluralCategory::from_index(category),
             _ => self.of(&Operands { i: value, v: 0, w: 0, f: 0, t: 0 }),
         }
     }
@@ -111,10 +107,12 @@ const LIMIT: u64 = 1_000_000;
 
 /// Where in the table a whole number has its category. Behind the first hundred, the rules look at the last two digits.
 #[inline]
-pub(crate) fn place(value: i64) -> Option<usize> {
-    let value = value.unsigned_abs();
-    let place = if value < 100 { value } else { 100 + value % 100 };
-    (value < LIMIT).then_some(place as usize)
+pub(crate) fn place(value: u64) -> Option<usize> {
+    match value {
+        0..100 => Some(value as usize),
+        100..LIMIT => Some(100 + value as usize % 100),
+        _ => None,
+    }
 }
 
 /// Reads a relation, such as `n % 10 = 2..4`, and says whether it is met.

@@ -24,12 +24,15 @@ pub(crate) fn range<const SIZE: usize>(
     table.get(first..first.saturating_add(count as usize)).unwrap_or(&[])
 }
 
-/// The bytes of a record, or none where the table lacks it.
+/// A record, or one of zeros where the table lacks it: its size is known then, and what is read from it needs no check.
 #[inline]
-pub(crate) const fn record<const SIZE: usize>(table: &'static [[u8; SIZE]], index: usize) -> &'static [u8] {
+pub(crate) const fn record<const SIZE: usize>(
+    table: &'static [[u8; SIZE]],
+    index: usize,
+) -> &'static [u8; SIZE] {
     match table.split_at_checked(index) {
         Some((_, [record, ..])) => record,
-        _ => &[],
+        _ => &[0; SIZE],
     }
 }
 

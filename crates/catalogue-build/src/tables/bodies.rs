@@ -1,6 +1,6 @@
 //! What messages are made of: parts, variants, expressions.
 
-use catalogue::layout::{self, KeyKind};
+use catalogue::layout::{self, BodyKind, KeyKind};
 use catalogue::{Kind, PluralCategory};
 
 use super::{Records, Text, TextRef};
@@ -31,14 +31,14 @@ struct Body<'a> {
 }
 
 impl Bodies {
-    /// Writes a message. The answer is its first part and how many it has, or its matcher and what marks it as one.
+    /// Writes a message. The answer is what it is made of, as [`layout::MESSAGE`] says.
     pub(super) fn write(
         &mut self,
         code: &Code,
         message: &Message,
         source: TextRef,
         text: &mut Text,
-    ) -> (u32, u32) {
+    ) -> (BodyKind, u32, u32) {
         let first_expression = self.expressions.count(layout::EXPRESSION) as u32;
         let body = Body { code, message, source, first_expression };
         // What the parts say themselves needs no expression.
@@ -51,11 +51,11 @@ impl Bodies {
             }
         }
         if let ([], [variant]) = (message.selectors(), message.variants()) {
-            return self.write_parts(&body, variant);
+            let (first, count) = self.write_parts(&body, variant);
+            return (BodyKind::Parts, first, count);
         }
         if let Some((argument, variants)) = plural {
             let plural = self.plurals.count(layout::PLURAL) as u32;
-            self.plurals.number(argument);
             let written: Vec<_> =
                 message.variants().iter().map(|variant| self.write_parts(&body, variant)).collect();
             for variant in variants {
@@ -63,7 +63,7 @@ impl Bodies {
                 self.plurals.number(first);
                 self.plurals.number(count);
             }
-            return (plural, layout::IS_PLURAL);
+            return (BodyKind::Plural, plural, argument);
         }
         let matcher = self.matchers.count(layout::MATCHER) as u32;
         let first_selector = self.selectors.count(layout::SELECTOR) as u32;
@@ -85,7 +85,7 @@ impl Bodies {
         self.matchers.number(message.selectors().len() as u32);
         self.matchers.number(first_variant);
         self.matchers.number(message.variants().len() as u32);
-        (matcher, layout::IS_MATCHER)
+        (BodyKind::Matcher, matcher, 0)
     }
 
     /// Writes a pattern as parts, each a literal text in the message's source and what follows it.

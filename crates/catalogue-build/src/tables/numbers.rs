@@ -22,12 +22,14 @@ impl Numbers {
         }
         self.records.number(symbols.zero.into());
         let (primary, secondary, minimum) = symbols.groups;
+        let mut group = symbols.group.chars();
+        let separator = group.next().filter(|_| group.next().is_none());
         let flags = [
             (symbols.is_right_to_left, layout::IS_RIGHT_TO_LEFT),
             (symbols.zero != '0', layout::HAS_OTHER_DIGITS),
-            ((primary, secondary) != (3, 3) || symbols.group.len() > 4, layout::HAS_OTHER_GROUPS),
+            ((primary, secondary) != (3, 3) || separator.is_none(), layout::HAS_OTHER_GROUPS),
         ];
-        let flags = flags.into_iter().map(|(is_set, flag)| if is_set { flag } else { 0 }).sum();
+        let flags: u8 = flags.into_iter().map(|(is_set, flag)| if is_set { flag } else { 0 }).sum();
         self.records.0.extend([primary, secondary, minimum, flags]);
         for kind in [Kind::Cardinal, Kind::Ordinal] {
             let rules = encode(locale, kind);
@@ -44,5 +46,8 @@ impl Numbers {
             self.records.number(start as u32);
             self.records.number(rules.len() as u32);
         }
+        let first = if flags == 0 { 10_u32.saturating_pow(2 + u32::from(minimum.max(1))) } else { 0 };
+        self.records.number(first);
+        self.records.number(separator.map_or(0, u32::from));
     }
 }
