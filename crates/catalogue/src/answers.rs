@@ -283,13 +283,8 @@ impl Sentence {
     }
 
     fn piece(&self, index: usize) -> Piece {
-        match record(self.pieces, index) {
-            [] => Piece::END,
-            piece => Piece {
-                literal: slice(self.text, u32_at(piece, 0), u32_at(piece, 4)),
-                slot: u32_at(piece, 8),
-            },
-        }
+        let Some(piece) = self.pieces.get(index) else { return Piece::END };
+        Piece { literal: slice(self.text, u32_at(piece, 0), u32_at(piece, 4)), slot: u32_at(piece, 8) }
     }
 }
 
