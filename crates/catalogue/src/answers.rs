@@ -269,6 +269,9 @@ impl Sentence {
 
     /// Finds the sentence in a message: as it is, or else but for a full stop at the end of either.
     fn read<'m>(&self, message: &'m str) -> Option<Found<'m>> {
+        if !self.may_end(message) {
+            return None;
+        }
         let as_it_is = Match { sentence: self, message, without_stop: false }.find();
         as_it_is.or_else(|| {
             let last = self.piece(self.pieces.len().wrapping_sub(1));
@@ -280,6 +283,13 @@ impl Sentence {
             let message = message.strip_suffix('.').unwrap_or(message);
             Match { sentence: self, message, without_stop: true }.find()
         })
+    }
+
+    /// Whether a message ends with the sentence's last byte, which is the same in every form. Most that are not the sentence do not.
+    fn may_end(&self, message: &str) -> bool {
+        let last = |text: &str| text.strip_suffix('.').unwrap_or(text).as_bytes().last().copied();
+        let end = last(self.piece(self.pieces.len().wrapping_sub(1)).literal);
+        end.is_none() || end == last(message)
     }
 
     fn piece(&self, index: usize) -> Piece {

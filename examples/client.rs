@@ -1,0 +1,111 @@
+//! A client that copes with errors: it waits as told, backs off, stops where that is of no use, and logs what support needs.
+//!
+//! ```sh
+//! cargo run --example client --features axum               # -- zh-TW
+//! ```
+//!
+//! It talks to a server of its own, which answers what the API and its gateway have really answered: throttled, unavailable, busy,
+//! and then recovered; and in the end, an error that no retry mends.
+#![allow(clippy::print_stdout, reason = "a program says what it got")]
+
+use std::collections::VecDeque;
+use std::error::Error;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use mde_errors::{Decision, ErrorResponse, Locale, RetryPolicy};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    tracing_subscriber::fmt().without_time().with_target(false).init();
+    let asked = std::env::args().nth(1).unwrap_or_default();
+    let locale = Locale::matching(&asked).unwrap_or_default();
+    let server = serve()?;
+
+    println!("{}", get(&format!("{server}/api/machines"), locale)?);
+    match get(&format!("{server}/api/machines/42"), locale) {
+        // What a person is shown, who did not write the program.
+        Err(error) => println!("{error}"),
+        Ok(machine) => println!("{machine}"),
+    }
+    Ok(())
+}
+
+/// Gets a resource, and tries again as long as that makes sense.
+fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let policy = RetryPolicy { first_wait: Duration::from_millis(200), ..RetryPolicy::default() };
+    for attempt in 1.. {
+        let mut response = agent.get(url).call()?;
+        let body = response.body_mut().read_to_vec()?;
+        if response.status().is_success() {
+            return Ok(String::from_utf8_lossy(&body).into_owned());
+        }
+        let answer = ErrorResponse::parse(response.status().as_u16(), body).with_headers(response.headers());
+        tracing::warn!(
+            code = answer.received_code(),
+            tracking_id = answer.tracking_id(),
+            attempt,
+            "{answer}"
+        );
+        match policy.decide(&answer, attempt, true, random()) {
+            Decision::Retry { after } => thread::sleep(after),
+            Decision::Stop { because } => {
+                let message = answer.in_locale(locale);
+                return Err(format!("{message}\n{}\n{because}", message.help().unwrap_or_default()).into());
+            }
+        }
+    }
+    Err("never".into())
+}
+
+/// A number that is another each time: the keys of a hash map are.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+/// Starts the server. The answer is its address.
+fn serve() -> Result<String, Box<dyn Error>> {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    listener.set_nonblocking(true)?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    thread::spawn(move || {
+        runtime.block_on(async { axum::serve(tokio::net::TcpListener::from_std(listener)?, app()).await })
+    });
+    Ok(address)
+}
+
+/// An answer: status, header, body.
+type Answer = (StatusCode, [(&'static str, &'static str); 1], &'static str);
+
+/// What is answered in turn, the last again and again.
+type Answers = Arc<Mutex<VecDeque<Answer>>>;
+
+fn app() -> Router {
+    let throttled = concat!(
+        r#"{"error":{"code":"429","message":"API calls quota exceeded! Maximum allowed 30 per 00:01:00 for the key "#,
+        r#"Destination+TenantID+AppID. You can send requests again in 1 seconds.","target":"43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#,
+    );
+    let busy = r#"{"error":{"code":"ActiveRequestAlreadyExists","message":"Action is already in progress"}}"#;
+    let machines: VecDeque<Answer> = VecDeque::from([
+        (StatusCode::TOO_MANY_REQUESTS, [("content-type", "application/json")], throttled),
+        (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "1")], "unavailable"),
+        (StatusCode::BAD_REQUEST, [("content-type", "application/json")], busy),
+        (StatusCode::OK, [("content-type", "application/json")], r#"{"value":[]}"#),
+    ]);
+    let missing = r#"{"error":{"code":"ResourceNotFound","message":"Machine 42 was not found","target":"1fa66c0f-18bd-4133-b378-36d76f3a2ba0"}}"#;
+    let machine = VecDeque::from([(StatusCode::NOT_FOUND, [("content-type", "application/json")], missing)]);
+    let route = |answers| axum::routing::get(answer).with_state(Arc::new(Mutex::new(answers)));
+    Router::new().route("/api/machines", route(machines)).route("/api/machines/42", route(machine))
+}
+
+async fn answer(State(answers): State<Answers>) -> Result<Answer, StatusCode> {
+    let mut answers = answers.lock().map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let next = if answers.len() > 1 { answers.pop_front() } else { answers.front().copied() };
+    next.ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
