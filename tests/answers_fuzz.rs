@@ -159,7 +159,7 @@ fn any_answer() {
         let locale = Locale::ALL[random.below(Locale::ALL.len())];
         let localized = answer.in_locale(locale);
         let text = localized.to_string();
-        assert!(!text.is_empty());
+        assert!(!text.is_empty(), "{answer:?}");
         // Isolates that the catalogue sets are no text from outside.
         assert!(!text.replace(['\u{2068}', '\u{2069}'], "").contains(is_escaped), "{text:?}");
         assert_eq!(localized.fidelity() == Fidelity::Verbatim, localized.meaning().is_none());

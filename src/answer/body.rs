@@ -78,6 +78,10 @@ pub(crate) struct Detail<'a> {
 pub(crate) fn read(body: &[u8]) -> Body<'_> {
     let mut found = Body::default();
     read_into(&mut found, body, MOST_LEVELS);
+    // An escape that was cut off, and what is left is nothing.
+    for text in [&mut found.code, &mut found.message, &mut found.tracking_id] {
+        text.take_if(|text| text.trim().is_empty());
+    }
     found
 }
 

@@ -11,7 +11,7 @@ mod messages;
 use std::path::Path;
 use std::{fs, io, mem};
 
-use catalogue::{Catalogue, Layout};
+use catalogue::{Answers, Catalogue, Layout};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::spec::Spec;
@@ -98,6 +98,14 @@ pub fn leak(spec: &Spec) -> &'static Catalogue {
 pub fn tables(spec: &Spec) -> (String, Vec<u8>, Layout) {
     let Tables { text, records, layout, .. } = Tables::new(spec);
     (text.content, records, layout)
+}
+
+/// What the answers of a spec mean, for a test to read without compiling it. It is never let go.
+#[doc(hidden)]
+#[must_use]
+pub fn leak_answers(spec: &Spec) -> &'static Answers {
+    let Tables { text, answers, .. } = Tables::new(spec);
+    Box::leak(Box::new(Answers::new(text.content.leak(), answers.leak())))
 }
 
 impl Generated {

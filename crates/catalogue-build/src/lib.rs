@@ -48,7 +48,7 @@ pub use diagnostic::{Diagnostic, Help, Label, Replacement, Report};
 pub use diff::{Change, ChangeKind, Diff, Level, TranslatedText};
 pub use emit::{Generated, Options, generate};
 #[doc(hidden)]
-pub use emit::{leak, tables};
+pub use emit::{leak, leak_answers, tables};
 pub use files::Files;
 pub use format::{Canonical, canonical};
 #[doc(hidden)]

@@ -115,6 +115,18 @@ impl Answers {
         best.map(|(found, _)| found)
     }
 
+    /// What a message is read as, by the places of codes and arguments: for tests of the generator.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn read_parts<'m>(
+        &self,
+        message: &'m str,
+        code: Option<usize>,
+    ) -> Option<(usize, bool, [Option<Value<'m>>; MOST_SLOTS])> {
+        let found = self.read(message, code)?;
+        Some((found.code, found.flags & layout::IS_EXACT != 0, found.arguments))
+    }
+
     fn sentence(&self, index: usize) -> Sentence {
         let record = record(self.sentences, index);
         Sentence {
@@ -578,4 +590,94 @@ fn folded(text: &str) -> impl Iterator<Item = u8> {
 /// A part of the text.
 fn slice(text: &'static str, start: u32, length: u32) -> &'static str {
     text.get(start as usize..(start as usize).saturating_add(length as usize)).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::boxed::Box;
+    use std::vec::Vec;
+
+    use super::layout::{IS_GROUPED, IS_INTEGER, IS_NUMBER};
+    use super::{Answers, literal_end, number};
+    use crate::Value;
+
+    #[test]
+    fn literals_and_their_contractions() {
+        for (message, literal, end) in [
+            ("was not found", "was not found", Some(13)),
+            ("wasn't found", "was not found", Some(12)),
+            ("wasn’t found!", "was not found", Some(14)),
+            ("cannot go", "cannot go", Some(9)),
+            ("can't go", "cannot go", Some(8)),
+            ("isn't, wasn't.", "is not, was not", Some(13)),
+            ("is not, wasn't", "is not, was not", Some(14)),
+            ("isn't", "is nothing", None),
+            ("is nothing", "is nothing", Some(10)),
+            ("isn't", "is not x", None),
+            ("is no", "is not", None),
+            ("", "", Some(0)),
+        ] {
+            assert_eq!(literal_end(message, 0, literal), end, "{message:?} {literal:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_as_they_are_written() {
+        let check = |slot, text: &str, expected| assert_eq!(number(text, slot), expected, "{text:?}");
+        let integer = |length, value| Some((length, Value::Integer(value)));
+        for slot in [IS_INTEGER, IS_GROUPED] {
+            check(slot, "0", integer(1, 0));
+            check(slot, "-12 items", integer(3, -12));
+            check(slot, "9223372036854775807", integer(19, i64::MAX));
+            check(slot, "-9223372036854775808", integer(20, i64::MIN));
+            for no_number in
+                ["", "-", "-0", "007", "x1", "9223372036854775808", "٣", "+1", "1".repeat(200).as_str()]
+            {
+                check(slot, no_number, None);
+            }
+        }
+        check(IS_INTEGER, "1,500", integer(1, 1));
+        check(IS_GROUPED, "1,500", integer(5, 1500));
+        check(IS_GROUPED, "1,500,00", integer(5, 1500));
+        check(IS_GROUPED, "-1,234,567.", integer(10, -1_234_567));
+        check(IS_GROUPED, "1500,000", integer(4, 1500));
+        let float = |length, value| Some((length, Value::Number(value)));
+        check(IS_NUMBER, "0.5.", float(3, 0.5));
+        check(IS_NUMBER, "-7 ", float(2, -7.0));
+        check(IS_NUMBER, "inf", float(3, f64::INFINITY));
+        for no_number in ["", ".5", "1.50", "01", "e5"] {
+            check(IS_NUMBER, no_number, None);
+        }
+    }
+
+    /// Tables that no generator wrote lead nowhere, and not to a panic.
+    #[test]
+    fn any_bytes_are_tables() {
+        let text = "Resource  was not found. isn't 12 of 34.";
+        let mut state = 1_u64;
+        let mut next = |limit: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) % limit
+        };
+        for _ in 0..3000 {
+            let mut bytes = Vec::new();
+            for count in [3, 6, 3, 12] {
+                bytes.extend((next(count) as u32).to_le_bytes());
+            }
+            for _ in 0..next(150) {
+                let limit = [4, 16, 64, u64::from(u32::MAX)][next(4) as usize];
+                bytes.extend((next(limit) as u32).to_le_bytes());
+            }
+            let answers = Answers::new(text, Box::leak(bytes.into_boxed_slice()));
+            for message in ["", text, "Resource 1 was not found.", "isn't 12"] {
+                for code in [None, Some(0), Some(5)] {
+                    let _ = answers.read(message, code);
+                }
+            }
+            for status in [0, 3, 400, 404, 599, u16::MAX] {
+                let _ = answers.of_status(status);
+            }
+        }
+    }
 }

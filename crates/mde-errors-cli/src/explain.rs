@@ -60,7 +60,10 @@ fn write(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
     if let Some(instead) = entry.deprecated {
         line(out, "Deprecated", instead)?;
     }
-    line(out, "Message", template)?;
+    // A message with declarations and variants is read by those who edit it, in its table.
+    if !template.starts_with('.') {
+        line(out, "Message", template)?;
+    }
     let example = example.to_string();
     if example != *template {
         line(out, "Example", example)?;

@@ -20,7 +20,12 @@ pub(crate) fn find(asked: Option<&str>) -> Result<Locale, Problems<'_>> {
 
 /// The locale that is nearest to one that the catalogue does not have: in its spelling, or of the same language.
 pub(crate) fn nearest(tag: &str) -> Option<Locale> {
-    let spelling = catalogue_build::nearest(tag, Locale::ALL.iter().map(|locale| locale.as_str()));
+    // Of two letters, another one makes another language.
+    let is_spelled = tag.len() > 3;
+    let spelling = catalogue_build::nearest(
+        tag,
+        Locale::ALL.iter().map(|locale| locale.as_str()).filter(|_| is_spelled),
+    );
     spelling.and_then(|tag| tag.parse().ok()).or_else(|| Locale::matching(tag))
 }
 

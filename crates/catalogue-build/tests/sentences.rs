@@ -1,0 +1,155 @@
+//! Templates of every kind, formatted and then read backwards.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+use catalogue::{Isolation, Localized, Value};
+use catalogue_build::{Files, Spec, leak, leak_answers};
+
+/// A template, the types of its arguments, and some values of them; and what is read of each, where that is not all of it.
+type Case =
+    (&'static str, &'static [(&'static str, &'static str)], &'static [(&'static [Value<'static>], Read)]);
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Read {
+    All,
+    /// The code, but not all arguments.
+    Code,
+    Nothing,
+}
+
+use Read::{All, Code, Nothing};
+use Value::{Integer, Number, String as Text};
+
+const CASES: &[Case] = &[
+    ("Nothing is here.", &[], &[(&[], All)]),
+    (
+        "Item {$a} is gone.",
+        &[("a", "string")],
+        &[(&[Text("x")], All), (&[Text("")], All), (&[Text(" is gone. Item ")], All)],
+    ),
+    // Two ways: none is taken.
+    (
+        "From {$a} to {$b}.",
+        &[("a", "string"), ("b", "string")],
+        &[(&[Text("x"), Text("y")], All), (&[Text("x to y"), Text("z")], Code)],
+    ),
+    (
+        "{$a}{$b} together.",
+        &[("a", "string"), ("b", "string")],
+        &[(&[Text("x"), Text("y")], Code), (&[Text(""), Text("")], All)],
+    ),
+    ("Twice {$a} is {$a}.", &[("a", "string")], &[(&[Text("x")], All), (&[Text("x is x")], Code)]),
+    (
+        "Got {$n} of {$m}.",
+        &[("n", "integer"), ("m", "integer")],
+        &[(&[Integer(1500), Integer(-3)], All), (&[Integer(i64::MIN), Integer(i64::MAX)], All)],
+    ),
+    (
+        "Grouped {$n :integer}, {$m :number}.",
+        &[("n", "integer"), ("m", "integer")],
+        &[(&[Integer(1_234_567), Integer(-1000)], All), (&[Integer(7), Integer(i64::MIN)], All)],
+    ),
+    (
+        "Ratio {$x}.",
+        &[("x", "number")],
+        &[
+            (&[Number(0.5)], All),
+            (&[Number(-7.0)], All),
+            (&[Number(1e300)], All),
+            (&[Number(f64::INFINITY)], All),
+        ],
+    ),
+    (
+        ".input {$n :integer} .match $n one {{One thing ({$n}).}} * {{{$n} things.}}",
+        &[("n", "integer")],
+        &[(&[Integer(1)], All), (&[Integer(0)], All), (&[Integer(12_345)], All)],
+    ),
+    // The variant for one does not say how many.
+    (
+        ".input {$k :integer} .match $k one {{A single part.}} * {{{$k} parts.}}",
+        &[("k", "integer")],
+        &[(&[Integer(1)], Code), (&[Integer(2)], All)],
+    ),
+    // What is formatted beyond its digits cannot be read again.
+    ("Share {$x :percent}.", &[("x", "number")], &[(&[Number(0.5)], Nothing)]),
+    (r"Braces \{{$a}\} and \\.", &[("a", "string")], &[(&[Text("x")], All), (&[Text("{}")], All)]),
+    ("Literal {|quoted|} and {$a}.", &[("a", "string")], &[(&[Text("x")], All)]),
+    ("It isn't {$a}, and can't be.", &[("a", "string")], &[(&[Text("x")], All)]),
+    ("{$a}: {$b}!", &[("a", "string"), ("b", "string")], &[(&[Text("x"), Text("y")], All)]),
+    ("找不到{$a}。", &[("a", "string")], &[(&[Text("é")], All)]),
+];
+
+fn spec() -> Spec {
+    let mut codes = "code,status,advice,source\n".to_owned();
+    let mut arguments = "code,argument,type,description,example\n".to_owned();
+    let mut templates = "code,message,help\n".to_owned();
+    for (index, (template, types, _)) in CASES.iter().enumerate() {
+        codes += &format!("C{index:02},400,give-up,https://example.com\n");
+        templates += &format!("C{index:02},\"{template}\",Stop.\n");
+        for (name, kind) in *types {
+            arguments += &format!("C{index:02},{name},{kind},the {name},1\n");
+        }
+    }
+    let files = Files::new("spec")
+        .with("codes.csv", codes)
+        .with("arguments.csv", arguments)
+        .with("templates.csv", templates)
+        .with("statuses.csv", "status,reason\n400,Bad Request\n");
+    let (spec, report) = Spec::check(files);
+    spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
+}
+
+#[test]
+fn what_is_formatted_is_read() {
+    let spec = spec();
+    let (catalogue, answers) = (leak(&spec), leak_answers(&spec));
+    for (code, (template, _, samples)) in CASES.iter().enumerate() {
+        for (values, expected) in *samples {
+            let pad = |index| values.get(index).copied().unwrap_or(Text(""));
+            let message = Localized::of(catalogue, code, 0, [pad(0), pad(1)])
+                .raw()
+                .isolating(Isolation::None)
+                .to_string();
+            let read = answers.read_parts(&message, Some(code));
+            let found = match &read {
+                None => Nothing,
+                Some((found, is_exact, arguments)) => {
+                    assert_eq!(*found, code, "{template}: {message}");
+                    if *is_exact {
+                        let arguments: Vec<_> = arguments.iter().flatten().copied().collect();
+                        assert_eq!(arguments, *values, "{template}: {message}");
+                        All
+                    } else {
+                        Code
+                    }
+                }
+            };
+            assert_eq!(found, *expected, "{template}: {message}: {read:?}");
+        }
+    }
+}
+
+/// Other forms of a sentence, of which no reader would say that they are another.
+#[test]
+fn what_is_tolerated() {
+    let spec = spec();
+    let answers = leak_answers(&spec);
+    for (message, code) in [
+        ("nothing is here", Some(0)),
+        ("Nothing is here..", None),
+        ("Nothing is Here.", None),
+        ("Nothing  is here.", None),
+        ("It is not x, and cannot be.", Some(13)),
+        ("it isn’t x, and cannot be", Some(13)),
+        ("It isn't x, and can't be.", Some(13)),
+        ("It was not x, and cannot be.", None),
+        ("found: nothing is here.", None),
+    ] {
+        assert_eq!(answers.read_parts(message, None).map(|(code, ..)| code), code, "{message}");
+    }
+}
