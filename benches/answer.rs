@@ -85,6 +85,31 @@ fn main() {
     ] {
         println!("| {name} | {time:.0} | {:.2} | {:.1} |", time / peer, 1000.0 / time);
     }
+    hostile();
+}
+
+/// Ten megabytes that somebody sends to keep a client busy, beside what a client pays in any case: a look at each byte.
+fn hostile() {
+    println!("\n| 10 MB of | ms | ratio to a look at each byte |\n|---|---|---|");
+    for part in ["[", " ", "\"", "\\", "{\"error\":", "\"message\":", "a=", "x "] {
+        let body = part.repeat(10_000_000 / part.len());
+        let median = |one: &dyn Fn()| {
+            let mut times: Vec<_> = (0..9).map(|_| measure_one(one)).collect();
+            times.sort_by(f64::total_cmp);
+            times.get(4).copied().unwrap_or_default()
+        };
+        let look = || _ = black_box(black_box(&body).bytes().fold(0_u8, |all, byte| black_box(all ^ byte)));
+        let parse = || _ = black_box(ErrorResponse::parse(500, black_box(&body)));
+        let (look, parse) = (median(&look), median(&parse));
+        println!("| `{part}` | {parse:.0} | {:.1} |", parse / look);
+    }
+}
+
+/// Milliseconds for one.
+fn measure_one(one: &dyn Fn()) -> f64 {
+    let start = Instant::now();
+    one();
+    start.elapsed().as_secs_f64() * 1e3
 }
 
 /// Nanoseconds for one of many.

@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Gets a resource, and tries again as long as that makes sense.
 fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let policy = RetryPolicy { first_wait: Duration::from_millis(200), ..RetryPolicy::default() };
+    let policy = RetryPolicy { initial_busy_backoff: Duration::from_millis(200), ..RetryPolicy::default() };
     for attempt in 1.. {
         let mut response = agent.get(url).call()?;
         let body = response.body_mut().read_to_vec()?;

@@ -91,6 +91,9 @@ pub struct Detail {
 /// The most bytes of a body, and of each text in it, that an answer keeps: 64 KiB.
 pub const LONGEST_KEPT: usize = 64 * 1024;
 
+/// The most bytes of each text of a detail that an answer keeps: there are sixteen of them, of three texts each.
+const LONGEST_DETAIL: usize = 4 * 1024;
+
 impl ErrorResponse {
     /// Understands an answer, from its status, if that is known, and its body.
     ///
@@ -100,8 +103,8 @@ impl ErrorResponse {
     pub fn parse(status: impl Into<Option<u16>>, body: impl AsRef<[u8]>) -> Self {
         let bytes = body.as_ref();
         let body = body::read(bytes);
-        let status = status.into().or(body.status);
         let received = body.code.as_deref();
+        let status = status.into().or(body.status).or_else(|| received.and_then(status_of_code));
         let code = received.and_then(recognize).or_else(|| {
             let code = ErrorCode::of_status(status?)?;
             Some((code, CodeSource::Status))
@@ -214,26 +217,34 @@ impl ErrorResponse {
     /// The server's message read backwards: which of the catalogue's sentences it is, and with which arguments.
     #[must_use]
     pub fn reading(&self) -> Option<Reading<'_, ErrorCode>> {
-        ErrorCode::read(self.message()?, self.code())
+        ErrorCode::read(self.message()?.trim(), self.code())
     }
 
     /// What a program does next: what the message tells, or else the code. Of an answer that says nothing, [`Advice::GiveUp`].
     #[must_use]
     pub fn advice(&self) -> Advice {
-        let told = self.reading().and_then(|reading| reading.advice());
+        self.advice_of(self.reading().as_ref())
+    }
+
+    fn advice_of(&self, reading: Option<&Reading<'_, ErrorCode>>) -> Advice {
+        let told = reading.map(Reading::advice);
         told.or(self.code().map(ErrorCode::advice)).unwrap_or(Advice::GiveUp)
     }
 
     /// How long the server says to wait: in `Retry-After`, or else in the message.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.retry_after.or_else(|| self.reading()?.seconds_to_wait().map(Duration::from_secs))
+        self.retry_after_of(self.reading().as_ref())
+    }
+
+    fn retry_after_of(&self, reading: Option<&Reading<'_, ErrorCode>>) -> Option<Duration> {
+        self.retry_after.or_else(|| reading?.seconds_to_wait().map(Duration::from_secs))
     }
 
     /// Whether to send the request again, and when, by the [usual rules](RetryPolicy).
     ///
     /// `attempt` is how often the request has been sent, at least 1. `is_idempotent` is whether it may be sent again although it may
-    /// have been served (`http::Method::is_idempotent`). `random` is any number, another each time.
+    /// have been served (`http::Method::is_idempotent`). `random` is any number, another each time: a counter will do.
     ///
     /// ```
     /// use mde_errors::{Decision, ErrorResponse};
@@ -288,6 +299,7 @@ impl core::error::Error for ErrorResponse {}
 impl From<body::Detail<'_>> for Detail {
     fn from(detail: body::Detail<'_>) -> Self {
         let body::Detail { code, message, target } = detail;
+        let keep = |text| keep_up_to(LONGEST_DETAIL, text);
         Self { code: code.map(keep), message: message.map(keep), target: target.map(keep) }
     }
 }
@@ -298,11 +310,20 @@ fn recognize(received: &str) -> Option<(ErrorCode, CodeSource)> {
     by_name.or_else(|_| ErrorCode::from_alias(received.as_bytes()).map(|code| (code, CodeSource::Alias))).ok()
 }
 
+/// The status that stands in the place of a code, as gateways have it: `"code": 503`.
+fn status_of_code(received: &str) -> Option<u16> {
+    received.parse().ok().filter(|status| (100..600).contains(status) && received.len() == 3)
+}
+
 /// A text to keep, or its beginning.
 fn keep(text: Cow<'_, str>) -> Box<str> {
-    if text.len() <= LONGEST_KEPT {
+    keep_up_to(LONGEST_KEPT, text)
+}
+
+fn keep_up_to(longest: usize, text: Cow<'_, str>) -> Box<str> {
+    if text.len() <= longest {
         return text.into_owned().into_boxed_str();
     }
-    let end = (0..=LONGEST_KEPT).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    let end = (0..=longest).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     text.get(..end).unwrap_or_default().into()
 }

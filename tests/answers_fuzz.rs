@@ -168,10 +168,11 @@ fn any_answer() {
         let (attempt, is_idempotent) = (random.next() as u32, random.below(2) == 0);
         let _ = answer.decide(attempt, is_idempotent, random.next());
         let policy = RetryPolicy {
-            most_attempts: random.next() as u32,
-            first_wait: Duration::from_nanos(random.next()),
-            longest_backoff: Duration::from_secs(random.next()),
-            longest_told: Duration::from_secs(random.next()),
+            max_attempts: random.next() as u32,
+            initial_backoff: Duration::from_nanos(random.next()),
+            initial_busy_backoff: Duration::from_secs(random.next()),
+            max_backoff: Duration::from_secs(random.next()),
+            max_retry_after: Duration::from_secs(random.next()),
         };
         let _ = policy.decide(&answer, attempt, is_idempotent, random.next());
     });

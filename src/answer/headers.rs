@@ -53,6 +53,9 @@ enum After {
 
 impl After {
     fn parse(value: &[u8]) -> Option<Self> {
+        // Proxies join two lines by a comma. A date has one of its own.
+        let first = value.split(|byte| *byte == b',').next().unwrap_or_default().trim_ascii_end();
+        let value = if first.iter().all(u8::is_ascii_digit) { first } else { value };
         if !value.is_empty() && value.iter().all(u8::is_ascii_digit) {
             // More seconds than fit are more than anybody waits.
             let seconds = str::from_utf8(value).ok()?.parse().unwrap_or(u64::MAX);
@@ -103,6 +106,7 @@ mod tests {
         check(&[("Retry-After", "120")], Some(120));
         check(&[("RETRY-AFTER", " 0 ")], Some(0));
         check(&[("Retry-After", "soon"), ("retry-after", "5"), ("retry-after", "6")], Some(5));
+        check(&[("Retry-After", "30, 60")], Some(30));
         check(&[("Retry-After", "99999999999999999999999")], Some(u64::MAX));
         for nonsense in ["", "-1", "1.5", "+3", "5s", "Fri, 99 Foo 1999 23:59:59 GMT", "\u{661}"] {
             check(&[("Retry-After", nonsense)], None);

@@ -1,8 +1,11 @@
 //! The server's message in the reader's language.
 
+use alloc::borrow::{Cow, ToOwned};
+use alloc::format;
+use alloc::string::String;
 use core::fmt;
 
-use catalogue::{Arguments, Escaped, Localized, Reading, Value};
+use catalogue::{Arguments, Escaped, Localized, Reading, Value, is_right_to_left};
 
 use super::ErrorResponse;
 use crate::{ErrorCode, Locale};
@@ -83,10 +86,12 @@ impl<'a> LocalizedResponse<'a> {
         self.reading.as_ref().map(Reading::code).or(self.answer.code())
     }
 
-    /// What the reader should do, in the language.
+    /// What the reader should do, in the language. None where nothing is known of it, or where the server's message calls for
+    /// something else than its code: then there is the [advice](ErrorResponse::advice).
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
-        self.meaning().map(|code| code.help(self.locale))
+        let is_other = self.reading.as_ref().is_some_and(Reading::has_own_advice);
+        self.meaning().filter(|_| !is_other).map(|code| code.help(self.locale))
     }
 
     /// The language that the message is really in: another than was asked for, where it is not translated. None where it is the
@@ -103,10 +108,24 @@ impl<'a> LocalizedResponse<'a> {
         if self.is_raw { message.raw().write_to(out) } else { message.write_to(out) }
     }
 
-    /// The server's own words: its message, or a body that is text.
-    fn own_words(&self) -> Option<&'a str> {
-        let text = || str::from_utf8(self.answer.body()).ok().map(str::trim).filter(|text| !text.is_empty());
-        self.answer.message().or_else(text)
+    /// The server's own words: its message; or the beginning of a body of which nothing was made out, if people can read it.
+    fn own_words(&self) -> Option<Cow<'a, str>> {
+        if let Some(message) = self.answer.message() {
+            return Some(message.into());
+        }
+        let is_understood = self.answer.received_code().is_some() || !self.answer.details().is_empty();
+        let text = String::from_utf8_lossy(self.answer.body());
+        let text = text.trim();
+        let begins_with =
+            |tag: &str| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+        let is_page = begins_with("<!doctype html") || begins_with("<html");
+        if is_understood || is_page || !text.contains(char::is_alphabetic) {
+            return None;
+        }
+        Some(match text.char_indices().nth(MOST_SHOWN) {
+            Some((end, _)) => format!("{}{UNKNOWN}", text.get(..end).unwrap_or_default()).into(),
+            None => text.to_owned().into(),
+        })
     }
 
     fn write_words(&self, words: &str, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
@@ -118,28 +137,23 @@ impl<'a> LocalizedResponse<'a> {
     /// # Errors
     /// Only those of `out`.
     pub fn write_to(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
-        match (self.fidelity(), self.answer.message()) {
-            (Fidelity::Exact, _) | (Fidelity::General, None) => self.write_meaning(out),
-            (Fidelity::General, Some(words)) => {
+        if self.fidelity() == Fidelity::Exact {
+            return self.write_meaning(out);
+        }
+        match (self.own_words(), self.meaning(), self.answer.status()) {
+            (None, Some(_), _) => self.write_meaning(out),
+            (Some(words), Some(_), _) => {
                 self.write_meaning(out)?;
-                // In a message that is written from right to left, these words are a thing of their own.
-                let (before, behind) =
-                    if self.locale.is_right_to_left() { (" (\u{2068}", "\u{2069})") } else { (" (", ")") };
+                // Words of another direction are a thing of their own.
+                let is_other = self.locale.is_right_to_left() || words.contains(is_right_to_left);
+                let (before, behind) = if is_other { (" (\u{2068}", "\u{2069})") } else { (" (", ")") };
                 out.write_str(before)?;
-                self.write_words(words, out)?;
+                self.write_words(&words, out)?;
                 out.write_str(behind)
             }
-            (Fidelity::Verbatim, _) => match (self.own_words(), self.answer.status()) {
-                (Some(words), _) => match words.char_indices().nth(MOST_SHOWN) {
-                    Some((end, _)) if self.answer.message().is_none() => {
-                        self.write_words(words.get(..end).unwrap_or(words), out)?;
-                        out.write_str(UNKNOWN)
-                    }
-                    _ => self.write_words(words, out),
-                },
-                (None, Some(status)) => write!(out, "HTTP {status}"),
-                (None, None) => out.write_str(UNKNOWN),
-            },
+            (Some(words), None, _) => self.write_words(&words, out),
+            (None, None, Some(status)) => write!(out, "HTTP {status}"),
+            (None, None, None) => out.write_str(UNKNOWN),
         }
     }
 }

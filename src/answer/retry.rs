@@ -53,49 +53,53 @@ impl fmt::Display for StopReason {
 
 /// How often a request is sent, and how long a client waits in between.
 ///
-/// A wait that the server names is kept to: not shorter, not longer. Otherwise it doubles with each attempt, from `first_wait` to
-/// `longest_backoff`, and half of it is random, so that clients that failed together do not come back together.
+/// A wait that the server names is kept to: not shorter, not longer. Otherwise it doubles with each attempt, up to `max_backoff`, and half
+/// of it is random, so that clients that failed together do not come back together.
 ///
-/// | advice | is the request sent again? |
-/// |---|---|
-/// | wait as told | yes, it was not served |
-/// | wait for the action | yes, it was not served |
-/// | back off | if it is idempotent |
-/// | all others | no |
+/// | advice | is the request sent again? | first wait, where the server names none |
+/// |---|---|---|
+/// | wait as told | yes, it was not served | `initial_busy_backoff` |
+/// | wait for the action | yes, it was not served | `initial_busy_backoff` |
+/// | back off | if it is idempotent, or the server says when to come back | `initial_backoff` |
+/// | all others | no | |
 ///
 /// ```
 /// use core::time::Duration;
 /// use mde_errors::{Decision, ErrorResponse, RetryPolicy, StopReason};
 ///
-/// let policy = RetryPolicy { most_attempts: 3, ..RetryPolicy::default() };
+/// let policy = RetryPolicy { max_attempts: 3, ..RetryPolicy::default() };
 /// let answer = ErrorResponse::parse(500, "");
-/// let after = |attempt| match policy.decide(&answer, attempt, true, u64::MAX) {
+/// let after = |attempt| match policy.decide(&answer, attempt, true, 7) {
 ///     Decision::Retry { after } => after,
 ///     Decision::Stop { because } => panic!("{because}"),
 /// };
 /// assert!(after(1) <= Duration::from_secs(1) && after(2) > after(1));
-/// assert_eq!(policy.decide(&answer, 3, true, 0), Decision::Stop { because: StopReason::TooManyAttempts });
-/// assert_eq!(policy.decide(&answer, 1, false, 0), Decision::Stop { because: StopReason::NotIdempotent });
+/// assert_eq!(policy.decide(&answer, 3, true, 7), Decision::Stop { because: StopReason::TooManyAttempts });
+/// assert_eq!(policy.decide(&answer, 1, false, 7), Decision::Stop { because: StopReason::NotIdempotent });
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     /// How often a request is sent at most, the first time included. 5, by default.
-    pub most_attempts: u32,
-    /// The wait after the first attempt, where the server names none. A second, by default.
-    pub first_wait: Duration,
+    pub max_attempts: u32,
+    /// The wait after the first attempt, where the service failed. A second, by default.
+    pub initial_backoff: Duration,
+    /// The wait after the first attempt, where an action has to end or a quota to be filled again: both take longer than a failure
+    /// does to pass. 15 seconds, by default.
+    pub initial_busy_backoff: Duration,
     /// The longest wait between attempts, where the server names none. A minute, by default.
-    pub longest_backoff: Duration,
+    pub max_backoff: Duration,
     /// The longest wait that the server may name. Five minutes, by default.
-    pub longest_told: Duration,
+    pub max_retry_after: Duration,
 }
 
 impl Default for RetryPolicy {
     fn default() -> Self {
         Self {
-            most_attempts: 5,
-            first_wait: Duration::from_secs(1),
-            longest_backoff: Duration::from_secs(60),
-            longest_told: Duration::from_secs(300),
+            max_attempts: 5,
+            initial_backoff: Duration::from_secs(1),
+            initial_busy_backoff: Duration::from_secs(15),
+            max_backoff: Duration::from_secs(60),
+            max_retry_after: Duration::from_secs(300),
         }
     }
 }
@@ -105,37 +109,49 @@ impl RetryPolicy {
     #[must_use]
     pub fn decide(&self, answer: &ErrorResponse, attempt: u32, is_idempotent: bool, random: u64) -> Decision {
         let stop = |because| Decision::Stop { because };
-        let advice = answer.advice();
-        match advice {
-            Advice::WaitAsTold | Advice::WaitForAction => {}
-            Advice::BackOff if is_idempotent => {}
+        let reading = answer.reading();
+        let told = answer.retry_after_of(reading.as_ref());
+        let initial = match answer.advice_of(reading.as_ref()) {
+            Advice::WaitAsTold | Advice::WaitForAction => self.initial_busy_backoff,
+            Advice::BackOff if is_idempotent || told.is_some() => self.initial_backoff,
             Advice::BackOff => return stop(StopReason::NotIdempotent),
             other => return stop(StopReason::Advice(other)),
-        }
-        if attempt >= self.most_attempts {
+        };
+        if attempt >= self.max_attempts {
             return stop(StopReason::TooManyAttempts);
         }
-        match answer.retry_after() {
-            Some(told) if told > self.longest_told => stop(StopReason::WaitTooLong(told)),
-            Some(told) => Decision::Retry { after: told },
-            None => Decision::Retry { after: self.backoff(attempt, random) },
+        match told {
+            Some(told) if told > self.max_retry_after => stop(StopReason::WaitTooLong(told)),
+            // Who says to come back at once says nothing of how often.
+            Some(told) if !told.is_zero() => Decision::Retry { after: told },
+            _ => Decision::Retry { after: self.backoff(initial, attempt, random) },
         }
     }
 
     /// The wait after an attempt: between a half and the whole of what it doubles to.
-    fn backoff(&self, attempt: u32, random: u64) -> Duration {
+    fn backoff(&self, initial: Duration, attempt: u32, random: u64) -> Duration {
         let doublings = attempt.saturating_sub(1);
-        let whole = 1_u32.checked_shl(doublings).and_then(|factor| self.first_wait.checked_mul(factor));
-        let whole = whole.unwrap_or(self.longest_backoff).min(self.longest_backoff);
+        let whole = 1_u32.checked_shl(doublings).and_then(|factor| initial.checked_mul(factor));
+        let whole = whole.unwrap_or(self.max_backoff).min(self.max_backoff);
         let half = whole / 2;
-        // Of 2^32 equal parts, so many as the upper half of the random number says.
-        let jitter = (half.as_nanos().saturating_mul(u128::from(random >> 32))) >> 32;
+        // Of 2^32 equal parts, so many as the upper half of the number says.
+        let jitter = half.as_nanos().saturating_mul(u128::from(mix(random) >> 32)) >> 32;
         half.saturating_add(Duration::from_nanos(u64::try_from(jitter).unwrap_or(u64::MAX)))
     }
 }
 
+/// Spreads a number over all 64 bits: a counter, a clock or a number of 32 bits is as good as any other
+/// ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
+const fn mix(number: u64) -> u64 {
+    let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}
+
 #[cfg(test)]
 mod tests {
+    use alloc::collections::BTreeSet;
     use core::time::Duration;
 
     use catalogue::Advice;
@@ -168,30 +184,38 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_the_longest_and_half_of_each_is_random() {
-        let policy = RetryPolicy { most_attempts: u32::MAX, ..RetryPolicy::default() };
+        let policy = RetryPolicy::default();
         let whole = [1, 2, 4, 8, 16, 32, 60, 60, 60];
-        let attempts = (1..).zip(whole).chain([(33, 60), (34, 60), (1000, 60), (u32::MAX, 60)]);
+        let attempts = (1..).zip(whole).chain([(0, 1), (33, 60), (34, 60), (1000, 60), (u32::MAX, 60)]);
         for (attempt, seconds) in attempts {
             let whole = Duration::from_secs(seconds);
-            let (least, most) = (policy.backoff(attempt, 0), policy.backoff(attempt, u64::MAX));
-            assert_eq!(least, whole / 2, "{attempt}");
-            assert!(most <= whole && whole - most < Duration::from_millis(1), "{attempt}: {most:?}");
+            // Small numbers, as a counter gives them.
+            let waits: BTreeSet<_> =
+                (0..1000).map(|random| policy.backoff(policy.initial_backoff, attempt, random)).collect();
+            let (least, most) = (waits.first().copied().unwrap(), waits.last().copied().unwrap());
+            assert!(least >= whole / 2 && most <= whole, "{attempt}");
+            assert!(waits.len() > 990 && most - least > whole * 49 / 100, "{attempt}: {least:?} to {most:?}");
         }
-        assert_eq!(policy.backoff(0, 0), policy.backoff(1, 0));
-        let endless = RetryPolicy { first_wait: Duration::MAX, longest_backoff: Duration::MAX, ..policy };
-        assert!(endless.backoff(u32::MAX, u64::MAX) <= Duration::MAX);
+        let endless = RetryPolicy { max_backoff: Duration::MAX, ..policy };
+        assert!(endless.backoff(Duration::MAX, u32::MAX, 7) >= Duration::MAX / 2);
     }
 
     #[test]
     fn a_told_wait_is_kept_to() {
         let policy = RetryPolicy::default();
-        let decide = |after: &str| {
-            let answer = ErrorResponse::parse(429, "").with_headers([("retry-after", after)]);
+        let decide = |status: u16, after: &str| {
+            let answer = ErrorResponse::parse(status, "").with_headers([("retry-after", after)]);
             policy.decide(&answer, 1, false, u64::MAX)
         };
-        assert_eq!(decide("8"), Decision::Retry { after: Duration::from_secs(8) });
-        assert_eq!(decide("300"), Decision::Retry { after: Duration::from_secs(300) });
-        let because = StopReason::WaitTooLong(Duration::from_secs(301));
-        assert_eq!(decide("301"), Decision::Stop { because });
+        for status in [429, 500, 503] {
+            assert_eq!(decide(status, "8"), Decision::Retry { after: Duration::from_secs(8) });
+            assert_eq!(decide(status, "300"), Decision::Retry { after: Duration::from_secs(300) });
+            let because = StopReason::WaitTooLong(Duration::from_secs(301));
+            assert_eq!(decide(status, "301"), Decision::Stop { because });
+        }
+        // Not again and again without a pause.
+        let Decision::Retry { after } = decide(429, "0") else { panic!("it was not served") };
+        assert!(after >= policy.initial_busy_backoff / 2);
+        assert_eq!(decide(404, "8"), Decision::Stop { because: StopReason::Advice(Advice::CorrectRequest) });
     }
 }

@@ -198,37 +198,30 @@ fn pieces(
     (pieces.len() <= layout::MOST_SLOTS + 1).then_some(pieces)
 }
 
-/// A text with its contractions written out: `isn't` as `is not`, `can't` as `cannot`.
+/// A text with its contractions written out: `isn't` as `is not`, `can't` as `cannot`. Those whose verb changes too stay, such as `won't`.
 fn written_out(text: &str) -> String {
-    const VERBS: [&str; 14] = [
-        "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "could", "should", "would",
-        "must",
-    ];
+    const IRREGULAR: [&str; 3] = ["ai", "sha", "wo"];
     let mut written = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(['\'', '’']) {
-        let (before, behind) = rest.split_at(at);
-        let mut after = behind.chars();
-        after.next();
-        let after = after.as_str();
+        let (before, quote_and_behind) = rest.split_at(at);
+        let behind = quote_and_behind.trim_start_matches(|c| c == '\'' || c == '’');
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let negated = word.strip_suffix('n').filter(|_| {
-            after.strip_prefix('t').is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-        });
-        match negated.map(str::to_lowercase) {
-            Some(verb) if verb == "ca" => written.push_str(&format!("{before}not")),
-            Some(verb) if VERBS.contains(&verb.as_str()) => {
-                written.push_str(before.strip_suffix('n').unwrap_or(before));
-                written.push_str(" not");
+        let verb = word.strip_suffix('n').map(str::to_lowercase).filter(|verb| !verb.is_empty());
+        let after = behind.strip_prefix('t').filter(|after| !after.starts_with(char::is_alphanumeric));
+        let is_one = quote_and_behind.chars().count() - behind.chars().count() == 1;
+        match (verb, after) {
+            (Some(verb), Some(after)) if is_one && !IRREGULAR.contains(&verb.as_str()) => {
+                written += before.strip_suffix('n').unwrap_or(before);
+                written += if verb == "ca" { "nnot" } else { " not" };
+                rest = after;
             }
             _ => {
-                written.push_str(before);
-                written.extend(behind.chars().next());
-                rest = after;
-                continue;
+                let kept = rest.len() - behind.len();
+                written += rest.get(..kept).unwrap_or_default();
+                rest = behind;
             }
         }
-        rest = after.strip_prefix('t').unwrap_or(after);
     }
     written + rest
 }
@@ -248,7 +241,7 @@ impl Sentence {
     pub(crate) fn key(&self) -> String {
         let Some((first, slot)) = self.pieces.first() else { return String::new() };
         let first = if slot.is_none() { first.strip_suffix('.').unwrap_or(first) } else { first };
-        let negation = [" not", "cannot"].iter().filter_map(|negation| first.find(negation)).min();
+        let negation = [" not", "nnot"].iter().filter_map(|negation| first.find(negation)).min();
         let mut key = first.get(..negation.unwrap_or(first.len())).unwrap_or_default().to_owned();
         if let Some(letter) = key.get_mut(..1) {
             letter.make_ascii_lowercase();
@@ -351,6 +344,8 @@ mod tests {
             ("isn't supported", "is not supported"),
             ("It wasn’t found", "It was not found"),
             ("you can't, Can't", "you cannot, Cannot"),
+            ("It needn't, won't", "It need not, won't"),
+            ("n't, isn''t", "n't, isn''t"),
             ("the user's don'ts", "the user's don'ts"),
             ("'t n't", "'t n't"),
             ("", ""),

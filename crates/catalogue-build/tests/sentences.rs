@@ -80,6 +80,13 @@ const CASES: &[Case] = &[
     (r"Braces \{{$a}\} and \\.", &[("a", "string")], &[(&[Text("x")], All), (&[Text("{}")], All)]),
     ("Literal {|quoted|} and {$a}.", &[("a", "string")], &[(&[Text("x")], All)]),
     ("It isn't {$a}, and can't be.", &[("a", "string")], &[(&[Text("x")], All)]),
+    ("Can't find {$a}.", &[("a", "string")], &[(&[Text("x")], All)]),
+    (
+        "Filled {$a}1{$n} items.",
+        &[("a", "string"), ("n", "integer")],
+        &[(&[Text("x"), Integer(2)], All), (&[Text("11"), Integer(1)], Code)],
+    ),
+    ("Tiny {$x}.", &[("x", "number")], &[(&[Number(f64::MIN_POSITIVE)], All), (&[Number(f64::MAX)], All)]),
     ("{$a}: {$b}!", &[("a", "string"), ("b", "string")], &[(&[Text("x"), Text("y")], All)]),
     ("找不到{$a}。", &[("a", "string")], &[(&[Text("é")], All)]),
 ];
@@ -149,6 +156,9 @@ fn what_is_tolerated() {
         ("It isn't x, and can't be.", Some(13)),
         ("It was not x, and cannot be.", None),
         ("found: nothing is here.", None),
+        ("Cannot find x.", Some(14)),
+        ("cannot find x", Some(14)),
+        ("can’t find x", Some(14)),
     ] {
         assert_eq!(answers.read_parts(message, None).map(|(code, ..)| code), code, "{message}");
     }
