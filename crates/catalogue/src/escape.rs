@@ -53,17 +53,22 @@ pub(crate) fn write<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
     if is_plain(text.as_bytes()) { out.write_str(text) } else { write_escaped(out, text) }
 }
 
-/// Whether a text is all printable ASCII: most are, and need no second look. Those of the usual length are told where they are
-/// written.
-#[inline(always)]
+/// Whether a text is all printable ASCII: most are, and need no second look.
+#[inline]
 pub(crate) fn is_plain(text: &[u8]) -> bool {
+    is_usual(text) || is_other_plain(text)
+}
+
+/// Whether a text is of a usual length and all printable ASCII: little enough to be told where it is written.
+#[inline(always)]
+pub(crate) fn is_usual(text: &[u8]) -> bool {
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) if text.len() <= 16 => are_printable(first, last),
-        _ => is_other_plain(text),
+        _ => false,
     }
 }
 
-/// The same of a short or a long text: eight bytes at a time, the last of which may have been looked at before.
+/// Whether a text of any length is all printable ASCII: eight bytes at a time, the last of which may have been looked at before.
 #[inline(never)]
 fn is_other_plain(text: &[u8]) -> bool {
     match text.last_chunk() {

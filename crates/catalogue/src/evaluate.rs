@@ -235,29 +235,14 @@ impl<'a> Evaluation<'a> {
             Value::String(text) if self.raw => out.write_str(text),
             Value::String(text) => escape::write(out, text),
             Value::Integer(value) => digits::write(out, value),
-            Value::Number(value) => match Decimal::from_float(value) {
-                Some(number) => {
-                    let all = Some(u16::MAX);
-                    let format =
-                        Format { maximum_fraction: all, grouping: Grouping::Never, ..Format::DEFAULT };
-                    format.apply(number).write(&format, &self.catalogue.symbols(self.numbers()), out)
-                }
-                None => write!(out, "{value}"),
-            },
+            Value::Number(value) => write_float(self.catalogue, self.locale, value, out),
         }
     }
 
     /// Writes a whole number as the language writes it.
-    #[inline(never)]
     pub(crate) fn write_integer<W: fmt::Write + ?Sized>(&self, value: i64, out: &mut W) -> fmt::Result {
-        // In most languages, what is not negative is digits and a separator.
-        let numbers = self.numbers();
-        if let (0, Ok(value)) = (numbers.flags(), u64::try_from(value)) {
-            return digits::write_grouped(out, value, numbers.separator(value));
-        }
         self.isolated(self.direction_of_locale(), false, false, out, |out| {
-            let (format, symbols) = (Format::DEFAULT, self.catalogue.symbols(self.numbers()));
-            format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
+            write_integer(self.catalogue, self.locale, value, out)
         })
     }
 
@@ -482,6 +467,37 @@ fn mode(index: u32) -> RoundingMode {
         8 => RoundingMode::HalfEven,
         _ => RoundingMode::HalfExpand,
     }
+}
+
+/// Writes a whole number as a language writes it.
+#[inline(never)]
+pub(crate) fn write_integer<W: fmt::Write + ?Sized>(
+    catalogue: &Catalogue,
+    locale: usize,
+    value: i64,
+    out: &mut W,
+) -> fmt::Result {
+    // In most languages, what is not negative is digits and a separator.
+    let numbers = catalogue.numbers(locale);
+    if let (0, Ok(value)) = (numbers.flags(), u64::try_from(value)) {
+        return digits::write_grouped(out, value, numbers.separator(value));
+    }
+    let (format, symbols) = (Format::DEFAULT, catalogue.symbols(numbers));
+    format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
+}
+
+/// Writes a number that no function formats: its digits, with the language's decimal separator, without groups.
+#[inline(never)]
+pub(crate) fn write_float<W: fmt::Write + ?Sized>(
+    catalogue: &Catalogue,
+    locale: usize,
+    value: f64,
+    out: &mut W,
+) -> fmt::Result {
+    let Some(number) = Decimal::from_float(value) else { return write!(out, "{value}") };
+    let all = Some(u16::MAX);
+    let format = Format { maximum_fraction: all, grouping: Grouping::Never, ..Format::DEFAULT };
+    format.apply(number).write(&format, &catalogue.symbols(catalogue.numbers(locale)), out)
 }
 
 /// Whether a text has a letter that is written from right to left: Hebrew, Arabic and their kin.

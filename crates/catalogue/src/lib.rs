@@ -16,6 +16,7 @@
 //! | `languages` | which locale a reader gets |
 //! | `code` | what generated codes have in common, and their arguments |
 //! | `message` | a message with its arguments, typed or by name, in a language |
+//! | `table_message` | the same, written from its tables |
 //! | `evaluate` | a message's expressions and variants, as MessageFormat 2 has them |
 //! | `number`, `plural` | numbers and plural forms, as CLDR has them |
 //! | `value` | the values that arguments take |
@@ -41,6 +42,7 @@ mod plural;
 mod records;
 #[cfg(feature = "serde")]
 pub mod serde;
+mod table_message;
 mod value;
 
 /// Nothing, without the feature `serde`: a generated catalogue asks for it in any case.

@@ -2,12 +2,10 @@
 
 use core::fmt;
 
-use crate::catalogue::{Body, Numbers, Pattern, placeholder};
 use crate::code::Locale;
-use crate::evaluate::{Evaluation, Isolation, has_right_to_left};
-use crate::{
-    Catalogue, Code, Escaped, Kind, PluralCategory, Template, TemplatePart, Value, digits, escape, layout,
-};
+use crate::evaluate::{self, Isolation};
+use crate::table_message::TableMessage;
+use crate::{Catalogue, Code, Escaped, Kind, Template, TemplatePart, Value, digits, escape, layout};
 
 /// A code's message with its arguments.
 ///
@@ -34,6 +32,16 @@ pub trait Message {
 pub trait Arguments {
     /// The value of an argument, or `None` where the message has no such argument.
     fn value(&self, index: usize) -> Option<Value<'_>>;
+
+    /// The same values by themselves, as far as they can be copied.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn copied(&self) -> impl Arguments
+    where
+        Self: Sized,
+    {
+        self
+    }
 }
 
 impl<A: Arguments + ?Sized> Arguments for &A {
@@ -41,12 +49,22 @@ impl<A: Arguments + ?Sized> Arguments for &A {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         (**self).value(index)
     }
+
+    #[inline(always)]
+    fn copied(&self) -> impl Arguments {
+        *self
+    }
 }
 
 impl<const N: usize> Arguments for [Value<'_>; N] {
     #[inline]
     fn value(&self, index: usize) -> Option<Value<'_>> {
         self.get(index).copied()
+    }
+
+    #[inline(always)]
+    fn copied(&self) -> impl Arguments {
+        *self
     }
 }
 
@@ -56,14 +74,9 @@ impl<const N: usize> Arguments for [Value<'_>; N] {
 /// [`Localized::raw`] gives it as it is.
 #[derive(Clone, Copy)]
 pub struct Localized<A> {
-    catalogue: &'static Catalogue,
-    code: usize,
-    locale: usize,
+    message: TableMessage<A>,
     /// The message in the language of the templates, where it is known when the program is compiled.
     template: &'static Template,
-    arguments: A,
-    raw: bool,
-    isolation: Isolation,
 }
 
 impl<A: Arguments> Localized<A> {
@@ -80,15 +93,9 @@ impl<A: Arguments> Localized<A> {
     #[inline]
     #[must_use]
     pub fn of(catalogue: &'static Catalogue, code: usize, locale: usize, arguments: A) -> Self {
-        Self {
-            catalogue,
-            code,
-            locale,
-            template: &Template::NONE,
-            arguments,
-            raw: false,
-            isolation: Isolation::Auto,
-        }
+        let message =
+            TableMessage { catalogue, code, locale, arguments, raw: false, isolation: Isolation::Auto };
+        Self { message, template: &Template::NONE }
     }
 
     /// The same message, with its parts in the language of the templates at hand.
@@ -103,14 +110,14 @@ impl<A: Arguments> Localized<A> {
     #[inline]
     #[must_use]
     pub fn isolating(self, isolation: Isolation) -> Self {
-        Self { isolation, ..self }
+        Self { message: TableMessage { isolation, ..self.message }, ..self }
     }
 
     /// The same message with the text of its arguments as it is: for a place that makes text harmless by itself, such as JSON.
     #[inline]
     #[must_use]
     pub fn raw(self) -> Self {
-        Self { raw: true, ..self }
+        Self { message: TableMessage { raw: true, ..self.message }, ..self }
     }
 
     /// Writes the message. This is the fast way: `Display` pays for `core::fmt`.
@@ -119,203 +126,107 @@ impl<A: Arguments> Localized<A> {
     /// Only those of `out`.
     #[inline(always)]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        // Where message and locale are known when the program is compiled, this becomes the writing of constants.
-        if self.locale == 0 && !self.template.other.is_empty() && self.isolation != Isolation::Standard {
-            match self.template.one {
-                None => return self.write_template(self.template.other, out),
-                Some((argument, one)) => {
-                    if let Some(Value::Integer(count)) = self.arguments.value(argument) {
-                        return match count {
-                            1 | -1 => self.write_template(one, out),
-                            _ => self.write_template(self.template.other, out),
-                        };
-                    }
-                }
-            }
-        }
-        self.write_body(out)
-    }
-
-    /// Writes the message from its tables.
-    #[inline(never)]
-    fn write_body<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
-        let pattern = match body {
-            Body::Pattern(pattern) => Some(pattern),
-            Body::Plural(plural) => match self.arguments.value(plural.argument) {
-                Some(Value::Integer(count)) => self.catalogue.plural_variant(plural, count, numbers),
-                _ => None,
-            },
-            Body::Matcher(_) => None,
+        // To know of all texts that they are plain before anything is written costs least: what is known of `out` is then not lost
+        // where the way of other texts comes back.
+        let result = match self.has_plain_texts() {
+            true => self.write_as_template(out, true),
+            false => self.write_as_template(out, false),
         };
-        match pattern {
-            Some(pattern) => self.write_parts(out, pattern, numbers),
-            None => self.write_selected(out),
-        }
+        // A copy, so that a message that is written from its template needs no place in memory.
+        result.unwrap_or_else(|| self.message.copied().write(out))
     }
 
-    /// Writes the message where more than a look into a table tells which variant it is.
-    #[inline(never)]
-    fn write_selected<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
-        let pattern = match body {
-            Body::Pattern(pattern) => pattern,
-            Body::Plural(plural) => {
-                let category = match self.arguments.value(plural.argument) {
-                    Some(Value::Integer(count)) => {
-                        self.catalogue.plural_rules(numbers, false).of_integer(count)
-                    }
-                    // What is no number has no form.
-                    _ => PluralCategory::Other,
-                };
-                self.catalogue.pattern_of(plural, category)
-            }
-            Body::Matcher(matcher) => {
-                self.evaluation(self.catalogue.message_locale(self.code, self.locale)).select(&matcher)
-            }
+    /// Writes the message if it is in the language of the templates and its parts are at hand. Where message and locale are known
+    /// when the program is compiled, this becomes the writing of constants. `is_plain` is whether all texts are known to be.
+    #[inline(always)]
+    fn write_as_template<W: fmt::Write + ?Sized>(&self, out: &mut W, is_plain: bool) -> Option<fmt::Result> {
+        if !self.is_as_template() {
+            return None;
+        }
+        let other = self.template.other;
+        let Some((argument, one)) = self.template.one else {
+            return Some(self.write_template(other, out, is_plain));
         };
-        self.write_parts(out, pattern, numbers)
-    }
-
-    /// Writes parts in a locale. It is no part of what finds them: each has the registers to itself then.
-    #[inline(never)]
-    fn write_parts<W: fmt::Write + ?Sized>(
-        &self,
-        out: &mut W,
-        pattern: Pattern,
-        numbers: Numbers,
-    ) -> fmt::Result {
-        for part in pattern {
-            if let Some(text) = self.catalogue.literal(part) {
-                out.write_str(text)?;
-            }
-            match placeholder(part) {
-                layout::NO_PLACEHOLDER => {}
-                placeholder => self.write_placeholder(placeholder, numbers, out)?,
-            }
+        match self.message.arguments.value(argument) {
+            Some(Value::Integer(1 | -1)) => Some(self.write_template(one, out, is_plain)),
+            Some(Value::Integer(_)) => Some(self.write_template(other, out, is_plain)),
+            _ => None,
         }
-        Ok(())
     }
 
-    /// Writes what stands in the place of a placeholder.
-    #[inline(never)]
-    fn write_placeholder<W: fmt::Write + ?Sized>(
-        &self,
-        placeholder: u32,
-        numbers: Numbers,
-        out: &mut W,
-    ) -> fmt::Result {
-        // Where no isolates and no other digits are called for, small numbers are the same in every language: all else is done
-        // apart, so that these need little.
-        match self.arguments.value((placeholder & !layout::IS_INTEGER) as usize) {
-            Some(Value::Integer(value)) => {
-                // As an amount, what is below zero is above all that is small.
-                let amount = value.cast_unsigned();
-                if amount < numbers.first_special() {
-                    digits::write_whole(out, amount)
-                } else if numbers.flags() == 0 && value >= 0 && placeholder & layout::IS_INTEGER != 0 {
-                    digits::write_grouped(out, amount, numbers.separator(amount))
-                } else {
-                    self.write_other_placeholder(placeholder, out)
+    /// Whether the message is in the language of the templates, and its parts are at hand.
+    #[inline(always)]
+    fn is_as_template(&self) -> bool {
+        self.message.locale == 0
+            && !self.template.other.is_empty()
+            && self.message.isolation != Isolation::Standard
+    }
+
+    /// Whether it is so, and every text among the arguments is known to be written as it is.
+    #[inline(always)]
+    fn has_plain_texts(&self) -> bool {
+        let TableMessage { raw, isolation, arguments, .. } = &self.message;
+        let mut index = 0;
+        while let Some(value) = arguments.value(index).filter(|_| self.is_as_template()) {
+            match value {
+                Value::String(text) if !escape::is_usual(text.as_bytes()) => {
+                    return *raw && *isolation == Isolation::None;
                 }
+                _ => index += 1,
             }
-            _ => self.write_other_placeholder(placeholder, out),
         }
+        true
     }
 
-    /// The same of every value, in every language.
-    #[inline(never)]
-    fn write_other_placeholder<W: fmt::Write + ?Sized>(&self, placeholder: u32, out: &mut W) -> fmt::Result {
-        let evaluation = self.evaluation(self.catalogue.message_locale(self.code, self.locale));
-        if placeholder & layout::IS_EXPRESSION != 0 {
-            return evaluation.write_expression((placeholder & !layout::IS_EXPRESSION) as usize, out);
-        }
-        let index = (placeholder & !layout::IS_INTEGER) as usize;
-        match self.arguments.value(index) {
-            Some(Value::Integer(value)) if placeholder & layout::IS_INTEGER != 0 => {
-                evaluation.write_integer(value, out)
-            }
-            Some(value) => evaluation.write_value(&value, out),
-            None => evaluation.write_missing(index, out),
-        }
-    }
-
-    /// Writes the message in the language of the templates. The first parts are written out one by one: the compiler then sees that
-    /// each is a constant, which it does not see of a loop.
+    /// Writes the parts of a template. The first are written out one by one: the compiler then sees that each is a constant, which it
+    /// does not see of a loop.
     #[inline(always)]
     fn write_template<W: fmt::Write + ?Sized>(
         &self,
         parts: &'static [TemplatePart],
         out: &mut W,
+        is_plain: bool,
     ) -> fmt::Result {
         let [first, rest @ ..] = parts else { return Ok(()) };
-        self.write_part(first, out)?;
+        self.write_part(first, out, is_plain)?;
         let [second, rest @ ..] = rest else { return Ok(()) };
-        self.write_part(second, out)?;
+        self.write_part(second, out, is_plain)?;
         let [third, rest @ ..] = rest else { return Ok(()) };
-        self.write_part(third, out)?;
+        self.write_part(third, out, is_plain)?;
         let [fourth, rest @ ..] = rest else { return Ok(()) };
-        self.write_part(fourth, out)?;
-        rest.iter().try_for_each(|part| self.write_part(part, out))
+        self.write_part(fourth, out, is_plain)?;
+        rest.iter().try_for_each(|part| self.write_part(part, out, is_plain))
     }
 
+    /// Writes a part in the language of the templates, which is written from left to right.
     #[inline(always)]
-    fn write_part<W: fmt::Write + ?Sized>(&self, part: &TemplatePart, out: &mut W) -> fmt::Result {
+    fn write_part<W: fmt::Write + ?Sized>(
+        &self,
+        part: &TemplatePart,
+        out: &mut W,
+        is_plain: bool,
+    ) -> fmt::Result {
         if !part.text.is_empty() {
             out.write_str(part.text)?;
         }
+        let message = &self.message;
         let is_integer = part.placeholder & layout::IS_INTEGER != 0;
-        match self.arguments.value((part.placeholder & !layout::IS_INTEGER) as usize) {
+        match message.arguments.value((part.placeholder & !layout::IS_INTEGER) as usize) {
             Some(Value::Integer(value)) if is_integer => match digits::small(value) {
                 Some(digits) => out.write_str(digits),
-                None => self.evaluation(self.locale).write_integer(value, out),
+                None => evaluate::write_integer(message.catalogue, 0, value, out),
             },
-            Some(value) => self.write_value(value, out),
+            Some(Value::Integer(value)) => digits::write(out, value),
+            Some(Value::String(text)) if is_plain || escape::is_usual(text.as_bytes()) => out.write_str(text),
+            Some(Value::String(text)) => write_other_text(text, message.raw, message.isolation, out),
+            Some(Value::Number(value)) => evaluate::write_float(message.catalogue, 0, value, out),
             None => Ok(()),
         }
     }
-
-    /// Writes a value in the language of the templates, which is written from left to right.
-    #[inline(always)]
-    fn write_value<W: fmt::Write + ?Sized>(&self, value: Value<'_>, out: &mut W) -> fmt::Result {
-        match value {
-            Value::Integer(value) => digits::write(out, value),
-            Value::String(text) if self.raw && self.isolation == Isolation::None => out.write_str(text),
-            Value::String(text) => write_text(text, self.raw, self.isolation, out),
-            Value::Number(_) => self.evaluation(self.locale).write_value(&value, out),
-        }
-    }
-
-    /// The message with all that its expressions need. `locale` is the one that it is really in.
-    fn evaluation(&self, locale: usize) -> Evaluation<'_> {
-        Evaluation {
-            catalogue: self.catalogue,
-            code: self.code,
-            locale,
-            arguments: &self.arguments,
-            raw: self.raw,
-            isolation: self.isolation,
-        }
-    }
 }
 
-/// Writes the text of an argument into a message that is written from left to right.
-#[inline(always)]
-fn write_text<W: fmt::Write + ?Sized>(
-    text: &str,
-    raw: bool,
-    isolation: Isolation,
-    out: &mut W,
-) -> fmt::Result {
-    if escape::is_plain(text.as_bytes()) {
-        out.write_str(text)
-    } else {
-        write_other_text(text, raw, isolation, out)
-    }
-}
-
-/// What [`Evaluation::write_value`] does with a text in such a message. It is no method: where the whole message must lie in memory for
-/// the rare text, each plain text costs eleven instructions more.
+/// What [`Evaluation::write_value`](evaluate::Evaluation::write_value) does with a text in a message that is written from left to
+/// right. It is no method: a plain text then needs no message in memory.
 #[cold]
 #[inline(never)]
 fn write_other_text<W: fmt::Write + ?Sized>(
@@ -324,7 +235,10 @@ fn write_other_text<W: fmt::Write + ?Sized>(
     isolation: Isolation,
     out: &mut W,
 ) -> fmt::Result {
-    let is_isolated = isolation == Isolation::Auto && has_right_to_left(text);
+    if escape::is_plain(text.as_bytes()) {
+        return out.write_str(text);
+    }
+    let is_isolated = isolation == Isolation::Auto && evaluate::has_right_to_left(text);
     if is_isolated {
         out.write_str("\u{2068}")?;
     }
@@ -339,13 +253,16 @@ fn write_other_text<W: fmt::Write + ?Sized>(
 impl<A: Arguments> fmt::Display for Localized<A> {
     #[inline(always)]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_to(f)
+        let result = self.write_as_template(f, false);
+        // Here the message lies in memory already.
+        result.unwrap_or_else(|| self.message.write(f))
     }
 }
 
 impl<A: Arguments> fmt::Debug for Localized<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (code, locale) = (self.catalogue.name(self.code), self.catalogue.locale(self.locale));
+        let TableMessage { catalogue, code, locale, .. } = self.message;
+        let (code, locale) = (catalogue.name(code), catalogue.locale(locale));
         write!(f, "Localized {{ code: {code}, locale: {locale}, message: \"{self}\" }}")
     }
 }
