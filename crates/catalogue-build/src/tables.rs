@@ -82,7 +82,7 @@ impl Tables {
             statuses: spec.statuses().len(),
             arguments: first_argument,
             parts: bodies.parts.count(layout::PART),
-            plurals: bodies.plurals.count(layout::PLURAL),
+            forms: bodies.forms.count(layout::FORM),
             matchers: bodies.matchers.count(layout::MATCHER),
             selectors: bodies.selectors.count(layout::SELECTOR),
             variants: bodies.variants.count(layout::VARIANT),
@@ -90,9 +90,8 @@ impl Tables {
             expressions: bodies.expressions.count(layout::EXPRESSION),
             options: bodies.options.count(layout::OPTION),
         };
-        let Bodies { parts, plurals, matchers, selectors, variants, keys, expressions, options } = bodies;
-        let rest =
-            [parts, numbers.records, plurals, matchers, selectors, variants, keys, expressions, options];
+        let Bodies { parts, forms, matchers, selectors, variants, keys, expressions, options } = bodies;
+        let rest = [parts, numbers.records, forms, matchers, selectors, variants, keys, expressions, options];
         records.0.extend(rest.into_iter().flat_map(|records| records.0));
         records.0.extend(numbers.plurals);
         let answers = answers::write(spec, &mut text);
@@ -163,12 +162,12 @@ fn write_messages(spec: &Spec, locales: &Locales<'_>, text: &mut Text, records: 
             let (message_locale, message) = message.unwrap_or((0, code.message()));
             let (help_locale, help) = help.unwrap_or((0, code.help()));
             let source = text.add(message.source());
-            let (kind, first, count) = bodies.write(code, message, source, text);
+            let (kind, first, argument) = bodies.write(code, message, source, text);
             records.text(source);
             records.text(text.add(help));
             records.number(kind as u32);
             records.number(first);
-            records.number(count);
+            records.number(argument);
             records.number(message_locale as u32 | (help_locale as u32) << 16);
         }
     }

@@ -41,12 +41,14 @@ pub mod layout {
     /// The flag of a locale that writes groups of others than three digits, or a separator that is no single character.
     pub const HAS_OTHER_GROUPS: u8 = 4;
     /// A message, of each locale of each code: the message as written (a text), the help (a text), the [kind](BodyKind) of its body
-    /// (`u32`), its first part and how many, or its [`PLURAL`] and the argument that is counted, or its [`MATCHER`] and a zero (`u32`
-    /// each), and the locales that message and help are really in (`u16` each).
+    /// (`u32`), its first part, its first [`FORM`] or its [`MATCHER`], the argument that is counted where it has a plural, else a zero
+    /// (`u32` each), and the locales that message and help are really in (`u16` each).
     pub const MESSAGE: usize = 32;
-    /// The variants of a message by the plural form of one whole number: for each category, by its index, the first part and how many
-    /// (`u32` each).
-    pub const PLURAL: usize = 48;
+    /// A variant of a message by the plural form of one whole number: its first part (`u32`). A message has seven: one for each category,
+    /// by its index, and one for a number whose category only the rules tell, [`NO_PART`].
+    pub const FORM: usize = 4;
+    /// A place that no part has.
+    pub const NO_PART: u32 = u32::MAX;
     /// A message with variants: its first selector and how many, its first variant and how many (`u32` each). The variants stand in
     /// the order of preference.
     pub const MATCHER: usize = 16;
@@ -56,8 +58,8 @@ pub mod layout {
     pub const MOST_SELECTORS: usize = 8;
     /// The most expressions that are evaluated for one: itself, its operand, and those that its options have as values, with theirs.
     pub const MOST_STEPS: u32 = 128;
-    /// A variant: its first key, its first part, and how many parts (`u32` each). It has a key for each selector.
-    pub const VARIANT: usize = 12;
+    /// A variant: its first key and its first part (`u32` each). It has a key for each selector.
+    pub const VARIANT: usize = 8;
     /// A key of a variant: which [kind](KeyKind) (`u32`), a text or a mantissa (`u64`), an exponent or a category (`u32`).
     pub const KEY: usize = 16;
     /// An expression: the kind of its operand, its function and its direction ([`Operand`], [`Function`], [`Direction`]; `u8` each,
@@ -71,17 +73,20 @@ pub mod layout {
     pub const REASON: usize = 8;
     /// A description, of each locale of each argument (a text).
     pub const DESCRIPTION: usize = 8;
-    /// A part of a message: its literal text (a text), and what follows it (`u32`): [`NO_PLACEHOLDER`], the value of an argument as it
-    /// is, with [`IS_INTEGER`] as the language writes whole numbers, or with [`IS_EXPRESSION`] the value of an expression.
+    /// A part of a message: its literal text (a text), and what follows it (`u32`): [`END`], [`NO_PLACEHOLDER`], the value of an
+    /// argument as it is, with [`IS_INTEGER`] as the language writes whole numbers, or with [`IS_EXPRESSION`] the value of an
+    /// expression.
     pub const PART: usize = 12;
-    /// What follows a part that no placeholder follows.
-    pub const NO_PLACEHOLDER: u32 = u32::MAX;
+    /// What follows the last part of a message or a variant: nothing.
+    pub const END: u32 = u32::MAX;
+    /// What follows a part that another follows, without a placeholder between them.
+    pub const NO_PLACEHOLDER: u32 = u32::MAX - 1;
     /// The bit that is set where an expression follows.
     pub const IS_EXPRESSION: u32 = 1 << 31;
     /// The bit that is set where an argument follows that `:integer` or `:number` formats, without options.
     pub const IS_INTEGER: u32 = 1 << 30;
     /// Plural rules: the category of each whole number below 100 and, behind them, of each with such last digits up to a million, by
-    /// its index, or 255 where only the rules tell (200 bytes). Then the rules, in numbers of 32 bits: how many; for each its
+    /// its index, or 6 where only the rules tell (200 bytes). Then the rules, in numbers of 32 bits: how many; for each its
     /// category and how many alternatives it has; for each how many relations; for each its operand (place in `niwvft`), whether it
     /// is negated, the modulus or 0, and how many ranges; for each its first and its last number.
     pub const PLURALS: usize = 1;
@@ -91,10 +96,10 @@ pub mod layout {
     pub enum BodyKind {
         /// Parts.
         Parts,
-        /// Variants.
-        Matcher,
         /// Variants by the plural form of one whole number, as most messages have that have any.
         Plural,
+        /// Variants.
+        Matcher,
     }
 
     /// What the operand of an expression is.
@@ -180,8 +185,8 @@ pub struct Layout {
     pub arguments: usize,
     /// Parts of all messages in all locales.
     pub parts: usize,
-    /// Messages with variants by one plural form, in all locales.
-    pub plurals: usize,
+    /// Variants by one plural form, of all messages in all locales.
+    pub forms: usize,
     /// Other messages with variants.
     pub matchers: usize,
     /// Their selectors.
@@ -209,7 +214,7 @@ pub struct Catalogue {
     descriptions: &'static [[u8; layout::DESCRIPTION]],
     parts: &'static [[u8; layout::PART]],
     numbers: &'static [[u8; layout::NUMBERS]],
-    plurals: &'static [[u8; layout::PLURAL]],
+    forms: &'static [[u8; layout::FORM]],
     matchers: &'static [[u8; layout::MATCHER]],
     selectors: &'static [[u8; layout::SELECTOR]],
     variants: &'static [[u8; layout::VARIANT]],
@@ -232,7 +237,7 @@ impl Catalogue {
         let (descriptions, rest) = table(rest, layout.locales.saturating_mul(layout.arguments));
         let (parts, rest) = table(rest, layout.parts);
         let (numbers, rest) = table(rest, layout.locales);
-        let (plurals, rest) = table(rest, layout.plurals);
+        let (forms, rest) = table(rest, layout.forms);
         let (matchers, rest) = table(rest, layout.matchers);
         let (selectors, rest) = table(rest, layout.selectors);
         let (variants, rest) = table(rest, layout.variants);
@@ -250,7 +255,7 @@ impl Catalogue {
             descriptions,
             parts,
             numbers,
-            plurals,
+            forms,
             matchers,
             selectors,
             variants,
@@ -405,10 +410,10 @@ impl Catalogue {
     pub(crate) fn body(&self, code: usize, locale: usize) -> Option<(Body, Numbers)> {
         let message = self.messages.get(place(locale, self.codes.len(), code))?;
         let numbers = self.numbers.get((u32_at(message, 28) & 0xffff) as usize)?;
-        let (kind, first, count) = (u32_at(message, 16), u32_at(message, 20), u32_at(message, 24));
-        let body = match kind {
+        let first = u32_at(message, 20);
+        let body = match u32_at(message, 16) {
             PLURAL => {
-                Body::Plural(Plural { argument: count as usize, variants: self.plurals.get(first as usize)? })
+                Body::Plural(Plural { argument: u32_at(message, 24) as usize, first_form: first as usize })
             }
             MATCHER => {
                 let matcher = self.matchers.get(first as usize)?;
@@ -417,7 +422,7 @@ impl Catalogue {
                     variants: range(self.variants, u32_at(matcher, 8), u32_at(matcher, 12)),
                 })
             }
-            _ => Body::Pattern(self.pattern(first, count)),
+            _ => Body::Pattern(self.pattern(first)),
         };
         Some((body, Numbers(numbers)))
     }
@@ -428,23 +433,20 @@ impl Catalogue {
         let place = plural::place(value.cast_unsigned())?;
         let start = u32_at(numbers.0, 56) as usize;
         let category = self.plural_rules.get(start.saturating_add(place))?;
-        // What only the rules tell is no category.
-        let range = plural.variants.as_chunks::<8>().0.get(usize::from(*category))?;
-        let (first, count) = (u32_at(range, 0) as usize, u32_at(range, 4) as usize);
-        self.parts.get(first..first.saturating_add(count))
+        let form = self.forms.get(plural.first_form.saturating_add(usize::from(*category)))?;
+        self.parts.get(u32::from_le_bytes(*form) as usize..)
     }
 
     /// The variant of a message for a category.
     #[inline]
     pub(crate) fn pattern_of(&self, plural: Plural, category: PluralCategory) -> Pattern {
-        let at = 8 * category as usize;
-        self.pattern(u32_at(plural.variants, at), u32_at(plural.variants, at + 4))
+        self.pattern(u32_at(record(self.forms, plural.first_form.saturating_add(category as usize)), 0))
     }
 
     /// The parts from the first of them on.
     #[inline]
-    fn pattern(&self, first: u32, count: u32) -> Pattern {
-        range(self.parts, first, count)
+    fn pattern(&self, first: u32) -> Pattern {
+        self.parts.get(first as usize..).unwrap_or_default()
     }
 
     /// The literal text of a part; none where it is empty.
@@ -460,10 +462,10 @@ impl Catalogue {
         for variant in matcher.variants {
             let keys = range(self.keys, u32_at(variant, 0), count as u32);
             if keys.iter().enumerate().all(|(index, key)| matches(index, self.key(key))) {
-                return self.pattern(u32_at(variant, 4), u32_at(variant, 8));
+                return self.pattern(u32_at(variant, 4));
             }
         }
-        self.pattern(0, 0)
+        &[]
     }
 
     fn key(&self, key: &[u8]) -> Key {
@@ -527,19 +529,21 @@ impl Catalogue {
     /// than literal text and arguments, or has variants by something else than the English forms of one whole number.
     #[must_use]
     pub const fn template_length(&self, code: usize, category: PluralCategory) -> usize {
-        let (first, count) = self.template_range(code, category);
-        if count > self.parts.len() {
-            return 0;
-        }
-        let mut index = 0;
-        while index < count {
-            let placeholder = u32_at(record(self.parts, first.saturating_add(index)), 8);
-            if placeholder != layout::NO_PLACEHOLDER && placeholder & layout::IS_EXPRESSION != 0 {
-                return 0;
+        let Some(first) = self.template_first(code, category) else { return 0 };
+        let mut index = first;
+        while index < self.parts.len() {
+            let part = record(self.parts, index);
+            match u32_at(part, 8) {
+                // A last part without text is no more than the end.
+                layout::END if self.text(part, 0).is_empty() => return index - first,
+                layout::END => return index - first + 1,
+                layout::NO_PLACEHOLDER => {}
+                placeholder if placeholder & layout::IS_EXPRESSION != 0 => return 0,
+                _ => {}
             }
             index += 1;
         }
-        count
+        0
     }
 
     /// These parts, for a program to hold as a constant.
@@ -549,8 +553,11 @@ impl Catalogue {
         code: usize,
         category: PluralCategory,
     ) -> [TemplatePart; N] {
-        let (mut index, _) = self.template_range(code, category);
-        let mut parts = [TemplatePart { text: "", placeholder: layout::NO_PLACEHOLDER }; N];
+        let mut index = match self.template_first(code, category) {
+            Some(first) => first,
+            None => 0,
+        };
+        let mut parts = [TemplatePart { text: "", placeholder: layout::END }; N];
         let mut rest: &mut [TemplatePart] = &mut parts;
         while let [part, others @ ..] = rest {
             let found = record(self.parts, index);
@@ -571,18 +578,16 @@ impl Catalogue {
         }
     }
 
-    /// The first part of a template, and how many it has.
-    const fn template_range(&self, code: usize, category: PluralCategory) -> (usize, usize) {
+    /// The first part of a template; none where it has variants by something else than the English forms of one whole number.
+    const fn template_first(&self, code: usize, category: PluralCategory) -> Option<usize> {
         let message = self.message_record(code, 0);
-        let (kind, first, count) = (u32_at(message, 16), u32_at(message, 20), u32_at(message, 24));
-        match kind {
+        let first = u32_at(message, 20) as usize;
+        match u32_at(message, 16) {
             PLURAL if self.has_english_forms() => {
-                let plural = record(self.plurals, first as usize);
-                let at = 8 * category as usize;
-                (u32_at(plural, at) as usize, u32_at(plural, at + 4) as usize)
+                Some(u32_at(record(self.forms, first.saturating_add(category as usize)), 0) as usize)
             }
-            PLURAL | MATCHER => (0, 0),
-            _ => (first as usize, count as usize),
+            PLURAL | MATCHER => None,
+            _ => Some(first),
         }
     }
 
@@ -713,10 +718,10 @@ const MATCHER: u32 = layout::BodyKind::Matcher as u32;
 pub(crate) struct Plural {
     /// The argument that is the number.
     pub(crate) argument: usize,
-    variants: &'static [u8; layout::PLURAL],
+    first_form: usize,
 }
 
-/// Parts of a message, in order.
+/// Parts of a message, in order; behind that which [`layout::END`] follows, those of others.
 pub(crate) type Pattern = &'static [Part];
 
 /// A part of a message: a literal text, and what follows it, as [`layout::PART`] has it.

@@ -100,7 +100,7 @@ impl<'a> PluralRules<'a> {
 pub(crate) const TABLE: usize = 200;
 
 /// What stands in the table for numbers that only the rules can tell.
-pub(crate) const NOT_IN_TABLE: u8 = u8::MAX;
+pub(crate) const NOT_IN_TABLE: u8 = PluralCategory::ALL.len() as u8;
 
 /// From here on, the table says nothing: some rules look at the millions.
 const LIMIT: u64 = 1_000_000;

@@ -47,7 +47,9 @@ impl<A: Arguments> TableMessage<A> {
         }
     }
 
-    /// Writes the message where more than a look into a table tells which variant it is.
+    /// Writes the message where more than a look into a table tells which variant it is. It is cold so that the compiler asks first for
+    /// what needs no more.
+    #[cold]
     #[inline(never)]
     fn write_selected<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
@@ -83,7 +85,7 @@ impl<A: Arguments> TableMessage<A> {
                 out.write_str(text)?;
             }
             match placeholder(part) {
-                layout::NO_PLACEHOLDER => {}
+                layout::END => break,
                 placeholder => self.write_placeholder(placeholder, numbers, out)?,
             }
         }
@@ -119,6 +121,9 @@ impl<A: Arguments> TableMessage<A> {
     /// The same of every value, in every language.
     #[inline(never)]
     fn write_other_placeholder<W: fmt::Write + ?Sized>(&self, placeholder: u32, out: &mut W) -> fmt::Result {
+        if placeholder == layout::NO_PLACEHOLDER {
+            return Ok(());
+        }
         let evaluation = self.evaluation(self.catalogue.message_locale(self.code, self.locale));
         if placeholder & layout::IS_EXPRESSION != 0 {
             return evaluation.write_expression((placeholder & !layout::IS_EXPRESSION) as usize, out);

@@ -36,11 +36,14 @@ pub(crate) fn categories_of_counts(locale: &str, kind: Kind) -> Vec<PluralCatego
     PluralCategory::ALL.into_iter().filter(|category| found.contains(category)).collect()
 }
 
+/// What stands for the category of numbers that have none in common: one more than the last of all.
+const NOT_IN_TABLE: u8 = PluralCategory::ALL.len() as u8;
+
 /// The rules as bytes.
 pub(crate) fn encode(locale: &str, kind: Kind) -> Vec<u8> {
     let rules = rules(locale, kind);
     let mut bytes: Vec<u8> = (0..100).map(|n| index(category_of(&rules, n))).collect();
-    bytes.extend((0..100).map(|last| index_of_all(&rules, last).unwrap_or(u8::MAX)));
+    bytes.extend((0..100).map(|last| index_of_all(&rules, last).unwrap_or(NOT_IN_TABLE)));
     let mut word = |word: u64| bytes.extend(u32::try_from(word).unwrap_or(u32::MAX).to_le_bytes());
     word(rules.len() as u64);
     for rule in rules {

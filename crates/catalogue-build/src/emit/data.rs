@@ -55,7 +55,7 @@ fn emit_layout(layout: Layout) -> TokenStream {
         statuses,
         arguments,
         parts,
-        plurals,
+        forms,
         matchers,
         selectors,
         variants,
@@ -65,7 +65,7 @@ fn emit_layout(layout: Layout) -> TokenStream {
     } = layout;
     let [codes, locales, statuses, arguments, parts] =
         [codes, locales, statuses, arguments, parts].map(number);
-    let [plurals, matchers, selectors] = [plurals, matchers, selectors].map(number);
+    let [forms, matchers, selectors] = [forms, matchers, selectors].map(number);
     let [variants, keys] = [variants, keys].map(number);
     let [expressions, options] = [expressions, options].map(number);
     quote! {
@@ -75,7 +75,7 @@ fn emit_layout(layout: Layout) -> TokenStream {
             statuses: #statuses,
             arguments: #arguments,
             parts: #parts,
-            plurals: #plurals,
+            forms: #forms,
             matchers: #matchers,
             selectors: #selectors,
             variants: #variants,

@@ -12,7 +12,7 @@ use crate::spec::Code;
 #[derive(Default)]
 pub(super) struct Bodies {
     pub(super) parts: Records,
-    pub(super) plurals: Records,
+    pub(super) forms: Records,
     pub(super) matchers: Records,
     pub(super) selectors: Records,
     pub(super) variants: Records,
@@ -51,19 +51,17 @@ impl Bodies {
             }
         }
         if let ([], [variant]) = (message.selectors(), message.variants()) {
-            let (first, count) = self.write_parts(&body, variant);
-            return (BodyKind::Parts, first, count);
+            return (BodyKind::Parts, self.write_parts(&body, variant), 0);
         }
         if let Some((argument, variants)) = plural {
-            let plural = self.plurals.count(layout::PLURAL) as u32;
+            let first_form = self.forms.count(layout::FORM) as u32;
             let written: Vec<_> =
                 message.variants().iter().map(|variant| self.write_parts(&body, variant)).collect();
             for variant in variants {
-                let (first, count) = written.get(variant).copied().unwrap_or_default();
-                self.plurals.number(first);
-                self.plurals.number(count);
+                self.forms.number(written.get(variant).copied().unwrap_or(layout::NO_PART));
             }
-            return (BodyKind::Plural, plural, argument);
+            self.forms.number(layout::NO_PART);
+            return (BodyKind::Plural, first_form, argument);
         }
         let matcher = self.matchers.count(layout::MATCHER) as u32;
         let first_selector = self.selectors.count(layout::SELECTOR) as u32;
@@ -76,10 +74,9 @@ impl Bodies {
             for key in &variant.keys {
                 self.write_key(key, text);
             }
-            let (first, count) = self.write_parts(&body, variant);
+            let first_part = self.write_parts(&body, variant);
             self.variants.number(first_key);
-            self.variants.number(first);
-            self.variants.number(count);
+            self.variants.number(first_part);
         }
         self.matchers.number(first_selector);
         self.matchers.number(message.selectors().len() as u32);
@@ -88,8 +85,8 @@ impl Bodies {
         (BodyKind::Matcher, matcher, 0)
     }
 
-    /// Writes a pattern as parts, each a literal text in the message's source and what follows it.
-    fn write_parts(&mut self, body: &Body<'_>, variant: &Variant) -> (u32, u32) {
+    /// Writes a pattern as parts, each a literal text in the message's source and what follows it. The answer is the first of them.
+    fn write_parts(&mut self, body: &Body<'_>, variant: &Variant) -> u32 {
         let first = self.parts.count(layout::PART) as u32;
         let mut pending: Option<TextRef> = None;
         let mut write = |literal: Option<TextRef>, placeholder: u32| {
@@ -108,10 +105,8 @@ impl Bodies {
                 Piece::Placeholder { expression, .. } => write(pending.take(), body.placeholder(*expression)),
             }
         }
-        if pending.is_some() {
-            write(pending, layout::NO_PLACEHOLDER);
-        }
-        (first, self.parts.count(layout::PART) as u32 - first)
+        write(pending, layout::END);
+        first
     }
 
     fn write_key(&mut self, key: &Key, text: &mut Text) {
