@@ -59,6 +59,7 @@ fn reading(answer: &ErrorResponse) -> String {
     for locale in [Locale::En, Locale::ZhTw] {
         let localized = answer.in_locale(locale);
         line(locale.as_str(), format!("{localized} ({:?})", localized.fidelity()));
+        line("", localized.help().unwrap_or("no help").to_owned());
     }
     out
 }

@@ -12,7 +12,6 @@
 #[path = "../crates/catalogue-build/tests/random/mod.rs"]
 mod random;
 
-use std::fmt::Write;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -189,7 +188,7 @@ fn forms(literal: &str, is_first: bool) -> Vec<String> {
 }
 
 /// What reading has to come to: the code, and its arguments where there is one way to find them.
-fn model(message: &str, code: Option<ErrorCode>) -> Option<(ErrorCode, bool, Option<Captures>)> {
+fn model(message: &str, code: Option<ErrorCode>) -> Option<(ErrorCode, Option<Captures>)> {
     let is_for = |sentence: &&Sentence| {
         sentence.under.is_empty() || code.is_some_and(|code| sentence.under.contains(&code))
     };
@@ -208,19 +207,19 @@ fn model(message: &str, code: Option<ErrorCode>) -> Option<(ErrorCode, bool, Opt
     let found: Vec<_> = found.into_iter().filter(|(rank, ..)| *rank == best).collect();
     let (_, sentence, ways) = found.first()?;
     let is_certain = found.len() == 1 && ways.len() == 1;
-    Some((sentence.code, sentence.is_wording, is_certain.then(|| ways[0].clone())))
+    Some((sentence.code, is_certain.then(|| ways[0].clone())))
 }
 
 fn check(message: &str, code: Option<ErrorCode>) {
     let reading = ErrorCode::read(message, code);
     let expected = model(message, code);
-    let Some((expected_code, is_wording, captures)) = expected else {
+    let Some((expected_code, captures)) = expected else {
         assert!(reading.is_none(), "{message:?} under {code:?}: {reading:?}");
         return;
     };
     let reading = reading.unwrap_or_else(|| panic!("{message:?} under {code:?}: {expected_code}"));
     assert_eq!(reading.code(), expected_code, "{message:?} under {code:?}");
-    assert!(!is_wording || reading.advice().is_some());
+    assert!(reading.has_own_advice() || reading.advice() == expected_code.advice());
     let captures = captures.unwrap_or_default();
     let known =
         captures.iter().filter(|(name, _)| expected_code.arguments().any(|argument| argument.name() == name));
@@ -354,37 +353,21 @@ fn reading_is_the_inverse_of_formatting() {
             let again = reading.in_locale(Locale::En).raw().isolating(Isolation::None).to_string();
             assert_eq!(again, message);
         } else {
-            let (_, _, captures) = model(&message, Some(code)).unwrap();
+            let (_, captures) = model(&message, Some(code)).unwrap();
             assert_eq!(captures, None, "{message:?} can be read in one way only");
         }
     });
     println!("{count} messages, from seed {first} on");
 }
 
-/// A message as long as a server may send takes time in proportion to it: none of these ends within minutes otherwise.
+/// A long message takes time in proportion to it. It would end only after hours if it took the square of it.
 #[test]
 fn long_messages_are_read_in_time_in_proportion_to_them() {
-    for part in [
-        "a",
-        " ",
-        " not",
-        "n't",
-        ".",
-        "is supported on client version ",
-        "Resource ",
-        " was not found",
-        "1",
-        "找",
-    ] {
-        let mut message = String::new();
-        while message.len() < 1 << 14 {
-            write!(message, "{part}").unwrap();
-        }
+    for part in [" ", "not ", "1", "Maximum allowed 1 per "] {
+        let part = part.repeat((1 << 17) / part.len());
         for sentence in SENTENCES.iter() {
-            let message =
-                sentence.fill(|is_integer| if is_integer { "1".to_owned() } else { message.clone() });
+            let message = sentence.fill(|is_integer| if is_integer { "1".to_owned() } else { part.clone() });
             assert!(ErrorCode::read(&message, Some(sentence.code)).is_some());
-            let _ = ErrorCode::read(&message, None);
         }
     }
 }

@@ -9,10 +9,10 @@
 //!
 //! | | the first of these |
 //! |---|---|
-//! | code | `code`; `error` itself, if it looks like a code; the string in front of members, or behind the status of a tuple, likewise; `type`, likewise |
+//! | code | `code`, `errorCode`; `error` itself, if it looks like a code; the string in front of members, or behind the status of a tuple, likewise; `type`, and a word as `statusCode`, likewise |
 //! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
 //! | tracking id | `target`; in an inner error `request-id`, `client-request-id`; elsewhere `requestId`, `activityId`, `correlationId`, `traceId`, `clientRequestId`; an inner error's `target` |
-//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple |
+//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; that in front of a page's title |
 //! | details | `details` |
 //!
 //! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that;
@@ -27,7 +27,7 @@
 //! - Usable is a string that is not blank; as a code also a number, or a word without quotes other than `null` and its kin; as a
 //!   message an object's `value`, the first string of an array, or words without quotes.
 //! - A code looks like one if it is of letters, digits, `_`, `.` and `-`.
-//! - A message that is JSON, or text around an envelope, is read once more. Its sentence is the message, as that is what people can
+//! - A message that is JSON, or words that announce an envelope and end with it, is read once more. Its sentence is the message, as that is what people can
 //!   read; its code is the code if there is no other, since programs were promised the outer one. Likewise for the rest.
 //! - Where there is no member, the message is the text itself, or the title of a page.
 
@@ -36,7 +36,8 @@ use alloc::vec::Vec;
 
 use self::prose::{only_string, page_title, prose};
 use self::reader::Reader;
-use super::tokens::{count, find_either, unescape};
+use self::value::status_of;
+use super::tokens::{Text, count, find_either, unescape};
 
 mod name;
 mod preference;
@@ -109,6 +110,10 @@ fn read_into<'a>(found: &mut Body<'a>, body: &'a [u8], levels: u8) -> Source {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if let Some(title) = page_title(body) {
         found.message = title.map(Cow::Borrowed);
+        // `429 Too Many Requests`, as proxies have it.
+        let number =
+            title.and_then(|title| title.split_once(' ')).map(|(number, _)| Text::word(number.as_bytes()));
+        found.status = number.and_then(status_of).filter(|status| *status >= 400);
         return Source::Text;
     }
     let mut reader = Reader::new(body);
@@ -141,8 +146,12 @@ fn read_document<'a>(found: &mut Body<'a>, levels: u8) -> Option<Source> {
     if !matches!(source, Source::Envelope | Source::Members) {
         return None;
     }
-    // Words around an envelope that has no message stay.
+    // What is repeated in a sentence is not what the server says, unless the sentence announces it and ends with it. Words around an
+    // envelope that has no message stay.
     let is_document = source == Source::Members || message.trim_start().starts_with('{');
+    if !is_document && !announces_document(message) {
+        return None;
+    }
     if is_document || inner.message.is_some() {
         found.message = None;
     }
@@ -164,6 +173,12 @@ fn may_have_document(text: &[u8]) -> bool {
         rest = inside;
     }
     false
+}
+
+/// Whether a text ends with an object behind a colon: `Request failed with 400 : {…}`.
+fn announces_document(text: &str) -> bool {
+    let (before, _) = text.split_at_checked(text.find('{').unwrap_or(0)).unwrap_or_default();
+    before.trim_end().ends_with(':') && text.trim_end().ends_with('}')
 }
 
 /// Reads a body that was cut out of a string and still has its escapes, `{\"error\": …}`.

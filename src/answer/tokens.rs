@@ -106,6 +106,16 @@ impl<'a> Tokens<'a> {
         next.is_none_or(|byte| matches!(byte, b',' | b';' | b'}' | b']' | b')' | b'\r' | b'\n' | b'"'))
     }
 
+    /// Whether what is behind a number makes it a status: in a tuple, `(401, "…`, a string or brackets; in a sentence, `(429) Too Many Requests`, its
+    /// name. Other numbers in brackets are numbers.
+    pub(super) fn is_behind_status(&self) -> bool {
+        match self.rest.trim_ascii_start() {
+            [b',', rest @ ..] => matches!(rest.trim_ascii_start(), [b'"' | b'\'' | b'{' | b'[' | b'N', ..]),
+            [b')', b' ', next, ..] => next.is_ascii_uppercase(),
+            _ => false,
+        }
+    }
+
     /// Text without quotes: from a word, just read, to the end of the line or of what the word stands in, a `;`, or a comma before
     /// a name.
     pub(super) fn clause(&mut self, word: Text<'a>) -> Text<'a> {
@@ -232,15 +242,20 @@ fn begins_with_name(rest: &[u8]) -> bool {
     }
 }
 
+/// What is copied of a text at most: so much that what is [kept](super::LONGEST_KEPT) of it is there, were it all escapes.
+const MOST_COPIED: usize = 6 * super::LONGEST_KEPT;
+
 #[inline]
 fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     count(bytes.len());
+    let copy = || String::from_utf8_lossy(bytes.get(..MOST_COPIED).unwrap_or(bytes));
     // The lossy conversion alone takes longer for what is valid.
-    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+    str::from_utf8(bytes).map_or_else(|_| copy(), Cow::Borrowed)
 }
 
 /// The text that stands in a string, as JSON and Python write it.
-pub(super) fn unescape(mut rest: &[u8]) -> String {
+pub(super) fn unescape(text: &[u8]) -> String {
+    let mut rest = text.get(..MOST_COPIED).unwrap_or(text);
     let mut text = String::with_capacity(rest.len());
     while let Some(at) = rest.iter().position(|&byte| byte == b'\\') {
         let (plain, escape) = rest.split_at_checked(at).unwrap_or_default();

@@ -205,7 +205,7 @@ fn written_out(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(['\'', '’']) {
         let (before, quote_and_behind) = rest.split_at(at);
-        let behind = quote_and_behind.trim_start_matches(|c| c == '\'' || c == '’');
+        let behind = quote_and_behind.trim_start_matches(['\'', '’']);
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let verb = word.strip_suffix('n').map(str::to_lowercase).filter(|verb| !verb.is_empty());
         let after = behind.strip_prefix('t').filter(|after| !after.starts_with(char::is_alphanumeric));

@@ -27,6 +27,7 @@ pub(crate) fn run<'a>(args: &'a LocalizeArgs, out: &mut impl Write) -> Result<()
     }
     let read = stdin.by_ref().take(LONGEST).read_to_end(&mut input);
     read.map_err(|error| Failure::File { path: "standard input".to_owned(), action: "read", error })?;
+    let input = text_of_utf_16(&input).map_or(input, String::into_bytes);
     let Http { status, headers, body } = Http::split(&input);
     let answer = ErrorResponse::parse(args.status.or(status), body).with_headers(headers);
     let told = Told::new(&answer, &answer.in_locale(locale), locale);
@@ -38,6 +39,18 @@ pub(crate) fn run<'a>(args: &'a LocalizeArgs, out: &mut impl Write) -> Result<()
     Ok(())
 }
 
+/// What PowerShell writes into a file by itself: UTF-16, with its mark.
+fn text_of_utf_16(input: &[u8]) -> Option<String> {
+    let (units, read): (_, fn([u8; 2]) -> u16) = match input {
+        [0xff, 0xfe, units @ ..] => (units, u16::from_le_bytes),
+        [0xfe, 0xff, units @ ..] => (units, u16::from_be_bytes),
+        _ => return None,
+    };
+    let (units, _) = units.as_chunks::<2>();
+    let units: Vec<_> = units.iter().map(|unit| read(*unit)).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
 /// An answer as `curl -i` prints it; or a body alone.
 struct Http<'a> {
     status: Option<u16>,
@@ -46,10 +59,15 @@ struct Http<'a> {
 }
 
 impl<'a> Http<'a> {
-    /// Parts an answer. Of several heads (`100 Continue`, a proxy's, redirections), the last is the one that belongs to the body.
+    /// Parts an answer. Before its head others may stand, without a body: `100 Continue`, a proxy's, redirections, a demand to sign in.
     fn split(input: &'a [u8]) -> Self {
         let mut found = Self { status: None, headers: Vec::new(), body: input };
-        while let Some(status) = status_of(found.body) {
+        let is_first_of_several = |status: Option<u16>| matches!(status, None | Some(100..=399 | 401 | 407));
+        let start = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input).trim_ascii_start();
+        if status_of(start).is_some() {
+            found.body = start;
+        }
+        while let Some(status) = status_of(found.body).filter(|_| is_first_of_several(found.status)) {
             found.status = Some(status);
             found.headers.clear();
             let mut rest = line(found.body).1;
@@ -175,7 +193,7 @@ impl<'a> Told<'a> {
                 "Note",
                 "The answer has no body. Say its status with --status, or paste it with its headers.",
             )?;
-        } else {
+        } else if !self.is_no_error() {
             output::line(out, "Message", answer.in_locale(self.locale))?;
         }
         if let Some(help) = self.help {
@@ -215,7 +233,9 @@ impl<'a> Told<'a> {
     }
 
     fn is_no_error(&self) -> bool {
-        self.code.is_none() && self.status.is_some_and(|status| status < 400)
+        let says_nothing =
+            self.code.is_none() && self.received_code.is_none() && self.server_message.is_none();
+        says_nothing && self.status.is_some_and(|status| status < 400)
     }
 
     /// Which error it is, and how that is known.
@@ -260,6 +280,14 @@ mod tests {
         check("HTTP/2 404 \r\na: b\r\n\r\n{}", Some(404), &[("a", " b")], "{}");
         check("HTTP/1.1 429 Too Many\na: b:c\nd\n\nx\n\ny", Some(429), &[("a", " b:c")], "x\n\ny");
         check("HTTP/1.1 100 Continue\r\nq: 1\r\n\r\nHTTP/1.1 500 No\r\n\r\n", Some(500), &[], "");
+        check("\u{feff}\r\nHTTP/1.1 429 No\r\n\r\nx", Some(429), &[], "x");
+        check(
+            "HTTP/1.1 502 No\r\n\r\nHTTP/1.1 404 is what it said",
+            Some(502),
+            &[],
+            "HTTP/1.1 404 is what it said",
+        );
+        check(" {}", None, &[], " {}");
         check("HTTP/1.1 200 OK", Some(200), &[], "");
         check("HTTP/1.1 abc\n\nx", None, &[], "HTTP/1.1 abc\n\nx");
         check("HTTP/", None, &[], "HTTP/");

@@ -312,11 +312,16 @@ impl<'a> Reader<'a> {
             Name::Detail => self.offer_message(Kind::Detail, text),
             Name::Title => self.offer_message(Kind::Title, text),
             Name::Error => self.error_itself(text, member.sign),
-            Name::Status => {
-                if let Some(status) = status_of(text) {
-                    self.status.offer(preference(place, Kind::Own), status);
+            Name::Status | Name::StatusCode => match status_of(text) {
+                Some(status) => self.status.offer(preference(place, Kind::Own), status),
+                // Some programs have names for the statuses, which are those of codes.
+                None if member.name == Name::StatusCode && looks_like_code(text) => {
+                    if let Some(code) = self.usable_code(text, member.sign) {
+                        self.code.offer(preference(place, Kind::Type), code);
+                    }
                 }
-            }
+                None => {}
+            },
             Name::ActivityId
             | Name::ClientRequestId
             | Name::CorrelationId
@@ -359,11 +364,11 @@ impl<'a> Reader<'a> {
                 Sequence::Front(text)
             }
             Sequence::Start if stands_alone && !text.is_quoted => match status_of(text) {
-                Some(status) => {
+                Some(status) if self.depth > 0 && self.tokens.is_behind_status() => {
                     self.status.offer(preference, status);
                     Sequence::Status
                 }
-                None => Sequence::Over,
+                _ => Sequence::Over,
             },
             Sequence::Status if stands_alone && text.is_quoted && looks_like_code(text) => {
                 self.code.offer(preference, text);

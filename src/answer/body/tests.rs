@@ -165,6 +165,10 @@ fn other_json() {
         (r#"{"Message":"b c"}"#, "- | b c | -"),
         (r#"{"statusCode":404,"message":"b c","activityId":"d"}"#, "- | b c | d | 404"),
         (r#"{"error":{"statusCode":401,"message":"b"}}"#, "- | b | - | 401"),
+        (r#"{"statusCode":"TooManyRequests","message":"b"}"#, "TooManyRequests | b | -"),
+        (r#"{"statusCode":"TooManyRequests","code":"A"}"#, "A | - | -"),
+        (r#"{"status":"error","message":"b"}"#, "- | b | -"),
+        (r#"{"errorCode":"A","errorMessage":"b"}"#, "A | b | -"),
         (r#"{"error":{"statusCode":"401","status":999}}"#, "- | - | - | 401"),
         (r#"{"type":"error","error":{"type":"a_b","message":"c"}}"#, "a_b | c | -"),
         (r#"{"error":{"type":"a_b"},"code":"A"}"#, "A | - | -"),
@@ -203,6 +207,15 @@ fn json_in_strings() {
         (
             r#"{"error":{"code":"","message":"Failed : {\"error\":{\"code\":\"B\",\"message\":\"c\"}}","target":"e"}}"#,
             "B | c | e",
+        ),
+        // What somebody sent, and the server repeats.
+        (
+            r#"{"statusCode":400,"message":"Bad body {\"error\":{\"code\":\"B\",\"message\":\"c\",\"target\":\"d\"}}"}"#,
+            r#"- | Bad body {"error":{"code":"B","message":"c","target":"d"}} | - | 400"#,
+        ),
+        (
+            r#"{"error":{"code":"A","message":"Input: {\"error\":{\"code\":\"B\",\"message\":\"c\"}} is invalid"}}"#,
+            r#"A | Input: {"error":{"code":"B","message":"c"}} is invalid | -"#,
         ),
         // A message about JSON is no error in JSON.
         (
@@ -322,7 +335,15 @@ fn plain_text() {
         (" \n b: don't, c=\"d\" {e}\n", "- | b: don't, c=\"d\" {e} | -"),
         ("Error: unavailable", "- | Error: unavailable | -"),
         ("Check the code: it is wrong", "- | Check the code: it is wrong | -"),
-        ("500, \"b\" is broken", "- | 500, \"b\" is broken | - | 500"),
+        // Numbers that are none, and one that is.
+        ("500, \"b\" is broken", "- | 500, \"b\" is broken | -"),
+        ("404, that is all", "- | 404, that is all | -"),
+        ("It is too long (500).", "- | It is too long (500). | -"),
+        ("It is too long (500, at most 400)", "- | It is too long (500, at most 400) | -"),
+        (
+            "The server returned an error: (429) Too Many Requests.",
+            "- | The server returned an error: (429) Too Many Requests. | - | 429",
+        ),
         ("Type: b\nc", "- | Type: b\nc | -"),
         ("[gateway] no route", "- | [gateway] no route | -"),
         ("Status: 404 Not Found", "- | Status: 404 Not Found | - | 404"),
@@ -335,9 +356,10 @@ fn plain_text() {
         // Pages.
         (
             "<!DOCTYPE html><html><head>\n<TITLE lang=en>\n 502 Bad Gateway </title><script>x={code:'X'}</script>",
-            "- | 502 Bad Gateway | -",
+            "- | 502 Bad Gateway | - | 502",
         ),
-        ("<html><head><title>403 Forb", "- | 403 Forb | -"),
+        ("<html><head><title>403 Forb", "- | 403 Forb | - | 403"),
+        ("<html><title>200 years</title></html>", "- | 200 years | -"),
         ("<html><body><h1>b</h1>", "- | - | -"),
         ("<?xml version='1.0'?><a message='b'>c</a>", "- | - | -"),
         ("<html>", "- | - | -"),

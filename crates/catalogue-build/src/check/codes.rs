@@ -354,9 +354,13 @@ impl<'t> Codes<'t> {
         if is_told || is_refused(code) {
             return Name::Unknown { meant: None };
         }
-        let help = match in_latin_letters(code).filter(|latin| !self.lacks(latin)) {
-            Some(latin) => Help::likely(format!("write it in Latin letters, `{latin}`"), latin),
-            None => {
+        let owner =
+            self.drafts.iter().find(|(_, draft)| draft.aliases.contains(&code)).map(|(name, _)| *name);
+        let latin = in_latin_letters(code).filter(|latin| !self.lacks(latin));
+        let help = match (owner, latin) {
+            (Some(owner), _) => Help::likely(format!("it is an alias of `{owner}`: name the code"), owner),
+            (None, Some(latin)) => Help::likely(format!("write it in Latin letters, `{latin}`"), latin),
+            (None, None) => {
                 let otherwise = "add a row for it to codes.csv, or remove this one";
                 diagnostics.did_you_mean(code, self.names(), otherwise)
             }

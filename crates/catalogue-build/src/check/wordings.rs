@@ -74,7 +74,11 @@ impl<'t> Wordings<'t> {
         for (rank, key, sentence) in &sentences {
             before.retain(|(other_rank, other_key, _)| other_rank == rank && key.starts_with(other_key));
             for (_, _, other) in &before {
-                let is_double = sentence.code == other.code && sentence.is_same(other);
+                // Under its own code alone, the template comes first and the wording is never read.
+                let is_of = |a: &Sentence, b: &Sentence| {
+                    a.code == b.code || (!b.under.is_empty() && b.under == [a.code])
+                };
+                let is_double = (is_of(sentence, other) || is_of(other, sentence)) && sentence.is_same(other);
                 if is_double || (meet(sentence, other) && sentence.overlaps(other)) {
                     self.report_pair(sentence, other, (codes, templates), diagnostics);
                 }

@@ -40,6 +40,8 @@ fn an_answer() {
         given("upstream connect error", &["--status", "503"]),
         given("", &[]),
         given("HTTP/1.1 200 OK\n\n{}", &[]),
+        given(r#"{"error": {"code": "GatewayBlocked", "message": "Batch failed"}}"#, &["--status", "200"]),
+        given(r#"{"msg": "it is gone"}"#, &["--status", "404"]),
         given("\u{1b}[31mred\u{202e}", &[]),
     ];
     assert_snapshot!(sessions.join("\n"));
@@ -70,6 +72,11 @@ fn in_every_locale() {
 #[test]
 fn bytes_that_are_no_text() {
     let all: Vec<u8> = (0..=u8::MAX).collect();
+    let answer = r#"HTTP/1.1 429 No"#;
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let utf_16: Vec<u8> = format!("\u{feff}{answer}").encode_utf16().flat_map(bytes).collect();
+        assert!(run_with(&utf_16, ["localize"]).success().starts_with("TooManyRequests (429 "));
+    }
     for input in [&all[..], b"HTTP/1.1 \xff\r\n\xff: \xff\r\n\r\n\xff", b"\xef\xbb\xbf{}", &all.repeat(4096)]
     {
         run_with(input, ["localize"]).success();
