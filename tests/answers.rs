@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use insta::assert_snapshot;
-use mde_errors::{ErrorResponse, Locale};
+use mde_errors::{ErrorResponse, LONGEST_KEPT, Locale};
 
 const ANSWERS: &str = include_str!("wire/real-responses.jsonl");
 
@@ -85,4 +85,34 @@ fn every_real_answer() {
 fn every_real_answer_is_here() {
     let path = env::var("REAL_RESPONSES").unwrap();
     assert_eq!(fs::read_to_string(path).unwrap(), ANSWERS);
+}
+
+/// What is kept is allocated once: the message, the tracking id and the body; of what is larger, no more than is kept, and a copy of it
+/// while it is decoded.
+#[test]
+fn only_what_is_kept_is_allocated() {
+    let body =
+        r#"{"error":{"code":"ResourceNotFound","message":"Machine 42 was not found","target":"43f4cb08"}}"#;
+    let measure = |body: &str| {
+        let (mut answer, body) = (None, body.as_bytes());
+        let measured = allocation_counter::measure(|| answer = Some(ErrorResponse::parse(404, body)));
+        (measured, answer.unwrap())
+    };
+    let (measured, answer) = measure(body);
+    let kept = body.len() + answer.message().unwrap().len() + answer.tracking_id().unwrap().len();
+    assert_eq!((measured.count_total, measured.bytes_total), (3, kept as u64));
+
+    let long = "x".repeat(10_000_000);
+    for body in [
+        format!(r#"{{"error":{{"message":"{long}"}}}}"#),
+        format!(r#"{{"error":{{"message":"\n{long}"}}}}"#),
+        format!(r#"{{"error":{{"code":"{long}","message":"{long}","target":"\n{long}"}}}}"#),
+        format!(r#"{{\"error\":{{\"message\":\"{long}\"}}}}"#),
+        format!(r#""{{\"error\":{{\"message\":\"{long}\"}}}}""#),
+        format!(r#"{{"details":[{}]}}"#, format!(r#"{{"message":"\n{}"}},"#, "x".repeat(500_000)).repeat(20)),
+    ] {
+        let (measured, _) = measure(&body);
+        let limit = 40 * LONGEST_KEPT as u64;
+        assert!(measured.bytes_max < limit, "{}: {} bytes", &body[..40], measured.bytes_max);
+    }
 }

@@ -39,6 +39,11 @@ impl<'a> Text<'a> {
         Self { bytes, is_quoted: false, has_escapes: false, is_first: false }
     }
 
+    /// The beginning of a text: so much that as many bytes of it can be kept, were it all escapes.
+    pub(super) fn beginning(self, kept: usize) -> Self {
+        Self { bytes: self.bytes.get(..LONGEST_ESCAPE * kept).unwrap_or(self.bytes), ..self }
+    }
+
     /// The text, as [`String::from_utf8_lossy`] has it.
     pub(super) fn decode(self) -> Cow<'a, str> {
         if self.has_escapes { Cow::Owned(unescape(self.bytes)) } else { lossy(self.bytes) }
@@ -242,8 +247,11 @@ fn begins_with_name(rest: &[u8]) -> bool {
     }
 }
 
-/// What is copied of a text at most: so much that what is [kept](super::LONGEST_KEPT) of it is there, were it all escapes.
-const MOST_COPIED: usize = 6 * super::LONGEST_KEPT;
+/// How many bytes of a text stand for one at most: `\u0041`.
+const LONGEST_ESCAPE: usize = 6;
+
+/// What is copied of a text at most.
+const MOST_COPIED: usize = LONGEST_ESCAPE * super::LONGEST_KEPT;
 
 #[inline]
 fn lossy(bytes: &[u8]) -> Cow<'_, str> {

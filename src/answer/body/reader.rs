@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::super::LONGEST_DETAIL;
 use super::super::tokens::{Text, Token, Tokens};
 use super::name::Name;
 use super::preference::{Best, ELSEWHERE, Kind, Place, Preference, is_of, preference, tracking_preference};
@@ -413,7 +414,7 @@ impl<'a> Reader<'a> {
                 Name::Message => &mut detail.message,
                 _ => &mut detail.target,
             };
-            place.get_or_insert_with(|| said.decode());
+            place.get_or_insert_with(|| said.beginning(LONGEST_DETAIL).decode());
         }
     }
 
