@@ -29,9 +29,13 @@
 //!
 //! # What is left alone
 //!
-//! The layer only replaces the body that a `Response` was written as. Any other answer passes as it is, and so does one whose body
-//! or `Content-Type` was changed on the way, or encoded: it is sent as what changed it has made it. A changed status stays, as do all headers
-//! but those of the body: `Content-Type`, `Content-Language` and `Content-Length` are set anew, and `Vary` is appended to.
+//! The layer only replaces the body that a `Response` was written as, through whatever else it comes: a body that counts or times it,
+//! say. Any other answer passes as it is, and so does one whose body or `Content-Type` was changed on the way, or encoded, or one whose body
+//! is yet to be waited for: it is sent as what changed it has made it. A changed status stays, as do all headers but those of the body:
+//! `Content-Type`, `Content-Language` and `Content-Length` are set anew, and `Vary` is appended to.
+//!
+//! To tell, the layer looks at the bytes. What changes them as they are sent, and keeps their number, is not seen in an answer to
+//! `HEAD` whose body is removed already, as a whole `Router` does it: put the layer into the router.
 //!
 //! # What was answered
 //!
@@ -52,7 +56,8 @@
 
 extern crate std;
 use core::pin::Pin;
-use core::task::{Context, Poll, ready};
+use core::ptr;
+use core::task::{Context, Poll, Waker, ready};
 use std::string::String;
 use std::sync::{Arc, Weak};
 
@@ -61,7 +66,8 @@ use axum_core::body::Body;
 use axum_core::response::IntoResponse;
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Method, Request};
+use http::{HeaderMap, HeaderValue, Method, Request};
+use http_body::{Body as _, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -175,29 +181,35 @@ struct Asked {
 
 impl Asked {
     /// The answer as the request asks for it.
-    fn answer(&self, mut answer: axum_core::response::Response) -> axum_core::response::Response {
-        let Some(response) = self.rewrite(&answer) else { return answer };
+    fn answer(&self, answer: axum_core::response::Response) -> axum_core::response::Response {
+        let Some((response, written)) = self.rewrite(&answer) else { return answer };
+        let (mut parts, body) = answer.into_parts();
+        // Of an answer to `HEAD`, axum may have removed the body by now; its length is left then.
+        let is_removed =
+            self.is_head && body.size_hint().exact() == Some(0) && parts.headers.contains_key(CONTENT_LENGTH);
+        if !is_removed && let Err(body) = written.take(body) {
+            return http::Response::from_parts(parts, body);
+        }
         let (body, written) = Written::new(response.body());
-        let headers = answer.headers_mut();
-        response.describe_body(headers);
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(written.length));
+        response.describe_body(&mut parts.headers);
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(written.length));
         // The headers are those that GET would have.
         let body = if self.is_head { Body::empty() } else { body };
-        answer.extensions_mut().insert(written);
-        answer.extensions_mut().insert(response);
-        answer.map(|_| body)
+        parts.extensions.insert(written);
+        parts.extensions.insert(response);
+        http::Response::from_parts(parts, body)
     }
 
-    /// What to write, if there is a response to write otherwise than it is.
-    fn rewrite(&self, answer: &axum_core::response::Response) -> Option<Response> {
+    /// What to write, if there is a response to write otherwise than it is, and what it is written as.
+    fn rewrite(&self, answer: &axum_core::response::Response) -> Option<(Response, Written)> {
         let response = answer.extensions().get::<Response>()?;
         let written = answer.extensions().get::<Written>()?;
-        if !written.is_body_of(answer, response, self.is_head) {
+        if !written.is_described_by(answer.headers(), response) {
             return None;
         }
         let wanted = response.clone().negotiate_with(&self.preferences).or_reference(self.reference.as_ref());
         let wanted = wanted.with_status(answer.status());
-        (wanted != *response).then_some(wanted)
+        (wanted != *response).then(|| (wanted, written.clone()))
     }
 }
 
@@ -216,19 +228,73 @@ impl Written {
         (Body::from(Bytes::from_owner(Text(text))), written)
     }
 
-    /// Whether an answer has this body still: neither replaced nor encoded nor said to be something else. Of an answer to `HEAD`, axum
-    /// may have removed the body; its length is left then.
-    fn is_body_of(&self, answer: &axum_core::response::Response, response: &Response, is_head: bool) -> bool {
-        let headers = answer.headers();
-        let length = http_body::Body::size_hint(answer.body()).exact();
-        let is_removed = is_head && length == Some(0) && headers.contains_key(CONTENT_LENGTH);
-        let is_here = self.text.strong_count() > 0 && length == Some(self.length as u64);
-        let has_length =
-            headers.get(CONTENT_LENGTH).is_none_or(|told| *told == HeaderValue::from(self.length));
-        (is_here || is_removed)
-            && has_length
-            && headers.get(CONTENT_TYPE).is_some_and(|told| told == response.format().content_type())
+    /// Whether headers say nothing else of the body than that it is this one: neither encoded nor of another type or length.
+    fn is_described_by(&self, headers: &HeaderMap, response: &Response) -> bool {
+        headers.get(CONTENT_TYPE).is_some_and(|told| told == response.format().content_type())
+            && headers.get(CONTENT_LENGTH).is_none_or(|told| *told == HeaderValue::from(self.length))
             && !headers.contains_key(CONTENT_ENCODING)
+    }
+
+    /// Takes a body that is this text, whatever it comes through; gives any other back, to be sent as if nobody had looked at it.
+    ///
+    /// Only its bytes tell: what changes them while they are sent keeps their number. So the body is asked for them, without waiting. This
+    /// text comes at once, from where it was written to, and nothing after it.
+    fn take(&self, mut body: Body) -> Result<(), Body> {
+        let Some(text) = self.text.upgrade() else { return Err(body) };
+        let mut next = || Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop()));
+        let first = match next() {
+            Poll::Ready(first) => first,
+            Poll::Pending => return Err(body),
+        };
+        let data = first.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref());
+        if !data.is_some_and(|data| ptr::eq(data.as_ref(), text.as_bytes())) {
+            return Err(Body::new(Resumed { first: Some(first), second: None, rest: body }));
+        }
+        let second = match next() {
+            Poll::Ready(None) => return Ok(()),
+            Poll::Ready(second) => Some(second),
+            Poll::Pending => None,
+        };
+        Err(Body::new(Resumed { first: Some(first), second, rest: body }))
+    }
+}
+
+/// A body that has begun to come: its first frames, then the rest.
+struct Resumed {
+    first: Option<Polled>,
+    second: Option<Polled>,
+    rest: Body,
+}
+
+/// A frame, or the end.
+type Polled = Option<Result<Frame<Bytes>, axum_core::Error>>;
+
+impl http_body::Body for Resumed {
+    type Data = Bytes;
+    type Error = axum_core::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Polled> {
+        match self.first.take().or_else(|| self.second.take()) {
+            Some(polled) => Poll::Ready(polled),
+            None => Pin::new(&mut self.rest).poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.first.is_none() && self.second.is_none() && self.rest.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let rest = self.rest.size_hint();
+        let data =
+            [&self.first, &self.second].into_iter().flatten().flatten().flatten().filter_map(Frame::data_ref);
+        let begun = data.map(|data| data.len() as u64).sum::<u64>();
+        let mut whole = SizeHint::new();
+        whole.set_lower(rest.lower().saturating_add(begun));
+        if let Some(upper) = rest.upper() {
+            whole.set_upper(upper.saturating_add(begun));
+        }
+        whole
     }
 }
 

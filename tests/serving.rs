@@ -12,7 +12,7 @@ use std::convert::Infallible;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::{
@@ -28,6 +28,7 @@ use mde_errors::axum::NegotiationLayer;
 use mde_errors::{ErrorCode, Format, Locale, Response, Value, is_escaped, messages};
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::ResponseBodyTimeoutLayer;
 
 #[path = "../examples/mock_api.rs"]
 #[allow(dead_code, reason = "`main` is that of the example")]
@@ -451,6 +452,48 @@ fn tracking_ids_are_fresh_unless_the_caller_has_one() {
     }
 }
 
+/// What becomes of the frames of a body while they are sent. It says of the body's length what the body says, or nothing.
+struct Through<F> {
+    body: Body,
+    change: F,
+    is_length_known: bool,
+    /// How often it lets its reader wait before each frame, and once the body has ended.
+    pauses: usize,
+    /// What comes once the body has ended.
+    end: Option<&'static str>,
+}
+
+impl<F> Through<F> {
+    fn new(body: Body, change: F) -> Self {
+        Self { body, change, is_length_known: true, pauses: 0, end: None }
+    }
+}
+
+impl<F: Fn(Bytes) -> Bytes + Unpin> http_body::Body for Through<F> {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, axum::Error>>> {
+        if self.pauses > 0 {
+            self.pauses -= 1;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        let Some(frame) = frame else {
+            return Poll::Ready(self.end.take().map(|end| Ok(http_body::Frame::data(end.into()))));
+        };
+        Poll::Ready(Some(frame.map(|frame| frame.map_data(&self.change))))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        if self.is_length_known { self.body.size_hint() } else { http_body::SizeHint::new() }
+    }
+}
+
 /// Layers within that change the answer before it comes to ours: it is then sent as they have made it.
 #[test]
 fn a_body_that_was_changed_on_the_way_passes_untouched() {
@@ -472,8 +515,18 @@ fn a_body_that_was_changed_on_the_way_passes_untouched() {
     async fn rename(answer: axum::response::Response) -> impl IntoResponse {
         ([(CONTENT_TYPE, "text/plain")], answer)
     }
-    async fn wrap(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|body| Body::from_stream(body.into_data_stream()))
+    // While it is sent: nothing but the bytes tells.
+    async fn upper(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through::new(body, |data: Bytes| data.to_ascii_uppercase().into())))
+    }
+    async fn append(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| {
+            let through = Through::new(body, |data| data);
+            Body::new(Through { is_length_known: false, end: Some("\n"), ..through })
+        })
+    }
+    async fn wait(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through { pauses: 2, ..Through::new(body, |data| data) }))
     }
     let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
     let changed = [
@@ -482,7 +535,9 @@ fn a_body_that_was_changed_on_the_way_passes_untouched() {
         router().layer(map_response(encode)),
         router().layer(map_response(stream)),
         router().layer(map_response(rename)),
-        router().layer(map_response(wrap)),
+        router().layer(map_response(upper)),
+        router().layer(map_response(append)),
+        router().layer(map_response(wait)),
     ];
     for (i, app) in changed.into_iter().enumerate() {
         let plain = Service::new(app.clone());
@@ -507,14 +562,43 @@ fn a_body_that_was_changed_on_the_way_passes_untouched() {
         "{}",
         answer.body
     );
-    // What takes the body apart and gives the same bytes on, changes nothing.
+}
+
+/// Layers within that hand the body on as it is, whatever they make of it.
+#[test]
+fn a_body_that_only_passed_through_others_is_written_anew() {
     async fn look(answer: axum::response::Response) -> axum::response::Response {
         let (parts, body) = answer.into_parts();
         let text = to_bytes(body, usize::MAX).await.unwrap();
         axum::response::Response::from_parts(parts, Body::from(text))
     }
-    let service = Service::new(router().layer(map_response(look)).layer(NegotiationLayer::new()));
-    assert_eq!(service.get("/", &[language("de")]).header(CONTENT_LANGUAGE), "de");
+    async fn stream(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::from_stream(body.into_data_stream()))
+    }
+    async fn pass(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through::new(body, |data| data)))
+    }
+    async fn hide(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through { is_length_known: false, ..Through::new(body, |data| data) }))
+    }
+    let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
+    let asked = [PROBLEM, language("de")];
+    let expected = Service::new(router().layer(NegotiationLayer::new())).get("/", &asked);
+    assert_eq!(expected.header(CONTENT_LANGUAGE), "de");
+    let minute = std::time::Duration::from_secs(60);
+    let passed = [
+        router().layer(map_response(look)),
+        router().layer(map_response(stream)),
+        router().layer(map_response(pass)),
+        router().layer(map_response(hide)),
+        router().layer(ResponseBodyTimeoutLayer::new(minute)),
+    ];
+    for (i, app) in passed.into_iter().enumerate() {
+        let service = Service::new(app.layer(NegotiationLayer::new()));
+        assert_eq!(service.get("/", &asked), expected, "layer {i}");
+        let head = service.send(Method::HEAD, "/", &asked, "");
+        assert_eq!((&head.headers, head.body.as_str()), (&expected.headers, ""), "layer {i}");
+    }
 }
 
 #[test]
