@@ -66,7 +66,8 @@ use axum_core::body::Body;
 use axum_core::response::IntoResponse;
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, Method, Request};
+use http::response::Parts;
+use http::{HeaderValue, Method, Request};
 use http_body::{Body as _, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
@@ -182,34 +183,36 @@ struct Asked {
 impl Asked {
     /// The answer as the request asks for it.
     fn answer(&self, answer: axum_core::response::Response) -> axum_core::response::Response {
-        let Some((response, written)) = self.rewrite(&answer) else { return answer };
         let (mut parts, body) = answer.into_parts();
-        // Of an answer to `HEAD`, axum may have removed the body by now; its length is left then.
-        let is_removed =
-            self.is_head && body.size_hint().exact() == Some(0) && parts.headers.contains_key(CONTENT_LENGTH);
-        if !is_removed && let Err(body) = written.take(body) {
-            return http::Response::from_parts(parts, body);
-        }
-        let (body, written) = Written::new(response.body());
-        response.describe_body(&mut parts.headers);
-        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(written.length));
-        // The headers are those that GET would have.
-        let body = if self.is_head { Body::empty() } else { body };
-        parts.extensions.insert(written);
-        parts.extensions.insert(response);
+        let body = self.body(&mut parts, body);
         http::Response::from_parts(parts, body)
     }
 
-    /// What to write, if there is a response to write otherwise than it is, and what it is written as.
-    fn rewrite(&self, answer: &axum_core::response::Response) -> Option<(Response, Written)> {
-        let response = answer.extensions().get::<Response>()?;
-        let written = answer.extensions().get::<Written>()?;
-        if !written.is_described_by(answer.headers(), response) {
-            return None;
-        }
-        let wanted = response.clone().negotiate_with(&self.preferences).or_reference(self.reference.as_ref());
-        let wanted = wanted.with_status(answer.status());
-        (wanted != *response).then(|| (wanted, written.clone()))
+    /// The body of an answer as the request asks for it, and its headers with it; or all as it is, where it is no response's own.
+    fn body(&self, parts: &mut Parts, body: Body) -> Body {
+        let Some(written) = Written::described_by(parts) else { return body };
+        // Of an answer to `HEAD`, axum may have removed the body by now; its length is left then.
+        let is_removed =
+            self.is_head && body.size_hint().exact() == Some(0) && parts.headers.contains_key(CONTENT_LENGTH);
+        let body = match written.take(body) {
+            Ok(text) => Body::from(text),
+            Err(body) if is_removed => body,
+            Err(body) => return body,
+        };
+        let Some(response) = parts.extensions.remove::<Response>() else { return body };
+        let contents = response.contents();
+        let response = response
+            .negotiate_with(&self.preferences)
+            .or_reference(self.reference.as_ref())
+            .with_status(parts.status);
+        let (body, written) =
+            if response.contents() == contents { (body, written) } else { Written::new(response.body()) };
+        response.describe_body(&mut parts.headers);
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(written.length));
+        parts.extensions.insert(written);
+        parts.extensions.insert(response);
+        // The headers are those that GET would have.
+        if self.is_head { Body::empty() } else { body }
     }
 }
 
@@ -228,18 +231,22 @@ impl Written {
         (Body::from(Bytes::from_owner(Text(text))), written)
     }
 
-    /// Whether headers say nothing else of the body than that it is this one: neither encoded nor of another type or length.
-    fn is_described_by(&self, headers: &HeaderMap, response: &Response) -> bool {
-        headers.get(CONTENT_TYPE).is_some_and(|told| told == response.format().content_type())
-            && headers.get(CONTENT_LENGTH).is_none_or(|told| *told == HeaderValue::from(self.length))
-            && !headers.contains_key(CONTENT_ENCODING)
+    /// What the response of an answer was written as, if the headers say of the body nothing else: neither that it is encoded nor another
+    /// type or length.
+    fn described_by(parts: &Parts) -> Option<Self> {
+        let (headers, response) = (&parts.headers, parts.extensions.get::<Response>()?);
+        let written = parts.extensions.get::<Self>()?;
+        let is_same = headers.get(CONTENT_TYPE)? == response.format().content_type()
+            && headers.get(CONTENT_LENGTH).is_none_or(|told| *told == HeaderValue::from(written.length))
+            && !headers.contains_key(CONTENT_ENCODING);
+        is_same.then(|| written.clone())
     }
 
-    /// Takes a body that is this text, whatever it comes through; gives any other back, to be sent as if nobody had looked at it.
+    /// Takes the text of a body that is this text, whatever it comes through; gives any other back, to be sent as if nobody had looked at it.
     ///
     /// Only its bytes tell: what changes them while they are sent keeps their number. So the body is asked for them, without waiting. This
     /// text comes at once, from where it was written to, and nothing after it.
-    fn take(&self, mut body: Body) -> Result<(), Body> {
+    fn take(&self, mut body: Body) -> Result<Bytes, Body> {
         let Some(text) = self.text.upgrade() else { return Err(body) };
         let mut next = || Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop()));
         let first = match next() {
@@ -247,11 +254,11 @@ impl Written {
             Poll::Pending => return Err(body),
         };
         let data = first.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref());
-        if !data.is_some_and(|data| ptr::eq(data.as_ref(), text.as_bytes())) {
+        let Some(data) = data.filter(|data| ptr::eq(data.as_ref(), text.as_bytes())).cloned() else {
             return Err(Body::new(Resumed { first: Some(first), second: None, rest: body }));
-        }
+        };
         let second = match next() {
-            Poll::Ready(None) => return Ok(()),
+            Poll::Ready(None) => return Ok(data),
             Poll::Ready(second) => Some(second),
             Poll::Pending => None,
         };

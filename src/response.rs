@@ -228,6 +228,14 @@ impl Response {
         self
     }
 
+    /// What the body depends on, of all that a request or a layer may change.
+    #[cfg(feature = "axum")]
+    pub(crate) fn contents(&self) -> impl PartialEq + use<> {
+        // The documented form tells neither status nor reference page.
+        let told = (self.format() == Format::Problem).then(|| (self.status, self.reference.clone()));
+        (self.locale(), self.format(), told)
+    }
+
     /// The code that is answered.
     #[must_use]
     pub fn code(&self) -> ErrorCode {

@@ -601,6 +601,36 @@ fn a_body_that_only_passed_through_others_is_written_anew() {
     }
 }
 
+/// Nor is what it is already written a second time.
+#[test]
+fn a_body_that_is_as_it_is_asked_for_is_kept() {
+    const PLACE: HeaderName = HeaderName::from_static("x-place");
+    async fn place(answer: axum::response::Response) -> axum::response::Response {
+        let (mut parts, body) = answer.into_parts();
+        let text = to_bytes(body, usize::MAX).await.unwrap();
+        parts.headers.append(PLACE, format!("{:p}", text.as_ptr()).try_into().unwrap());
+        axum::response::Response::from_parts(parts, Body::from(text))
+    }
+    let app = Router::new()
+        .route("/", get(not_found))
+        .route("/conflict", get(async || (StatusCode::CONFLICT, not_found().await)))
+        .layer(map_response(place))
+        .layer(NegotiationLayer::new().with_reference("https://contoso.example/"))
+        .layer(map_response(place));
+    let service = Service::new(app);
+    let is_kept = |path, asked: &[_]| {
+        let answer = service.get(path, asked);
+        assert_eq!(answer.header(VARY), "accept, accept-language");
+        let places: BTreeSet<_> = answer.headers.get_all(PLACE).iter().collect();
+        places.len() == 1
+    };
+    assert!(is_kept("/", &[]));
+    assert!(is_kept("/", &[language("en-GB")]));
+    assert!(is_kept("/conflict", &[language("tlh")]));
+    assert!(!is_kept("/", &[language("ja")]));
+    assert!(!is_kept("/", &[PROBLEM]));
+}
+
 #[test]
 fn layers_around_layers() {
     let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
