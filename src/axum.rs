@@ -32,7 +32,8 @@
 //! The layer only replaces the body that a `Response` was written as, through whatever else it comes: a body that counts or times it,
 //! say. Any other answer passes as it is, and so does one whose body or `Content-Type` was changed on the way, or encoded, or one whose body
 //! is yet to be waited for: it is sent as what changed it has made it. A changed status stays, as do all headers but those of the body:
-//! `Content-Type`, `Content-Language` and `Content-Length` are set anew, and `Vary` is appended to.
+//! `Content-Type`, `Content-Language` and `Content-Length` are set anew, and `Vary` is appended to. With a status of 401 comes `WWW-Authenticate`,
+//! whoever set the status, and unless it is there.
 //!
 //! To tell, the layer looks at the bytes. What changes them as they are sent, and keeps their number, is not seen in an answer to
 //! `HEAD` whose body is removed already, as a whole `Router` does it: put the layer into the router.
@@ -208,6 +209,7 @@ impl Asked {
         let (body, written) =
             if response.contents() == contents { (body, written) } else { Written::new(response.body()) };
         response.describe_body(&mut parts.headers);
+        response.challenge(&mut parts.headers);
         parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(written.length));
         parts.extensions.insert(written);
         parts.extensions.insert(response);

@@ -284,10 +284,15 @@ impl Response {
             let seconds = pause.as_secs().saturating_add(u64::from(pause.subsec_nanos() > 0));
             headers.insert(RETRY_AFTER, seconds.into());
         }
-        if self.status == StatusCode::UNAUTHORIZED {
+        self.challenge(headers);
+        response
+    }
+
+    /// Adds how to authenticate, where the status demands that and nobody has said it.
+    pub(crate) fn challenge(&self, headers: &mut HeaderMap) {
+        if self.status == StatusCode::UNAUTHORIZED && !headers.contains_key(WWW_AUTHENTICATE) {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        response
     }
 
     /// Sets the headers that depend on language and form.

@@ -631,6 +631,30 @@ fn a_body_that_is_as_it_is_asked_for_is_kept() {
     assert!(!is_kept("/", &[PROBLEM]));
 }
 
+/// A status of 401 says how to authenticate, whoever set it.
+#[test]
+fn unauthorized_by_status_alone() {
+    async fn refuse(mut answer: axum::response::Response) -> axum::response::Response {
+        *answer.status_mut() = StatusCode::UNAUTHORIZED;
+        answer
+    }
+    let app = Router::new()
+        .route("/handler", get(async || (StatusCode::UNAUTHORIZED, Response::new(messages::Forbidden))))
+        .route("/layer", get(not_found).layer(map_response(refuse)))
+        .route(
+            "/own",
+            get(async || (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, "Basic")], not_found().await)),
+        )
+        .layer(NegotiationLayer::new());
+    let service = Service::new(app);
+    for (path, challenge) in [("/handler", "Bearer"), ("/layer", "Bearer"), ("/own", "Basic")] {
+        for asked in [PROBLEM, (ACCEPT, "*/*")] {
+            let answer = service.get(path, &[asked]);
+            assert_eq!((answer.status.as_u16(), answer.header(WWW_AUTHENTICATE)), (401, challenge), "{path}");
+        }
+    }
+}
+
 #[test]
 fn layers_around_layers() {
     let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
