@@ -3,11 +3,7 @@
 //! This knows HTTP and the two forms of a body, and no server: that is `axum`.
 
 extern crate std;
-use core::fmt;
 use core::time::Duration;
-use std::borrow::ToOwned;
-use std::boxed::Box;
-use std::format;
 use std::string::String;
 use std::sync::Arc;
 
@@ -16,12 +12,23 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use self::headers::{append_vary, joined};
-use crate::{Arguments, ErrorCode, Locale, Localized, Message, Value};
+use self::arguments::Owned;
+use self::headers::append_vary;
+use self::preferences::Choice;
+use self::tracking::fresh_tracking_id;
+use crate::{Arguments, ErrorCode, Locale, Localized, Message};
 
 mod accept;
+mod arguments;
+mod body;
+mod format;
 mod headers;
 mod json;
+mod preferences;
+mod tracking;
+
+pub use format::Format;
+pub(crate) use preferences::Preferences;
 
 /// An error as a service answers it: a code's message with its arguments, to be written in the language and in the form that the
 /// client asks for.
@@ -211,14 +218,12 @@ impl Response {
         self.negotiate_with(&Preferences::of(request))
     }
 
-    pub(crate) fn negotiate_with(mut self, preferences: &Preferences) -> Self {
-        if let Choice::Open = self.locale {
-            self.locale = Choice::Negotiated(Locale::negotiate(bytes(&preferences.accept_language)));
+    pub(crate) fn negotiate_with(self, preferences: &Preferences) -> Self {
+        Self {
+            locale: self.locale.or_negotiated(|| preferences.locale()),
+            format: self.format.or_negotiated(|| preferences.format()),
+            ..self
         }
-        if let Choice::Open = self.format {
-            self.format = Choice::Negotiated(Format::negotiate(bytes(&preferences.accept)));
-        }
-        self
     }
 
     /// The same response with reference pages, if it has none.
@@ -226,14 +231,6 @@ impl Response {
     pub(crate) fn or_reference(mut self, base: Option<&Arc<str>>) -> Self {
         self.reference = self.reference.or_else(|| base.cloned());
         self
-    }
-
-    /// What the body depends on, of all that a request or a layer may change.
-    #[cfg(feature = "axum")]
-    pub(crate) fn contents(&self) -> impl PartialEq + use<> {
-        // The documented form tells neither status nor reference page.
-        let told = (self.format() == Format::Problem).then(|| (self.status, self.reference.clone()));
-        (self.locale(), self.format(), told)
     }
 
     /// The code that is answered.
@@ -303,34 +300,6 @@ impl Response {
         let by_language = self.locale.is_negotiated().then_some(ACCEPT_LANGUAGE);
         append_vary(headers, by_format.into_iter().chain(by_language));
     }
-
-    pub(crate) fn body(&self) -> String {
-        let locale = self.locale();
-        let message = self.in_locale(locale).raw();
-        match self.format() {
-            Format::Documented => json::object(|body| {
-                body.object("error", |error| {
-                    error.text("code", self.name);
-                    error.text("message", message);
-                    error.text("target", &self.tracking_id);
-                });
-            }),
-            Format::Problem => json::object(|problem| {
-                problem.text("type", Link { code: self.code, base: self.reference.as_deref() });
-                problem.text("title", self.code.reason(locale));
-                problem.literal("status", self.status.as_u16());
-                problem.text("detail", message);
-                if let Some(instance) = &self.instance {
-                    problem.text("instance", instance);
-                } else if is_uuid(&self.tracking_id) {
-                    problem.text("instance", format_args!("urn:uuid:{}", self.tracking_id));
-                }
-                problem.text("code", self.name);
-                problem.text("target", &self.tracking_id);
-                problem.object("arguments", |arguments| self.arguments.write(self.code, arguments));
-            }),
-        }
-    }
 }
 
 impl<M: Message<Code = ErrorCode>> From<M> for Response {
@@ -343,194 +312,6 @@ impl From<Response> for http::Response<String> {
     fn from(response: Response) -> Self {
         response.to_http()
     }
-}
-
-/// The form of an error's body.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// What the API documents: `{"error": {"code": …, "message": …, "target": …}}`, where `target` is the tracking id.
-    #[default]
-    Documented,
-    /// Problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
-    ///
-    /// | member | value |
-    /// |---|---|
-    /// | `type` | the page that documents the code, with the code as fragment: each code is a type of its own. Or what [`Response::with_reference`] says. |
-    /// | `title` | the reason phrase of the code's status, in the language of the message: it may change with the language, and not with the occurrence (section 3.1.3) |
-    /// | `status` | the status |
-    /// | `detail` | the message |
-    /// | `instance` | what [`Response::with_instance`] says, or the tracking id as `urn:uuid:`, or absent |
-    /// | `code` | the code, as in the documented form |
-    /// | `target` | the tracking id, as in the documented form |
-    /// | `arguments` | an object: the arguments of the message, by name. Text is a string; a number is a number, or `null` where it is not finite. |
-    Problem,
-}
-
-impl Format {
-    /// The form for the value of an `Accept` field, by [RFC 9110, section
-    /// 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).
-    ///
-    /// Problem details are for who prefers them to `application/json`: by weight, or, where both weigh the same, by naming them alone.
-    /// All others get the documented form, also those who want neither. What is malformed is passed over.
-    ///
-    /// ```
-    /// use mde_errors::Format;
-    ///
-    /// assert_eq!(Format::negotiate(b"application/problem+json"), Format::Problem);
-    /// assert_eq!(Format::negotiate(b"application/problem+json, */*"), Format::Problem);
-    /// assert_eq!(Format::negotiate(b"application/json, application/problem+json"), Format::Documented);
-    /// assert_eq!(Format::negotiate(b"text/html"), Format::Documented);
-    /// ```
-    #[must_use]
-    pub fn negotiate(accept: &[u8]) -> Self {
-        accept::negotiate(accept)
-    }
-
-    /// The value of `Content-Type`.
-    #[must_use]
-    pub const fn content_type(self) -> &'static str {
-        match self {
-            Format::Documented => "application/json; charset=utf-8",
-            Format::Problem => "application/problem+json",
-        }
-    }
-}
-
-/// A language or a form, and who chose it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Choice<T> {
-    /// Nobody has: it is the default.
-    Open,
-    /// The service has.
-    Fixed(T),
-    /// The request has: to another, the answer may be another.
-    Negotiated(T),
-}
-
-impl<T: Copy + Default> Choice<T> {
-    fn get(self) -> T {
-        match self {
-            Choice::Open => T::default(),
-            Choice::Fixed(chosen) | Choice::Negotiated(chosen) => chosen,
-        }
-    }
-
-    fn is_negotiated(self) -> bool {
-        matches!(self, Choice::Negotiated(_))
-    }
-}
-
-/// What a request says of how it wants to be answered. This is all that is kept of it, and costs no more than two counts of references
-/// where each header is one line.
-#[derive(Clone, Debug)]
-pub(crate) struct Preferences {
-    accept: Option<HeaderValue>,
-    accept_language: Option<HeaderValue>,
-}
-
-impl Preferences {
-    pub(crate) fn of(request: &HeaderMap) -> Self {
-        Self { accept: joined(request, ACCEPT), accept_language: joined(request, ACCEPT_LANGUAGE) }
-    }
-}
-
-fn bytes(header: &Option<HeaderValue>) -> &[u8] {
-    header.as_ref().map_or(&[], HeaderValue::as_bytes)
-}
-
-/// The arguments of a message, by their place in [`ErrorCode::arguments`].
-#[derive(Clone, Debug, PartialEq)]
-struct Owned(Box<[Option<OwnedValue>]>);
-
-#[derive(Clone, Debug, PartialEq)]
-enum OwnedValue {
-    String(String),
-    Integer(i64),
-    Number(f64),
-}
-
-impl Owned {
-    fn new(code: ErrorCode, arguments: &impl Arguments) -> Self {
-        let own = |value| match value {
-            Value::String(text) => Some(OwnedValue::String(text.to_owned())),
-            Value::Integer(value) => Some(OwnedValue::Integer(value)),
-            Value::Number(value) => Some(OwnedValue::Number(value)),
-            // A kind of value that this knows nothing of.
-            _ => None,
-        };
-        let indices = 0..code.arguments().count();
-        Self(indices.map(|index| arguments.value(index).and_then(own)).collect())
-    }
-
-    fn write(&self, code: ErrorCode, members: &mut json::Members<'_>) {
-        for (argument, value) in code.arguments().zip(&self.0) {
-            let name = argument.name();
-            match value {
-                Some(OwnedValue::String(text)) => members.text(name, text),
-                Some(OwnedValue::Integer(value)) => members.literal(name, value),
-                // `Debug` writes a finite number as JSON has it.
-                Some(OwnedValue::Number(value)) if value.is_finite() => {
-                    members.literal(name, format_args!("{value:?}"));
-                }
-                Some(OwnedValue::Number(_)) => members.literal(name, "null"),
-                None => {}
-            }
-        }
-    }
-}
-
-impl Arguments for Owned {
-    fn value(&self, index: usize) -> Option<Value<'_>> {
-        Some(match self.0.get(index)?.as_ref()? {
-            OwnedValue::String(text) => Value::String(text),
-            OwnedValue::Integer(value) => Value::Integer(*value),
-            OwnedValue::Number(value) => Value::Number(*value),
-        })
-    }
-}
-
-/// A link to the entry of a code.
-struct Link<'a> {
-    code: ErrorCode,
-    base: Option<&'a str>,
-}
-
-impl fmt::Display for Link<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (code, source) = (self.code, self.code.source());
-        match self.base {
-            Some(base) => write!(f, "{base}{code}"),
-            // One page documents many codes. It has no such anchors; a browser shows the page all the same.
-            None if !source.contains('#') => write!(f, "{source}#{code}"),
-            None => f.write_str(source),
-        }
-    }
-}
-
-/// A UUID of version 4 ([RFC 9562, section 5.4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4)), as the API's own tracking ids are.
-/// On a system that has no random numbers to give, all but its version and its variant is zero: an error is better answered than lost.
-fn fresh_tracking_id() -> String {
-    let mut bytes = [0; 16];
-    let _ = getrandom::fill(&mut bytes);
-    let number = u128::from_be_bytes(bytes) & !(0xf << 76 | 0b11 << 62) | 4 << 76 | 0b10 << 62;
-    let part = |shift: u32, bits: u32| number >> shift & ((1 << bits) - 1);
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        part(96, 32),
-        part(80, 16),
-        part(64, 16),
-        part(48, 16),
-        part(0, 48),
-    )
-}
-
-fn is_uuid(id: &str) -> bool {
-    let is_right = |(i, byte): (usize, u8)| match i {
-        8 | 13 | 18 | 23 => byte == b'-',
-        _ => byte.is_ascii_hexdigit(),
-    };
-    id.len() == 36 && id.bytes().enumerate().all(is_right)
 }
 
 #[cfg(test)]

@@ -119,3 +119,6 @@ fn split(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
         false
     })
 }
+
+#[cfg(test)]
+mod tests;

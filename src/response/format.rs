@@ -1,0 +1,55 @@
+//! The form of a body, and which one a client gets.
+
+use super::accept;
+
+/// The form of an error's body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// What the API documents: `{"error": {"code": …, "message": …, "target": …}}`, where `target` is the tracking id.
+    #[default]
+    Documented,
+    /// Problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
+    ///
+    /// | member | value |
+    /// |---|---|
+    /// | `type` | the page that documents the code, with the code as fragment: each code is a type of its own. Or what [`Response::with_reference`] says. |
+    /// | `title` | the reason phrase of the code's status, in the language of the message: it may change with the language, and not with the occurrence (section 3.1.3) |
+    /// | `status` | the status |
+    /// | `detail` | the message |
+    /// | `instance` | what [`Response::with_instance`] says, or the tracking id as `urn:uuid:`, or absent |
+    /// | `code` | the code, as in the documented form |
+    /// | `target` | the tracking id, as in the documented form |
+    /// | `arguments` | an object: the arguments of the message, by name. Text is a string; a number is a number, or `null` where it is not finite. |
+    Problem,
+}
+
+impl Format {
+    /// The form for the value of an `Accept` field, by [RFC 9110, section
+    /// 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).
+    ///
+    /// Problem details are for who prefers them to `application/json`: by weight, or, where both weigh the same, by naming them alone.
+    /// All others get the documented form, also those who want neither. What is malformed is passed over.
+    ///
+    /// ```
+    /// use mde_errors::Format;
+    ///
+    /// assert_eq!(Format::negotiate(b"application/problem+json"), Format::Problem);
+    /// assert_eq!(Format::negotiate(b"application/problem+json, */*"), Format::Problem);
+    /// assert_eq!(Format::negotiate(b"application/json, application/problem+json"), Format::Documented);
+    /// assert_eq!(Format::negotiate(b"text/html"), Format::Documented);
+    /// ```
+    #[must_use]
+    pub fn negotiate(accept: &[u8]) -> Self {
+        accept::negotiate(accept)
+    }
+
+    /// The value of `Content-Type`.
+    #[must_use]
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Format::Documented => "application/json; charset=utf-8",
+            Format::Problem => "application/problem+json",
+        }
+    }
+}
