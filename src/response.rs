@@ -14,9 +14,10 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use self::arguments::Owned;
 use self::headers::append_vary;
+use self::kept::keep;
 use self::preferences::Choice;
 use self::tracking::fresh_tracking_id;
-use crate::{Arguments, ErrorCode, Locale, Localized, Message};
+use crate::{Arguments, ErrorCode, LONGEST_KEPT, Locale, Localized, Message};
 
 mod accept;
 mod arguments;
@@ -24,6 +25,7 @@ mod body;
 mod format;
 mod headers;
 mod json;
+mod kept;
 mod preferences;
 mod tracking;
 
@@ -99,6 +101,9 @@ pub(crate) use preferences::Preferences;
 /// Arguments and tracking ids stand in the body as they were given: whoever parses the JSON gets exactly them. Control characters
 /// and bidirectional controls are written as JSON escapes, so that the body itself is harmless in a log or at a terminal. Neither
 /// comes into a header.
+///
+/// Of a text that is longer than [`LONGEST_KEPT`], 64 KiB, the beginning is kept, and `…` at its end says so: that is what the message,
+/// the body and the log have of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
     code: ErrorCode,
@@ -135,17 +140,18 @@ impl Response {
         }
     }
 
-    /// The same response with a tracking id of the caller's, such as that of the request: any text.
+    /// The same response with a tracking id of the caller's, such as that of the request: any text. Of one that is longer than
+    /// [`LONGEST_KEPT`], the beginning is kept.
     #[must_use]
     pub fn with_tracking_id(self, id: impl Into<String>) -> Self {
-        Self { tracking_id: id.into(), ..self }
+        Self { tracking_id: keep(id.into()), ..self }
     }
 
     /// The same response with the URI of this occurrence, for `instance` in [problem details](Format::Problem). Without one, it is
-    /// `urn:uuid:` and the tracking id, where that is a UUID.
+    /// `urn:uuid:` and the tracking id, where that is a UUID. One that is longer than [`LONGEST_KEPT`] is none: part of a URI is another.
     #[must_use]
     pub fn with_instance(self, uri: impl Into<String>) -> Self {
-        Self { instance: Some(uri.into()), ..self }
+        Self { instance: Some(uri.into()).filter(|uri| uri.len() <= LONGEST_KEPT), ..self }
     }
 
     /// The same response with reference pages of the caller's own, for `type` in [problem details](Format::Problem): the code's name is

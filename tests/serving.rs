@@ -25,7 +25,7 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use mde_errors::axum::NegotiationLayer;
-use mde_errors::{ErrorCode, Format, Locale, Response, Value, is_escaped, messages};
+use mde_errors::{ErrorCode, Format, LONGEST_KEPT, Locale, Response, Value, is_escaped, messages};
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::ResponseBodyTimeoutLayer;
@@ -415,19 +415,32 @@ fn hostile_text_comes_back_as_it_was() {
         "</script><script>alert(1)</script>",
         "👩‍👩‍👧‍👦 \u{10ffff}",
         "{$input} {{}} \\u0041",
-        &"long \u{1b}".repeat(20_000),
+        // As long as what is kept, and much longer.
+        &"long \u{1b}".repeat(LONGEST_KEPT).split_at(LONGEST_KEPT).0,
+        &"long \u{1b}é".repeat(20_000),
     ] {
+        let kept = if text.len() <= LONGEST_KEPT {
+            text.to_owned()
+        } else {
+            let answer = service.send(Method::POST, "/", &[PROBLEM], text);
+            assert_eq!(answer.json().get("instance"), None);
+            let target = answer.target();
+            assert!(target.len() <= LONGEST_KEPT && text.starts_with(target.strip_suffix('…').unwrap()));
+            target
+        };
         for &locale in &[Locale::En, Locale::ZhTw, Locale::Ar] {
-            let told = messages::InvalidInput { input: text }.in_locale(locale).raw().to_string();
+            let told = messages::InvalidInput { input: &kept }.in_locale(locale).raw().to_string();
             for problem in [false, true] {
                 let accept = if problem { PROBLEM } else { (ACCEPT, "application/json") };
                 let answer = service.send(Method::POST, "/", &[language(locale.as_str()), accept], text);
                 assert_eq!(answer.status, 400);
                 assert_eq!(answer.is_problem(), problem);
-                assert_eq!((answer.message(), answer.target().as_str()), (told.clone(), text));
+                assert_eq!((answer.message(), answer.target()), (told.clone(), kept.clone()));
                 if problem {
-                    assert_eq!(answer.json()["arguments"], json!({ "input": text }));
-                    assert_eq!(answer.json()["instance"], text);
+                    assert_eq!(answer.json()["arguments"], json!({ "input": kept }));
+                    if kept == text {
+                        assert_eq!(answer.json()["instance"], text);
+                    }
                 }
                 assert!(!answer.body.contains(is_escaped), "{}", answer.body);
                 assert!(!answer.headers.contains_key(SET_COOKIE));

@@ -1,11 +1,11 @@
 //! The arguments of a message, owned, so that they outlive the request.
 
 extern crate std;
-use std::borrow::ToOwned;
 use std::boxed::Box;
 use std::string::String;
 
 use super::json;
+use super::kept::keep;
 use crate::{Arguments, ErrorCode, Value};
 
 /// The arguments of a message, by their place in [`ErrorCode::arguments`].
@@ -22,7 +22,7 @@ enum OwnedValue {
 impl Owned {
     pub(super) fn new(code: ErrorCode, arguments: &impl Arguments) -> Self {
         let own = |value| match value {
-            Value::String(text) => Some(OwnedValue::String(text.to_owned())),
+            Value::String(text) => Some(OwnedValue::String(keep(text))),
             Value::Integer(value) => Some(OwnedValue::Integer(value)),
             Value::Number(value) => Some(OwnedValue::Number(value)),
             // A kind of value that this knows nothing of.
