@@ -4,22 +4,15 @@
 //! Everything read is untrusted. There is an answer for any bytes, nothing is allocated, and the work is linear in the part of the
 //! header that is looked at.
 
-use catalogue::{LONGEST_HEADER, parse_weight};
+use catalogue::{parse_weight, whole_elements};
 
 use super::Format;
 
 /// The form that a client prefers. The documented one wins where both are wanted alike, and where neither is: an error is better told
 /// in a form that was not asked for than not at all.
 pub(super) fn negotiate(accept: &[u8]) -> Format {
-    let header = match accept.get(..LONGEST_HEADER) {
-        Some(start) if accept.len() > LONGEST_HEADER => {
-            // What the limit cuts off may mean something else than the whole.
-            start.get(..start.iter().rposition(|&byte| byte == b',').unwrap_or(0)).unwrap_or(&[])
-        }
-        _ => accept,
-    };
     let (mut documented, mut problem) = (Wish::NONE, Wish::NONE);
-    for (range, wish) in split(header, b',').filter_map(element) {
+    for (range, wish) in split(whole_elements(accept), b',').filter_map(element) {
         documented.meet(range, b"json", wish);
         problem.meet(range, b"problem+json", wish);
     }

@@ -10,8 +10,8 @@
 use crate::records::{bytes_at, table, u32_at};
 use core::fmt;
 
-pub use self::header::parse_weight;
 use self::header::{Element, elements};
+pub use self::header::{parse_weight, whole_elements};
 use self::tag::{Tag, is_prefix};
 
 mod header;

@@ -59,7 +59,9 @@ pub use catalogue::{Catalogue, Layout, Template, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
 pub use evaluate::{Isolation, is_right_to_left};
-pub use languages::{LONGEST_HEADER, Languages, MOST_RANGES, layout as languages_layout, parse_weight};
+pub use languages::{
+    LONGEST_HEADER, Languages, MOST_RANGES, layout as languages_layout, parse_weight, whole_elements,
+};
 pub use message::{
     ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedMessage, NamedValues,
 };

@@ -20,14 +20,7 @@ pub(super) fn elements<'a>(
     header: &'a [u8],
     work: &mut usize,
 ) -> impl Iterator<Item = Element<'a>> + use<'a> {
-    let header = match header.get(..LONGEST_HEADER) {
-        Some(start) if header.len() > LONGEST_HEADER => {
-            // What the limit cuts off may mean something else than the whole.
-            let end = start.iter().rposition(|&byte| byte == b',').unwrap_or(0);
-            start.get(..end).unwrap_or(&[])
-        }
-        _ => header,
-    };
+    let header = whole_elements(header);
     *work += header.len();
     header.split(|&byte| byte == b',').filter_map(element)
 }
@@ -43,6 +36,27 @@ fn element(element: &[u8]) -> Option<Element<'_>> {
     match trim(range) {
         b"*" => Some(Element::Any { weight }),
         range => Some(Element::Range { tag: Tag::of_range(range)?, weight }),
+    }
+}
+
+/// The part of a header's list that is looked at: no more than [`LONGEST_HEADER`] bytes, and of a longer one, the elements that these
+/// hold whole. What the limit cuts off may mean something else than the whole.
+///
+/// ```
+/// use catalogue::{LONGEST_HEADER, whole_elements};
+///
+/// assert_eq!(whole_elements(b"de, en;q=0.5"), b"de, en;q=0.5");
+/// let long = ["de", &" ".repeat(LONGEST_HEADER - 4), ", de-AT"].concat();
+/// assert_eq!(whole_elements(long.as_bytes()).trim_ascii(), b"de");
+/// ```
+#[must_use]
+pub fn whole_elements(header: &[u8]) -> &[u8] {
+    match header.get(..LONGEST_HEADER) {
+        Some(start) if header.len() > LONGEST_HEADER => {
+            let end = start.iter().rposition(|&byte| byte == b',').unwrap_or(0);
+            start.get(..end).unwrap_or(&[])
+        }
+        _ => header,
     }
 }
 
