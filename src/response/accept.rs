@@ -47,17 +47,34 @@ impl Wish {
     }
 
     fn is_named(self) -> bool {
-        self.precision >= Precision::Subtype
+        self.precision >= Precision::Other
     }
 }
 
+/// How precisely a range says what is answered here.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Precision {
     None,
     Any,
     Type,
+    /// The subtype, with parameters that the answer does not have.
+    Other,
     Subtype,
+    /// The subtype, with the parameter that the answer has, or might have.
     Parameters,
+}
+
+impl Precision {
+    /// That of a range with one more parameter.
+    fn with(self, parameter: &[u8]) -> Self {
+        let is_ours = parameter.eq_ignore_ascii_case(b"charset=utf-8")
+            || parameter.eq_ignore_ascii_case(br#"charset="utf-8""#);
+        match self {
+            Precision::Subtype | Precision::Parameters if is_ours => Precision::Parameters,
+            Precision::Subtype | Precision::Parameters => Precision::Other,
+            precision => precision,
+        }
+    }
 }
 
 /// A media range that may cover what is answered here.
@@ -71,8 +88,8 @@ enum Range<'a> {
     Subtype(&'a [u8]),
 }
 
-/// An element of the header. Parameters do not tell whether it covers a type, of which there is one form only: clients of OData write
-/// `application/json;odata.metadata=minimal`.
+/// An element of the header. A parameter that the answer does not have makes it mean something else, strictly. But clients of OData write
+/// `application/json;odata.metadata=minimal`, and want this: so it counts, where nothing names the type alone.
 fn element(element: &[u8]) -> Option<(Range<'_>, Wish)> {
     let mut parts = split(element, b';').map(<[u8]>::trim_ascii);
     let range = parts.next()?;
@@ -90,8 +107,8 @@ fn element(element: &[u8]) -> Option<(Range<'_>, Wish)> {
     for part in parts.filter(|part| !part.is_empty()) {
         if let [b'q' | b'Q', b'=', ..] = part {
             weight = parse_weight(part)?;
-        } else if precision == Precision::Subtype {
-            precision = Precision::Parameters;
+        } else {
+            precision = precision.with(part);
         }
     }
     Some((range, Wish { precision, weight }))

@@ -46,6 +46,31 @@ fn a_table_of_accept() {
             "application/json;q=0.1, application/json;charset=utf-8;q=0.9, application/problem+json;q=0.5",
             Documented,
         ),
+        // Parameters that are not ours mean another form: what names the type alone is nearer.
+        (
+            "application/json;odata.metadata=full;q=0.1, application/json;q=0.9, application/problem+json;q=0.5",
+            Documented,
+        ),
+        (
+            "application/json;q=0.1, application/json;odata.metadata=full;q=0.9, application/problem+json;q=0.5",
+            Problem,
+        ),
+        (
+            "application/json;charset=utf-8;v=1, application/json;q=0.1, application/problem+json;q=0.5",
+            Problem,
+        ),
+        (
+            "application/json;v=1;charset=utf-8, application/json;q=0.1, application/problem+json;q=0.5",
+            Problem,
+        ),
+        (
+            "application/json;charset=\"UTF-8\", application/json;q=0.1, application/problem+json;q=0.5",
+            Documented,
+        ),
+        ("application/json;charset=latin1, application/json;q=0.1, application/problem+json;q=0.5", Problem),
+        ("application/json;v=1;q=0.1, application/*;q=0.9, application/problem+json;q=0.5", Problem),
+        ("application/problem+json;v=1, application/json", Documented),
+        ("application/problem+json;v=1, */*", Problem),
         // Parameters and white space.
         ("application/json;odata.metadata=minimal", Documented),
         ("application/json;odata.metadata=minimal;q=0.1, application/problem+json;q=0.2", Problem),
