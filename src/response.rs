@@ -122,6 +122,9 @@ pub struct Response {
 impl Response {
     /// A response that says a message: in English and in the documented form, as long as nothing else is asked for, with a fresh
     /// tracking id.
+    ///
+    /// That is a random UUID. Where the system has no random numbers to give, it is the nil UUID, `00000000-0000-0000-0000-000000000000`,
+    /// which tells no occurrence from another, and so stands in `target` alone.
     #[must_use]
     pub fn new(message: impl Message<Code = ErrorCode>) -> Self {
         let code = message.code();
@@ -148,7 +151,7 @@ impl Response {
     }
 
     /// The same response with the URI of this occurrence, for `instance` in [problem details](Format::Problem). Without one, it is
-    /// `urn:uuid:` and the tracking id, where that is a UUID. One that is longer than [`LONGEST_KEPT`] is none: part of a URI is another.
+    /// `urn:uuid:` and the tracking id, where that is a UUID and not the nil one. One that is longer than [`LONGEST_KEPT`] is none: part of a URI is another.
     #[must_use]
     pub fn with_instance(self, uri: impl Into<String>) -> Self {
         Self { instance: Some(uri.into()).filter(|uri| uri.len() <= LONGEST_KEPT), ..self }

@@ -4,7 +4,7 @@ extern crate std;
 use core::fmt;
 use std::string::String;
 
-use super::tracking::is_uuid;
+use super::tracking::is_unique;
 use super::{Format, Response, json};
 use crate::ErrorCode;
 
@@ -27,7 +27,7 @@ impl Response {
                 problem.text("detail", message);
                 if let Some(instance) = &self.instance {
                     problem.text("instance", instance);
-                } else if is_uuid(&self.tracking_id) {
+                } else if is_unique(&self.tracking_id) {
                     problem.text("instance", format_args!("urn:uuid:{}", self.tracking_id));
                 }
                 problem.text("code", self.name);

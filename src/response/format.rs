@@ -17,7 +17,7 @@ pub enum Format {
     /// | `title` | the reason phrase of the code's status, in the language of the message: it may change with the language, and not with the occurrence (section 3.1.3) |
     /// | `status` | the status |
     /// | `detail` | the message |
-    /// | `instance` | what [`Response::with_instance`] says, or the tracking id as `urn:uuid:`, or absent |
+    /// | `instance` | what [`Response::with_instance`] says, or the tracking id as `urn:uuid:`, where it is a UUID and not the nil one, or absent |
     /// | `code` | the code, as in the documented form |
     /// | `target` | the tracking id, as in the documented form |
     /// | `arguments` | an object: the arguments of the message, by name. Text is a string; a number is a number, or `null` where it is not finite. |

@@ -71,6 +71,10 @@ fn instance_is_the_callers_or_a_uuid_or_absent() {
     let response = Response::new(messages::NotFound);
     let fresh = std::format!("urn:uuid:{}", response.tracking_id());
     assert_eq!(problem(&response)["instance"], *fresh);
+    let nil = "00000000-0000-0000-0000-000000000000";
+    let response = response.with_tracking_id(nil);
+    assert_eq!(problem(&response).get("instance"), None);
+    assert_eq!(problem(&response)["target"], nil);
     let response = response.with_tracking_id("|7f\"\r\n\u{202e}.");
     assert_eq!(problem(&response).get("instance"), None);
     assert_eq!(problem(&response)["target"], "|7f\"\r\n\u{202e}.");
