@@ -10,13 +10,13 @@ use std::sync::Arc;
 use http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
 };
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use self::arguments::Owned;
 use self::headers::append_vary;
 use self::kept::keep;
 use self::preferences::Choice;
-use self::tracking::fresh_tracking_id;
+use self::tracking::{fresh_tracking_id, is_unique};
 use crate::{Arguments, ErrorCode, LONGEST_KEPT, Locale, Localized, Message};
 
 mod accept;
@@ -31,6 +31,9 @@ mod tracking;
 
 pub use format::Format;
 pub(crate) use preferences::Preferences;
+
+/// Where the API tells tracking ids beside the body.
+const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// An error as a service answers it: a code's message with its arguments, to be written in the language and in the form that the
 /// client asks for.
@@ -94,13 +97,14 @@ pub(crate) use preferences::Preferences;
 /// | `Cache-Control` | always | `no-store`: the body holds the tracking id of one occurrence, and a cache may keep a 404 without being told to |
 /// | `Vary` | after [`negotiate`](Self::negotiate) | the headers that decided |
 /// | `Retry-After` | after [`with_retry_after`](Self::with_retry_after) | whole seconds |
+/// | `request-id` | where the tracking id is a UUID, and not the nil one | the tracking id: an answer to `HEAD` has no body to hold it |
 /// | `WWW-Authenticate` | with status 401, which must have it ([RFC 9110, section 15.5.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2)) | `Bearer` |
 ///
 /// # Text from outside
 ///
 /// Arguments and tracking ids stand in the body as they were given: whoever parses the JSON gets exactly them. Control characters
 /// and bidirectional controls are written as JSON escapes, so that the body itself is harmless in a log or at a terminal. Neither
-/// comes into a header.
+/// comes into a header, unless it is a UUID.
 ///
 /// Of a text that is longer than [`LONGEST_KEPT`], 64 KiB, the beginning is kept, and `…` at its end says so: that is what the message,
 /// the body and the log have of it.
@@ -289,6 +293,11 @@ impl Response {
         if let Some(pause) = self.retry_after {
             let seconds = pause.as_secs().saturating_add(u64::from(pause.subsec_nanos() > 0));
             headers.insert(RETRY_AFTER, seconds.into());
+        }
+        if is_unique(&self.tracking_id)
+            && let Ok(id) = HeaderValue::from_str(&self.tracking_id)
+        {
+            headers.insert(REQUEST_ID, id);
         }
         self.challenge(headers);
         response

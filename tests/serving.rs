@@ -25,7 +25,9 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use mde_errors::axum::NegotiationLayer;
-use mde_errors::{ErrorCode, Format, LONGEST_KEPT, Locale, Response, Value, is_escaped, messages};
+use mde_errors::{
+    ErrorCode, ErrorResponse, Format, LONGEST_KEPT, Locale, Response, Value, is_escaped, messages,
+};
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::ResponseBodyTimeoutLayer;
@@ -451,17 +453,37 @@ fn hostile_text_comes_back_as_it_was() {
 
 #[test]
 fn tracking_ids_are_fresh_unless_the_caller_has_one() {
+    const UUID: &str = "0C4D6D7E-0b3e-4c56-9d4d-9a4b7f3a2c11";
+    const NIL: &str = "00000000-0000-0000-0000-000000000000";
+    const OTHER: &str = "|7f\"b\n\u{202e}.";
     let service = Service::new(
         Router::new()
             .route("/", get(not_found))
-            .route("/own", get(async || not_found().await.with_tracking_id("|7f\"b\n\u{202e}.")))
+            .route("/uuid", get(async || not_found().await.with_tracking_id(UUID)))
+            .route("/nil", get(async || not_found().await.with_tracking_id(NIL)))
+            .route("/other", get(async || not_found().await.with_tracking_id(OTHER)))
             .layer(NegotiationLayer::new()),
     );
     let ids: BTreeSet<_> = (0..20).map(|_| service.get("/", &[language("ja")]).target()).collect();
     assert_eq!(ids.len(), 20);
     assert!(ids.iter().all(|id| id.len() == 36), "{ids:?}");
+
+    // What is told in a header is read from there: of an answer to `HEAD`, nothing else is left.
+    let told = |answer: &Answer| {
+        let read = ErrorResponse::parse(answer.status.as_u16(), "").with_headers(&answer.headers);
+        read.tracking_id().map(ToOwned::to_owned)
+    };
     for accept in [PROBLEM, (ACCEPT, "*/*")] {
-        assert_eq!(service.get("/own", &[accept]).target(), "|7f\"b\n\u{202e}.");
+        let asked = std::slice::from_ref(&accept);
+        let answer = service.get("/", asked);
+        assert_eq!(told(&answer), Some(answer.target()));
+        assert!(told(&service.send(Method::HEAD, "/", asked, "")).is_some());
+        for (path, id, header) in [("/uuid", UUID, Some(UUID)), ("/nil", NIL, None), ("/other", OTHER, None)]
+        {
+            let answer = service.get(path, asked);
+            assert_eq!((answer.target().as_str(), told(&answer).as_deref()), (id, header));
+            assert_eq!(told(&service.send(Method::HEAD, path, asked, "")).as_deref(), header);
+        }
     }
 }
 
