@@ -74,7 +74,7 @@ struct Mock {
     busy_until: AtomicU64,
 }
 
-async fn error(Path(name): Path<String>) -> Result<(), Response> {
+async fn error(Parameter(name): Parameter) -> Result<(), Response> {
     let code = ErrorCode::recognize(name.as_bytes())
         .map_err(|_| Response::new(messages::ResourceNotFound { resource: &name }))?;
     let examples: Vec<(&str, Value<'_>)> = code
@@ -85,7 +85,7 @@ async fn error(Path(name): Path<String>) -> Result<(), Response> {
     Err(Response::new(message).with_alias(&name))
 }
 
-async fn machine(_: Token, Path(id): Path<String>) -> Result<Json<Object>, Response> {
+async fn machine(_: Token, Parameter(id): Parameter) -> Result<Json<Object>, Response> {
     known(&id)?;
     Ok(Json(json!({ "id": id, "computerDnsName": "desktop-1", "osPlatform": "Windows11" })))
 }
@@ -93,7 +93,7 @@ async fn machine(_: Token, Path(id): Path<String>) -> Result<Json<Object>, Respo
 async fn isolate(
     _: Token,
     State(mock): State<Arc<Mock>>,
-    Path(id): Path<String>,
+    Parameter(id): Parameter,
     body: Result<Json<Object>, JsonRejection>,
 ) -> Result<(StatusCode, Json<Object>), Response> {
     known(&id)?;
@@ -123,6 +123,18 @@ async fn flaky(State(mock): State<Arc<Mock>>) -> Result<&'static str, Response> 
         Err(messages::InternalServerError)?;
     }
     Ok("recovered\n")
+}
+
+/// The parameter of a path. What is no text is answered in the API's form, and not in axum's.
+struct Parameter(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Parameter {
+    type Rejection = Response;
+
+    async fn from_request_parts(request: &mut Parts, state: &S) -> Result<Self, Response> {
+        let Path(text) = Path::from_request_parts(request, state).await.map_err(|_| messages::BadRequest)?;
+        Ok(Parameter(text))
+    }
 }
 
 /// Any token will do.

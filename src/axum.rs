@@ -20,6 +20,31 @@
 //!     .layer(NegotiationLayer::new());
 //! ```
 //!
+//! # What axum refuses
+//!
+//! An extractor that fails answers with text of axum's own, unless the handler takes the failure and answers for it:
+//!
+//! ```
+//! use axum::extract::{Path, rejection::PathRejection};
+//! use axum::{Json, extract::rejection::JsonRejection};
+//! use mde_errors::{Response, messages};
+//!
+//! async fn tag(
+//!     id: Result<Path<String>, PathRejection>,
+//!     tags: Result<Json<Vec<String>>, JsonRejection>,
+//! ) -> Result<(), Response> {
+//!     let Path(id) = id.map_err(|_| messages::BadRequest)?;
+//!     let Json(tags) = tags.map_err(|_| messages::InvalidRequestBody)?;
+//!     Ok(())
+//! }
+//! # let _: axum::Router = axum::Router::new().route("/{id}", axum::routing::post(tag));
+//! ```
+//!
+//! Where many handlers do so, an extractor of your own does it once: a [`Response`] is a
+//! [rejection](https://docs.rs/axum/0.8/axum/extract/trait.FromRequestParts.html#associatedtype.Rejection), too. What no handler gets to see
+//! is for [`fallback`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.fallback) and
+//! [`method_not_allowed_fallback`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.method_not_allowed_fallback).
+//!
 //! # Which layer comes where
 //!
 //! [`Router::layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.layer) wraps what the router has by then. So add routes and

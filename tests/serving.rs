@@ -769,6 +769,12 @@ fn the_mock() {
     assert_eq!(service.send(Method::PUT, "/", &[], "").status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(code(&service.get("/api/errors/429", &[])), "429");
     assert_eq!(code(&service.get("/api/errors/No", &[])), "ResourceNotFound");
+    // What axum refuses is answered in the API's form, and in the language, too.
+    for path in ["/api/errors/a%FFb", "/api/machines/%FF"] {
+        let answer = service.get(path, &[token.clone(), language("ja")]);
+        assert_eq!((answer.status.as_u16(), code(&answer)), (400, "BadRequest".into()), "{path}");
+        assert_eq!(answer.header(CONTENT_LANGUAGE), "ja");
+    }
 
     assert_eq!(code(&service.get("/api/machines/1", &[])), "Unauthorized");
     assert_eq!(service.get("/api/machines/1", std::slice::from_ref(&token)).status, StatusCode::OK);
