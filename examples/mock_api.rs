@@ -30,7 +30,7 @@ use serde_json::{Value as Object, json};
 
 const ROUTES: &str = "\
 GET  /api/errors/{code}           any code, by its name or an alias, with example arguments
-GET  /api/machines/{id}           one machine, 1; needs an Authorization header
+GET  /api/machines/{id}           one machine, 1; needs `Authorization: Bearer ...`
 POST /api/machines/{id}/isolate   {\"Comment\": \"...\"}; takes ten seconds, during which it conflicts
 GET  /api/throttled               always too many requests
 GET  /api/flaky                   fails twice, then succeeds, and so on
@@ -98,8 +98,10 @@ async fn isolate(
 ) -> Result<(StatusCode, Json<Object>), Response> {
     known(&id)?;
     let Json(body) = body.map_err(|_| messages::InvalidRequestBody)?;
-    let Some(comment) = body.get("Comment") else {
-        Err(messages::MissingRequiredParameter { parameter: "Comment" })?
+    let comment = match body.get("Comment") {
+        Some(Object::String(comment)) => comment,
+        None | Some(Object::Null) => Err(messages::MissingRequiredParameter { parameter: "Comment" })?,
+        Some(_) => Err(messages::InvalidRequestBody)?,
     };
     let now = mock.start.elapsed().as_secs();
     mock.busy_until
@@ -137,16 +139,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameter {
     }
 }
 
-/// Any token will do.
+/// Any token will do, as long as it is one.
 struct Token;
 
 impl<S: Sync> FromRequestParts<S> for Token {
     type Rejection = Response;
 
     async fn from_request_parts(request: &mut Parts, _: &S) -> Result<Self, Response> {
-        match request.headers.get(AUTHORIZATION) {
-            Some(_) => Ok(Token),
-            None => Err(messages::Unauthorized.into()),
+        let credentials =
+            request.headers.get(AUTHORIZATION).and_then(|told| told.to_str().ok()?.split_once(' '));
+        match credentials {
+            Some((scheme, token)) if scheme.eq_ignore_ascii_case("Bearer") && !token.trim().is_empty() => {
+                Ok(Token)
+            }
+            _ => Err(messages::Unauthorized.into()),
         }
     }
 }

@@ -778,6 +778,12 @@ fn the_mock() {
 
     assert_eq!(code(&service.get("/api/machines/1", &[])), "Unauthorized");
     assert_eq!(service.get("/api/machines/1", std::slice::from_ref(&token)).status, StatusCode::OK);
+    for (authorization, status) in
+        [("", 401), ("Bearer", 401), ("Bearer ", 401), ("Basic eDp5", 401), ("x", 401), ("bearer x", 200)]
+    {
+        let answer = service.get("/api/machines/1", &[(token.0.clone(), authorization)]);
+        assert_eq!(answer.status, status, "{authorization}");
+    }
     let unknown = service.get("/api/machines/7", std::slice::from_ref(&token));
     assert_eq!(unknown.message(), "Resource 7 was not found.");
 
@@ -788,6 +794,9 @@ fn the_mock() {
     };
     assert_eq!(isolate("{"), (400, "InvalidRequestBody".into()));
     assert_eq!(isolate("{}"), (400, "MissingRequiredParameter".into()));
+    assert_eq!(isolate("[]"), (400, "MissingRequiredParameter".into()));
+    assert_eq!(isolate(r#"{"Comment":null}"#), (400, "MissingRequiredParameter".into()));
+    assert_eq!(isolate(r#"{"Comment":7}"#), (400, "InvalidRequestBody".into()));
     assert_eq!(isolate(r#"{"Comment":"x"}"#), (201, String::new()));
     assert_eq!(isolate(r#"{"Comment":"x"}"#), (400, "ActiveRequestAlreadyExists".into()));
 
