@@ -6,7 +6,7 @@
 //! curl localhost:8080                                      # what there is
 //! curl localhost:8080/api/errors/ResourceNotFound          # any code, with the arguments that its table gives as examples
 //! curl -H 'Accept-Language: ja' localhost:8080/api/errors/MaximumBatchSizeExceeded
-//! curl -H 'Accept: application/problem+json' -i localhost:8080/api/throttled
+//! curl -H 'Accept: application/problem+json' -i localhost:8080/api/throttled   # for two seconds
 //! curl localhost:8080/api/machines/1                       # Unauthorized
 //! curl -H 'Authorization: Bearer x' localhost:8080/api/machines/2
 //! curl -H 'Authorization: Bearer x' --json '{"Comment": "test"}' localhost:8080/api/machines/1/isolate
@@ -32,7 +32,7 @@ const ROUTES: &str = "\
 GET  /api/errors/{code}           any code, by its name or an alias, with example arguments
 GET  /api/machines/{id}           one machine, 1; needs `Authorization: Bearer ...`
 POST /api/machines/{id}/isolate   {\"Comment\": \"...\"}; takes ten seconds, during which it conflicts
-GET  /api/throttled               always too many requests
+GET  /api/throttled               too many requests; succeeds once its two seconds have passed, and so on
 GET  /api/flaky                   fails twice, then succeeds, and so on
 ";
 
@@ -57,7 +57,12 @@ pub(crate) fn app() -> Router {
         .route("/api/machines/{id}/isolate", post(isolate))
         .route("/api/throttled", get(throttled))
         .route("/api/flaky", get(flaky))
-        .with_state(Arc::new(Mock { start: Instant::now(), calls: 0.into(), busy_until: 0.into() }))
+        .with_state(Arc::new(Mock {
+            start: Instant::now(),
+            calls: 0.into(),
+            busy_until: 0.into(),
+            throttled_until: 0.into(),
+        }))
         // What axum would answer by itself, in the API's form. Its own `Allow` stays.
         .fallback(async |uri: Uri| Response::new(messages::ResourceNotFound { resource: uri.path() }))
         .method_not_allowed_fallback(async || {
@@ -72,6 +77,8 @@ struct Mock {
     calls: AtomicU64,
     /// Until when the machine is being isolated, in seconds after the start.
     busy_until: AtomicU64,
+    /// Until when the throttled resource is, in milliseconds after the start; 0 where nobody has asked since it last succeeded.
+    throttled_until: AtomicU64,
 }
 
 async fn error(Parameter(name): Parameter) -> Result<(), Response> {
@@ -116,8 +123,20 @@ fn known(id: &str) -> Result<(), Response> {
     if id == "1" { Ok(()) } else { Err(messages::ResourceNotFound { resource: id }.into()) }
 }
 
-async fn throttled() -> Response {
-    Response::new(messages::TooManyRequests).with_alias("429").with_retry_after(Duration::from_secs(8))
+async fn throttled(State(mock): State<Arc<Mock>>) -> Result<&'static str, Response> {
+    const PAUSE: u64 = 2_000;
+    let now = u64::try_from(mock.start.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let next = |until| match until {
+        0 => Some(now + PAUSE),
+        until => (until <= now).then_some(0),
+    };
+    let pause = match mock.throttled_until.fetch_update(Relaxed, Relaxed, next) {
+        Ok(0) => PAUSE,
+        Ok(_) => return Ok("no longer throttled\n"),
+        Err(until) => until.saturating_sub(now),
+    };
+    let throttled = Response::new(messages::TooManyRequests).with_alias("429");
+    Err(throttled.with_retry_after(Duration::from_millis(pause)))
 }
 
 async fn flaky(State(mock): State<Arc<Mock>>) -> Result<&'static str, Response> {

@@ -800,9 +800,17 @@ fn the_mock() {
     assert_eq!(isolate(r#"{"Comment":"x"}"#), (201, String::new()));
     assert_eq!(isolate(r#"{"Comment":"x"}"#), (400, "ActiveRequestAlreadyExists".into()));
 
-    let throttled = service.get("/api/throttled", &[]);
-    assert_eq!((throttled.status.as_u16(), code(&throttled)), (429, "429".into()));
-    assert_eq!(throttled.header(RETRY_AFTER), "8");
+    // Whoever waits as told is served, nobody before, and the next waits again.
+    let throttled = || {
+        let answer = service.get("/api/throttled", &[]);
+        assert_eq!((answer.status.as_u16(), code(&answer)), (429, "429".into()));
+        answer.header(RETRY_AFTER).parse::<u64>().unwrap()
+    };
+    assert_eq!(throttled(), 2);
+    assert!((1..=2).contains(&throttled()));
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert_eq!(service.get("/api/throttled", &[]).status, StatusCode::OK);
+    assert_eq!(throttled(), 2);
 
     let calls = [500, 500, 200, 500];
     assert_eq!(calls.map(|_| service.get("/api/flaky", &[]).status.as_u16()), calls);
