@@ -162,7 +162,8 @@ impl Response {
     }
 
     /// The same response with reference pages of the caller's own, for `type` in [problem details](Format::Problem): the code's name is
-    /// appended to `base`, which ends with `/` or `#` accordingly. Without it, `type` is the page that documents the code.
+    /// appended to `base`, which ends with `/` or `#` accordingly. Without it, `type` is the page that documents the
+    /// code, [which has no entry for it to point at](Format::Problem).
     ///
     /// ```
     /// # use mde_errors::{Format, Response, messages};

@@ -149,14 +149,18 @@ async fn not_found() -> Response {
     Response::new(messages::ResourceNotFound { resource: "42" })
 }
 
+/// The arguments that the table of a code gives as examples.
+fn examples(code: ErrorCode) -> Vec<(&'static str, Value<'static>)> {
+    code.arguments()
+        .map(|argument| (argument.name(), argument.kind().parse(argument.example()).unwrap()))
+        .collect()
+}
+
 #[test]
 fn every_code_in_every_language_and_both_forms() {
     let service = Service::new(mock_api::app());
     for &code in ErrorCode::ALL {
-        let arguments: Vec<(&str, Value<'_>)> = code
-            .arguments()
-            .map(|argument| (argument.name(), argument.kind().parse(argument.example()).unwrap()))
-            .collect();
+        let arguments = examples(code);
         let message = code.with_arguments(arguments.as_slice()).unwrap();
         for &locale in Locale::ALL {
             let told = message.in_locale(locale).raw().to_string();
@@ -198,6 +202,30 @@ fn every_code_in_every_language_and_both_forms() {
             assert_eq!(answer.json(), problem);
         }
     }
+}
+
+/// Clients compare them: one that changes breaks a client.
+#[test]
+fn types_of_problem_details() {
+    let types = ErrorCode::ALL.iter().map(|&code| {
+        let arguments = examples(code);
+        let message = code.with_arguments(arguments.as_slice()).unwrap();
+        let http = Response::new(message).with_format(Format::Problem).to_http();
+        let problem: serde_json::Value = serde_json::from_str(http.body()).unwrap();
+        problem["type"].as_str().unwrap().to_owned()
+    });
+    let types = types.collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(types);
+}
+
+/// The title is of the type, as RFC 9457, section 3.1.3, has it, whatever the status.
+#[test]
+fn a_title_stays_where_the_status_is_another() {
+    let response = Response::new(messages::BadRequest)
+        .with_status(StatusCode::METHOD_NOT_ALLOWED)
+        .with_format(Format::Problem);
+    let problem: serde_json::Value = serde_json::from_str(response.to_http().body()).unwrap();
+    assert_eq!((&problem["title"], &problem["status"]), (&json!("Bad Request"), &json!(405)));
 }
 
 #[test]

@@ -13,14 +13,18 @@ pub enum Format {
     ///
     /// | member | value |
     /// |---|---|
-    /// | `type` | the page that documents the code, with the code as fragment: each code is a type of its own. Or what [`Response::with_reference`] says. |
-    /// | `title` | the reason phrase of the code's status, in the language of the message: it may change with the language, and not with the occurrence (section 3.1.3) |
+    /// | `type` | what [`Response::with_reference`] says, or the page that documents the code, with the code as fragment (see below) |
+    /// | `title` | the reason phrase of the code's own status, in the language of the message: it may change with the language, and not with the occurrence (section 3.1.3), so it stays where `status` is another |
     /// | `status` | the status |
     /// | `detail` | the message |
     /// | `instance` | what [`Response::with_instance`] says, or the tracking id as `urn:uuid:`, where it is a UUID and not the nil one, or absent |
     /// | `code` | the code, as in the documented form |
     /// | `target` | the tracking id, as in the documented form |
     /// | `arguments` | an object: the arguments of the message, by name. Text is a string; a number is a number, or `null` where it is not finite. |
+    ///
+    /// Each code has a `type` of its own, and keeps it: clients compare it. By default it is a fragment of a page that documents many codes,
+    /// and has no such anchors: a browser shows the page from its top. A service with reference pages of its own says where they are,
+    /// by [`Response::with_reference`], before it has clients.
     Problem,
 }
 
