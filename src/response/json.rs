@@ -2,6 +2,10 @@
 //!
 //! Nothing of what it writes drives a terminal or turns a line around: characters that are [escaped](is_escaped) in other texts are
 //! escaped here as JSON does it. Whoever parses the body gets them as they were.
+//!
+//! It is written by hand, and not by `serde_json`: that would have to be taught the escaping all the same, and would spare no more than the
+//! braces, commas and colons. In return a writer that cannot fail would have errors to handle, texts that display themselves would need
+//! adapters, and every service would build five crates more. The tests compare it with `serde_json`, for every character.
 
 extern crate std;
 use core::fmt::{self, Display, Write};
