@@ -25,7 +25,7 @@ use axum::http::{StatusCode, Uri, request::Parts};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use mde_errors::axum::NegotiationLayer;
-use mde_errors::{ErrorCode, Response, Value, messages};
+use mde_errors::{ErrorCode, Example, Response, messages};
 use serde_json::{Value as Object, json};
 
 const ROUTES: &str = "\
@@ -84,12 +84,7 @@ struct Mock {
 async fn error(Parameter(name): Parameter) -> Result<(), Response> {
     let code = ErrorCode::recognize(name.as_bytes())
         .map_err(|_| Response::new(messages::ResourceNotFound { resource: &name }))?;
-    let examples: Vec<(&str, Value<'_>)> = code
-        .arguments()
-        .filter_map(|argument| Some((argument.name(), argument.kind().parse(argument.example())?)))
-        .collect();
-    let message = code.with_arguments(examples.as_slice()).map_err(|_| messages::InternalServerError)?;
-    Err(Response::new(message).with_alias(&name))
+    Err(Response::new(Example(code)).with_alias(&name))
 }
 
 async fn machine(_: Token, Parameter(id): Parameter) -> Result<Json<Object>, Response> {

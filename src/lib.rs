@@ -71,6 +71,18 @@
 //! # Ok::<(), mde_errors::ArgumentError>(())
 //! ```
 //!
+//! One that only shows what a message is like takes the examples of its table:
+//!
+//! ```
+//! use mde_errors::{ErrorCode, Example, Locale, Message as _};
+//!
+//! let message = Example(ErrorCode::MaximumBatchSizeExceeded).in_locale(Locale::De);
+//! assert_eq!(
+//!     message.to_string(),
+//!     "Die maximale Batchgröße wurde überschritten. Empfangen: 120 Elemente, zulässig: 100."
+//! );
+//! ```
+//!
 //! # Understand an answer
 //!
 //! [`ErrorResponse::parse`] never fails. It reads the documented body, that of a gateway, JSON inside text or cut off, text, nothing; and
@@ -169,8 +181,9 @@ pub use answer::{
     StopReason,
 };
 pub use catalogue::{
-    Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Isolation, Kind, Localized, Message,
-    NamedMessage, NamedValues, Reading, UnknownAdvice, UnknownCode, UnknownLocale, Value, is_escaped,
+    Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Example, Isolation, Kind, Localized,
+    Message, NamedMessage, NamedValues, Reading, UnknownAdvice, UnknownCode, UnknownLocale, Value,
+    is_escaped,
 };
 pub use generated::{ErrorCode, Locale, messages};
 #[cfg(feature = "http")]

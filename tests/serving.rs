@@ -26,7 +26,8 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use mde_errors::axum::NegotiationLayer;
 use mde_errors::{
-    ErrorCode, ErrorResponse, Format, LONGEST_KEPT, Locale, Response, Value, is_escaped, messages,
+    Arguments as _, ErrorCode, ErrorResponse, Example, Format, LONGEST_KEPT, Locale, Message as _, Response,
+    Value, is_escaped, messages,
 };
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -149,19 +150,11 @@ async fn not_found() -> Response {
     Response::new(messages::ResourceNotFound { resource: "42" })
 }
 
-/// The arguments that the table of a code gives as examples.
-fn examples(code: ErrorCode) -> Vec<(&'static str, Value<'static>)> {
-    code.arguments()
-        .map(|argument| (argument.name(), argument.kind().parse(argument.example()).unwrap()))
-        .collect()
-}
-
 #[test]
 fn every_code_in_every_language_and_both_forms() {
     let service = Service::new(mock_api::app());
     for &code in ErrorCode::ALL {
-        let arguments = examples(code);
-        let message = code.with_arguments(arguments.as_slice()).unwrap();
+        let message = Example(code);
         for &locale in Locale::ALL {
             let told = message.in_locale(locale).raw().to_string();
             let really = code.message_locale(locale).as_str();
@@ -189,14 +182,14 @@ fn every_code_in_every_language_and_both_forms() {
                 "instance": format!("urn:uuid:{}", answer.target()),
                 "code": code.as_str(),
                 "target": answer.target(),
-                "arguments": arguments.iter().map(|&(name, value)| {
-                    let value = match value {
+                "arguments": code.arguments().enumerate().map(|(index, argument)| {
+                    let value = match message.value(index).unwrap() {
                         Value::String(text) => json!(text),
                         Value::Integer(value) => json!(value),
                         Value::Number(value) => json!(value),
-                        _ => panic!("{value:?}"),
+                        other => panic!("{other:?}"),
                     };
-                    (name.to_owned(), value)
+                    (argument.name().to_owned(), value)
                 }).collect::<serde_json::Map<_, _>>(),
             });
             assert_eq!(answer.json(), problem);
@@ -208,9 +201,7 @@ fn every_code_in_every_language_and_both_forms() {
 #[test]
 fn types_of_problem_details() {
     let types = ErrorCode::ALL.iter().map(|&code| {
-        let arguments = examples(code);
-        let message = code.with_arguments(arguments.as_slice()).unwrap();
-        let http = Response::new(message).with_format(Format::Problem).to_http();
+        let http = Response::new(Example(code)).with_format(Format::Problem).to_http();
         let problem: serde_json::Value = serde_json::from_str(http.body()).unwrap();
         problem["type"].as_str().unwrap().to_owned()
     });

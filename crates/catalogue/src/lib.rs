@@ -63,7 +63,7 @@ pub use languages::{
     LONGEST_HEADER, Languages, MOST_RANGES, layout as languages_layout, parse_weight, whole_elements,
 };
 pub use message::{
-    ArgumentError, ArgumentErrorKind, Arguments, Localized, Message, NamedMessage, NamedValues,
+    ArgumentError, ArgumentErrorKind, Arguments, Example, Localized, Message, NamedMessage, NamedValues,
 };
 pub use names::{Mix, Names, hash, word};
 pub use number::Decimal;

@@ -396,6 +396,31 @@ impl<C: Code, V: NamedValues> fmt::Display for NamedMessage<C, V> {
 
 impl<C: Code, V: NamedValues + fmt::Debug> core::error::Error for NamedMessage<C, V> {}
 
+/// A code's message with the values that its table gives as examples of its arguments: to show what the message is like.
+///
+/// It serves as a message, and as the arguments of one.
+#[derive(Clone, Copy, Debug)]
+pub struct Example<C>(pub C);
+
+impl<C: Code> Arguments for Example<C> {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        let argument = self.0.arguments().nth(index)?;
+        argument.kind().parse(argument.example())
+    }
+}
+
+impl<C: Code> Message for Example<C> {
+    type Code = C;
+
+    fn code(&self) -> C {
+        self.0
+    }
+
+    fn arguments(&self) -> impl Arguments {
+        self
+    }
+}
+
 /// An argument by name is not what the code's message takes.
 ///
 /// It borrows nothing, so that it can be returned from where the values are.

@@ -1,6 +1,6 @@
 //! What the catalogue says of a code, as it is told in text and in JSON.
 
-use mde_errors::{Arguments, ErrorCode, Kind, Locale, Localized, Value};
+use mde_errors::{Arguments, ErrorCode, Example, Kind, Locale, Localized};
 use serde::{Serialize, Serializer};
 
 /// All that the catalogue says of a code in a locale. Serialized, it is an entry of `--json`, whose fields do not change:
@@ -15,7 +15,7 @@ pub(crate) struct Entry {
     pub(crate) template: &'static str,
     /// The message with examples of its arguments.
     #[serde(serialize_with = "raw")]
-    pub(crate) example: Localized<Examples>,
+    pub(crate) example: Localized<Example<ErrorCode>>,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) help: &'static str,
     pub(crate) advice: Advice,
@@ -57,7 +57,7 @@ impl Entry {
             reason: code.reason(locale),
             locale,
             template: code.template(locale),
-            example: Localized::new(code, locale, Examples(code)),
+            example: Localized::new(code, locale, Example(code)),
             arguments: arguments.collect(),
             help: code.help(locale),
             advice: Advice::of(code.advice()),
@@ -74,17 +74,6 @@ impl Advice {
     }
 }
 
-/// The examples of a code's arguments, as its arguments.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Examples(ErrorCode);
-
-impl Arguments for Examples {
-    fn value(&self, index: usize) -> Option<Value<'_>> {
-        let argument = self.0.arguments().nth(index)?;
-        argument.kind().parse(argument.example())
-    }
-}
-
 fn raw<S: Serializer>(message: &Localized<impl Arguments + Copy>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&message.raw())
 }
@@ -97,7 +86,7 @@ mod tests {
     fn every_example_is_of_its_kind() {
         for &code in ErrorCode::ALL {
             for (index, argument) in code.arguments().enumerate() {
-                assert!(Examples(code).value(index).is_some(), "{code}: {}", argument.name());
+                assert!(Example(code).value(index).is_some(), "{code}: {}", argument.name());
             }
         }
     }
