@@ -25,6 +25,9 @@ pub enum Format {
     /// Each code has a `type` of its own, and keeps it: clients compare it. By default it is a fragment of a page that documents many codes,
     /// and has no such anchors: a browser shows the page from its top. A service with reference pages of its own says where they are,
     /// by [`Response::with_reference`], before it has clients.
+    ///
+    /// [`Response::with_reference`]: crate::Response::with_reference
+    /// [`Response::with_instance`]: crate::Response::with_instance
     Problem,
 }
 
