@@ -88,7 +88,7 @@ pub struct Detail {
     pub target: Option<Box<str>>,
 }
 
-/// The most bytes of a body, and of each text in it, that an answer keeps: 64 KiB.
+/// The most bytes of a body, and of each text, that an answer keeps, be it one that was got or one of your own: 64 KiB.
 pub const LONGEST_KEPT: usize = 64 * 1024;
 
 /// The most bytes of each text of a detail that an answer keeps: there are sixteen of them, of three texts each.
