@@ -141,14 +141,8 @@ fn of_wording(
             None => Place::Other,
         };
         let form = match kind {
-            Some(Kind::Integer) => {
-                if is_grouped {
-                    Form::Grouped
-                } else {
-                    Form::Integer
-                }
-            }
             Some(Kind::Number) => Form::Number,
+            Some(Kind::Integer) if !is_grouped => Form::Integer,
             _ if is_grouped || place == Place::Wait => Form::Grouped,
             _ => Form::Text,
         };
@@ -241,7 +235,7 @@ impl Sentence {
     pub(crate) fn key(&self) -> String {
         let Some((first, slot)) = self.pieces.first() else { return String::new() };
         let first = if slot.is_none() { first.strip_suffix('.').unwrap_or(first) } else { first };
-        let negation = [" not", "nnot"].iter().filter_map(|negation| first.find(negation)).min();
+        let negation = layout::NEGATIONS.iter().filter_map(|negation| first.find(negation)).min();
         let mut key = first.get(..negation.unwrap_or(first.len())).unwrap_or_default().to_owned();
         if let Some(letter) = key.get_mut(..1) {
             letter.make_ascii_lowercase();

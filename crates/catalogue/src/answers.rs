@@ -17,7 +17,7 @@ mod sentence;
 
 use core::fmt;
 
-use crate::records::{range, record, table, u32_at};
+use crate::records::{range, record, table, text_at, u32_at};
 use crate::{Advice, Arguments, Code, Localized, Value};
 
 /// How the bytes of [`Answers`] are laid out: four counts (`u32` each) of statuses, sentences, codes in lists and pieces, then
@@ -55,6 +55,8 @@ pub mod layout {
     pub const IS_GROUPED: u32 = 1 << 17;
     /// The bit of a slot that takes a number.
     pub const IS_NUMBER: u32 = 1 << 18;
+    /// How a negation is spelled behind its verb, or behind `ca`, where a message may have `n't` in its place.
+    pub const NEGATIONS: [&str; 2] = [" not", "nnot"];
     /// The most slots that a sentence has. A message with more arguments is not read backwards.
     pub const MOST_SLOTS: usize = 16;
 }
@@ -102,7 +104,7 @@ impl Answers {
     /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first, those of other codes
     /// come last; else the one of the highest rank comes first. If two are still alike, no argument is taken from either.
     fn read<'m>(&self, message: &'m str, code: Option<usize>) -> Option<Found<'m>> {
-        let is_before = |record: &[u8; layout::SENTENCE]| !is_behind(self.text_at(record, 0), message);
+        let is_before = |record: &[u8; layout::SENTENCE]| !is_behind(text_at(self.text, record, 0), message);
         let mut next = self.sentences.partition_point(is_before).checked_sub(1);
         let mut best: Option<(Found<'m>, (u8, u32))> = None;
         while let Some(index) = next {
@@ -140,7 +142,7 @@ impl Answers {
         let record = record(self.sentences, index);
         Sentence {
             text: self.text,
-            key: self.text_at(record, 0),
+            key: text_at(self.text, record, 0),
             parent: u32_at(record, 8),
             code: u32_at(record, 12),
             flags: u32_at(record, 16),
@@ -148,10 +150,6 @@ impl Answers {
             under: range(self.under, u32_at(record, 24), u32_at(record, 28)),
             pieces: range(self.pieces, u32_at(record, 32), u32_at(record, 36)),
         }
-    }
-
-    fn text_at(&self, record: &[u8], at: usize) -> &'static str {
-        slice(self.text, u32_at(record, at), u32_at(record, at + 4))
     }
 }
 
@@ -246,11 +244,6 @@ fn begins_with(message: &str, key: &str) -> bool {
 fn folded(text: &str) -> impl Iterator<Item = u8> {
     let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
     first.into_iter().chain(text.bytes().skip(1))
-}
-
-/// A part of the text.
-fn slice(text: &'static str, start: u32, length: u32) -> &'static str {
-    text.get(start as usize..(start as usize).saturating_add(length as usize)).unwrap_or("")
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use core::fmt;
 
 use crate::number::{Decimal, Symbols};
 use crate::plural::{self, PluralCategory, PluralRules};
-use crate::records::{range, record, table, u32_at};
+use crate::records::{range, record, table, text_at, u32_at};
 use crate::{Advice, Kind};
 
 /// How the bytes of a catalogue are laid out: records of fixed size, in this order, every number little-endian.
@@ -631,14 +631,7 @@ impl Catalogue {
     /// The text that a record points to at a byte.
     #[inline]
     const fn text(&self, record: &[u8], at: usize) -> &'static str {
-        let (start, length) = (u32_at(record, at), u32_at(record, at + 4));
-        if let Some((_, rest)) = self.text.split_at_checked(start as usize)
-            && let Some((text, _)) = rest.split_at_checked(length as usize)
-        {
-            text
-        } else {
-            ""
-        }
+        text_at(self.text, record, at)
     }
 }
 

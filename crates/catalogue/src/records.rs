@@ -48,6 +48,18 @@ pub(crate) const fn bytes_at(record: &[u8], at: usize) -> [u8; 4] {
     }
 }
 
+/// The part of a text that a record points to at a byte: where it begins, and its length.
+pub(crate) const fn text_at(text: &'static str, record: &[u8], at: usize) -> &'static str {
+    let (start, length) = (u32_at(record, at), u32_at(record, at + 4));
+    if let Some((_, rest)) = text.split_at_checked(start as usize)
+        && let Some((part, _)) = rest.split_at_checked(length as usize)
+    {
+        part
+    } else {
+        ""
+    }
+}
+
 /// The number at a byte of a record.
 #[inline]
 pub(crate) const fn u32_at(record: &[u8], at: usize) -> u32 {

@@ -1,6 +1,5 @@
 //! `mde-errors localize`: what an answer means.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Read, Write};
@@ -30,11 +29,12 @@ pub(crate) fn run<'a>(args: &'a LocalizeArgs, out: &mut impl Write) -> Result<()
     let input = text_of_utf_16(&input).map_or(input, String::into_bytes);
     let Http { status, headers, body } = Http::split(&input);
     let answer = ErrorResponse::parse(args.status.or(status), body).with_headers(headers);
-    let told = Told::new(&answer, &answer.in_locale(locale), locale);
+    let localized = answer.in_locale(locale);
+    let told = Told::new(&answer, &localized, locale);
     if args.telling.json {
         output::json(&told, out)?;
     } else {
-        told.write(&answer, out)?;
+        told.write(&answer, &localized, out)?;
     }
     Ok(())
 }
@@ -185,8 +185,13 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn write(&self, answer: &ErrorResponse, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "{}\n", self.title())?;
+    fn write(
+        &self,
+        answer: &ErrorResponse,
+        localized: &LocalizedResponse<'_>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        writeln!(out, "{}\n", self.title(answer))?;
         if self.is_silent(answer) {
             output::line(
                 out,
@@ -194,7 +199,7 @@ impl<'a> Told<'a> {
                 "The answer has no body. Say its status with --status, or paste it with its headers.",
             )?;
         } else if !self.is_no_error() {
-            output::line(out, "Message", answer.in_locale(self.locale))?;
+            output::line(out, "Message", localized)?;
         }
         if let Some(help) = self.help {
             output::line(out, "Help", help)?;
@@ -239,7 +244,7 @@ impl<'a> Told<'a> {
     }
 
     /// Which error it is, and how that is known.
-    fn title(&self) -> impl Display {
+    fn title(&self, answer: &ErrorResponse) -> impl Display {
         let status = match (self.status, self.code) {
             (Some(status), Some(code)) if code.status() == status => {
                 format!(" ({status} {})", code.reason(self.locale))
@@ -247,16 +252,15 @@ impl<'a> Told<'a> {
             (Some(status), _) => format!(" ({status})"),
             (None, _) => String::new(),
         };
-        let received: Cow<'_, str> =
-            self.received_code.map(|code| Escaped(code).to_string()).unwrap_or_default().into();
-        let (name, note) = match (self.code, self.code_source) {
-            (Some(code), Some("name")) => (code.to_string(), String::new()),
-            (Some(code), Some("alias")) => (code.to_string(), format!(", answered as {received}")),
+        let received = self.received_code.map(|code| Escaped(code).to_string()).unwrap_or_default();
+        let (name, note) = match (self.code, answer.code_source()) {
+            (Some(code), Some(CodeSource::Name)) => (code.to_string(), String::new()),
+            (Some(code), Some(CodeSource::Alias)) => (code.to_string(), format!(", answered as {received}")),
             (Some(code), _) if received.is_empty() => (code.to_string(), ", by its status alone".to_owned()),
-            (Some(code), _) => (received.into_owned(), format!(", an unknown code; by its status, {code}")),
+            (Some(code), _) => (received, format!(", an unknown code; by its status, {code}")),
             (None, _) if self.is_no_error() => ("No error".to_owned(), String::new()),
             (None, _) if received.is_empty() => ("An error without a code".to_owned(), String::new()),
-            (None, _) => (received.into_owned(), ", an unknown code".to_owned()),
+            (None, _) => (received, ", an unknown code".to_owned()),
         };
         format!("{CODE}{name}{CODE:#}{status}{note}")
     }

@@ -74,24 +74,22 @@ impl<'t> Statuses<'t> {
                     .names()
                     .filter(|name| codes.draft(name).is_some_and(|draft| draft.status == Some(status)))
             };
-            let all = list(of_status());
-            let otherwise = if all.is_empty() {
-                "leave the cell empty: no code comes with this status".to_owned()
-            } else {
-                format!("name a code that comes with it, or leave the cell empty; those are {all}")
+            let otherwise = || match list(of_status()) {
+                none if none.is_empty() => "leave the cell empty: no code comes with this status".to_owned(),
+                all => format!("name a code that comes with it, or leave the cell empty; those are {all}"),
             };
             match codes.draft(code).map(|draft| draft.status) {
                 Some(Some(other)) if other != status => diagnostics.report(
                     Rule::CodeOfAnotherStatus,
                     place(),
                     format!("`{code}` comes with the status {other}"),
-                    otherwise,
+                    otherwise(),
                 ),
                 None if codes.lacks(code) => diagnostics.report(
                     Rule::CodeOfAnotherStatus,
                     place(),
                     format!("there is no code `{}`", shorten(code)),
-                    diagnostics.did_you_mean(code, of_status(), &otherwise),
+                    diagnostics.did_you_mean(code, of_status(), &otherwise()),
                 ),
                 _ => {}
             }

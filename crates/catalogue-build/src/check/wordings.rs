@@ -19,7 +19,9 @@ use crate::{Place, Rule, nearest};
 pub(super) struct Wordings<'t> {
     /// None where the spec has no such table.
     table: Option<&'t Table<WordingRow>>,
-    rows: Vec<(&'t Row<WordingRow>, Wording)>,
+    wordings: Vec<Wording>,
+    /// The row of each.
+    rows: Vec<&'t Row<WordingRow>>,
 }
 
 impl<'t> Wordings<'t> {
@@ -29,7 +31,7 @@ impl<'t> Wordings<'t> {
         arguments: &Arguments<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut rows = Vec::new();
+        let (mut wordings, mut rows) = (Vec::new(), Vec::new());
         for (table, row) in table.into_iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)))
         {
             let WordingRow { wording, code, under, advice, source } = &row.cells;
@@ -50,10 +52,11 @@ impl<'t> Wordings<'t> {
             if is_readable {
                 let under = words(under).map(|(_, code)| code.to_owned()).collect();
                 let (code, source) = (code.clone(), source.clone());
-                rows.push((row, Wording { message, code, under, advice, source }));
+                wordings.push(Wording { message, code, under, advice, source });
+                rows.push(row);
             }
         }
-        Self { table, rows }
+        Self { table, wordings, rows }
     }
 
     /// Reports sentences that are there twice, and pairs that one message may be and no rule puts in an order.
@@ -63,8 +66,7 @@ impl<'t> Wordings<'t> {
         templates: &Templates<'_>,
         diagnostics: &mut Diagnostics,
     ) {
-        let wordings: Vec<_> = self.rows.iter().map(|(_, wording)| wording.clone()).collect();
-        let mut sentences: Vec<_> = sentences(codes, &wordings)
+        let mut sentences: Vec<_> = sentences(codes, &self.wordings)
             .into_iter()
             .map(|sentence| (sentence.rank(), sentence.key(), sentence))
             .collect();
@@ -95,7 +97,7 @@ impl<'t> Wordings<'t> {
         diagnostics: &mut Diagnostics,
     ) {
         let place = |sentence: &Sentence| match sentence.origin {
-            Origin::Wording(index) => Some(self.table?.cell(self.rows.get(index)?.0, "wording")),
+            Origin::Wording(index) => Some(self.table?.cell(self.rows.get(index)?, "wording")),
             Origin::Template => {
                 let code = codes.get(sentence.code)?;
                 templates.get(code.name()).map(|template| templates.place(template))
@@ -143,7 +145,7 @@ impl<'t> Wordings<'t> {
 
     /// The wordings in an order of their own: that of the rows is free.
     pub(super) fn into_sorted(self) -> Vec<Wording> {
-        let mut wordings: Vec<_> = self.rows.into_iter().map(|(_, wording)| wording).collect();
+        let mut wordings = self.wordings;
         wordings.sort_by(|a, b| (a.message.source(), &a.code).cmp(&(b.message.source(), &b.code)));
         wordings
     }

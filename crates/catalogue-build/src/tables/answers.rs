@@ -3,7 +3,7 @@
 use catalogue::answers_layout as layout;
 
 use super::{Records, Text};
-use crate::sentence::{Form, Origin, Place, Sentence, Slot, sentences};
+use crate::sentence::{Form, Origin, Place, Rank, Sentence, Slot, sentences};
 use crate::spec::Spec;
 
 /// The tables of the answers, as [`catalogue::Answers`] reads them.
@@ -19,18 +19,19 @@ pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
         statuses.number(code.map_or(layout::NONE, |code| code as u32));
     }
 
-    let mut sorted: Vec<(String, Sentence)> = sentences(spec.codes(), spec.wordings())
+    let mut sorted: Vec<(String, Rank, Sentence)> = sentences(spec.codes(), spec.wordings())
         .into_iter()
-        .map(|sentence| (sentence.key(), sentence))
+        .map(|sentence| (sentence.key(), sentence.rank(), sentence))
         .collect();
-    sorted.sort_by(|(a_key, a), (b_key, b)| (a_key, a.code, &a.pieces).cmp(&(b_key, b.code, &b.pieces)));
-    let mut ranks: Vec<_> = sorted.iter().map(|(_, sentence)| sentence.rank()).collect();
+    sorted
+        .sort_by(|(a_key, _, a), (b_key, _, b)| (a_key, a.code, &a.pieces).cmp(&(b_key, b.code, &b.pieces)));
+    let mut ranks: Vec<_> = sorted.iter().map(|(_, rank, _)| *rank).collect();
     ranks.sort_unstable();
     ranks.dedup();
     let (mut records, mut under, mut pieces) = (Records::default(), Records::default(), Records::default());
     // The sentences whose keys begin the last one, the longest last.
     let mut parents: Vec<(usize, &str)> = Vec::new();
-    for (index, (key, sentence)) in sorted.iter().enumerate() {
+    for (index, (key, rank, sentence)) in sorted.iter().enumerate() {
         while parents.pop_if(|(_, parent)| !key.starts_with(*parent)).is_some() {}
         let advice = sentence.advice.map_or(0, |advice| layout::HAS_ADVICE | advice as u32);
         let exact = if sentence.is_exact { layout::IS_EXACT } else { 0 };
@@ -39,7 +40,7 @@ pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
         records.number(parents.last().map_or(layout::NONE, |(parent, _)| *parent as u32));
         records.number(sentence.code as u32);
         records.number(advice | exact | wording);
-        records.number(ranks.partition_point(|rank| *rank < sentence.rank()) as u32);
+        records.number(ranks.partition_point(|other| other < rank) as u32);
         records.number(under.count(layout::UNDER) as u32);
         records.number(sentence.under.len() as u32);
         records.number(pieces.count(layout::PIECE) as u32);

@@ -1,9 +1,9 @@
 //! A sentence, met in a message.
 
-use super::layout::{self, MOST_SLOTS, NONE};
+use super::layout::{self, MOST_SLOTS, NEGATIONS, NONE};
 use super::number::number;
 use crate::Value;
-use crate::records::u32_at;
+use crate::records::{text_at, u32_at};
 
 /// A sentence that a message may be.
 pub(super) struct Sentence {
@@ -79,7 +79,7 @@ impl Sentence {
 
     fn piece(&self, index: usize) -> Piece {
         let Some(piece) = self.pieces.get(index) else { return Piece::END };
-        Piece { literal: super::slice(self.text, u32_at(piece, 0), u32_at(piece, 4)), slot: u32_at(piece, 8) }
+        Piece { literal: text_at(self.text, piece, 0), slot: u32_at(piece, 8) }
     }
 }
 
@@ -257,9 +257,6 @@ impl<'m> Match<'_, 'm> {
         }
     }
 }
-
-/// How a negation is spelled behind its verb, or behind `ca`; and in its place `n't` may stand.
-const NEGATIONS: [&str; 2] = [" not", "nnot"];
 
 /// Where a literal text that stands at a place of the message ends: word by word, or with `n't` for ` not`.
 fn literal_end(message: &str, at: usize, literal: &str) -> Option<usize> {
