@@ -23,6 +23,7 @@ use core::time::Duration;
 
 use catalogue::{Advice, Escaped, Reading};
 
+use crate::kept::{LONGEST_KEPT, beginning};
 use crate::{ErrorCode, Locale};
 
 pub use localized::{Fidelity, LocalizedResponse};
@@ -88,9 +89,6 @@ pub struct Detail {
     pub target: Option<Box<str>>,
 }
 
-/// The most bytes of a body, and of each text, that an answer keeps, be it one that was got or one of your own: 64 KiB.
-pub const LONGEST_KEPT: usize = 64 * 1024;
-
 /// The most bytes of each text of a detail that an answer keeps: there are sixteen of them, of three texts each.
 const LONGEST_DETAIL: usize = 4 * 1024;
 
@@ -104,7 +102,8 @@ impl ErrorResponse {
         let bytes = body.as_ref();
         let body = body::read(bytes);
         let received = body.code.as_deref();
-        let status = status.into().or(body.status).or_else(|| received.and_then(status_of_code));
+        // Gateways have the status in the place of the code: `"code": 503`.
+        let status = status.into().or(body.status).or_else(|| body::status_of(received?.as_bytes()));
         let code = received.and_then(recognize).or_else(|| {
             let code = ErrorCode::of_status(status?)?;
             Some((code, CodeSource::Status))
@@ -310,20 +309,15 @@ fn recognize(received: &str) -> Option<(ErrorCode, CodeSource)> {
     by_name.or_else(|_| ErrorCode::from_alias(received.as_bytes()).map(|code| (code, CodeSource::Alias))).ok()
 }
 
-/// The status that stands in the place of a code, as gateways have it: `"code": 503`.
-fn status_of_code(received: &str) -> Option<u16> {
-    received.parse().ok().filter(|status| (100..600).contains(status) && received.len() == 3)
-}
-
 /// A text to keep, or its beginning.
 fn keep(text: Cow<'_, str>) -> Box<str> {
     keep_up_to(LONGEST_KEPT, text)
 }
 
 fn keep_up_to(longest: usize, text: Cow<'_, str>) -> Box<str> {
-    if text.len() <= longest {
-        return text.into_owned().into_boxed_str();
+    match text {
+        // What is all kept is not copied once more.
+        Cow::Owned(text) if text.len() <= longest => text.into_boxed_str(),
+        text => beginning(&text, longest).into(),
     }
-    let end = (0..=longest).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    text.get(..end).unwrap_or_default().into()
 }

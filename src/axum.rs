@@ -80,7 +80,6 @@
 //! # let _: axum::Router = axum::Router::new().layer(map_response(log));
 //! ```
 
-extern crate std;
 use core::pin::Pin;
 use core::ptr;
 use core::task::{Context, Poll, Waker, ready};

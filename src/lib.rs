@@ -174,11 +174,12 @@ extern crate std;
 
 #[cfg(feature = "alloc")]
 mod answer;
+#[cfg(feature = "alloc")]
+mod kept;
 
 #[cfg(feature = "alloc")]
 pub use answer::{
-    CodeSource, Decision, Detail, ErrorResponse, Fidelity, LONGEST_KEPT, LocalizedResponse, RetryPolicy,
-    StopReason,
+    CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy, StopReason,
 };
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Example, Isolation, Kind, Localized,
@@ -186,6 +187,8 @@ pub use catalogue::{
     is_escaped,
 };
 pub use generated::{ErrorCode, Locale, messages};
+#[cfg(feature = "alloc")]
+pub use kept::LONGEST_KEPT;
 #[cfg(feature = "http")]
 pub use response::{Format, Response};
 

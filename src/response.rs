@@ -2,7 +2,6 @@
 //!
 //! This knows HTTP and the two forms of a body, and no server: that is `axum`.
 
-extern crate std;
 use core::time::Duration;
 use std::string::String;
 use std::sync::Arc;

@@ -36,8 +36,8 @@ use alloc::vec::Vec;
 
 use self::prose::{only_string, page_title, prose};
 use self::reader::Reader;
-use self::value::status_of;
-use super::tokens::{Text, count, find_either, unescape};
+pub(super) use self::value::status_of;
+use super::tokens::{count, find_either, unescape};
 
 mod name;
 mod preference;
@@ -111,8 +111,7 @@ fn read_into<'a>(found: &mut Body<'a>, body: &'a [u8], levels: u8) -> Source {
     if let Some(title) = page_title(body) {
         found.message = title.map(Cow::Borrowed);
         // `429 Too Many Requests`, as proxies have it.
-        let number =
-            title.and_then(|title| title.split_once(' ')).map(|(number, _)| Text::word(number.as_bytes()));
+        let number = title.and_then(|title| title.split_once(' ')).map(|(number, _)| number.as_bytes());
         found.status = number.and_then(status_of).filter(|status| *status >= 400);
         return Source::Text;
     }

@@ -142,7 +142,7 @@ impl RetryPolicy {
 
 /// Spreads a number over all 64 bits: a counter, a clock or a number of 32 bits is as good as any other
 /// ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
-const fn mix(number: u64) -> u64 {
+pub(super) const fn mix(number: u64) -> u64 {
     let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

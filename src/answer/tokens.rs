@@ -251,7 +251,7 @@ fn begins_with_name(rest: &[u8]) -> bool {
 const LONGEST_ESCAPE: usize = 6;
 
 /// What is copied of a text at most.
-const MOST_COPIED: usize = LONGEST_ESCAPE * super::LONGEST_KEPT;
+const MOST_COPIED: usize = LONGEST_ESCAPE * crate::LONGEST_KEPT;
 
 #[inline]
 fn lossy(bytes: &[u8]) -> Cow<'_, str> {

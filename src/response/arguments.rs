@@ -1,6 +1,5 @@
 //! The arguments of a message, owned, so that they outlive the request.
 
-extern crate std;
 use std::boxed::Box;
 use std::string::String;
 

@@ -1,6 +1,5 @@
 //! The two forms of a body, written.
 
-extern crate std;
 use core::fmt;
 use std::string::String;
 

@@ -1,6 +1,5 @@
 //! Header fields that are lists.
 
-extern crate std;
 use std::string::String;
 use std::vec::Vec;
 

@@ -7,7 +7,6 @@
 //! braces, commas and colons. In return a writer that cannot fail would have errors to handle, texts that display themselves would need
 //! adapters, and every service would build five crates more. The tests compare it with `serde_json`, for every character.
 
-extern crate std;
 use core::fmt::{self, Display, Write};
 use std::string::String;
 

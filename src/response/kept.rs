@@ -1,10 +1,9 @@
 //! Text from outside is bounded: who sends it does not decide how much is kept and sent back.
 
-extern crate std;
 use std::borrow::Cow;
 use std::string::String;
 
-use crate::LONGEST_KEPT;
+use crate::kept::{LONGEST_KEPT, beginning};
 
 /// A text, or its beginning and `…`, together no longer than [`LONGEST_KEPT`].
 pub(super) fn keep<'a>(text: impl Into<Cow<'a, str>>) -> String {
@@ -13,8 +12,7 @@ pub(super) fn keep<'a>(text: impl Into<Cow<'a, str>>) -> String {
     if text.len() <= LONGEST_KEPT {
         return text.into_owned();
     }
-    let end = (0..=LONGEST_KEPT - CUT.len()).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    [text.get(..end).unwrap_or_default(), CUT].concat()
+    [beginning(&text, LONGEST_KEPT - CUT.len()), CUT].concat()
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Tracking ids: what one occurrence of an error is found by.
 
-extern crate std;
 use std::string::{String, ToString};
 
 use uuid::{Builder, Uuid};

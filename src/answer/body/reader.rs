@@ -313,7 +313,7 @@ impl<'a> Reader<'a> {
             Name::Detail => self.offer_message(Kind::Detail, text),
             Name::Title => self.offer_message(Kind::Title, text),
             Name::Error => self.error_itself(text, member.sign),
-            Name::Status | Name::StatusCode => match status_of(text) {
+            Name::Status | Name::StatusCode => match status_of(text.bytes) {
                 Some(status) => self.status.offer(preference(place, Kind::Own), status),
                 // Some programs have names for the statuses, which are those of codes.
                 None if member.name == Name::StatusCode && looks_like_code(text) => {
@@ -364,7 +364,7 @@ impl<'a> Reader<'a> {
             Sequence::Start if stands_alone && text.is_quoted && looks_like_code(text) => {
                 Sequence::Front(text)
             }
-            Sequence::Start if stands_alone && !text.is_quoted => match status_of(text) {
+            Sequence::Start if stands_alone && !text.is_quoted => match status_of(text.bytes) {
                 Some(status) if self.depth > 0 && self.tokens.is_behind_status() => {
                     self.status.offer(preference, status);
                     Sequence::Status

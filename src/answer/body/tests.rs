@@ -5,6 +5,7 @@ use std::format;
 use std::string::String;
 use std::vec;
 
+use super::super::retry::mix;
 use super::super::tokens::tests::LOOKED_AT;
 use super::*;
 
@@ -472,14 +473,12 @@ fn only_escapes_are_copied() {
     assert!(matches!(body.tracking_id, Some(Cow::Borrowed("d"))));
 }
 
-/// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
+/// Pseudo-random numbers: a counter, spread.
 struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+        self.0 = self.0.wrapping_add(1);
+        (mix(self.0) % limit as u64) as usize
     }
 }

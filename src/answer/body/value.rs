@@ -33,8 +33,8 @@ pub(super) fn begins_document(text: Text<'_>) -> bool {
 }
 
 /// An HTTP status.
-pub(super) fn status_of(text: Text<'_>) -> Option<u16> {
-    let &[hundreds @ b'1'..=b'5', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = text.bytes else { return None };
+pub(in super::super) fn status_of(word: &[u8]) -> Option<u16> {
+    let &[hundreds @ b'1'..=b'5', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = word else { return None };
     let digit = |digit: u8| u16::from(digit - b'0');
     Some(100 * digit(hundreds) + 10 * digit(tens) + digit(ones))
 }

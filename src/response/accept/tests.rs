@@ -1,4 +1,3 @@
-extern crate std;
 use std::vec::Vec;
 
 use crate::Format;
