@@ -88,10 +88,13 @@ fn are_printable(first: &[u8; 8], last: &[u8; 8]) -> bool {
     }
 }
 
-/// Whether a byte is printable ASCII: one comparison where 1 more than 0x7f is below zero, as a vector register compares.
+/// Whether a byte is printable ASCII: one comparison of signed numbers, as a vector register compares, where a space is the least of
+/// them.
 #[inline]
 const fn is_printable(byte: &u8) -> bool {
-    byte.wrapping_add(1).cast_signed() > 0x20
+    const SHIFT: u8 = b' '.wrapping_sub(i8::MIN.cast_unsigned());
+    const LAST: i8 = b'~'.wrapping_sub(SHIFT).cast_signed();
+    byte.wrapping_sub(SHIFT).cast_signed() <= LAST
 }
 
 /// Not zero if a byte is below 0x20, is 0x7f, or above. Which byte it is, this does not tell: those behind it may be marked too.

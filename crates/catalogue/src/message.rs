@@ -129,17 +129,22 @@ impl<A: Arguments> Localized<A> {
         // To know of all texts that they are plain before anything is written costs least: what is known of `out` is then not lost
         // where the way of other texts comes back.
         let result = match self.has_plain_texts() {
-            true => self.write_as_template(out, true),
-            false => self.write_as_template(out, false),
+            true => self.write_as_template(out, |_| true),
+            false => self.write_as_template(out, |_| false),
         };
         // A copy, so that a message that is written from its template needs no place in memory.
         result.unwrap_or_else(|| self.message.copied().write(out))
     }
 
     /// Writes the message if it is in the language of the templates and its parts are at hand. Where message and locale are known
-    /// when the program is compiled, this becomes the writing of constants. `is_plain` is whether all texts are known to be.
+    /// when the program is compiled, this becomes the writing of constants. `is_plain` is whether a text is at once known to be
+    /// written as it is.
     #[inline(always)]
-    fn write_as_template<W: fmt::Write + ?Sized>(&self, out: &mut W, is_plain: bool) -> Option<fmt::Result> {
+    fn write_as_template<W: fmt::Write + ?Sized>(
+        &self,
+        out: &mut W,
+        is_plain: impl Fn(&str) -> bool + Copy,
+    ) -> Option<fmt::Result> {
         if !self.is_as_template() {
             return None;
         }
@@ -185,7 +190,7 @@ impl<A: Arguments> Localized<A> {
         &self,
         parts: &'static [TemplatePart],
         out: &mut W,
-        is_plain: bool,
+        is_plain: impl Fn(&str) -> bool + Copy,
     ) -> fmt::Result {
         let [first, rest @ ..] = parts else { return Ok(()) };
         self.write_part(first, out, is_plain)?;
@@ -204,7 +209,7 @@ impl<A: Arguments> Localized<A> {
         &self,
         part: &TemplatePart,
         out: &mut W,
-        is_plain: bool,
+        is_plain: impl Fn(&str) -> bool + Copy,
     ) -> fmt::Result {
         if !part.text.is_empty() {
             out.write_str(part.text)?;
@@ -217,7 +222,7 @@ impl<A: Arguments> Localized<A> {
                 None => evaluate::write_integer(message.catalogue, 0, value, out),
             },
             Some(Value::Integer(value)) => digits::write(out, value),
-            Some(Value::String(text)) if is_plain || escape::is_usual(text.as_bytes()) => out.write_str(text),
+            Some(Value::String(text)) if is_plain(text) => out.write_str(text),
             Some(Value::String(text)) => write_other_text(text, message.raw, message.isolation, out),
             Some(Value::Number(value)) => evaluate::write_float(message.catalogue, 0, value, out),
             None => Ok(()),
@@ -253,7 +258,7 @@ fn write_other_text<W: fmt::Write + ?Sized>(
 impl<A: Arguments> fmt::Display for Localized<A> {
     #[inline(always)]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let result = self.write_as_template(f, false);
+        let result = self.write_as_template(f, |text| escape::is_usual(text.as_bytes()));
         // Here the message lies in memory already.
         result.unwrap_or_else(|| self.message.write(f))
     }
