@@ -6,75 +6,78 @@ use mde_errors::{Escaped, is_escaped};
 
 use crate::Input;
 
-pub fn batch(input: &Input, out: &mut String) {
+pub fn batch(input: &Input, out: &mut String) -> fmt::Result {
     out.push_str("Maximum batch size exceeded. Received: ");
     out.push_str(itoa::Buffer::new().format(input.received));
     out.push_str(", allowed: ");
     out.push_str(itoa::Buffer::new().format(input.allowed));
     out.push('.');
+    Ok(())
 }
 
-pub fn batch_write(&Input { received, allowed, .. }: &Input, out: &mut String) {
-    write!(out, "Maximum batch size exceeded. Received: {received}, allowed: {allowed}.").unwrap();
+pub fn batch_write(&Input { received, allowed, .. }: &Input, out: &mut String) -> fmt::Result {
+    write!(out, "Maximum batch size exceeded. Received: {received}, allowed: {allowed}.")
 }
 
-pub fn resource(input: &Input, out: &mut String) {
+pub fn resource(input: &Input, out: &mut String) -> fmt::Result {
     out.push_str("Resource ");
     out.push_str(input.resource);
     out.push_str(" was not found.");
+    Ok(())
 }
 
 /// The catalogue escapes what could forge a line of a log: this is what that costs by hand.
-pub fn resource_escaped(input: &Input, out: &mut String) {
+pub fn resource_escaped(input: &Input, out: &mut String) -> fmt::Result {
     out.push_str("Resource ");
     let text = input.resource;
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(is_escaped) {
         out.push_str(text);
     } else {
-        write!(out, "{}", Escaped(text)).unwrap();
+        write!(out, "{}", Escaped(text))?;
     }
     out.push_str(" was not found.");
+    Ok(())
 }
 
-pub fn resource_write(&Input { resource, .. }: &Input, out: &mut String) {
-    write!(out, "Resource {resource} was not found.").unwrap();
+pub fn resource_write(&Input { resource, .. }: &Input, out: &mut String) -> fmt::Result {
+    write!(out, "Resource {resource} was not found.")
 }
 
-pub fn items_en(input: &Input, out: &mut String) {
-    Grouped::en(input.n).write_to(out).unwrap();
+pub fn items_en(input: &Input, out: &mut String) -> fmt::Result {
+    Grouped::en(input.n).write_to(out)?;
     out.push_str(match Plural::en(input.n) {
         Plural::One => " item was received.",
         Plural::Few | Plural::Many => " items were received.",
     });
+    Ok(())
 }
 
-pub fn items_pl(input: &Input, out: &mut String) {
+pub fn items_pl(input: &Input, out: &mut String) -> fmt::Result {
     out.push_str("Odebrano ");
-    Grouped::pl(input.n).write_to(out).unwrap();
+    Grouped::pl(input.n).write_to(out)?;
     out.push_str(match Plural::pl(input.n) {
         Plural::One => " element.",
         Plural::Few => " elementy.",
         Plural::Many => " elementów.",
     });
+    Ok(())
 }
 
-pub fn items_en_write(input: &Input, out: &mut String) {
+pub fn items_en_write(input: &Input, out: &mut String) -> fmt::Result {
     let n = Grouped::en(input.n);
     match Plural::en(input.n) {
         Plural::One => write!(out, "{n} item was received."),
         Plural::Few | Plural::Many => write!(out, "{n} items were received."),
     }
-    .unwrap();
 }
 
-pub fn items_pl_write(input: &Input, out: &mut String) {
+pub fn items_pl_write(input: &Input, out: &mut String) -> fmt::Result {
     let n = Grouped::pl(input.n);
     match Plural::pl(input.n) {
         Plural::One => write!(out, "Odebrano {n} element."),
         Plural::Few => write!(out, "Odebrano {n} elementy."),
         Plural::Many => write!(out, "Odebrano {n} elementów."),
     }
-    .unwrap();
 }
 
 /// The forms that a count of whole things asks for in English and Polish ([CLDR's

@@ -2,6 +2,8 @@
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
+use std::fmt;
+
 use crate::Input;
 
 pub type Bundle = FluentBundle<FluentResource>;
@@ -17,29 +19,30 @@ pub fn bundle(language: &str) -> Bundle {
     bundle
 }
 
-pub fn batch(input: &Input, out: &mut String) {
+pub fn batch(input: &Input, out: &mut String) -> fmt::Result {
     let mut args = FluentArgs::with_capacity(2);
     args.set("received", input.received);
     args.set("allowed", input.allowed);
-    write(&input.language.fluent, "batch", &args, out);
+    write(&input.language.fluent, "batch", &args, out)
 }
 
-pub fn resource(input: &Input, out: &mut String) {
+pub fn resource(input: &Input, out: &mut String) -> fmt::Result {
     let mut args = FluentArgs::with_capacity(1);
     args.set("resource", input.resource);
-    write(&input.language.fluent, "resource", &args, out);
+    write(&input.language.fluent, "resource", &args, out)
 }
 
-pub fn items(input: &Input, out: &mut String) {
+pub fn items(input: &Input, out: &mut String) -> fmt::Result {
     let mut args = FluentArgs::with_capacity(2);
     args.set("n", input.n);
     args.set("digits", input.digits);
-    write(&input.language.fluent, "items", &args, out);
+    write(&input.language.fluent, "items", &args, out)
 }
 
-fn write(bundle: &Bundle, id: &str, args: &FluentArgs, out: &mut String) {
+fn write(bundle: &Bundle, id: &str, args: &FluentArgs, out: &mut String) -> fmt::Result {
     let pattern = bundle.get_message(id).and_then(|message| message.value()).unwrap();
     let mut errors = Vec::new();
     bundle.write_pattern(out, pattern, Some(args), &mut errors).unwrap();
     assert!(errors.is_empty());
+    Ok(())
 }

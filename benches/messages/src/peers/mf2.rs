@@ -3,6 +3,8 @@
 use mf2::host_std::HOST;
 use mf2::{Arg, BidiStrategy, Compiled, FormatContext, Formatter, Function, Registry};
 
+use std::fmt;
+
 use crate::Input;
 
 static FUNCTIONS: [(&str, &dyn Function); 1] = [("integer", &mf2::fn_number::INTEGER)];
@@ -35,22 +37,23 @@ pub fn messages(language: &str) -> Messages {
     }
 }
 
-pub fn batch(input: &Input, out: &mut String) {
-    write(&input.language.mf2.batch, &[Arg::Int(input.allowed), Arg::Int(input.received)], out);
+pub fn batch(input: &Input, out: &mut String) -> fmt::Result {
+    write(&input.language.mf2.batch, &[Arg::Int(input.allowed), Arg::Int(input.received)], out)
 }
 
-pub fn resource(input: &Input, out: &mut String) {
-    write(&input.language.mf2.resource, &[Arg::Str(input.resource)], out);
+pub fn resource(input: &Input, out: &mut String) -> fmt::Result {
+    write(&input.language.mf2.resource, &[Arg::Str(input.resource)], out)
 }
 
-pub fn items(input: &Input, out: &mut String) {
-    write(&input.language.mf2.items, &[Arg::Int(input.n)], out);
+pub fn items(input: &Input, out: &mut String) -> fmt::Result {
+    write(&input.language.mf2.items, &[Arg::Int(input.n)], out)
 }
 
 /// `arguments` stand in the order of the alphabet.
-fn write(message: &Compiled, arguments: &[Arg<'_>], out: &mut String) {
+fn write(message: &Compiled, arguments: &[Arg<'_>], out: &mut String) -> fmt::Result {
     let formatter = Formatter::new(&message.catalog, &REGISTRY, &CONTEXT);
     let mut errors = Vec::new();
     formatter.write(Compiled::ID, arguments, out, &mut errors);
     assert!(errors.is_empty());
+    Ok(())
 }
