@@ -16,7 +16,7 @@ const FUNCTIONS: &[(&str, Function)] = &[
 
 /// An option: its name, which it is, what its value is, and the functions that take it.
 pub(super) struct FunctionOption {
-    text: &'static str,
+    pub(super) text: &'static str,
     pub(super) name: OptionName,
     pub(super) value: Value,
     functions: &'static [Function],
@@ -133,6 +133,15 @@ pub(super) fn option_named(function: Function, name: &str) -> Option<&'static Fu
 /// The options of a function, for a sentence.
 pub(super) fn options(function: Function) -> String {
     names(OPTIONS.iter().filter(|option| option.functions.contains(&function)).map(|option| option.text))
+}
+
+/// The options that say how many digits there are at least, each with that which says how many at most.
+pub(super) fn limits() -> impl Iterator<Item = (&'static FunctionOption, &'static FunctionOption)> {
+    OPTIONS.iter().filter_map(|minimum| {
+        let digits = minimum.text.strip_prefix("minimum")?;
+        let maximum = OPTIONS.iter().find(|option| option.text.strip_prefix("maximum") == Some(digits))?;
+        Some((minimum, maximum))
+    })
 }
 
 /// Reads the value of an option.

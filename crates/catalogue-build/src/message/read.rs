@@ -8,7 +8,7 @@ use catalogue::{Decimal, PluralCategory, layout};
 use mf2_syntax::{SyntaxKind, SyntaxNode, code, parse_cst, parse_model};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::functions::{self, Value};
+use super::functions::{self, FunctionOption, Value};
 use super::{Expression, Key, Message, MessageError, Operand, Piece, Setting, SettingValue, Variant};
 use crate::Rule;
 
@@ -277,6 +277,7 @@ impl Reader {
             self.read_option(option, name, expression);
         }
         self.check_selection(range(node), expression);
+        self.check_digits(range(node), expression);
         if let Operand::Literal(text) = &mut expression.operand
             && function == layout::Function::String
         {
@@ -440,6 +441,25 @@ impl Reader {
         let message =
             "the option `select` is set for what this is made of, so that nothing can be selected by it";
         self.report(Rule::BadExpression, span, message.to_owned(), "set the option here, and not there");
+    }
+
+    /// ECMA-402 makes an error of a minimum above its maximum; what was meant cannot be known.
+    fn check_digits(&mut self, span: Range<usize>, expression: &Expression) {
+        let value = |option: &FunctionOption| {
+            expression.settings.iter().find_map(|setting| match setting.value {
+                SettingValue::Literal(value) if setting.name == option.name => Some(value),
+                _ => None,
+            })
+        };
+        for (minimum, maximum) in functions::limits() {
+            let (Some(least), Some(most)) = (value(minimum), value(maximum)) else { continue };
+            if least > most {
+                let (minimum, maximum) = (minimum.text, maximum.text);
+                let message = format!("`{minimum}` is {least}, more than `{maximum}`, which is {most}");
+                let help = format!("lower `{minimum}`, or raise `{maximum}`");
+                self.report(Rule::BadExpression, span.clone(), message, &help);
+            }
+        }
     }
 
     fn has_refused(&self) -> bool {
