@@ -197,7 +197,7 @@ impl<'m, C: Code> Reading<'m, C> {
         self.found.flags & layout::HAS_ADVICE != 0
     }
 
-    /// The seconds that the message says to wait.
+    /// How many seconds the message says to wait.
     #[must_use]
     pub fn seconds_to_wait(&self) -> Option<u64> {
         self.found.wait

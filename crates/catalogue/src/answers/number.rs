@@ -11,6 +11,11 @@ const MOST_DIGITS: usize = 400;
 /// The number at the beginning of a text, as the language of the templates writes it: its length and its value. Only what would be
 /// written so again is one: `7`, not `007`.
 pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
+    if slot & 0xffff == layout::WAIT
+        && let Some((length, seconds)) = time_span(text)
+    {
+        return Some((length, Value::Integer(seconds)));
+    }
     let bytes = text.as_bytes();
     // No number has more digits: what goes on and on is not looked at from each of its places to its end.
     let digits = |from: usize| {
@@ -51,6 +56,32 @@ pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
     i64::try_from(value).ok().filter(|_| !is_negative_zero).map(|value| (length, Value::Integer(value)))
 }
 
+/// The time at the beginning of a text, as .NET writes one
+/// ([the format `c`](https://learn.microsoft.com/en-us/dotnet/standard/base-types/standard-timespan-format-strings)), without fractions:
+/// `[d.]hh:mm:ss`. Its length, and how many seconds it is.
+fn time_span(text: &str) -> Option<(usize, i64)> {
+    // More days than any time has there, and few enough digits to be looked at from each place.
+    const MOST_DAYS: usize = 8;
+    let digits = text.bytes().take(MOST_DAYS + 1).take_while(u8::is_ascii_digit).count();
+    let (days, clock) = match text.split_at_checked(digits)? {
+        (days, rest) if digits > 0 && rest.starts_with('.') => (days.parse().ok()?, rest.get(1..)?),
+        _ => (0, text),
+    };
+    let bytes = clock.as_bytes().first_chunk::<8>()?;
+    let two = |tens: u8, ones: u8| {
+        (tens.is_ascii_digit() && ones.is_ascii_digit())
+            .then(|| i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
+    };
+    let &[h, hh, b':', m, mm, b':', s, ss] = bytes else { return None };
+    let (hours, minutes, seconds) = (two(h, hh)?, two(m, mm)?, two(s, ss)?);
+    let is_time = digits <= MOST_DAYS && hours < 24 && minutes < 60 && seconds < 60;
+    // What goes on is something else: a fraction, or a longer number.
+    let goes_on = clock.as_bytes().get(8).is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
+    let days: i64 = days;
+    (is_time && !goes_on)
+        .then_some((text.len() - clock.len() + 8, ((days * 24 + hours) * 60 + minutes) * 60 + seconds))
+}
+
 /// The rest of a text that what is written has to be.
 struct Same<'a>(&'a str);
 
@@ -65,7 +96,7 @@ impl fmt::Write for Same<'_> {
 mod tests {
     extern crate std;
 
-    use super::super::layout::{IS_GROUPED, IS_INTEGER, IS_NUMBER};
+    use super::super::layout::{IS_GROUPED, IS_INTEGER, IS_NUMBER, WAIT};
     use super::number;
     use crate::Value;
 
@@ -89,6 +120,27 @@ mod tests {
         check(IS_GROUPED, "1,500,00", integer(5, 1500));
         check(IS_GROUPED, "-1,234,567.", integer(10, -1_234_567));
         check(IS_GROUPED, "1500,000", integer(4, 1500));
+        let wait = WAIT | IS_GROUPED;
+        check(wait, "53 seconds", integer(2, 53));
+        check(wait, "1,500 seconds", integer(5, 1500));
+        check(wait, "00:12:30.", integer(8, 750));
+        check(wait, "23:59:59", integer(8, 86_399));
+        check(wait, "1.02:03:04 left", integer(10, 93_784));
+        check(wait, "99999999.00:00:00", integer(17, 8_639_999_913_600));
+        for (no_time, digits) in [
+            ("24:00:00", 2),
+            ("12:60:00", 2),
+            ("12:34", 2),
+            ("12:34:567", 2),
+            ("12:34:5", 2),
+            ("1.2:03:04", 1),
+            ("100000000.00:00:00", 9),
+        ] {
+            let number = no_time[..digits].parse().unwrap();
+            check(wait, no_time, integer(digits, number));
+            check(IS_GROUPED, no_time, integer(digits, number));
+        }
+        check(IS_GROUPED, "10:12:30", integer(2, 10));
         let float = |length, value| Some((length, Value::Number(value)));
         check(IS_NUMBER, "0.5.", float(3, 0.5));
         check(IS_NUMBER, "-7 ", float(2, -7.0));
