@@ -219,7 +219,8 @@ impl ErrorResponse {
         ErrorCode::read(self.message()?.trim(), self.code())
     }
 
-    /// What a program does next: what the message tells, or else the code. Of an answer that says nothing, [`Advice::GiveUp`].
+    /// What a program does next: what the message tells, or else the code, or else the status. Of an answer that says nothing,
+    /// [`Advice::GiveUp`].
     #[must_use]
     pub fn advice(&self) -> Advice {
         self.advice_of(self.reading().as_ref())
@@ -227,7 +228,9 @@ impl ErrorResponse {
 
     fn advice_of(&self, reading: Option<&Reading<'_, ErrorCode>>) -> Advice {
         let told = reading.map(Reading::advice);
-        told.or(self.code().map(ErrorCode::advice)).unwrap_or(Advice::GiveUp)
+        let of_code = || self.code().map(ErrorCode::advice);
+        let of_status = || ErrorCode::advice_of_status(self.status?);
+        told.or_else(of_code).or_else(of_status).unwrap_or(Advice::GiveUp)
     }
 
     /// How long the server says to wait: in `Retry-After`, or else in the message.

@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use insta::assert_snapshot;
-use mde_errors::{ErrorResponse, LONGEST_KEPT, Locale};
+use mde_errors::{Advice, ErrorResponse, Fidelity, LONGEST_KEPT, Locale};
 
 const ANSWERS: &str = include_str!("wire/real-responses.jsonl");
 
@@ -77,6 +77,54 @@ fn every_real_answer() {
         .unwrap();
     }
     assert_snapshot!(all);
+}
+
+/// Such statuses are not like the first of their class, which is a request to be corrected, or a failure that passes.
+#[test]
+fn statuses_that_stand_for_no_code() {
+    for (status, body, advice, zh_tw, fidelity) in [
+        (408, "", Advice::BackOff, "要求逾時", Fidelity::General),
+        (408, "<html>", Advice::BackOff, "要求逾時", Fidelity::General),
+        (
+            408,
+            "upstream request timeout",
+            Advice::BackOff,
+            "要求逾時 (upstream request timeout)",
+            Fidelity::General,
+        ),
+        (
+            408,
+            r#"{"statusCode":408,"message":"request timeout."}"#,
+            Advice::BackOff,
+            "要求逾時",
+            Fidelity::Exact,
+        ),
+        (
+            408,
+            r#"{"error":{"code":"Late","message":"Late"}}"#,
+            Advice::BackOff,
+            "要求逾時 (Late)",
+            Fidelity::General,
+        ),
+        (
+            408,
+            r#"{"error":{"code":"NotFound"}}"#,
+            Advice::CorrectRequest,
+            "找不到要求的項目。",
+            Fidelity::General,
+        ),
+        (425, "", Advice::BackOff, "要求過早", Fidelity::General),
+        (501, "", Advice::GiveUp, "未實作", Fidelity::General),
+        (418, "", Advice::CorrectRequest, "要求無效。", Fidelity::General),
+        (599, "", Advice::BackOff, "服務無法處理此要求。", Fidelity::General),
+        (302, "", Advice::GiveUp, "HTTP 302", Fidelity::Verbatim),
+    ] {
+        let answer = ErrorResponse::parse(status, body);
+        let localized = answer.in_locale(Locale::ZhTw);
+        let found = (answer.advice(), localized.to_string(), localized.fidelity());
+        assert_eq!(found, (advice, zh_tw.to_owned(), fidelity), "{status} {body}");
+        assert_eq!(localized.locale().is_some(), fidelity != Fidelity::Verbatim);
+    }
 }
 
 /// The file that is kept elsewhere is the one that is tested here.

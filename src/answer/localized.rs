@@ -13,8 +13,8 @@ use crate::{ErrorCode, Locale};
 /// An answer in a language: what displays it.
 ///
 /// Where the server's message is a sentence of the catalogue, it is that sentence with its arguments; where it is not, what its
-/// code means, with the server's own words in parentheses; and where nothing is known, these words alone. All text from outside
-/// is [escaped](Escaped).
+/// code or its status means, with the server's own words in parentheses; and where nothing is known, these words alone. All text
+/// from outside is [escaped](Escaped).
 ///
 /// ```
 /// use mde_errors::{ErrorResponse, Fidelity, Locale};
@@ -46,7 +46,7 @@ pub struct LocalizedResponse<'a> {
 pub enum Fidelity {
     /// All of it, with its arguments.
     Exact,
-    /// What the code means. What the server said beyond that stands beside it, in its own words.
+    /// What the code means, or the status that stands for none. What the server said beyond that stands beside it, in its own words.
     General,
     /// None: the server's own words.
     Verbatim,
@@ -74,7 +74,8 @@ impl<'a> LocalizedResponse<'a> {
     pub fn fidelity(&self) -> Fidelity {
         match (&self.reading, self.answer.code()) {
             (Some(reading), _) if reading.is_exact() => Fidelity::Exact,
-            (None, None) => Fidelity::Verbatim,
+            (None, None) if self.reason(self.locale).is_none() => Fidelity::Verbatim,
+            (None, None) if self.says_reason() => Fidelity::Exact,
             _ => Fidelity::General,
         }
     }
@@ -98,12 +99,29 @@ impl<'a> LocalizedResponse<'a> {
     /// server's own words, whose language nobody said.
     #[must_use]
     pub fn locale(&self) -> Option<Locale> {
-        self.meaning().map(|code| code.message_locale(self.locale))
+        let of_code = self.meaning().map(|code| code.message_locale(self.locale));
+        of_code.or(self.reason(self.locale).map(|_| self.locale))
     }
 
-    /// Writes the message without the server's own words, if there is a code to write it of.
+    /// The reason phrase of a status that stands for no code.
+    fn reason(&self, locale: Locale) -> Option<&'static str> {
+        ErrorCode::reason_of_status(self.answer.status()?, locale)
+    }
+
+    /// Whether it is all that the server says, but for case and a full stop.
+    fn says_reason(&self) -> bool {
+        let words = self.answer.message().map(str::trim);
+        let reason = self.reason(Locale::default());
+        words.zip(reason).is_some_and(|(words, reason)| {
+            words.strip_suffix('.').unwrap_or(words).eq_ignore_ascii_case(reason)
+        })
+    }
+
+    /// Writes the message without the server's own words, if there is a code or a status to write it of.
     fn write_meaning(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
-        let Some(code) = self.meaning() else { return Ok(()) };
+        let Some(code) = self.meaning() else {
+            return out.write_str(self.reason(self.locale).unwrap_or_default());
+        };
         let message = Localized::new(code, self.locale, Partly(self.reading.as_ref()));
         if self.is_raw { message.raw().write_to(out) } else { message.write_to(out) }
     }
@@ -140,9 +158,10 @@ impl<'a> LocalizedResponse<'a> {
         if self.fidelity() == Fidelity::Exact {
             return self.write_meaning(out);
         }
-        match (self.own_words(), self.meaning(), self.answer.status()) {
-            (None, Some(_), _) => self.write_meaning(out),
-            (Some(words), Some(_), _) => {
+        let has_meaning = self.fidelity() != Fidelity::Verbatim;
+        match (self.own_words(), has_meaning, self.answer.status()) {
+            (None, true, _) => self.write_meaning(out),
+            (Some(words), true, _) => {
                 self.write_meaning(out)?;
                 // Words of another direction are a thing of their own.
                 let is_other = self.locale.is_right_to_left() || words.contains(is_right_to_left);
@@ -151,9 +170,9 @@ impl<'a> LocalizedResponse<'a> {
                 self.write_words(&words, out)?;
                 out.write_str(behind)
             }
-            (Some(words), None, _) => self.write_words(&words, out),
-            (None, None, Some(status)) => write!(out, "HTTP {status}"),
-            (None, None, None) => out.write_str(UNKNOWN),
+            (Some(words), false, _) => self.write_words(&words, out),
+            (None, false, Some(status)) => write!(out, "HTTP {status}"),
+            (None, false, None) => out.write_str(UNKNOWN),
         }
     }
 }

@@ -117,7 +117,7 @@ fn check_tables(
     let templates = Templates::check(templates, &codes, &arguments, diagnostics);
     arguments.check_use(&templates, diagnostics);
     codes.check_templates(&templates, diagnostics);
-    statuses.check_codes(&codes, diagnostics);
+    statuses.check_meanings(&codes, diagnostics);
     let wordings = Wordings::check(wordings.as_ref(), &codes, &arguments, diagnostics);
     let known = translations::Known {
         statuses: &statuses,
@@ -159,6 +159,7 @@ fn check_tables(
         status,
         reason: reason.to_owned(),
         code: statuses.code(status).map(str::to_owned),
+        advice: statuses.advice(status),
     });
     let spec = codes.map(|codes| Spec {
         codes,

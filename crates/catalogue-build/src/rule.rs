@@ -87,6 +87,7 @@ rules! {
     DuplicateStatus "E0302" "A status that stands twice.",
     NoErrorStatus "W0303" "A status that is no error.",
     CodeOfAnotherStatus "E0304" "A status's code that does not come with it.",
+    AdviceBesideCode "E0305" "An advice for a status that stands for a code.",
 
     ArgumentOfUnknownCode "E0401" "An argument of a code that does not exist.",
     MalformedArgument "E0402" "An argument's name that is no Rust identifier.",

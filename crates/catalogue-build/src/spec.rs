@@ -57,6 +57,7 @@ pub struct Status {
     pub(crate) status: u16,
     pub(crate) reason: String,
     pub(crate) code: Option<String>,
+    pub(crate) advice: Option<Advice>,
 }
 
 /// A sentence that the API was seen to answer.
@@ -258,6 +259,12 @@ impl Status {
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
+    }
+
+    /// What a program does about it, where it stands for no code.
+    #[must_use]
+    pub fn advice(&self) -> Option<Advice> {
+        self.advice
     }
 }
 

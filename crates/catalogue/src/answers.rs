@@ -24,8 +24,9 @@ use crate::{Advice, Arguments, Code, Localized, Value};
 /// records of fixed size in this order, every number little-endian. A *text* is where it begins in the catalogue's text, and its
 /// length (`u32` each).
 pub mod layout {
-    /// A status, and the code that it alone stands for (`u32` each), by status.
-    pub const STATUS: usize = 8;
+    /// A status, the code that it alone stands for or [`NONE`], and with [`HAS_ADVICE`] the advice where an answer names no code (`u32`
+    /// each), by status.
+    pub const STATUS: usize = 12;
     /// A sentence: its key (a text), the sentence whose key is a part of it ([`NONE`] or its place), its code, [flags](IS_EXACT)
     /// with the advice in the lowest byte, its rank, the first code under which it is observed and how many, its first piece and
     /// how many (`u32` each). The sentences stand in the order of their keys.
@@ -43,7 +44,7 @@ pub mod layout {
     pub const IS_EXACT: u32 = 1 << 8;
     /// The flag of a sentence that was observed, and is no template.
     pub const IS_WORDING: u32 = 1 << 9;
-    /// The flag of a sentence with an advice of its own.
+    /// The flag of a sentence or a status with an advice of its own, which is the lowest byte.
     pub const HAS_ADVICE: u32 = 1 << 10;
     /// The slot of what is no argument of the code.
     pub const OTHER: u32 = 0xffff;
@@ -92,13 +93,20 @@ impl Answers {
     /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)): 503 as 500.
     #[must_use]
     pub fn of_status(&self, status: u16) -> Option<usize> {
-        let find = |status: u16| {
-            let mut records =
-                self.statuses.iter().filter(move |record| u32_at(*record, 0) == u32::from(status));
-            records.next().map(|record| u32_at(record, 4))
-        };
-        let code = find(status).or_else(|| find(status / 100 * 100).filter(|_| status >= 400))?;
+        let code = u32_at(self.status(status)?, 4);
         (code != NONE).then_some(code as usize)
+    }
+
+    /// What a program does about an answer with a status where it names no code.
+    #[must_use]
+    pub fn advice_of_status(&self, status: u16) -> Option<Advice> {
+        own_advice(u32_at(self.status(status)?, 8))
+    }
+
+    /// The record of a status, or else that of its class.
+    fn status(&self, status: u16) -> Option<&'static [u8; layout::STATUS]> {
+        let find = |status: u16| self.statuses.iter().find(|record| u32_at(*record, 0) == u32::from(status));
+        find(status).or_else(|| find(status / 100 * 100).filter(|_| status >= 400))
     }
 
     /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first, those of other codes
@@ -184,17 +192,13 @@ impl<'m, C: Code> Reading<'m, C> {
     /// What a program does next: the advice of this code, or another that this very sentence calls for.
     #[must_use]
     pub fn advice(&self) -> Advice {
-        if self.has_own_advice() {
-            Advice::from_index(self.found.flags as u8)
-        } else {
-            C::CATALOGUE.advice(self.found.code)
-        }
+        own_advice(self.found.flags).unwrap_or_else(|| C::CATALOGUE.advice(self.found.code))
     }
 
     /// Whether the advice is another than that of the code: what the code's help says is not what to do then.
     #[must_use]
     pub fn has_own_advice(&self) -> bool {
-        self.found.flags & layout::HAS_ADVICE != 0
+        own_advice(self.found.flags).is_some()
     }
 
     /// How many seconds the message says to wait.
@@ -227,6 +231,11 @@ impl<C> Arguments for Reading<'_, C> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         self.found.arguments.get(index).copied().flatten()
     }
+}
+
+/// The advice that flags hold.
+fn own_advice(flags: u32) -> Option<Advice> {
+    (flags & layout::HAS_ADVICE != 0).then(|| Advice::from_index(flags as u8))
 }
 
 /// Whether a key stands behind all that a message can begin with.
@@ -280,6 +289,7 @@ mod tests {
             }
             for status in [0, 3, 400, 404, 599, u16::MAX] {
                 let _ = answers.of_status(status);
+                let _ = answers.advice_of_status(status);
             }
         }
     }

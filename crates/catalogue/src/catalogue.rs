@@ -317,9 +317,20 @@ impl Catalogue {
     /// The reason phrase of a code's status.
     #[must_use]
     pub const fn reason(&self, code: usize, locale: usize) -> &'static str {
-        match self.status_index(self.status(code)) {
-            Some(status) => self.text(record(self.reasons, place(locale, self.statuses.len(), status)), 0),
+        match self.reason_of_status(self.status(code), locale) {
+            Some(reason) => reason,
             None => "",
+        }
+    }
+
+    /// The reason phrase of a status.
+    #[must_use]
+    pub const fn reason_of_status(&self, status: u16, locale: usize) -> Option<&'static str> {
+        match self.status_index(status) {
+            Some(status) => {
+                Some(self.text(record(self.reasons, place(locale, self.statuses.len(), status)), 0))
+            }
+            None => None,
         }
     }
 

@@ -245,11 +245,10 @@ impl<'a> Told<'a> {
 
     /// Which error it is, and how that is known.
     fn title(&self, answer: &ErrorResponse) -> impl Display {
-        let status = match (self.status, self.code) {
-            (Some(status), Some(code)) if code.status() == status => {
-                format!(" ({status} {})", code.reason(self.locale))
-            }
-            (Some(status), _) => format!(" ({status})"),
+        let reason = |status| ErrorCode::reason_of_status(status, self.locale);
+        let status = match (self.status, self.status.and_then(reason)) {
+            (Some(status), Some(reason)) => format!(" ({status} {reason})"),
+            (Some(status), None) => format!(" ({status})"),
             (None, _) => String::new(),
         };
         let received = self.received_code.map(|code| Escaped(code).to_string()).unwrap_or_default();

@@ -149,17 +149,7 @@ impl<'t> Codes<'t> {
             diagnostics.report(Rule::UnknownStatus, table.cell(row, "status"), message, help);
         }
         let parsed_advice = check_advice(table, row, advice, diagnostics);
-        if let (Some(advice), Some(status)) = (parsed_advice, statuses::parse(status))
-            && contradicts(advice, status)
-        {
-            diagnostics.report_beside(
-                Rule::AdviceContradictsStatus,
-                table.cell(row, "advice"),
-                format!("`{advice}` does not go with the status {status}"),
-                (table.cell(row, "status"), "the status"),
-                "choose another advice, or correct the status",
-            );
-        }
+        check_advice_of_status(table, row, parsed_advice, statuses::parse(status), diagnostics);
         match documented_as.as_str() {
             "template" | "description" if documented.is_empty() => diagnostics.report(
                 Rule::UnknownDocumentedAs,
@@ -420,6 +410,27 @@ pub(super) fn check_advice<C: Cells>(
         );
     }
     advice
+}
+
+/// An advice that does not go with the status of its row is reported.
+pub(super) fn check_advice_of_status<C: Cells>(
+    table: &Table<C>,
+    row: &Row<C>,
+    advice: Option<Advice>,
+    status: Option<u16>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let (Some(advice), Some(status)) = (advice, status)
+        && contradicts(advice, status)
+    {
+        diagnostics.report_beside(
+            Rule::AdviceContradictsStatus,
+            table.cell(row, "advice"),
+            format!("`{advice}` does not go with the status {status}"),
+            (table.cell(row, "status"), "the status"),
+            "choose another advice, or correct the status",
+        );
+    }
 }
 
 /// Whether a program that follows an advice would do what the status says is of no use.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Codes;
+use catalogue::Advice;
+
+use super::{Codes, codes};
 use crate::cells::is_refused;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::rows::StatusRow;
@@ -61,39 +63,77 @@ impl<'t> Statuses<'t> {
         statuses
     }
 
-    /// Reports codes that a status is said to stand for, and that do not come with it.
-    pub(super) fn check_codes(&self, codes: &Codes<'_>, diagnostics: &mut Diagnostics) {
+    /// Reports what a status alone is said to mean, and cannot.
+    pub(super) fn check_meanings(&self, codes: &Codes<'_>, diagnostics: &mut Diagnostics) {
         for (&status, row) in &self.rows {
-            let code = row.cells.code.as_str();
-            let place = || self.table.cell(row, "code");
-            if code.is_empty() || is_refused(code) {
-                continue;
-            }
             let of_status = || {
-                codes
-                    .names()
-                    .filter(|name| codes.draft(name).is_some_and(|draft| draft.status == Some(status)))
+                let is_of_status =
+                    |name: &&str| codes.draft(name).is_some_and(|draft| draft.status == Some(status));
+                codes.names().filter(is_of_status)
             };
-            let otherwise = || match list(of_status()) {
-                none if none.is_empty() => "leave the cell empty: no code comes with this status".to_owned(),
-                all => format!("name a code that comes with it, or leave the cell empty; those are {all}"),
-            };
-            match codes.draft(code).map(|draft| draft.status) {
-                Some(Some(other)) if other != status => diagnostics.report(
-                    Rule::CodeOfAnotherStatus,
-                    place(),
-                    format!("`{code}` comes with the status {other}"),
-                    otherwise(),
-                ),
-                None if codes.lacks(code) => diagnostics.report(
-                    Rule::CodeOfAnotherStatus,
-                    place(),
-                    format!("there is no code `{}`", shorten(code)),
-                    diagnostics.did_you_mean(code, of_status(), &otherwise()),
-                ),
-                _ => {}
-            }
+            self.check_code(row, status, codes, of_status, diagnostics);
+            self.check_advice(row, status, of_status, diagnostics);
         }
+    }
+
+    /// A code that a status is said to stand for comes with it.
+    fn check_code<'c, N: Iterator<Item = &'c str> + Clone>(
+        &self,
+        row: &Row<StatusRow>,
+        status: u16,
+        codes: &Codes<'c>,
+        of_status: impl Fn() -> N,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let code = row.cells.code.as_str();
+        if code.is_empty() || is_refused(code) {
+            return;
+        }
+        let place = || self.table.cell(row, "code");
+        let otherwise = || match list(of_status()) {
+            none if none.is_empty() => "leave the cell empty: no code comes with this status".to_owned(),
+            all => format!("name a code that comes with it, or leave the cell empty; those are {all}"),
+        };
+        match codes.draft(code).map(|draft| draft.status) {
+            Some(Some(other)) if other != status => diagnostics.report(
+                Rule::CodeOfAnotherStatus,
+                place(),
+                format!("`{code}` comes with the status {other}"),
+                otherwise(),
+            ),
+            None if codes.lacks(code) => diagnostics.report(
+                Rule::CodeOfAnotherStatus,
+                place(),
+                format!("there is no code `{}`", shorten(code)),
+                diagnostics.did_you_mean(code, of_status(), &otherwise()),
+            ),
+            _ => {}
+        }
+    }
+
+    /// A status that stands for a code has the advice of that.
+    fn check_advice<'c, N: Iterator<Item = &'c str>>(
+        &self,
+        row: &Row<StatusRow>,
+        status: u16,
+        of_status: impl Fn() -> N,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let StatusRow { code, advice: cell, .. } = &row.cells;
+        if cell.is_empty() {
+            return;
+        }
+        let advice = codes::check_advice(self.table, row, cell, diagnostics);
+        codes::check_advice_of_status(self.table, row, advice, Some(status), diagnostics);
+        let mut of_status = of_status();
+        let only = of_status.next().filter(|_| of_status.next().is_none());
+        let Some(code) = Some(code.as_str()).filter(|code| !code.is_empty()).or(only) else { return };
+        diagnostics.report(
+            Rule::AdviceBesideCode,
+            self.table.cell(row, "advice"),
+            format!("the status {status} stands for `{}`, which has an advice of its own", shorten(code)),
+            "leave the cell empty: the advice of the code counts",
+        );
     }
 
     /// Whether a status may be said to be missing.
@@ -116,6 +156,11 @@ impl<'t> Statuses<'t> {
     /// The code that a status is said to stand for.
     pub(super) fn code(&self, status: u16) -> Option<&'t str> {
         self.rows.get(&status).map(|row| row.cells.code.as_str()).filter(|code| !code.is_empty())
+    }
+
+    /// What a program does about a status that stands for no code.
+    pub(super) fn advice(&self, status: u16) -> Option<Advice> {
+        self.rows.get(&status)?.cells.advice.parse().ok()
     }
 
     /// The reason of a status.

@@ -132,6 +132,8 @@ kinds! {
     ReasonReworded: "reason reworded",
     /// A status alone stands for another code.
     StatusCodeMoved: "stands for another code",
+    /// A program does something else about a status that stands for no code.
+    StatusAdviceMoved: "advice changed",
     /// A language that was not there.
     LocaleAdded: "added",
     /// A language that is no longer there.

@@ -205,6 +205,8 @@ fn compare_status(old: Option<&Status>, new: Option<&Status>, found: &mut Found<
     if let (Some(old), Some(new)) = (old, new) {
         found.compare(ChangeKind::StatusCodeMoved, old.code(), new.code());
     }
+    let advice = |status: Option<&Status>| Some(status?.advice()?.as_str());
+    found.compare(ChangeKind::StatusAdviceMoved, advice(old), advice(new));
 }
 
 /// What changes have to do with.

@@ -124,6 +124,10 @@ impl ChangeKind {
                 Minor,
                 "An answer without a code is now taken for another: a program that looks at it acts otherwise.",
             ),
+            StatusAdviceMoved => (
+                Minor,
+                "Every program compiles as before, but one that follows the advice acts otherwise on an answer with the status.",
+            ),
             LocaleAdded => (Minor, "Programs may ask for it; the enum of the locales is open for more."),
             LocaleRemoved => (
                 Major,

@@ -12,7 +12,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         "code,status,advice,aliases,deprecated,source,documented,documented_as",
         &["NotFound,404,give-up,Gone Lost,,https://example.com,Not there.,description"],
     ),
-    ("statuses.csv", "status,reason,code", &["404,Not Found,NotFound", "409,Conflict"]),
+    ("statuses.csv", "status,reason,code,advice", &["404,Not Found,NotFound", "409,Conflict"]),
     ("wordings.csv", "wording,code,under,advice,source", &["{$item} is gone,NotFound,,,https://example.com"]),
     (
         "arguments.csv",
@@ -181,6 +181,14 @@ const CASES: &[Case] = &[
     (&[("404,Not Found,NotFound", "404,Not Found")], &["minor 404: stands for another code | NotFound | -"]),
     (&[("statuses.csv", "410,Gone")], &["patch 410: added | - | Gone"]),
     (&[("409,Conflict", "")], &["patch 409: removed | Conflict | -"]),
+    (
+        &[("409,Conflict", "409,Conflict,,wait-for-action")],
+        &["minor 409: advice changed | - | wait-for-action"],
+    ),
+    (
+        &[("statuses.csv", "408,Request Timeout,,back-off")],
+        &["patch 408: added | - | Request Timeout", "minor 408: advice changed | - | back-off"],
+    ),
     (
         &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],
         &["patch 404: reason reworded | Not Found | Nothing Found"],

@@ -96,6 +96,22 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 ANSWERS.of_status(status).and_then(|index| ALL.get(index).copied())
             }
 
+            /// What a program does about an answer with a status where it names no code: the advice of the status, of the code that it
+            /// stands for or, where the API documents no such status, of the first of its class. None where nothing is known of it.
+            #[must_use]
+            pub fn advice_of_status(status: u16) -> ::core::option::Option<::catalogue::Advice> {
+                ANSWERS.advice_of_status(status)
+            }
+
+            /// The reason phrase of a status; none where the catalogue does not have it.
+            #[must_use]
+            pub const fn reason_of_status(
+                status: u16,
+                locale: Locale,
+            ) -> ::core::option::Option<&'static ::core::primitive::str> {
+                CATALOGUE.reason_of_status(status, locale as usize)
+            }
+
             /// Reads a message of the server backwards: which of the catalogue's sentences it is, and with which arguments. `code` is
             /// that of the answer, as far as it is known.
             #[must_use]

@@ -14,9 +14,15 @@ pub(crate) struct StatusRow {
     pub(crate) reason: String,
     /// The code that the status alone stands for; empty where only one code has the status, or none is meant.
     pub(crate) code: String,
+    /// What a program does about a status that stands for no code; empty for all others.
+    pub(crate) advice: String,
 }
 
 impl Cells for StatusRow {
-    const COLUMNS: &'static [Column] =
-        &[Column::name("status"), Column::required("reason"), Column::optional("code")];
+    const COLUMNS: &'static [Column] = &[
+        Column::name("status"),
+        Column::required("reason"),
+        Column::optional("code"),
+        Column::optional("advice"),
+    ];
 }

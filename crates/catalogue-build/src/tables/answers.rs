@@ -1,10 +1,10 @@
 //! What answers mean: the codes of statuses, and the sentences that are read backwards.
 
-use catalogue::answers_layout as layout;
+use catalogue::{Advice, answers_layout as layout};
 
 use super::{Records, Text};
 use crate::sentence::{Form, Origin, Place, Rank, Sentence, Slot, sentences};
-use crate::spec::Spec;
+use crate::spec::{Code, Spec};
 
 /// The tables of the answers, as [`catalogue::Answers`] reads them.
 pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
@@ -17,6 +17,8 @@ pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
         let code = status.code().and_then(place).or_else(only);
         statuses.number(u32::from(status.status()));
         statuses.number(code.map_or(layout::NONE, |code| code as u32));
+        let of_code = || spec.codes().get(code?).map(Code::advice);
+        statuses.number(advice_flags(status.advice().or_else(of_code)));
     }
 
     let mut sorted: Vec<(String, Rank, Sentence)> = sentences(spec.codes(), spec.wordings())
@@ -33,7 +35,7 @@ pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
     let mut parents: Vec<(usize, &str)> = Vec::new();
     for (index, (key, rank, sentence)) in sorted.iter().enumerate() {
         while parents.pop_if(|(_, parent)| !key.starts_with(*parent)).is_some() {}
-        let advice = sentence.advice.map_or(0, |advice| layout::HAS_ADVICE | advice as u32);
+        let advice = advice_flags(sentence.advice);
         let exact = if sentence.is_exact { layout::IS_EXACT } else { 0 };
         let wording = if sentence.origin == Origin::Template { 0 } else { layout::IS_WORDING };
         records.text(text.add(key));
@@ -66,6 +68,10 @@ pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
     }
     all.0.extend([statuses, records, under, pieces].into_iter().flat_map(|records| records.0));
     all.0
+}
+
+fn advice_flags(advice: Option<Advice>) -> u32 {
+    advice.map_or(0, |advice| layout::HAS_ADVICE | advice as u32)
 }
 
 fn number_of(slot: Slot) -> u32 {
