@@ -110,14 +110,8 @@ impl Spec {
             message: message.clone(),
             help: String::new(),
         };
-        let translation = Translation {
-            locale,
-            messages: BTreeMap::from([("Code".to_owned(), Box::new(message))]),
-            helps: BTreeMap::new(),
-            reasons: BTreeMap::new(),
-            descriptions: BTreeMap::new(),
-            stale: BTreeSet::new(),
-        };
+        let messages = BTreeMap::from([("Code".to_owned(), Box::new(message))]);
+        let translation = Translation { messages, ..Translation::empty(locale) };
         (
             Some(Self {
                 codes: vec![code],
@@ -301,6 +295,18 @@ impl Wording {
 }
 
 impl Translation {
+    /// One without a text.
+    pub(crate) fn empty(locale: LocaleTag) -> Self {
+        Self {
+            locale,
+            messages: BTreeMap::new(),
+            helps: BTreeMap::new(),
+            reasons: BTreeMap::new(),
+            descriptions: BTreeMap::new(),
+            stale: BTreeSet::new(),
+        }
+    }
+
     /// The locale.
     #[must_use]
     pub fn locale(&self) -> &LocaleTag {

@@ -1,6 +1,6 @@
 //! `locales.csv`: what was published is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::translations::{Known, total};
 use crate::cells::is_refused;
@@ -66,14 +66,7 @@ pub(super) fn check(
                 ),
                 "restore the file; a locale that programs name is never removed",
             );
-            missing.push(Translation {
-                locale,
-                messages: BTreeMap::new(),
-                helps: BTreeMap::new(),
-                reasons: BTreeMap::new(),
-                descriptions: BTreeMap::new(),
-                stale: BTreeSet::new(),
-            });
+            missing.push(Translation::empty(locale));
         }
     }
     missing
