@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use insta::assert_snapshot;
-use mde_errors::{Advice, ErrorResponse, Fidelity, LONGEST_KEPT, Locale};
+use mde_errors::{Advice, Decision, ErrorCode, ErrorResponse, Fidelity, LONGEST_KEPT, Locale};
 
 const ANSWERS: &str = include_str!("wire/real-responses.jsonl");
 
@@ -84,6 +84,8 @@ fn every_real_answer() {
 fn statuses_that_stand_for_no_code() {
     for (status, body, advice, zh_tw, fidelity) in [
         (408, "", Advice::BackOff, "要求逾時", Fidelity::General),
+        (408, " 408 Request Timeout\n", Advice::BackOff, "要求逾時", Fidelity::Exact),
+        (408, "404 Request Timeout", Advice::BackOff, "要求逾時 (404 Request Timeout)", Fidelity::General),
         (408, "<html>", Advice::BackOff, "要求逾時", Fidelity::General),
         (
             408,
@@ -113,7 +115,7 @@ fn statuses_that_stand_for_no_code() {
             "找不到要求的項目。",
             Fidelity::General,
         ),
-        (425, "", Advice::BackOff, "要求過早", Fidelity::General),
+        (425, "", Advice::WaitAsTold, "要求過早", Fidelity::General),
         (501, "", Advice::GiveUp, "未實作", Fidelity::General),
         (418, "", Advice::CorrectRequest, "要求無效。", Fidelity::General),
         (599, "", Advice::BackOff, "服務無法處理此要求。", Fidelity::General),
@@ -123,7 +125,45 @@ fn statuses_that_stand_for_no_code() {
         let localized = answer.in_locale(Locale::ZhTw);
         let found = (answer.advice(), localized.to_string(), localized.fidelity());
         assert_eq!(found, (advice, zh_tw.to_owned(), fidelity), "{status} {body}");
-        assert_eq!(localized.locale().is_some(), fidelity != Fidelity::Verbatim);
+        let locale = (fidelity != Fidelity::Verbatim).then_some(Locale::ZhTw);
+        assert_eq!(localized.locale(), locale, "{status} {body}");
+    }
+    // It was not served, so that it may be sent again whatever it asks for.
+    assert!(matches!(ErrorResponse::parse(425, "").decide(1, false, 0), Decision::Retry { .. }));
+    assert!(matches!(ErrorResponse::parse(408, "").decide(1, false, 0), Decision::Stop { .. }));
+    assert!(matches!(ErrorResponse::parse(408, "").decide(1, true, 0), Decision::Retry { .. }));
+}
+
+/// Of a status that stands for a code, the advice is the code's.
+#[test]
+fn what_statuses_tell() {
+    for status in 0..=u16::MAX {
+        let (code, advice) = (ErrorCode::of_status(status), ErrorCode::advice_of_status(status));
+        match status {
+            408 => assert_eq!((code, advice), (None, Some(Advice::BackOff))),
+            425 => assert_eq!((code, advice), (None, Some(Advice::WaitAsTold))),
+            501 => assert_eq!((code, advice), (None, Some(Advice::GiveUp))),
+            400..600 => assert_eq!(code.map(ErrorCode::advice), advice, "{status}"),
+            _ => assert_eq!((code, advice), (None, None), "{status}"),
+        }
+        assert_eq!(code.is_some() || advice.is_some(), (400..600).contains(&status), "{status}");
+    }
+}
+
+/// A gateway says when a quota is filled again as a time. That is more than the code's message says.
+#[test]
+fn a_quota_that_is_filled_again() {
+    for (message, wait) in [
+        ("Out of call volume quota. Quota will be replenished in 00:12:30.", Some(750)),
+        ("Out of bandwidth quota. Quota will be replenished in 5.03:23:11.", Some(444_191)),
+        ("Out of call volume quota. Quota will be replenished in some days.", None),
+    ] {
+        let answer = ErrorResponse::parse(403, format!(r#"{{"statusCode": 403, "message": "{message}"}}"#));
+        assert_eq!(answer.retry_after().map(|wait| wait.as_secs()), wait, "{message}");
+        assert_eq!(answer.advice(), Advice::WaitAsTold, "{message}");
+        let localized = answer.in_locale(Locale::ZhTw);
+        assert_eq!(localized.to_string(), format!("要求過多：呼叫次數或 CPU 時間的配額已用完。 ({message})"));
+        assert_eq!(localized.fidelity(), Fidelity::General);
     }
 }
 

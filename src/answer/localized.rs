@@ -46,7 +46,8 @@ pub struct LocalizedResponse<'a> {
 pub enum Fidelity {
     /// All of it, with its arguments.
     Exact,
-    /// What the code means, or the status that stands for none. What the server said beyond that stands beside it, in its own words.
+    /// What the code means or, where it stands for no code, the status. What the server said beyond that stands beside it, in its own
+    /// words.
     General,
     /// None: the server's own words.
     Verbatim,
@@ -87,8 +88,8 @@ impl<'a> LocalizedResponse<'a> {
         self.reading.as_ref().map(Reading::code).or(self.answer.code())
     }
 
-    /// What the reader should do, in the language. None where nothing is known of it, or where the server's message calls for
-    /// something else than its code: then there is the [advice](ErrorResponse::advice).
+    /// What the reader should do, in the language. None where there is no code, or where the server's message calls for something
+    /// else than its code: then there is the [advice](ErrorResponse::advice).
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
         let is_other = self.reading.as_ref().is_some_and(Reading::has_own_advice);
@@ -100,7 +101,7 @@ impl<'a> LocalizedResponse<'a> {
     #[must_use]
     pub fn locale(&self) -> Option<Locale> {
         let of_code = self.meaning().map(|code| code.message_locale(self.locale));
-        of_code.or(self.reason(self.locale).map(|_| self.locale))
+        of_code.or_else(|| ErrorCode::reason_locale(self.answer.status()?, self.locale))
     }
 
     /// The reason phrase of a status that stands for no code.
@@ -108,13 +109,16 @@ impl<'a> LocalizedResponse<'a> {
         ErrorCode::reason_of_status(self.answer.status()?, locale)
     }
 
-    /// Whether it is all that the server says, but for case and a full stop.
+    /// Whether the server says the reason phrase of the status and nothing else, with the status before it or without.
     fn says_reason(&self) -> bool {
-        let words = self.answer.message().map(str::trim);
-        let reason = self.reason(Locale::default());
-        words.zip(reason).is_some_and(|(words, reason)| {
-            words.strip_suffix('.').unwrap_or(words).eq_ignore_ascii_case(reason)
-        })
+        let (Some(words), Some(reason)) = (self.own_words(), self.reason(Locale::default())) else {
+            return false;
+        };
+        let phrase = words.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+        let status = words.trim().strip_suffix(phrase).unwrap_or_default();
+        let is_status = status.is_empty() || status.parse().ok() == self.answer.status();
+        let phrase = phrase.trim_start_matches([' ', '-', ':']).trim_end_matches('.');
+        is_status && phrase.eq_ignore_ascii_case(reason)
     }
 
     /// Writes the message without the server's own words, if there is a code or a status to write it of.
@@ -155,11 +159,12 @@ impl<'a> LocalizedResponse<'a> {
     /// # Errors
     /// Only those of `out`.
     pub fn write_to(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
-        if self.fidelity() == Fidelity::Exact {
+        let fidelity = self.fidelity();
+        if fidelity == Fidelity::Exact {
             return self.write_meaning(out);
         }
-        let has_meaning = self.fidelity() != Fidelity::Verbatim;
-        match (self.own_words(), has_meaning, self.answer.status()) {
+        let is_known = fidelity == Fidelity::General;
+        match (self.own_words(), is_known, self.answer.status()) {
             (None, true, _) => self.write_meaning(out),
             (Some(words), true, _) => {
                 self.write_meaning(out)?;

@@ -151,19 +151,20 @@ fn check_tables(
             help: template.row.cells.help.clone(),
         })
     };
+    let statuses = statuses.iter().map(|(status, reason)| Status {
+        status,
+        reason: reason.to_owned(),
+        code: statuses.code(status, &codes).map(str::to_owned),
+        advice: statuses.advice(status),
+    });
+    let statuses = statuses.collect();
     let codes: Option<Vec<_>> = codes.names().map(complete).collect();
     if let Some(codes) = &codes {
         wordings.check_order(codes, &templates, diagnostics);
     }
-    let statuses = statuses.iter().map(|(status, reason)| Status {
-        status,
-        reason: reason.to_owned(),
-        code: statuses.code(status).map(str::to_owned),
-        advice: statuses.advice(status),
-    });
     let spec = codes.map(|codes| Spec {
         codes,
-        statuses: statuses.collect(),
+        statuses,
         translations: translated,
         wordings: wordings.into_sorted(),
     });

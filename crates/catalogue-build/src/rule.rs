@@ -76,7 +76,7 @@ rules! {
     DuplicateCode "E0203" "A code that stands twice.",
     CodesDifferInCase "E0204" "Two codes that differ in case alone.",
     UnknownStatus "E0205" "A code's status that the table of statuses lacks.",
-    UnknownAdvice "E0206" "A code's advice that does not exist.",
+    UnknownAdvice "E0206" "An advice that does not exist.",
     AmbiguousAlias "E0207" "An alias that is a code, or another code's alias.",
     UnknownDocumentedAs "E0208" "A `documented_as` that does not exist, or has nothing to describe.",
     NotAsDocumented "E0209" "A template that does not give back the message as documented.",

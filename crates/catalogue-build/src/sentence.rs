@@ -49,7 +49,7 @@ pub(crate) enum Place {
     Argument(usize),
     /// Something that the code's message does not say.
     Other,
-    /// The seconds to wait.
+    /// How long to wait.
     Wait,
 }
 
@@ -62,6 +62,8 @@ pub(crate) enum Form {
     /// A whole number, its digits grouped or not.
     Grouped,
     Number,
+    /// How long to wait: whole seconds, grouped or not, or a time.
+    Wait,
 }
 
 /// How much a sentence says of itself: characters of its own, numbers, and characters before its first slot.
@@ -72,7 +74,7 @@ pub(crate) struct Rank {
     beginning: usize,
 }
 
-/// The name of the argument that is the seconds to wait.
+/// The name of the argument that is how long to wait.
 pub(crate) const WAIT: &str = "retry_after";
 
 /// Every sentence of a spec.
@@ -143,13 +145,16 @@ fn of_wording(
         let form = match kind {
             Some(Kind::Number) => Form::Number,
             Some(Kind::Integer) if !is_grouped => Form::Integer,
-            _ if is_grouped || place == Place::Wait => Form::Grouped,
+            _ if is_grouped => Form::Grouped,
+            _ if place == Place::Wait => Form::Wait,
             _ => Form::Text,
         };
         Some(Slot { place, form })
     };
     let pieces = pieces(&wording.message, wording.message.last_variant()?, slot)?;
-    let says_more = pieces.iter().any(|(_, slot)| slot.is_some_and(|slot| slot.place == Place::Other));
+    let says_more = pieces
+        .iter()
+        .any(|(_, slot)| slot.is_some_and(|slot| matches!(slot.place, Place::Other | Place::Wait)));
     Some(Sentence {
         origin: Origin::Wording(index),
         code: code_index,

@@ -249,7 +249,7 @@ impl Status {
         &self.reason
     }
 
-    /// The code that the status alone stands for, where that is said.
+    /// The code that the status alone stands for: the one that its row names, or else the only one that comes with it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()

@@ -58,7 +58,9 @@ impl Tables {
         for locale in 0..locales.count() {
             for status in spec.statuses() {
                 let reason = locales.find(locale, |translation| translation.reason(status.status()));
-                records.text(text.add(reason.map_or(status.reason(), |(_, reason)| reason)));
+                let (reason_locale, reason) = reason.unwrap_or((0, status.reason()));
+                records.text(text.add(reason));
+                records.number(reason_locale as u32);
             }
         }
         for locale in 0..locales.count() {

@@ -36,7 +36,7 @@ pub mod layout {
     /// The code of a list (`u32`).
     pub const UNDER: usize = 4;
     /// A piece of a sentence: literal text (a text), and the slot behind it (`u32`): the argument of the code with that index, or
-    /// [`OTHER`] or [`WAIT`], with [`IS_INTEGER`], [`IS_GROUPED`] or [`IS_NUMBER`]; [`NONE`] behind the last.
+    /// [`OTHER`] or [`WAIT`], with [`IS_INTEGER`], [`IS_GROUPED`], [`IS_TIME`] or [`IS_NUMBER`]; [`NONE`] behind the last.
     pub const PIECE: usize = 12;
     /// No sentence, no slot.
     pub const NONE: u32 = u32::MAX;
@@ -48,12 +48,14 @@ pub mod layout {
     pub const HAS_ADVICE: u32 = 1 << 10;
     /// The slot of what is no argument of the code.
     pub const OTHER: u32 = 0xffff;
-    /// The slot of the seconds to wait.
+    /// The slot of how long to wait.
     pub const WAIT: u32 = 0xfffe;
     /// The bit of a slot that takes a whole number, as its digits.
     pub const IS_INTEGER: u32 = 1 << 16;
     /// The bit of a slot that takes a whole number, its digits grouped or not.
     pub const IS_GROUPED: u32 = 1 << 17;
+    /// The bit of a slot that also takes a time as its seconds, `[d.]hh:mm:ss`.
+    pub const IS_TIME: u32 = 1 << 19;
     /// The bit of a slot that takes a number.
     pub const IS_NUMBER: u32 = 1 << 18;
     /// How a negation is spelled behind its verb, or behind `ca`, where a message may have `n't` in its place.
@@ -97,7 +99,8 @@ impl Answers {
         (code != NONE).then_some(code as usize)
     }
 
-    /// What a program does about an answer with a status where it names no code.
+    /// What a program does about an answer with a status where it names no code; none where the status has codes and stands for none of
+    /// them, or nothing is known of it or of its class.
     #[must_use]
     pub fn advice_of_status(&self, status: u16) -> Option<Advice> {
         own_advice(u32_at(self.status(status)?, 8))

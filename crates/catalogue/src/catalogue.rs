@@ -69,8 +69,8 @@ pub mod layout {
     /// An option of an expression: which [`Option`](OptionName) (`u32`), whether the value is that of an expression (`u32`), and the
     /// value or the expression (`u32`).
     pub const OPTION: usize = 12;
-    /// A reason phrase, of each locale of each status (a text).
-    pub const REASON: usize = 8;
+    /// A reason phrase, of each locale of each status (a text), and the locale that it is really in (`u32`).
+    pub const REASON: usize = 12;
     /// A description, of each locale of each argument (a text).
     pub const DESCRIPTION: usize = 8;
     /// A part of a message: its literal text (a text), and what follows it (`u32`): [`END`], [`NO_PLACEHOLDER`], the value of an
@@ -326,10 +326,24 @@ impl Catalogue {
     /// The reason phrase of a status.
     #[must_use]
     pub const fn reason_of_status(&self, status: u16, locale: usize) -> Option<&'static str> {
+        match self.reason_record(status, locale) {
+            Some(reason) => Some(self.text(reason, 0)),
+            None => None,
+        }
+    }
+
+    /// The locale that the reason phrase of a status is really in.
+    #[must_use]
+    pub const fn reason_locale(&self, status: u16, locale: usize) -> Option<usize> {
+        match self.reason_record(status, locale) {
+            Some(reason) => Some(u32_at(reason, 8) as usize),
+            None => None,
+        }
+    }
+
+    const fn reason_record(&self, status: u16, locale: usize) -> Option<&'static [u8; layout::REASON]> {
         match self.status_index(status) {
-            Some(status) => {
-                Some(self.text(record(self.reasons, place(locale, self.statuses.len(), status)), 0))
-            }
+            Some(status) => Some(record(self.reasons, place(locale, self.statuses.len(), status))),
             None => None,
         }
     }

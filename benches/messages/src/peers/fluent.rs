@@ -1,8 +1,8 @@
 //! fluent-bundle: patterns written straight into the text, without marks around arguments.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
-
 use std::fmt;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 use crate::Input;
 
@@ -42,7 +42,7 @@ pub fn items(input: &Input, out: &mut String) -> fmt::Result {
 fn write(bundle: &Bundle, id: &str, args: &FluentArgs, out: &mut String) -> fmt::Result {
     let pattern = bundle.get_message(id).and_then(|message| message.value()).unwrap();
     let mut errors = Vec::new();
-    bundle.write_pattern(out, pattern, Some(args), &mut errors).unwrap();
+    bundle.write_pattern(out, pattern, Some(args), &mut errors)?;
     assert!(errors.is_empty());
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! mf2-runtime: a compiled catalog for each message, without marks around arguments. It groups digits and knows plurals.
 
+use std::fmt;
+
 use mf2::host_std::HOST;
 use mf2::{Arg, BidiStrategy, Compiled, FormatContext, Formatter, Function, Registry};
-
-use std::fmt;
 
 use crate::Input;
 

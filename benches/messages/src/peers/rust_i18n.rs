@@ -1,8 +1,8 @@
 //! rust-i18n: keys looked up and patterns scanned when the program runs.
 
-use rust_i18n::t;
-
 use std::fmt;
+
+use rust_i18n::t;
 
 use crate::Input;
 use crate::by_hand::Plural;

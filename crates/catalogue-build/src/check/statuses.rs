@@ -72,7 +72,7 @@ impl<'t> Statuses<'t> {
                 codes.names().filter(is_of_status)
             };
             self.check_code(row, status, codes, of_status, diagnostics);
-            self.check_advice(row, status, of_status, diagnostics);
+            self.check_advice(row, status, codes, diagnostics);
         }
     }
 
@@ -112,28 +112,34 @@ impl<'t> Statuses<'t> {
     }
 
     /// A status that stands for a code has the advice of that.
-    fn check_advice<'c, N: Iterator<Item = &'c str>>(
+    fn check_advice(
         &self,
         row: &Row<StatusRow>,
         status: u16,
-        of_status: impl Fn() -> N,
+        codes: &Codes<'_>,
         diagnostics: &mut Diagnostics,
     ) {
-        let StatusRow { code, advice: cell, .. } = &row.cells;
-        if cell.is_empty() {
+        let StatusRow { code, advice, .. } = &row.cells;
+        if advice.is_empty() {
             return;
         }
-        let advice = codes::check_advice(self.table, row, cell, diagnostics);
-        codes::check_advice_of_status(self.table, row, advice, Some(status), diagnostics);
-        let mut of_status = of_status();
-        let only = of_status.next().filter(|_| of_status.next().is_none());
-        let Some(code) = Some(code.as_str()).filter(|code| !code.is_empty()).or(only) else { return };
-        diagnostics.report(
-            Rule::AdviceBesideCode,
-            self.table.cell(row, "advice"),
-            format!("the status {status} stands for `{}`, which has an advice of its own", shorten(code)),
-            "leave the cell empty: the advice of the code counts",
-        );
+        let Some(meant) = self.code(status, codes) else {
+            // A code that is named and is none has been reported: which advice counts is not known.
+            if code.is_empty() {
+                let advice = codes::check_advice(self.table, row, advice, diagnostics);
+                codes::check_advice_of_status(self.table, row, advice, Some(status), diagnostics);
+            }
+            return;
+        };
+        let place = self.table.cell(row, "advice");
+        let message = format!("the status {status} stands for `{meant}`, which has an advice of its own");
+        let help = "leave the cell empty: the advice of the code counts";
+        if code.is_empty() {
+            diagnostics.report(Rule::AdviceBesideCode, place, message, help);
+        } else {
+            let label = (self.table.cell(row, "code"), "the code");
+            diagnostics.report_beside(Rule::AdviceBesideCode, place, message, label, help);
+        }
     }
 
     /// Whether a status may be said to be missing.
@@ -153,9 +159,19 @@ impl<'t> Statuses<'t> {
         self.rows.iter().map(|(&status, row)| (status, row.cells.reason.as_str()))
     }
 
-    /// The code that a status is said to stand for.
-    pub(super) fn code(&self, status: u16) -> Option<&'t str> {
-        self.rows.get(&status).map(|row| row.cells.code.as_str()).filter(|code| !code.is_empty())
+    /// The code that a status alone stands for: the one that is named or else the only one that comes with it.
+    pub(super) fn code<'c>(&self, status: u16, codes: &Codes<'c>) -> Option<&'c str> {
+        let named = self.rows.get(&status)?.cells.code.as_str();
+        let mut of_status = codes.names().filter(|name| {
+            // Where the status of a code is not known, it may be this one.
+            let of_code = codes.draft(name).and_then(|draft| draft.status);
+            of_code.is_none_or(|other| other == status)
+        });
+        let meant = match named {
+            "" => of_status.next().filter(|_| of_status.next().is_none()),
+            named => of_status.find(|name| *name == named),
+        }?;
+        (codes.draft(meant)?.status == Some(status)).then_some(meant)
     }
 
     /// What a program does about a status that stands for no code.

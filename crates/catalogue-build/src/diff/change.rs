@@ -133,7 +133,7 @@ kinds! {
     /// A status alone stands for another code.
     StatusCodeMoved: "stands for another code",
     /// A program does something else about a status that stands for no code.
-    StatusAdviceMoved: "advice changed",
+    StatusAdviceMoved: "moved to another advice",
     /// A language that was not there.
     LocaleAdded: "added",
     /// A language that is no longer there.

@@ -114,11 +114,8 @@ impl ChangeKind {
                 Minor,
                 "Every program compiles as before, but one that follows the advice may act otherwise.",
             ),
-            StatusAdded => (
-                Patch,
-                "It is seen only by the codes that come with it, and each of these is a change of its own.",
-            ),
-            StatusRemoved => (Patch, "No code comes with it any more, or else there would be no such spec."),
+            StatusAdded => (Patch, "What it means to programs, if anything, is a change of its own."),
+            StatusRemoved => (Patch, "What it meant to programs, if anything, is a change of its own."),
             ReasonReworded => (Patch, "Only a text for people differs."),
             StatusCodeMoved => (
                 Minor,

@@ -81,7 +81,7 @@ const CASES: &[Case] = &[
     (&[], &[]),
     (
         &[("codes.csv", "Odd,409,give-up,,,https://example.com"), ("templates.csv", "Odd,Odd.,Even it.")],
-        &["minor Odd: added | - | Odd."],
+        &["minor Odd: added | - | Odd.", "minor 409: stands for another code | - | Odd"],
     ),
     (
         &[
@@ -89,7 +89,11 @@ const CASES: &[Case] = &[
             ("templates.csv", "Odd,Odd.,Even it."),
             ("translations/de.csv", "Odd,Seltsam."),
         ],
-        &["minor Odd: added | - | Odd.", "patch Odd: de message added | - | Seltsam."],
+        &[
+            "minor Odd: added | - | Odd.",
+            "patch Odd: de message added | - | Seltsam.",
+            "minor 409: stands for another code | - | Odd",
+        ],
     ),
     (
         &[(CODE, "NotFound,404,give-up,Gone Lost,Use Odd.,https://example.com,Not there.,description")],
@@ -104,6 +108,7 @@ const CASES: &[Case] = &[
             "minor NotFound: moved to another status | 404 | 409",
             "minor NotFound: moved to another advice | give-up | back-off",
             "minor 404: stands for another code | NotFound | -",
+            "minor 409: stands for another code | - | NotFound",
         ],
     ),
     (
@@ -178,16 +183,25 @@ const CASES: &[Case] = &[
         &["minor NotFound: wording changed | {$item} is gone | {$item} is gone (back-off)"],
     ),
     (&[(WORDING, "")], &["minor NotFound: wording removed | {$item} is gone | -"]),
-    (&[("404,Not Found,NotFound", "404,Not Found")], &["minor 404: stands for another code | NotFound | -"]),
+    // The only code is meant, named or not.
+    (&[("404,Not Found,NotFound", "404,Not Found")], &[]),
+    (
+        &[
+            ("404,Not Found,NotFound", "404,Not Found"),
+            ("codes.csv", "Odd,404,give-up,,,https://example.com"),
+            ("templates.csv", "Odd,Odd.,Even it."),
+        ],
+        &["minor Odd: added | - | Odd.", "minor 404: stands for another code | NotFound | -"],
+    ),
     (&[("statuses.csv", "410,Gone")], &["patch 410: added | - | Gone"]),
     (&[("409,Conflict", "")], &["patch 409: removed | Conflict | -"]),
     (
         &[("409,Conflict", "409,Conflict,,wait-for-action")],
-        &["minor 409: advice changed | - | wait-for-action"],
+        &["minor 409: moved to another advice | - | wait-for-action"],
     ),
     (
         &[("statuses.csv", "408,Request Timeout,,back-off")],
-        &["patch 408: added | - | Request Timeout", "minor 408: advice changed | - | back-off"],
+        &["patch 408: added | - | Request Timeout", "minor 408: moved to another advice | - | back-off"],
     ),
     (
         &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],

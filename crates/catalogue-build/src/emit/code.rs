@@ -97,7 +97,8 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             }
 
             /// What a program does about an answer with a status where it names no code: the advice of the status, of the code that it
-            /// stands for or, where the API documents no such status, of the first of its class. None where nothing is known of it.
+            /// stands for or, where the tables say nothing of it, of the first of its class, from 400 on. None where they say that it
+            /// stands for no code, and nothing more.
             #[must_use]
             pub fn advice_of_status(status: u16) -> ::core::option::Option<::catalogue::Advice> {
                 ANSWERS.advice_of_status(status)
@@ -110,6 +111,12 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 locale: Locale,
             ) -> ::core::option::Option<&'static ::core::primitive::str> {
                 CATALOGUE.reason_of_status(status, locale as usize)
+            }
+
+            /// The language that the reason phrase of a status is really in.
+            #[must_use]
+            pub fn reason_locale(status: u16, locale: Locale) -> ::core::option::Option<Locale> {
+                Locale::ALL.get(CATALOGUE.reason_locale(status, locale as usize)?).copied()
             }
 
             /// Reads a message of the server backwards: which of the catalogue's sentences it is, and with which arguments. `code` is

@@ -16,7 +16,7 @@ const FUNCTIONS: &[(&str, Function)] = &[
 
 /// An option: its name, which it is, what its value is, and the functions that take it.
 pub(super) struct FunctionOption {
-    pub(super) text: &'static str,
+    text: &'static str,
     pub(super) name: OptionName,
     pub(super) value: Value,
     functions: &'static [Function],
@@ -136,12 +136,26 @@ pub(super) fn options(function: Function) -> String {
 }
 
 /// The options that say how many digits there are at least, each with that which says how many at most.
-pub(super) fn limits() -> impl Iterator<Item = (&'static FunctionOption, &'static FunctionOption)> {
-    OPTIONS.iter().filter_map(|minimum| {
-        let digits = minimum.text.strip_prefix("minimum")?;
-        let maximum = OPTIONS.iter().find(|option| option.text.strip_prefix("maximum") == Some(digits))?;
-        Some((minimum, maximum))
-    })
+pub(super) const DIGIT_LIMITS: [(OptionName, OptionName); 2] = [
+    (OptionName::MinimumFractionDigits, OptionName::MaximumFractionDigits),
+    (OptionName::MinimumSignificantDigits, OptionName::MaximumSignificantDigits),
+];
+
+/// Whether a function takes an option over from its operand: `:integer` and `:percent` begin anew with the digits that there are at
+/// least, and with those of the fraction.
+pub(super) fn takes_over(function: Function, option: OptionName) -> bool {
+    let is_reset = matches!(
+        option,
+        OptionName::MinimumFractionDigits
+            | OptionName::MaximumFractionDigits
+            | OptionName::MinimumSignificantDigits
+    );
+    !(is_reset && matches!(function, Function::Integer | Function::Percent))
+}
+
+/// The name of an option.
+pub(super) fn option_text(name: OptionName) -> &'static str {
+    OPTIONS.iter().find(|option| option.name == name).map_or("", |option| option.text)
 }
 
 /// Reads the value of an option.

@@ -8,7 +8,7 @@ use catalogue::{Decimal, PluralCategory, layout};
 use mf2_syntax::{SyntaxKind, SyntaxNode, code, parse_cst, parse_model};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::functions::{self, FunctionOption, Value};
+use super::functions::{self, Value};
 use super::{Expression, Key, Message, MessageError, Operand, Piece, Setting, SettingValue, Variant};
 use crate::Rule;
 
@@ -277,7 +277,7 @@ impl Reader {
             self.read_option(option, name, expression);
         }
         self.check_selection(range(node), expression);
-        self.check_digits(range(node), expression);
+        self.check_digits(node, expression);
         if let Operand::Literal(text) = &mut expression.operand
             && function == layout::Function::String
         {
@@ -444,21 +444,37 @@ impl Reader {
     }
 
     /// ECMA-402 makes an error of a minimum above its maximum; what was meant cannot be known.
-    fn check_digits(&mut self, span: Range<usize>, expression: &Expression) {
-        let value = |option: &FunctionOption| {
-            expression.settings.iter().find_map(|setting| match setting.value {
-                SettingValue::Literal(value) if setting.name == option.name => Some(value),
-                _ => None,
-            })
-        };
-        for (minimum, maximum) in functions::limits() {
-            let (Some(least), Some(most)) = (value(minimum), value(maximum)) else { continue };
-            if least > most {
-                let (minimum, maximum) = (minimum.text, maximum.text);
-                let message = format!("`{minimum}` is {least}, more than `{maximum}`, which is {most}");
-                let help = format!("lower `{minimum}`, or raise `{maximum}`");
-                self.report(Rule::BadExpression, span.clone(), message, &help);
+    fn check_digits(&mut self, node: SyntaxNode<'_, '_>, expression: &Expression) {
+        for (minimum, maximum) in functions::DIGIT_LIMITS {
+            let limits = self.setting_of(expression, minimum).zip(self.setting_of(expression, maximum));
+            let Some((least, most)) = limits.filter(|(least, most)| least > most) else { continue };
+            let (minimum, maximum) = (functions::option_text(minimum), functions::option_text(maximum));
+            // Where neither stands here, it has been told where they do.
+            let Some(span) = [minimum, maximum].into_iter().find_map(|name| value_of_option(node, name))
+            else {
+                continue;
+            };
+            let message = format!("`{minimum}` is {least}, more than `{maximum}`, which is {most}");
+            let help = format!("lower `{minimum}`, or raise `{maximum}`");
+            self.report(Rule::BadExpression, span, message, &help);
+        }
+    }
+
+    /// The value of an option, its own or its operand's; none where only the program will know it.
+    fn setting_of(&self, expression: &Expression, name: layout::OptionName) -> Option<u32> {
+        let mut expression = expression;
+        loop {
+            if let Some(setting) = expression.settings.iter().find(|setting| setting.name == name) {
+                return match setting.value {
+                    SettingValue::Literal(value) => Some(value),
+                    SettingValue::Expression(_) => None,
+                };
             }
+            let Operand::Expression(operand) = expression.operand else { return None };
+            if !functions::takes_over(expression.function, name) {
+                return None;
+            }
+            expression = self.message.expressions.get(operand)?;
         }
     }
 
@@ -481,6 +497,15 @@ fn is_plain(number: Decimal, text: &str) -> bool {
     let is_long = text.contains(['e', 'E']) || (text.contains('.') && text.ends_with('0'));
     let is_negative_zero = number.mantissa() == 0 && number.is_negative();
     !is_long && !is_negative_zero
+}
+
+/// Where the value of a function's option stands.
+fn value_of_option(function: SyntaxNode<'_, '_>, name: &str) -> Option<Range<usize>> {
+    let is_named = |option: &SyntaxNode<'_, '_>| {
+        child(*option, SyntaxKind::Identifier).is_some_and(|identifier| identifier.text() == name)
+    };
+    let mut options = function.children().filter(|part| part.kind() == SyntaxKind::Option);
+    options.find(is_named)?.children().find(|part| is_value(part.kind())).map(range)
 }
 
 fn is_key(kind: SyntaxKind) -> bool {

@@ -1,4 +1,4 @@
-//! `statuses.csv`: a row is an HTTP status that the API answers.
+//! `statuses.csv`: a row is an HTTP status that the API, or a gateway before it, answers.
 
 use serde::Deserialize;
 

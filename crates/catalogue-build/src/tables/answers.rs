@@ -11,10 +11,12 @@ pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
     let place = |name: &str| spec.codes().iter().position(|code| code.name() == name);
     let mut statuses = Records::default();
     for status in spec.statuses() {
-        let of_status =
-            || spec.codes().iter().enumerate().filter(|(_, code)| code.status() == status.status());
-        let only = || of_status().next().filter(|_| of_status().count() == 1).map(|(index, _)| index);
-        let code = status.code().and_then(place).or_else(only);
+        let code = status.code().and_then(place);
+        let has_codes = || spec.codes().iter().any(|code| code.status() == status.status());
+        // Of such a status only the reason is known: what it means, its class tells.
+        if code.is_none() && status.advice().is_none() && !has_codes() {
+            continue;
+        }
         statuses.number(u32::from(status.status()));
         statuses.number(code.map_or(layout::NONE, |code| code as u32));
         let of_code = || spec.codes().get(code?).map(Code::advice);
@@ -86,5 +88,6 @@ fn number_of(slot: Slot) -> u32 {
             Form::Integer => layout::IS_INTEGER,
             Form::Grouped => layout::IS_GROUPED,
             Form::Number => layout::IS_NUMBER,
+            Form::Wait => layout::IS_GROUPED | layout::IS_TIME,
         }
 }

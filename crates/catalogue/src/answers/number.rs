@@ -8,11 +8,11 @@ use crate::Value;
 /// More digits than any number has on either side of its point: the largest `f64` has 309, the smallest 341.
 const MOST_DIGITS: usize = 400;
 
-/// The number at the beginning of a text, as the language of the templates writes it: its length and its value. Only what would be
-/// written so again is one: `7`, not `007`.
+/// The number at the beginning of a text, as the language of the templates writes it, or a time: its length and its value. Only what
+/// would be written so again is a number: `7`, not `007`.
 pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
-    if slot & 0xffff == layout::WAIT
-        && let Some((length, seconds)) = time_span(text)
+    if slot & layout::IS_TIME != 0
+        && let Some((length, seconds)) = time(text)
     {
         return Some((length, Value::Integer(seconds)));
     }
@@ -56,30 +56,28 @@ pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
     i64::try_from(value).ok().filter(|_| !is_negative_zero).map(|value| (length, Value::Integer(value)))
 }
 
-/// The time at the beginning of a text, as .NET writes one
-/// ([the format `c`](https://learn.microsoft.com/en-us/dotnet/standard/base-types/standard-timespan-format-strings)), without fractions:
-/// `[d.]hh:mm:ss`. Its length, and how many seconds it is.
-fn time_span(text: &str) -> Option<(usize, i64)> {
-    // More days than any time has there, and few enough digits to be looked at from each place.
-    const MOST_DAYS: usize = 8;
-    let digits = text.bytes().take(MOST_DAYS + 1).take_while(u8::is_ascii_digit).count();
+/// The time at the beginning of a text, `[d.]hh:mm:ss`, as .NET writes one
+/// ([the format `c`](https://learn.microsoft.com/en-us/dotnet/standard/base-types/standard-timespan-format-strings)) that has no
+/// fraction: its length, and how many seconds it is.
+fn time(text: &str) -> Option<(usize, i64)> {
+    // More days than a time has there, and few enough digits to be looked at from each place.
+    const MOST_DIGITS: usize = 8;
+    let digits = text.bytes().take(MOST_DIGITS).take_while(u8::is_ascii_digit).count();
     let (days, clock) = match text.split_at_checked(digits)? {
-        (days, rest) if digits > 0 && rest.starts_with('.') => (days.parse().ok()?, rest.get(1..)?),
+        (days, rest) if rest.starts_with('.') => (days.parse::<i64>().ok()?, rest.get(1..)?),
         _ => (0, text),
     };
-    let bytes = clock.as_bytes().first_chunk::<8>()?;
     let two = |tens: u8, ones: u8| {
         (tens.is_ascii_digit() && ones.is_ascii_digit())
             .then(|| i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
     };
-    let &[h, hh, b':', m, mm, b':', s, ss] = bytes else { return None };
+    let &[h, hh, b':', m, mm, b':', s, ss] = clock.as_bytes().first_chunk()? else { return None };
     let (hours, minutes, seconds) = (two(h, hh)?, two(m, mm)?, two(s, ss)?);
-    let is_time = digits <= MOST_DAYS && hours < 24 && minutes < 60 && seconds < 60;
-    // What goes on is something else: a fraction, or a longer number.
-    let goes_on = clock.as_bytes().get(8).is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
-    let days: i64 = days;
-    (is_time && !goes_on)
-        .then_some((text.len() - clock.len() + 8, ((days * 24 + hours) * 60 + minutes) * 60 + seconds))
+    // What goes on is something else.
+    let goes_on = matches!(clock.as_bytes().get(8), Some(b'0'..=b'9' | b':'));
+    let is_time = hours < 24 && minutes < 60 && seconds < 60 && !goes_on;
+    let length = text.len() - clock.len() + 8;
+    is_time.then_some((length, ((days * 24 + hours) * 60 + minutes) * 60 + seconds))
 }
 
 /// The rest of a text that what is written has to be.
@@ -96,7 +94,7 @@ impl fmt::Write for Same<'_> {
 mod tests {
     extern crate std;
 
-    use super::super::layout::{IS_GROUPED, IS_INTEGER, IS_NUMBER, WAIT};
+    use super::super::layout::{IS_GROUPED, IS_INTEGER, IS_NUMBER, IS_TIME};
     use super::number;
     use crate::Value;
 
@@ -120,7 +118,7 @@ mod tests {
         check(IS_GROUPED, "1,500,00", integer(5, 1500));
         check(IS_GROUPED, "-1,234,567.", integer(10, -1_234_567));
         check(IS_GROUPED, "1500,000", integer(4, 1500));
-        let wait = WAIT | IS_GROUPED;
+        let wait = IS_GROUPED | IS_TIME;
         check(wait, "53 seconds", integer(2, 53));
         check(wait, "1,500 seconds", integer(5, 1500));
         check(wait, "00:12:30.", integer(8, 750));
@@ -130,6 +128,8 @@ mod tests {
         for (no_time, digits) in [
             ("24:00:00", 2),
             ("12:60:00", 2),
+            ("12:00:60", 2),
+            ("12:34:56:78", 2),
             ("12:34", 2),
             ("12:34:567", 2),
             ("12:34:5", 2),
