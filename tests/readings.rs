@@ -191,7 +191,7 @@ fn grouped(digits: &str) -> String {
 fn time(text: &str) -> Option<u64> {
     let (days, clock) = text.split_once('.').unwrap_or(("0", text));
     let number = |text: &str| text.parse::<u64>().ok().filter(|_| !text.starts_with('+'));
-    let numbers = |text: &str| text.split(':').map(|part| number(part)).collect::<Option<Vec<_>>>();
+    let numbers = |text: &str| text.split(':').map(number).collect::<Option<Vec<_>>>();
     let is_clock = clock.len() == 8 && clock.split(':').all(|part| part.len() == 2);
     match (number(days)?, numbers(clock)?.as_slice()) {
         (days, &[hours @ ..24, minutes @ ..60, seconds @ ..60]) if is_clock => {
