@@ -39,8 +39,8 @@ fn message(catalogue: &'static Catalogue, code: usize, locale: usize) -> (String
 fn a_message_comes_from_the_next_locale_that_has_it() {
     let spec = spec(&[
         ("es", "Gone,Ya no está.,Espere.\nLost,.input {$count :integer} {{Faltan {$count}.}},Busque.\n"),
-        ("es-419", "Lost,.input {$count :integer} {{Se perdieron {$count}.}},\n"),
-        ("es-MX", "404,No se encontró,\n"),
+        ("es-419", "Lost,.input {$count :integer} {{Se perdieron {$count}.}},\n404,No se encontró,\n"),
+        ("es-MX", "Gone,Se fue.,\n"),
         ("zh-HK", "Gone,冇咗。,\n"),
         ("zh-TW", "Gone,不在了。,\nLost,找不到 {$count} 個。,\n"),
         ("zh-CN", "Lost,找不到 {$count} 个。,\n"),
@@ -48,7 +48,7 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
     let catalogue = leak(&spec);
     let place = |tag| catalogue.find_locale(tag).unwrap();
     for (code, locale, expected) in [
-        (0, "es-MX", ("Ya no está.", "es")),
+        (0, "es-419", ("Ya no está.", "es")),
         // It is written as in the language that it is in.
         (1, "es-MX", ("Se perdieron 1,234,567.", "es-419")),
         (1, "es", ("Faltan 1.234.567.", "es")),
@@ -61,8 +61,11 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
     }
     assert_eq!(catalogue.help(1, place("es-MX")), "Busque.");
     assert_eq!(catalogue.locale(catalogue.help_locale(1, place("es-MX"))), "es");
-    assert_eq!(catalogue.reason(0, place("es-MX")), "No se encontró");
-    assert_eq!(catalogue.reason(0, place("es")), "Not Found");
+    for (locale, expected) in [("es-MX", ("No se encontró", "es-419")), ("es", ("Not Found", "en"))] {
+        let found = catalogue.reason_locale(404, place(locale)).map(|found| catalogue.locale(found));
+        assert_eq!((catalogue.reason(0, place(locale)), found), (expected.0, Some(expected.1)));
+    }
+    assert_eq!(catalogue.reason_locale(405, 0), None);
 }
 
 #[test]
