@@ -12,8 +12,13 @@
 //! curl -H 'Authorization: Bearer x' --json '{"Comment": "test"}' localhost:8080/api/machines/1/isolate
 //! curl localhost:8080/api/flaky                            # fails twice, then recovers
 //! ```
-#![allow(clippy::print_stdout, reason = "a program says where it listens")]
+#![allow(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a program says where it listens, or why it cannot"
+)]
 
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
@@ -37,15 +42,28 @@ GET  /api/flaky                   fails twice, then succeeds, and so on
 ";
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let port = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("error: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), String> {
+    let usage = || "the only option is `--port`, with a number up to 65535".to_owned();
+    let port: u16 = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
         [] => 8080,
-        [option, port] if option == "--port" => port.parse()?,
-        _ => return Err("the only option is `--port <number>`".into()),
+        [option, port] if option == "--port" => port.parse().map_err(|_| usage())?,
+        _ => return Err(usage()),
     };
-    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
-    println!("http://{}", listener.local_addr()?);
-    Ok(axum::serve(listener, app()).await?)
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await;
+    let listener = listener.map_err(|error| format!("cannot listen on port {port}: {error}"))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    println!("http://{address}");
+    axum::serve(listener, app()).await.map_err(|error| error.to_string())
 }
 
 /// The mock.

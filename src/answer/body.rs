@@ -12,7 +12,7 @@
 //! | code | `code`, `errorCode`; `error` itself, if it looks like a code; the string in front of members, or behind the status of a tuple, likewise; `type`, and a word as `statusCode`, likewise |
 //! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
 //! | tracking id | `target`; in an inner error `request-id`, `client-request-id`; elsewhere `requestId`, `activityId`, `correlationId`, `traceId`, `clientRequestId`; an inner error's `target` |
-//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; that in front of a page's title |
+//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; that in front of a page's title; that in front of a text, `503 Service Unavailable`, or behind `status code` in it |
 //! | details | `details` |
 //!
 //! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that;
@@ -34,7 +34,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use self::prose::{only_string, page_title, prose};
+use self::prose::{only_string, page_title, prose, status_told};
 use self::reader::Reader;
 pub(super) use self::value::status_of;
 use super::tokens::{count, find_either, unescape};
@@ -125,7 +125,9 @@ fn read_into<'a>(found: &mut Body<'a>, body: &'a [u8], levels: u8) -> Source {
             if let Some(source) = read_cut_out(found, body, levels) {
                 return source;
             }
-            found.message = prose(body).filter(|_| has_prose).map(Cow::Borrowed);
+            let text = prose(body).filter(|_| has_prose);
+            found.message = text.map(Cow::Borrowed);
+            found.status = found.status.or_else(|| status_told(text?));
         }
     }
     read_document(found, levels).unwrap_or(source)

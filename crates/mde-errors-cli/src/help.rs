@@ -11,7 +11,7 @@ const EXIT_STATUS: Section = Section(
     "Exit status",
     &[
         "0  done; that a reader closes the output early is no error",
-        "1  something asked for is unknown, a spec has mistakes, or a file cannot be written",
+        "1  something asked for is unknown, a spec has mistakes, or a file cannot be read or written",
         "2  wrong usage",
     ],
 );

@@ -27,6 +27,7 @@ pub(crate) fn run<'a>(args: &'a LocalizeArgs, out: &mut impl Write) -> Result<()
     let read = stdin.by_ref().take(LONGEST).read_to_end(&mut input);
     read.map_err(|error| Failure::File { path: "standard input".to_owned(), action: "read", error })?;
     let input = text_of_utf_16(&input).map_or(input, String::into_bytes);
+    let input = without_trace(&input).unwrap_or(input);
     let Http { status, headers, body } = Http::split(&input);
     let answer = ErrorResponse::parse(args.status.or(status), body).with_headers(headers);
     let localized = answer.in_locale(locale);
@@ -51,6 +52,24 @@ fn text_of_utf_16(input: &[u8]) -> Option<String> {
     Some(String::from_utf16_lossy(&units))
 }
 
+/// What `curl -v` prints, without what it tells beside the answer, if that is what it is.
+fn without_trace(input: &[u8]) -> Option<Vec<u8>> {
+    let lines = || input.split_inclusive(|byte| *byte == b'\n');
+    if !lines().any(|line| line.starts_with(b"< HTTP/")) {
+        return None;
+    }
+    let mut kept = Vec::new();
+    for line in lines() {
+        match line {
+            [b'<', b' ', header @ ..] => kept.extend_from_slice(header),
+            // It is told what goes out and comes in, and how much of it.
+            [b'>' | b'*' | b'{' | b'}', b' ' | b'\r' | b'\n', ..] => {}
+            body => kept.extend_from_slice(body),
+        }
+    }
+    Some(kept)
+}
+
 /// An answer as `curl -i` prints it; or a body alone.
 struct Http<'a> {
     status: Option<u16>,
@@ -63,7 +82,11 @@ impl<'a> Http<'a> {
     fn split(input: &'a [u8]) -> Self {
         let mut found = Self { status: None, headers: Vec::new(), body: input };
         let is_first_of_several = |status: Option<u16>| matches!(status, None | Some(100..=399 | 401 | 407));
-        let start = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input).trim_ascii_start();
+        let mut start = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input).trim_ascii_start();
+        // Before it may stand the command, or how fast the answer came.
+        while status_of(start).is_none() && !start.is_empty() && !begins_body(start) {
+            start = line(start).1.trim_ascii_start();
+        }
         if status_of(start).is_some() {
             found.body = start;
         }
@@ -73,6 +96,10 @@ impl<'a> Http<'a> {
             let mut rest = line(found.body).1;
             loop {
                 let (header, behind) = line(rest);
+                // Who copied it may have left out the empty line.
+                if begins_body(header) {
+                    break;
+                }
                 rest = behind;
                 if header.is_empty() {
                     break;
@@ -87,6 +114,11 @@ impl<'a> Http<'a> {
         }
         found
     }
+}
+
+/// Whether a text begins like a body, and like no header.
+fn begins_body(text: &[u8]) -> bool {
+    matches!(text, [b'{' | b'[' | b'<' | b'"', ..])
 }
 
 /// The status in a status line, `HTTP/2 404`, at the beginning of a text.
@@ -112,13 +144,14 @@ struct Told<'a> {
     status: Option<u16>,
     contradicts_status: bool,
     locale: Locale,
-    message: String,
+    message: Option<String>,
     fidelity: &'static str,
     /// The code whose message is shown.
     meaning: Option<ErrorCode>,
     arguments: BTreeMap<&'static str, Argument<'a>>,
     help: Option<&'static str>,
-    advice: Advice,
+    /// None where the answer says nothing that the catalogue knows.
+    advice: Option<Advice>,
     /// Seconds.
     retry_after: Option<u64>,
     tracking_id: Option<&'a str>,
@@ -168,7 +201,7 @@ impl<'a> Told<'a> {
             status: answer.status(),
             contradicts_status: answer.contradicts_status(),
             locale,
-            message: localized.clone().raw().to_string(),
+            message: Some(localized.clone().raw().to_string()).filter(|_| !is_silent(answer)),
             fidelity: match localized.fidelity() {
                 Fidelity::Exact => "exact",
                 Fidelity::General => "general",
@@ -177,7 +210,7 @@ impl<'a> Told<'a> {
             meaning: localized.meaning(),
             arguments: arguments.map(|(name, value)| (name, argument(value))).collect(),
             help: localized.help(),
-            advice: Advice::of(answer.advice()),
+            advice: is_known(answer).then(|| Advice::of(answer.advice())),
             retry_after: answer.retry_after().map(|wait| wait.as_secs()),
             tracking_id: answer.tracking_id(),
             server_message: answer.message(),
@@ -192,7 +225,7 @@ impl<'a> Told<'a> {
         out: &mut impl Write,
     ) -> io::Result<()> {
         writeln!(out, "{}\n", self.title(answer))?;
-        if self.is_silent(answer) {
+        if is_silent(answer) {
             output::line(
                 out,
                 "Note",
@@ -204,8 +237,19 @@ impl<'a> Told<'a> {
         if let Some(help) = self.help {
             output::line(out, "Help", help)?;
         }
-        if !self.is_no_error() && !self.is_silent(answer) {
-            output::line(out, "Advice", format_args!("{} ({})", self.advice.description, self.advice.name))?;
+        match &self.advice {
+            Some(advice) => {
+                output::line(out, "Advice", format_args!("{} ({})", advice.description, advice.name))?;
+            }
+            None if self.is_no_error() || is_silent(answer) => {}
+            None if self.status.is_some() => {
+                output::line(out, "Note", "What to do about it is not known.")?;
+            }
+            None => output::line(
+                out,
+                "Note",
+                "What to do about it is not known. Say its status with --status, or paste it with its headers.",
+            )?,
         }
         if let Some(seconds) = self.retry_after {
             output::line(
@@ -230,11 +274,6 @@ impl<'a> Told<'a> {
             }
             _ => Ok(()),
         }
-    }
-
-    /// Whether the answer says nothing at all.
-    fn is_silent(&self, answer: &ErrorResponse) -> bool {
-        self.code.is_none() && self.status.is_none() && answer.body().trim_ascii().is_empty()
     }
 
     fn is_no_error(&self) -> bool {
@@ -265,9 +304,30 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Whether an answer says nothing at all.
+fn is_silent(answer: &ErrorResponse) -> bool {
+    answer.code().is_none() && answer.status().is_none() && answer.body().trim_ascii().is_empty()
+}
+
+/// Whether an answer says something that the catalogue knows.
+fn is_known(answer: &ErrorResponse) -> bool {
+    let of_status = answer.status().and_then(ErrorCode::advice_of_status);
+    answer.code().is_some() || of_status.is_some() || answer.reading().is_some()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Http;
+    use super::{Http, without_trace};
+
+    #[test]
+    fn a_trace_is_an_answer() {
+        let trace = "* Connected\n> GET / HTTP/2\n>\r\n* Sent\n< HTTP/2 404 \r\n< a: b\r\n< \r\n{ [5 bytes data]\n{\"c\": 1}\n* Left\n";
+        let answer = "HTTP/2 404 \r\na: b\r\n\r\n{\"c\": 1}\n";
+        assert_eq!(without_trace(trace.as_bytes()).as_deref(), Some(answer.as_bytes()));
+        for other in ["", "HTTP/2 404\n\n* x", "{\"a\": \"< HTTP/2\"}", "<html>"] {
+            assert_eq!(without_trace(other.as_bytes()), None, "{other}");
+        }
+    }
 
     #[test]
     fn answers_are_parted() {
@@ -293,6 +353,10 @@ mod tests {
         check(" {}", None, &[], " {}");
         check("HTTP/1.1 200 OK", Some(200), &[], "");
         check("HTTP/1.1 abc\n\nx", None, &[], "HTTP/1.1 abc\n\nx");
+        check("$ curl -si https://x\nHTTP/1.1 503 No\r\na: b\r\n\r\nx", Some(503), &[("a", " b")], "x");
+        check("  % Total\n\rHTTP/2 503\na: b\n\nx", Some(503), &[("a", " b")], "x");
+        check("HTTP/2 429\na: b\n{\"c\": 1}\n\nx", Some(429), &[("a", " b")], "{\"c\": 1}\n\nx");
+        check("x\n{\"message\": \"\nHTTP/2 429\"}", None, &[], "x\n{\"message\": \"\nHTTP/2 429\"}");
         check("HTTP/", None, &[], "HTTP/");
     }
 }

@@ -37,7 +37,13 @@ impl Problem<'_> {
         match *self {
             Problem::UnknownCode { name } => help_with_code(name),
             Problem::UnknownLocale { tag } => help_with_locale(tag),
-            Problem::UnusedStatus { .. } => format!("the statuses are {}", enumerate(list::statuses())),
+            Problem::UnusedStatus { status } => {
+                let all = format!("the statuses of codes are {}", enumerate(list::statuses()));
+                match ErrorCode::advice_of_status(status) {
+                    Some(_) => format!("{all}; {}", help_with_status(status)),
+                    None => all,
+                }
+            }
             Problem::Argument { code, .. } => format!("for example, `{}`", example_of_format(code)),
         }
     }
@@ -85,12 +91,18 @@ pub(crate) fn both<'a, A, B>(
 }
 
 fn help_with_code(name: &str) -> String {
-    if let Ok(status) = name.parse()
-        && !ErrorCode::with_status(status).is_empty()
-    {
-        return format!(
-            "{status} is an HTTP status; list its codes with `mde-errors list --status {status}`"
-        );
+    if let Ok(status) = name.parse() {
+        match ErrorCode::with_status(status) {
+            [_, ..] => {
+                return format!(
+                    "{status} is an HTTP status; list its codes with `mde-errors list --status {status}`"
+                );
+            }
+            [] if ErrorCode::advice_of_status(status).is_some() => {
+                return format!("{status} is an HTTP status; {}", help_with_status(status));
+            }
+            [] => {}
+        }
     }
     // The id of a rule with the wrong letter: an error for a warning, or the other way round.
     let number = |id: &str| id.get(1..).map(str::to_owned);
@@ -102,6 +114,11 @@ fn help_with_code(name: &str) -> String {
         }
         None => "list the codes there are with `mde-errors list`".to_owned(),
     }
+}
+
+/// What leads on from a status that no code has.
+fn help_with_status(status: u16) -> String {
+    format!("`echo | mde-errors localize --status {status}` tells what an answer with it means")
 }
 
 /// Whether a name has the form of a rule's id, such as `E0107`.

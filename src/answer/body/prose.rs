@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use super::super::tokens::{Text, Token, Tokens, count};
-use super::value::{is_blank, is_literal};
+use super::value::{is_blank, is_literal, status_of};
 
 /// How many characters a text has at most that is a message as it is.
 const LONGEST_TEXT: usize = 2000;
@@ -45,6 +45,18 @@ pub(super) fn prose(body: &[u8]) -> Option<&str> {
     let is_markup = matches!(text.as_bytes(), [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..]);
     let word = Text::word(text.as_bytes());
     (!is_markup && !has_end_tag(text.as_bytes()) && !is_literal(word, false)).then_some(text)
+}
+
+/// The status that a text tells: `503 Service Unavailable`, `Request failed with status code 404`.
+pub(super) fn status_told(text: &str) -> Option<u16> {
+    let in_front =
+        text.split_once(' ').filter(|(_, reason)| reason.starts_with(|c: char| c.is_ascii_uppercase()));
+    let named = || {
+        let (_, rest) = text.split_once("status code ")?;
+        rest.split(|c: char| !c.is_ascii_alphanumeric()).next()
+    };
+    let number = in_front.and_then(|(number, _)| status_of(number.as_bytes()));
+    number.or_else(|| status_of(named()?.as_bytes())).filter(|status| *status >= 400)
 }
 
 /// Text that a person can read: valid UTF-8, be it that the end cuts a character off, without white space around it, not empty and

@@ -340,6 +340,12 @@ fn plain_text() {
         ("500, \"b\" is broken", "- | 500, \"b\" is broken | -"),
         ("404, that is all", "- | 404, that is all | -"),
         ("It is too long (500).", "- | It is too long (500). | -"),
+        ("404 machines are offline", "- | 404 machines are offline | -"),
+        ("300 Machines are offline", "- | 300 Machines are offline | -"),
+        ("The status code 4040", "- | The status code 4040 | -"),
+        ("503 Service Unavailable", "- | 503 Service Unavailable | - | 503"),
+        ("429 Client Error: Too Many", "- | 429 Client Error: Too Many | - | 429"),
+        ("Request failed with status code 404.", "- | Request failed with status code 404. | - | 404"),
         ("It is too long (500, at most 400)", "- | It is too long (500, at most 400) | -"),
         (
             "The server returned an error: (429) Too Many Requests.",

@@ -500,12 +500,18 @@ fn misspelled(kind: &str, name: &str, more: &str) -> Option<(Rule, String, Help)
     }
     let c = name.chars().find(|c| !c.is_ascii_alphanumeric() && !more.contains(*c))?;
     let character = if is_visible(c) { format!("`{c}`") } else { code_points(c.encode_utf8(&mut [0; 4])) };
-    Some((
-        Rule::MalformedCode,
-        format!("the {kind} `{}` has a character that no code has, {character}", shorten(name)),
-        format!("write the {kind} as the API answers it").into(),
-    ))
+    let message = format!("the {kind} `{}` has a character that no code has, {character}", shorten(name));
+    let help = match kind {
+        "code" if ALIAS.contains(c) => {
+            "if the API answers it so, give the code a name without, and this as its alias".to_owned()
+        }
+        _ => format!("write the {kind} as the API answers it"),
+    };
+    Some((Rule::MalformedCode, message, help.into()))
 }
+
+/// What an alias may have beside letters and digits.
+const ALIAS: &str = "_-.:/#";
 
 /// What keeps a name from being an alias. An API may answer more than a Rust identifier can be.
 fn malformed_alias(name: &str) -> Option<(Rule, String, Help)> {
@@ -513,7 +519,7 @@ fn malformed_alias(name: &str) -> Option<(Rule, String, Help)> {
         let message = format!("the alias has {} bytes, more than {LONGEST_NAME}", name.len());
         (Rule::AmbiguousAlias, message, "remove it".into())
     };
-    misspelled("alias", name, "_-.:/#").or_else(|| (name.len() > LONGEST_NAME).then(too_long))
+    misspelled("alias", name, ALIAS).or_else(|| (name.len() > LONGEST_NAME).then(too_long))
 }
 
 /// What keeps a name from being a code.

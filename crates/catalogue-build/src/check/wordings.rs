@@ -206,6 +206,21 @@ fn check_readable(
         diagnostics.report(rule, table.within(row, "wording", &range), message, help);
     }
     let mut is_readable = true;
+    // Any name may stand for what is something else each time, so that none is too far from those that are known.
+    for (literal, span) in message.bare_literals() {
+        is_readable = false;
+        let meant = nearest(literal, arguments.well_formed(code).chain([WAIT])).unwrap_or(literal);
+        let help = match meant.starts_with(char::is_alphabetic) {
+            true => Help::likely(format!("did you mean the argument, `{{${meant}}}`?"), format!("${meant}")),
+            false => "write it without the braces".into(),
+        };
+        diagnostics.report(
+            Rule::LiteralForArgument,
+            table.within(row, "wording", span),
+            format!("`{{{literal}}}` is the text `{literal}`, not an argument"),
+            help,
+        );
+    }
     for (name, span) in message.arguments() {
         let unnamed =
             arguments.well_formed(code).filter(|known| message.argument_names().all(|name| name != *known));
