@@ -38,19 +38,11 @@ pub(crate) enum Origin {
 /// Where a message has something of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Slot {
-    pub(crate) place: Place,
+    /// The argument of the code with this index; none where it is something that the code's message does not say.
+    pub(crate) argument: Option<usize>,
     pub(crate) form: Form,
-}
-
-/// What a slot is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
-    /// The argument of the code with this index.
-    Argument(usize),
-    /// Something that the code's message does not say.
-    Other,
-    /// How long to wait.
-    Wait,
+    /// Whether it is how long to wait.
+    pub(crate) is_wait: bool,
 }
 
 /// What stands in a slot.
@@ -97,7 +89,8 @@ fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence>
         let Operand::Argument(name) = &expression.operand else { return None };
         let argument = code.arguments().iter().position(|argument| argument.name() == &**name)?;
         let form = template_form(expression, code.arguments().get(argument)?)?;
-        Some(Slot { place: Place::Argument(argument), form })
+        let is_wait = **name == *WAIT && matches!(form, Form::Integer | Form::Grouped);
+        Some(Slot { argument: Some(argument), form, is_wait })
     };
     let pieces = pieces(code.message(), variant, slot)?;
     let has_word = pieces.iter().any(|(literal, _)| literal.contains(char::is_alphabetic));
@@ -137,24 +130,18 @@ fn of_wording(
         let is_grouped = expression.function != catalogue::layout::Function::None;
         let argument = code.arguments().iter().position(|argument| argument.name() == &**name);
         let kind = argument.and_then(|argument| code.arguments().get(argument)).map(Argument::kind);
-        let place = match argument {
-            Some(argument) => Place::Argument(argument),
-            None if **name == *WAIT => Place::Wait,
-            None => Place::Other,
-        };
         let form = match kind {
             Some(Kind::Number) => Form::Number,
             Some(Kind::Integer) if !is_grouped => Form::Integer,
             _ if is_grouped => Form::Grouped,
-            _ if place == Place::Wait => Form::Wait,
+            None if **name == *WAIT => Form::Wait,
             _ => Form::Text,
         };
-        Some(Slot { place, form })
+        let is_wait = **name == *WAIT && matches!(form, Form::Integer | Form::Grouped | Form::Wait);
+        Some(Slot { argument, form, is_wait })
     };
     let pieces = pieces(&wording.message, wording.message.last_variant()?, slot)?;
-    let says_more = pieces
-        .iter()
-        .any(|(_, slot)| slot.is_some_and(|slot| matches!(slot.place, Place::Other | Place::Wait)));
+    let says_more = pieces.iter().any(|(_, slot)| slot.is_some_and(|slot| slot.argument.is_none()));
     Some(Sentence {
         origin: Origin::Wording(index),
         code: code_index,
@@ -167,9 +154,8 @@ fn of_wording(
 
 /// Whether each argument of a code stands in a slot.
 fn names_all(pieces: &[(String, Option<Slot>)], arguments: &[Argument]) -> bool {
-    let is_named = |argument| {
-        pieces.iter().any(|(_, slot)| slot.is_some_and(|slot| slot.place == Place::Argument(argument)))
-    };
+    let is_named =
+        |argument| pieces.iter().any(|(_, slot)| slot.is_some_and(|slot| slot.argument == Some(argument)));
     (0..arguments.len()).all(is_named)
 }
 

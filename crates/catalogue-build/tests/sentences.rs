@@ -163,3 +163,31 @@ fn what_is_tolerated() {
         assert_eq!(answers.read_parts(message, None).map(|(code, ..)| code), code, "{message}");
     }
 }
+
+/// An argument may be how long to wait; and what is no argument, but says so by its name.
+#[test]
+fn waits() {
+    let files = Files::new("spec")
+        .with("codes.csv", "code,status,advice,source\nBusy,429,wait-as-told,https://x.y\nFull,429,give-up,https://x.y\n")
+        .with("arguments.csv", "code,argument,type,description,example\nBusy,retry_after,integer,how long to wait,30\nFull,retry_after,string,a text,x\n")
+        .with("templates.csv", "code,message,help\nBusy,Wait {$retry_after :integer} seconds.,Wait.\nFull,Full until {$retry_after}.,Wait.\n")
+        .with("statuses.csv", "status,reason\n429,Too Many Requests\n")
+        .with(
+            "wordings.csv",
+            "wording,code,source\nSlow down for {$retry_after}s,Busy,https://x.y\nBack in {$retry_after},Full,https://x.y\n",
+        );
+    let (spec, report) = Spec::check(files);
+    let spec = spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()));
+    let answers = leak_answers(&spec);
+    for (message, arguments, wait) in [
+        ("Wait 1,500 seconds.", &[Integer(1500)][..], Some(1500)),
+        ("Wait -1 seconds.", &[Integer(-1)], None),
+        ("slow down for 7s", &[Integer(7)], Some(7)),
+        ("Full until 7.", &[Text("7")], None),
+        ("Back in 00:01:00", &[Text("00:01:00")], None),
+    ] {
+        let (.., found) = answers.read_parts(message, None).unwrap();
+        assert_eq!(found.iter().flatten().copied().collect::<Vec<_>>(), arguments, "{message}");
+        assert_eq!(answers.read_wait(message, None), wait, "{message}");
+    }
+}

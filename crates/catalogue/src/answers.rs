@@ -36,7 +36,7 @@ pub mod layout {
     /// The code of a list (`u32`).
     pub const UNDER: usize = 4;
     /// A piece of a sentence: literal text (a text), and the slot behind it (`u32`): the argument of the code with that index, or
-    /// [`OTHER`] or [`WAIT`], with [`IS_INTEGER`], [`IS_GROUPED`], [`IS_TIME`] or [`IS_NUMBER`]; [`NONE`] behind the last.
+    /// [`OTHER`], with [`IS_INTEGER`], [`IS_GROUPED`], [`IS_TIME`] or [`IS_NUMBER`], and [`IS_WAIT`]; [`NONE`] behind the last.
     pub const PIECE: usize = 12;
     /// No sentence, no slot.
     pub const NONE: u32 = u32::MAX;
@@ -48,8 +48,6 @@ pub mod layout {
     pub const HAS_ADVICE: u32 = 1 << 10;
     /// The slot of what is no argument of the code.
     pub const OTHER: u32 = 0xffff;
-    /// The slot of how long to wait.
-    pub const WAIT: u32 = 0xfffe;
     /// The bit of a slot that takes a whole number, as its digits.
     pub const IS_INTEGER: u32 = 1 << 16;
     /// The bit of a slot that takes a whole number, its digits grouped or not.
@@ -58,6 +56,8 @@ pub mod layout {
     pub const IS_TIME: u32 = 1 << 19;
     /// The bit of a slot that takes a number.
     pub const IS_NUMBER: u32 = 1 << 18;
+    /// The bit of a slot that is how long to wait, in seconds.
+    pub const IS_WAIT: u32 = 1 << 20;
     /// How a negation is spelled behind its verb, or behind `ca`, where a message may have `n't` in its place.
     pub const NEGATIONS: [&str; 2] = [" not", "nnot"];
     /// The most slots that a sentence has. A message with more arguments is not read backwards.
@@ -135,6 +135,13 @@ impl Answers {
             };
         }
         best.map(|(found, _)| found)
+    }
+
+    /// The seconds that a message says to wait: for tests of the generator.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn read_wait(&self, message: &str, code: Option<usize>) -> Option<u64> {
+        self.read(message, code)?.wait
     }
 
     /// What a message is read as, by the places of codes and arguments: for tests of the generator.

@@ -3,7 +3,7 @@
 use catalogue::{Advice, answers_layout as layout};
 
 use super::{Records, Text};
-use crate::sentence::{Form, Origin, Place, Rank, Sentence, Slot, sentences};
+use crate::sentence::{Form, Origin, Rank, Sentence, Slot, sentences};
 use crate::spec::{Code, Spec};
 
 /// The tables of the answers, as [`catalogue::Answers`] reads them.
@@ -77,12 +77,8 @@ fn advice_flags(advice: Option<Advice>) -> u32 {
 }
 
 fn number_of(slot: Slot) -> u32 {
-    let place = match slot.place {
-        Place::Argument(argument) => argument as u32,
-        Place::Other => layout::OTHER,
-        Place::Wait => layout::WAIT,
-    };
-    place
+    slot.argument.map_or(layout::OTHER, |argument| argument as u32)
+        | if slot.is_wait { layout::IS_WAIT } else { 0 }
         | match slot.form {
             Form::Text => 0,
             Form::Integer => layout::IS_INTEGER,

@@ -238,12 +238,11 @@ impl<'m> Match<'_, 'm> {
                 }
                 (end, Value::String(text))
             };
+            if let (Value::Integer(seconds), true) = (value, piece.slot & layout::IS_WAIT != 0) {
+                found.wait = u64::try_from(seconds).ok();
+            }
             match piece.slot & 0xffff {
                 layout::OTHER => {}
-                layout::WAIT => match value {
-                    Value::Integer(seconds) => found.wait = u64::try_from(seconds).ok(),
-                    _ => return None,
-                },
                 argument => {
                     let place = found.arguments.get_mut(argument as usize)?;
                     // An argument that is named twice has one value.
