@@ -45,6 +45,14 @@ pub(crate) struct Slot {
     pub(crate) is_wait: bool,
 }
 
+impl Slot {
+    /// The slot of what has a name.
+    fn new(name: &str, argument: Option<usize>, form: Form) -> Self {
+        let is_wait = name == WAIT && matches!(form, Form::Integer | Form::Grouped | Form::Wait);
+        Self { argument, form, is_wait }
+    }
+}
+
 /// What stands in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Form {
@@ -89,8 +97,7 @@ fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence>
         let Operand::Argument(name) = &expression.operand else { return None };
         let argument = code.arguments().iter().position(|argument| argument.name() == &**name)?;
         let form = template_form(expression, code.arguments().get(argument)?)?;
-        let is_wait = **name == *WAIT && matches!(form, Form::Integer | Form::Grouped);
-        Some(Slot { argument: Some(argument), form, is_wait })
+        Some(Slot::new(name, Some(argument), form))
     };
     let pieces = pieces(code.message(), variant, slot)?;
     let has_word = pieces.iter().any(|(literal, _)| literal.contains(char::is_alphabetic));
@@ -137,8 +144,7 @@ fn of_wording(
             None if **name == *WAIT => Form::Wait,
             _ => Form::Text,
         };
-        let is_wait = **name == *WAIT && matches!(form, Form::Integer | Form::Grouped | Form::Wait);
-        Some(Slot { argument, form, is_wait })
+        Some(Slot::new(name, argument, form))
     };
     let pieces = pieces(&wording.message, wording.message.last_variant()?, slot)?;
     let says_more = pieces.iter().any(|(_, slot)| slot.is_some_and(|slot| slot.argument.is_none()));

@@ -148,8 +148,7 @@ impl<'t> Codes<'t> {
             let message = format!("`{}` is not a status in statuses.csv", shorten(status));
             diagnostics.report(Rule::UnknownStatus, table.cell(row, "status"), message, help);
         }
-        let parsed_advice = check_advice(table, row, advice, diagnostics);
-        check_advice_of_status(table, row, parsed_advice, statuses::parse(status), diagnostics);
+        let parsed_advice = check_advice_of_status(table, row, advice, statuses::parse(status), diagnostics);
         match documented_as.as_str() {
             "template" | "description" if documented.is_empty() => diagnostics.report(
                 Rule::UnknownDocumentedAs,
@@ -412,14 +411,15 @@ pub(super) fn check_advice<C: Cells>(
     advice
 }
 
-/// An advice that does not go with the status of its row is reported.
+/// The same of a row with a status, as far as that is known; an advice that does not go with it is reported too.
 pub(super) fn check_advice_of_status<C: Cells>(
     table: &Table<C>,
     row: &Row<C>,
-    advice: Option<Advice>,
+    cell: &str,
     status: Option<u16>,
     diagnostics: &mut Diagnostics,
-) {
+) -> Option<Advice> {
+    let advice = check_advice(table, row, cell, diagnostics);
     if let (Some(advice), Some(status)) = (advice, status)
         && contradicts(advice, status)
     {
@@ -431,6 +431,7 @@ pub(super) fn check_advice_of_status<C: Cells>(
             "choose another advice, or correct the status",
         );
     }
+    advice
 }
 
 /// Whether a program that follows an advice would do what the status says is of no use.

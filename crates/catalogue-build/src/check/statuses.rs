@@ -66,23 +66,17 @@ impl<'t> Statuses<'t> {
     /// Reports what a status alone is said to mean, and cannot.
     pub(super) fn check_meanings(&self, codes: &Codes<'_>, diagnostics: &mut Diagnostics) {
         for (&status, row) in &self.rows {
-            let of_status = || {
-                let is_of_status =
-                    |name: &&str| codes.draft(name).is_some_and(|draft| draft.status == Some(status));
-                codes.names().filter(is_of_status)
-            };
-            self.check_code(row, status, codes, of_status, diagnostics);
+            self.check_code(row, status, codes, diagnostics);
             self.check_advice(row, status, codes, diagnostics);
         }
     }
 
     /// A code that a status is said to stand for comes with it.
-    fn check_code<'c, N: Iterator<Item = &'c str> + Clone>(
+    fn check_code(
         &self,
         row: &Row<StatusRow>,
         status: u16,
-        codes: &Codes<'c>,
-        of_status: impl Fn() -> N,
+        codes: &Codes<'_>,
         diagnostics: &mut Diagnostics,
     ) {
         let code = row.cells.code.as_str();
@@ -90,6 +84,11 @@ impl<'t> Statuses<'t> {
             return;
         }
         let place = || self.table.cell(row, "code");
+        let of_status = || {
+            let is_of_status =
+                |name: &&str| codes.draft(name).is_some_and(|draft| draft.status == Some(status));
+            codes.names().filter(is_of_status)
+        };
         let otherwise = || match list(of_status()) {
             none if none.is_empty() => "leave the cell empty: no code comes with this status".to_owned(),
             all => format!("name a code that comes with it, or leave the cell empty; those are {all}"),
@@ -126,7 +125,6 @@ impl<'t> Statuses<'t> {
         let Some(meant) = self.code(status, codes) else {
             // A code that is named and is none has been reported: which advice counts is not known.
             if code.is_empty() {
-                let advice = codes::check_advice(self.table, row, advice, diagnostics);
                 codes::check_advice_of_status(self.table, row, advice, Some(status), diagnostics);
             }
             return;
