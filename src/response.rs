@@ -31,6 +31,9 @@ mod tracking;
 pub use format::Format;
 pub(crate) use preferences::Preferences;
 
+/// The code, for clients that do not parse the body.
+const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
+
 /// Where the API tells tracking ids beside the body.
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
@@ -46,9 +49,13 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 /// let http = http::Response::from(response);
 /// assert_eq!(http.status(), 404);
 /// assert_eq!(http.headers()["content-type"], "application/json; charset=utf-8");
+/// assert_eq!(http.headers()["x-ms-error-code"], "ResourceNotFound");
 /// assert_eq!(
 ///     http.body(),
-///     r#"{"error":{"code":"ResourceNotFound","message":"Resource 42 was not found.","target":"e5c1"}}"#
+///     concat!(
+///         r#"{"error":{"code":"ResourceNotFound","message":"Resource 42 was not found.","target":"e5c1","#,
+///         r#""innererror":{"code":"ResourceNotFound","arguments":{"resource":"42"}}}}"#,
+///     )
 /// );
 /// ```
 ///
@@ -96,6 +103,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 /// | `Cache-Control` | always | `no-store`: the body holds the tracking id of one occurrence, and a cache may keep a 404 without being told to |
 /// | `Vary` | after [`negotiate`](Self::negotiate) | the headers that decided |
 /// | `Retry-After` | after [`with_retry_after`](Self::with_retry_after) | whole seconds |
+/// | `x-ms-error-code` | always, unless the code is not ASCII | the code, exactly as in the body: a response to `HEAD` has no body, and a client can decide without parsing one ([Azure REST API guidelines](https://github.com/microsoft/api-guidelines/blob/vNext/azure/Guidelines.md#handling-errors)) |
 /// | `request-id` | where the tracking id is a UUID, and not the nil one | the tracking id: an answer to `HEAD` has no body to hold it |
 /// | `WWW-Authenticate` | with status 401, which must have it ([RFC 9110, section 15.5.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2)) | `Bearer` |
 ///
@@ -290,6 +298,10 @@ impl Response {
         let headers = response.headers_mut();
         self.describe_body(headers);
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        // Clients read the bytes of other characters each in their own way: the code would be another code.
+        if let Ok(name) = HeaderValue::from_str(self.name) {
+            headers.insert(ERROR_CODE, name);
+        }
         if let Some(pause) = self.retry_after {
             let seconds = pause.as_secs().saturating_add(u64::from(pause.subsec_nanos() > 0));
             headers.insert(RETRY_AFTER, seconds.into());

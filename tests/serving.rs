@@ -26,8 +26,8 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use mde_errors::axum::NegotiationLayer;
 use mde_errors::{
-    Arguments as _, ErrorCode, ErrorResponse, Example, Format, LONGEST_KEPT, Locale, Message as _, Response,
-    Value, is_escaped, messages,
+    Arguments as _, ErrorCode, ErrorResponse, Example, Format, Kind, LONGEST_KEPT, Locale, Message as _,
+    Response, Value, is_escaped, messages,
 };
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -38,6 +38,8 @@ use tower_http::timeout::ResponseBodyTimeoutLayer;
 mod mock_api;
 
 const PROBLEM: (HeaderName, &str) = (ACCEPT, "application/problem+json");
+
+const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 
 const fn language(tag: &str) -> (HeaderName, &str) {
     (ACCEPT_LANGUAGE, tag)
@@ -167,13 +169,19 @@ fn every_code_in_every_language_and_both_forms() {
             assert_eq!(answer.header(VARY), "accept, accept-language");
             assert_eq!(answer.header(CACHE_CONTROL), "no-store");
             assert_eq!(answer.headers.contains_key(WWW_AUTHENTICATE), code.status() == 401);
-            let error = json!({ "code": code.as_str(), "message": told, "target": answer.target() });
+            assert_eq!(answer.header(ERROR_CODE), code.as_str());
+            let arguments = arguments(&message);
+            let mut error = json!({ "code": code.as_str(), "message": told, "target": answer.target() });
+            if code.arguments().count() > 0 {
+                error["innererror"] = json!({ "code": code.as_str(), "arguments": arguments });
+            }
             assert_eq!(answer.json(), json!({ "error": error }));
 
             let answer = service.get(&path, &[PROBLEM, language(locale.as_str())]);
             assert_eq!(answer.status.as_u16(), code.status());
             assert_eq!(answer.header(CONTENT_TYPE), "application/problem+json");
             assert_eq!(answer.header(CONTENT_LANGUAGE), really);
+            assert_eq!(answer.header(ERROR_CODE), code.as_str());
             let problem = json!({
                 "type": format!("{}#{code}", code.source()),
                 "title": code.reason(locale),
@@ -182,19 +190,128 @@ fn every_code_in_every_language_and_both_forms() {
                 "instance": format!("urn:uuid:{}", answer.target()),
                 "code": code.as_str(),
                 "target": answer.target(),
-                "arguments": code.arguments().enumerate().map(|(index, argument)| {
-                    let value = match message.value(index).unwrap() {
-                        Value::String(text) => json!(text),
-                        Value::Integer(value) => json!(value),
-                        Value::Number(value) => json!(value),
-                        other => panic!("{other:?}"),
-                    };
-                    (argument.name().to_owned(), value)
-                }).collect::<serde_json::Map<_, _>>(),
+                "arguments": arguments,
             });
             assert_eq!(answer.json(), problem);
         }
     }
+}
+
+/// The arguments of a message as JSON has them.
+fn arguments(message: &impl mde_errors::Message<Code = ErrorCode>) -> serde_json::Value {
+    let values = message.arguments();
+    let argument = |(index, argument): (usize, mde_errors::Argument)| {
+        let value = match values.value(index)? {
+            Value::String(text) => json!(text),
+            Value::Integer(value) => json!(value),
+            Value::Number(value) => json!(value),
+            other => panic!("{other:?}"),
+        };
+        Some((argument.name().to_owned(), value))
+    };
+    message.code().arguments().enumerate().filter_map(argument).collect::<serde_json::Map<_, _>>().into()
+}
+
+/// A message of any code, with the same value for each argument of a kind.
+#[derive(Clone, Copy)]
+struct Filled<'a> {
+    code: ErrorCode,
+    text: &'a str,
+    integer: i64,
+}
+
+impl mde_errors::Message for Filled<'_> {
+    type Code = ErrorCode;
+
+    fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    fn arguments(&self) -> impl mde_errors::Arguments {
+        self
+    }
+}
+
+impl mde_errors::Arguments for Filled<'_> {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        Some(match self.code.arguments().nth(index)?.kind() {
+            Kind::String => self.text.into(),
+            Kind::Integer => self.integer.into(),
+            kind => panic!("no code has an argument that is a {kind}"),
+        })
+    }
+}
+
+/// A client can write the message in any language, whatever the arguments say and whatever language the message is in.
+#[test]
+fn code_and_arguments_are_in_every_body_exactly() {
+    let longest = "\u{1b}\"\\é{\u{202e}👩 ".repeat(LONGEST_KEPT).split_at(LONGEST_KEPT - 13).0.to_owned()
+        + "end of 64 KiB";
+    assert_eq!(longest.len(), LONGEST_KEPT);
+    let hostile = [
+        ("", 0),
+        ("\"", i64::MAX),
+        (r"\", i64::MIN),
+        ("\0\u{1}\u{1f}\u{7f}\u{9b}31m\r\n\t", -1),
+        ("\u{202e}abc\u{2066}\u{2028}\u{2029}\u{feff}", 9_007_199_254_740_993),
+        (r"{$resource} \{\} {{}} {$input :integer} \u0041", 1_500),
+        (r#""},"code":"Forged","arguments":{"resource":"x"}}"#, 1),
+        (r#"{"error":{"code":"TooManyRequests","innererror":{"code":"Forbidden"}}}"#, 2),
+        ("1", 3),
+        ("null", 5),
+        (&longest, 6),
+    ];
+    for &code in ErrorCode::ALL {
+        for (text, integer) in hostile {
+            let message = Filled { code, text, integer };
+            let expected = arguments(&message);
+            let names = [code.as_str()].into_iter().chain(code.aliases());
+            // The longest takes its time, and is the same under every name.
+            for name in names.take(if text.len() < LONGEST_KEPT { usize::MAX } else { 1 }) {
+                let response = Response::new(message).with_tracking_id("e5c1").with_alias(name);
+                for &locale in Locale::ALL {
+                    for format in [Format::Documented, Format::Problem] {
+                        let http = response.clone().with_locale(locale).with_format(format).to_http();
+                        let body: serde_json::Value = serde_json::from_str(http.body()).unwrap();
+                        let is_problem = format == Format::Problem;
+                        let (error, detail) =
+                            if is_problem { (&body, "detail") } else { (&body["error"], "message") };
+                        let context = format!("{name} {locale} {format:?} {} bytes", text.len());
+                        assert_eq!(error["code"], name, "{context}");
+                        assert_eq!(http.headers()[ERROR_CODE], name, "{context}");
+                        let told = message.in_locale(locale).raw().to_string();
+                        assert!(error[detail] == told, "{context}");
+                        if is_problem {
+                            assert!(error["arguments"] == expected, "{context}");
+                        } else if code.arguments().count() > 0 || name != code.as_str() {
+                            let inner = json!({ "code": code.as_str(), "arguments": expected });
+                            assert!(error["innererror"] == inner, "{context}");
+                        } else {
+                            assert_eq!(error.get("innererror"), None, "{context}");
+                        }
+                        assert!(!http.body().contains(is_escaped), "{context}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A text that is cut says the same in the message, in `arguments`, and in both forms.
+#[test]
+fn an_argument_that_is_too_long_is_cut_between_characters() {
+    let long = "x".to_owned() + &"é".repeat(LONGEST_KEPT);
+    let response = Response::new(messages::ResourceNotFound { resource: &long });
+    let body = |format| -> serde_json::Value {
+        serde_json::from_str(response.clone().with_format(format).to_http().body()).unwrap()
+    };
+    let (documented, problem) = (body(Format::Documented), body(Format::Problem));
+    let argument = documented["error"]["innererror"]["arguments"]["resource"].as_str().unwrap();
+    assert!((LONGEST_KEPT - 3..=LONGEST_KEPT).contains(&argument.len()), "{}", argument.len());
+    assert!(long.starts_with(argument.strip_suffix('…').unwrap()));
+    assert_eq!(problem["arguments"]["resource"], argument);
+    let message = messages::ResourceNotFound { resource: argument }.to_string();
+    assert_eq!((&documented["error"]["message"], &problem["detail"]), (&json!(message), &json!(message)));
 }
 
 /// Clients compare them: one that changes breaks a client.
@@ -299,6 +416,7 @@ fn head_has_the_headers_of_get_and_no_body() {
             let (get, head) = (service.get("/", &asked), service.send(Method::HEAD, "/", &asked, ""));
             assert_eq!((head.status, head.body.as_str()), (get.status, ""));
             assert_eq!(head.headers, get.headers, "app {i}");
+            assert_eq!(head.header(ERROR_CODE), "ResourceNotFound");
             assert_eq!(head.header(CONTENT_LENGTH), get.body.len().to_string());
             assert_eq!(get.is_problem(), i < 3 && asked[1] == PROBLEM);
         }
@@ -457,11 +575,11 @@ fn hostile_text_comes_back_as_it_was() {
                 assert_eq!(answer.status, 400);
                 assert_eq!(answer.is_problem(), problem);
                 assert_eq!((answer.message(), answer.target()), (told.clone(), kept.clone()));
-                if problem {
-                    assert_eq!(answer.json()["arguments"], json!({ "input": kept }));
-                    if kept == text {
-                        assert_eq!(answer.json()["instance"], text);
-                    }
+                let error = &answer.json()["error"];
+                let holder = if problem { &answer.json() } else { &error["innererror"] };
+                assert_eq!(holder["arguments"], json!({ "input": kept }));
+                if problem && kept == text {
+                    assert_eq!(answer.json()["instance"], text);
                 }
                 assert!(!answer.body.contains(is_escaped), "{}", answer.body);
                 assert!(!answer.headers.contains_key(SET_COOKIE));

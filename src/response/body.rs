@@ -17,6 +17,13 @@ impl Response {
                     error.text("code", self.name);
                     error.text("message", message);
                     error.text("target", &self.tracking_id);
+                    // Without it, the message would be the only place of the arguments, in a language that the client may not read.
+                    if self.name != self.code.as_str() || self.code.arguments().next().is_some() {
+                        error.object("innererror", |inner| {
+                            inner.text("code", self.code);
+                            inner.object("arguments", |arguments| self.arguments.write(self.code, arguments));
+                        });
+                    }
                 });
             }),
             Format::Problem => json::object(|problem| {

@@ -105,8 +105,14 @@ impl Arguments for Made {
 #[test]
 fn arguments_are_what_they_are_in_json() {
     let argument = |value| {
-        let body = problem(&Response::new(Made(value)));
-        body["arguments"].get("resource").cloned()
+        let response = Response::new(Made(value));
+        let arguments = &problem(&response)["arguments"];
+        let documented: serde_json::Value = serde_json::from_str(response.to_http().body()).unwrap();
+        assert_eq!(
+            documented["error"]["innererror"],
+            json!({ "code": "ResourceNotFound", "arguments": arguments })
+        );
+        arguments.get("resource").cloned()
     };
     let values: [(Value<'_>, serde_json::Value); 9] = [
         (i64::MIN.into(), json!(i64::MIN)),
@@ -129,6 +135,23 @@ fn arguments_are_what_they_are_in_json() {
 }
 
 #[test]
+fn a_number_is_written_so_that_it_is_read_as_the_same() {
+    let mut bits = 1_u64;
+    let random = core::iter::repeat_with(|| {
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from_bits(bits)
+    });
+    let special = [0.1 + 0.2, 1e21, 1e16, 9_007_199_254_740_993.0, f64::MIN_POSITIVE, f64::EPSILON];
+    for number in random.filter(|number| number.is_finite()).take(5_000).chain(special) {
+        let http = Response::new(Made(Some(number.into()))).to_http();
+        let (_, rest) = http.body().split_once(r#""arguments":{"resource":"#).unwrap();
+        let literal = rest.split_once('}').unwrap().0;
+        assert_eq!(literal.parse::<f64>().map(f64::to_bits), Ok(number.to_bits()), "{literal}");
+        serde_json::from_str::<serde_json::Number>(literal).unwrap();
+    }
+}
+
+#[test]
 fn a_pause_is_rounded_up_to_seconds() {
     let header = |pause| {
         let response = Response::new(messages::TooManyRequests).with_retry_after(pause).to_http();
@@ -143,7 +166,19 @@ fn a_pause_is_rounded_up_to_seconds() {
 
 #[test]
 fn an_alias_is_one_of_the_code() {
-    let code = |response: Response| problem(&response)["code"].clone();
+    let code = |response: Response| {
+        let http = response.to_http();
+        let body: serde_json::Value = serde_json::from_str(http.body()).unwrap();
+        let code = problem(&response)["code"].clone();
+        assert_eq!(
+            (&body["error"]["code"], http.headers()[ERROR_CODE].to_str().unwrap()),
+            (&code, code.as_str().unwrap())
+        );
+        let inner = (code != response.code().as_str())
+            .then(|| json!({ "code": response.code().as_str(), "arguments": {} }));
+        assert_eq!(body["error"].get("innererror"), inner.as_ref());
+        code
+    };
     assert_eq!(code(Response::new(messages::TooManyRequests).with_alias("429")), "429");
     assert_eq!(code(Response::new(messages::TooManyRequests).with_alias("430")), "TooManyRequests");
     assert_eq!(code(Response::new(messages::NotFound).with_alias("429")), "NotFound");
