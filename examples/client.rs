@@ -54,6 +54,8 @@ fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
         );
         match policy.decide(&answer, attempt, true, random()) {
             Decision::Retry { after } => thread::sleep(after),
+            // This client has no token. One that has gets a new one here, once.
+            Decision::RenewToken => return Err(answer.in_locale(locale).to_string().into()),
             Decision::Stop { because } => {
                 let message = answer.in_locale(locale);
                 return Err(format!("{message}\n{}\n{because}", message.help().unwrap_or_default()).into());

@@ -1,19 +1,32 @@
-//! The client's side: what an answer of the API means.
+//! The client's side: what a response of the API means.
 //!
 //! | module | what it knows |
 //! |---|---|
-//! | `tokens`, `body` | bytes → what they say of an error, whatever they are |
-//! | `headers` | how long to wait, and until when |
+//! | `body` | bytes → what they say about an error, by the form that they have |
+//! | `json`, `markup` | JSON; XML and pages → the error objects in them |
+//! | `found` | error objects → what counts of them |
+//! | `arguments` | the arguments of a message that a response names as data |
+//! | `headers`, `challenge` | how long to wait, the IDs of the request, the code, why a token was refused |
+//! | `tracking` | what looks like the ID of a request |
 //! | `retry` | whether to send the request again, and when |
 //! | `localized` | the server's message in the reader's language |
+//! | `salvage` | the same from text that is no response: logs, truncated bodies, printed objects |
 //!
-//! What the API's codes, statuses and sentences mean is none of its knowledge: that is data, in `spec/`.
+//! What the API's codes, statuses, and sentences mean is data, in `spec/`.
 
+mod arguments;
 mod body;
+mod challenge;
+mod found;
 mod headers;
+mod json;
 mod localized;
+mod markup;
+mod name;
 mod retry;
-mod tokens;
+#[cfg(feature = "salvage")]
+mod salvage;
+mod tracking;
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -21,240 +34,457 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
-use catalogue::{Advice, Escaped, Reading};
+use catalogue::{Advice, Arguments, Escaped, Reading, Retry, Value};
 
 use crate::kept::{LONGEST_KEPT, beginning};
 use crate::{ErrorCode, Locale};
 
+use arguments::ReceivedArguments;
+use body::{Body, BodyDetail, Form, Id};
+use tracking::looks_like_id;
+
+pub use challenge::Challenge;
 pub use localized::{Fidelity, LocalizedResponse};
 pub use retry::{Decision, RetryPolicy, StopReason};
 
-/// An error answer of the API, or of what stands before it, understood as far as it can be.
+/// An error response of the API, or of a gateway in front of it.
 ///
-/// Any body is an answer: the documented one, that of a gateway, JSON inside text, text, nothing, bytes that are no text. What is
-/// not understood is kept as it came.
+/// A body that is JSON is read strictly: what a string in it contains is text, never structure, so that nobody can forge a code or
+/// a wait by what the server repeats. A body in any other form gives the status, the headers, and the text as the server's own
+/// words. What is not understood is kept as it was received.
 ///
 /// ```
-/// use mde_errors::{Advice, CodeSource, ErrorCode, ErrorResponse, Locale};
+/// use mde_errors::{CodeSource, ErrorCode, ErrorResponse, Locale, Retry};
 ///
 /// let body = br#"{"error": {"code": "429", "message": "Too many calls. You can send requests again in 8 seconds.",
 ///     "target": "43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#;
-/// let answer = ErrorResponse::parse(429, body);
+/// let response = ErrorResponse::parse(429, body);
 ///
-/// assert_eq!(answer.code(), Some(ErrorCode::TooManyRequests));
-/// assert_eq!(answer.code_source(), Some(CodeSource::Alias));
-/// assert_eq!(answer.tracking_id(), Some("43f4cb08-8fac-4b65-9db1-745c2ae65f3a"));
-/// assert_eq!(answer.advice(), Advice::WaitAsTold);
-/// assert_eq!(answer.retry_after().unwrap().as_secs(), 8);
+/// assert_eq!(response.code(), Some(ErrorCode::TooManyRequests));
+/// assert_eq!(response.code_source(), Some(CodeSource::Alias));
+/// assert_eq!(response.tracking_id(), Some("43f4cb08-8fac-4b65-9db1-745c2ae65f3a"));
+/// assert_eq!(response.retry(), Retry::Wait);
+/// assert_eq!(response.retry_after().unwrap().as_secs(), 8);
 ///
 /// // The server's message, in the reader's language.
 /// let body = br#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found"}}"#;
 /// assert_eq!(ErrorResponse::parse(404, body).in_locale(Locale::ZhTw).to_string(), "找不到資源 42。");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ErrorResponse {
     status: Option<u16>,
+    /// Whether the status is the response's, and not one that was salvaged from text.
+    is_status_given: bool,
     code: Option<(ErrorCode, CodeSource)>,
-    /// The code as it came, where that is not the name of `code`.
+    /// The code as it was received, if that is not the name of `code`.
     received_code: Option<Box<str>>,
     message: Option<Box<str>>,
-    tracking_id: Option<Box<str>>,
+    explanation: Option<Box<str>>,
+    target: Option<Box<str>>,
+    /// The best first.
+    ids: Vec<Id<'static>>,
     details: Vec<Detail>,
+    arguments: ReceivedArguments,
     body: Box<[u8]>,
     is_body_whole: bool,
+    form: Form,
+    is_salvaged: bool,
     retry_after: Option<Duration>,
+    challenge: Option<Challenge>,
 }
 
-/// How the code of an answer is known.
+/// How the code of a response is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodeSource {
-    /// The answer names it.
+    /// The response has the code by its name.
     Name,
-    /// The answer has another name for it: an [alias](ErrorCode::aliases).
+    /// The response has another name of the code: an [alias](ErrorCode::aliases).
     Alias,
-    /// The answer has no code that the catalogue knows: it is what the status alone stands for.
+    /// An inner error has the code. It is more specific than the code of the response.
+    Inner,
+    /// The header `x-ms-error-code` has the code.
+    Header,
+    /// The response has no code that the catalog knows. It is the code that the status stands for.
     Status,
 }
 
-/// One of several errors that an answer lists below its own: an entry of `details`.
+/// One of several errors that a response lists below its own: an entry of `details`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Detail {
-    /// Its code, as it came.
+    /// The code, as it was received.
     pub code: Option<Box<str>>,
-    /// Its message.
+    /// The message.
     pub message: Option<Box<str>>,
-    /// What it is about.
+    /// What the error is about.
     pub target: Option<Box<str>>,
 }
 
-/// The most bytes of each text of a detail that an answer keeps: there are sixteen of them, of three texts each.
+/// The maximum number of bytes of each text of a detail that are kept: a response has up to 16 details, with 3 texts each.
 const LONGEST_DETAIL: usize = 4 * 1024;
 
 impl ErrorResponse {
-    /// Understands an answer, from its status, if that is known, and its body.
+    /// Reads a response from its status, if that is known, and its body.
     ///
-    /// It never fails, and takes time in proportion to the body. Of a body or a text that is longer than [`LONGEST_KEPT`], the
-    /// beginning is kept.
+    /// It never fails, and takes time in proportion to the body, of which the first MiB is read. The first
+    /// [`LONGEST_KEPT`] bytes of the body, and of each text in it, are kept.
     #[must_use]
     pub fn parse(status: impl Into<Option<u16>>, body: impl AsRef<[u8]>) -> Self {
         let bytes = body.as_ref();
-        let body = body::read(bytes);
-        let received = body.code.as_deref();
-        // Gateways have the status in the place of the code: `"code": 503`.
-        let status = status.into().or(body.status).or_else(|| body::status_of(received?.as_bytes()));
-        let code = received.and_then(recognize).or_else(|| {
-            let code = ErrorCode::of_status(status?)?;
-            Some((code, CodeSource::Status))
-        });
-        let is_name = matches!(code, Some((_, CodeSource::Name)));
+        let (body, form) = body::read(bytes);
+        Self::new(status.into(), body, form, bytes)
+    }
+
+    /// Reads text that is not a response as it was sent: a line of a log with a body in it, a truncated body, JSON inside a string,
+    /// the printed objects of a program. Text that is one JSON document is read as [`parse`](Self::parse) does.
+    ///
+    /// This is for people who paste text, not for programs: what was found in such text may be something that an attacker wrote. So
+    /// it never decides an [advice](Self::advice), a [retry](Self::decide), or a [wait](Self::retry_after). Those follow from
+    /// `status` and the headers alone, if [`is_salvaged`](Self::is_salvaged) returns `true`.
+    ///
+    /// ```
+    /// use mde_errors::{Advice, ErrorCode, ErrorResponse};
+    ///
+    /// let line = r#"12:00:01 WARN request failed: {'error': {'code': 'TooManyRequests', 'message': 'Slow down.'}}"#;
+    /// let response = ErrorResponse::salvage(None, line);
+    /// assert_eq!(response.code(), Some(ErrorCode::TooManyRequests));
+    /// assert_eq!(response.message(), Some("Slow down."));
+    /// assert_eq!(response.known_advice(), None);
+    ///
+    /// assert_eq!(ErrorResponse::parse(None, line).code(), None);
+    /// ```
+    #[cfg(feature = "salvage")]
+    #[must_use]
+    pub fn salvage(status: impl Into<Option<u16>>, text: impl AsRef<[u8]>) -> Self {
+        let (status, bytes) = (status.into(), text.as_ref());
+        let (body, form) = body::read(bytes);
+        let is_understood = body.received_code.is_some() || body.inner_code.is_some();
+        // JSON whose message is not one that it has in a string of JSON.
+        if matches!(form, Form::Empty | Form::Page | Form::Xml) || (form == Form::Json && is_understood) {
+            return Self::new(status, body, form, bytes);
+        }
+        let salvaged = salvage::read(bytes);
+        let is_better = salvaged.received_code.is_some() || (body.message.is_none() && salvaged.message.is_some());
+        if form == Form::Json && !is_better {
+            return Self::new(status, body, form, bytes);
+        }
+        Self { is_status_given: status.is_some(), is_salvaged: true, ..Self::new(status, salvaged, form, bytes) }
+    }
+
+    fn new(status: Option<u16>, body: Body<'_>, form: Form, bytes: &[u8]) -> Self {
+        let Body {
+            received_code,
+            inner_code,
+            message,
+            explanation,
+            target,
+            ids,
+            status: body_status,
+            details,
+            arguments,
+            retry_after,
+        } = body;
+        // Some gateways have the status as the code: `"code": 503`.
+        let of_code = || status_of(received_code.as_deref()?.as_bytes());
+        let status = status.or(body_status).or_else(of_code);
+        let inner = inner_code.as_deref().and_then(recognize);
+        let inner = inner.map(|(code, _)| (code, CodeSource::Inner));
+        let code = inner.or_else(|| received_code.as_deref().and_then(recognize));
+        let received_code = received_code.or(inner_code);
+        let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
+        let arguments = code.map_or_else(Default::default, |(code, _)| ReceivedArguments::of(code, arguments));
+        let mut ids: Vec<_> = ids.into_iter().map(Id::into_owned).collect();
+        ids.sort_by_key(|id| id.rank);
         let kept = bytes.get(..LONGEST_KEPT).unwrap_or(bytes);
         Self {
             status,
+            is_status_given: true,
             code,
-            received_code: body.code.filter(|_| !is_name).map(keep),
-            message: body.message.map(keep),
-            tracking_id: body.tracking_id.map(keep),
-            details: body.details.into_iter().map(Detail::from).collect(),
+            received_code: received_code.filter(|_| !is_name).map(keep),
+            message: message.map(keep),
+            explanation: explanation.map(keep),
+            target: target.map(keep),
+            ids,
+            details: details.into_iter().map(Detail::from).collect(),
+            arguments,
             body: kept.into(),
             is_body_whole: kept.len() == bytes.len(),
-            retry_after: None,
+            form,
+            is_salvaged: false,
+            retry_after,
+            challenge: None,
         }
     }
 
-    /// The same answer with its headers: `Retry-After`, and `request-id` where the body has no tracking id. A `HeaderMap` of the
-    /// crate `http` is such an iterator.
+    /// Adds the headers of the response: `Retry-After`, `retry-after-ms`, `x-ms-retry-after-ms`, `x-ms-error-code`,
+    /// `WWW-Authenticate`, and those with an ID of the request. A `HeaderMap` of the crate `http` is such an iterator.
     ///
     /// ```
-    /// use mde_errors::ErrorResponse;
+    /// use mde_errors::{ErrorCode, ErrorResponse};
     ///
     /// let headers = [("Date", "Tue, 15 Nov 1994 08:12:31 GMT"), ("Retry-After", "Tue, 15 Nov 1994 08:12:40 GMT")];
-    /// let answer = ErrorResponse::parse(503, "").with_headers(headers);
-    /// assert_eq!(answer.retry_after().unwrap().as_secs(), 9);
+    /// let response = ErrorResponse::parse(503, "").with_headers(headers);
+    /// assert_eq!(response.retry_after().unwrap().as_secs(), 9);
+    ///
+    /// // A response to HEAD has only headers.
+    /// let response = ErrorResponse::parse(404, "").with_headers([("x-ms-error-code", "ResourceNotFound")]);
+    /// assert_eq!(response.code(), Some(ErrorCode::ResourceNotFound));
     /// ```
     #[must_use]
     pub fn with_headers<N: AsRef<[u8]>, V: AsRef<[u8]>>(
-        self,
+        mut self,
         headers: impl IntoIterator<Item = (N, V)>,
     ) -> Self {
+        /// The ranks of IDs in headers come after those in bodies.
+        const RANK: u8 = 16;
         let found = headers::read(headers);
-        Self {
-            retry_after: found.retry_after.or(self.retry_after),
-            tracking_id: self.tracking_id.or(found.tracking_id),
-            ..self
+        self.retry_after = found.retry_after.or(self.retry_after);
+        self.challenge = found.challenge.or(self.challenge);
+        for (at, value) in found.ids {
+            let Some(name) = headers::IDS.get(at) else { continue };
+            let rank = RANK + u8::try_from(at).unwrap_or(u8::MAX - RANK);
+            self.ids.push(Id { rank, name, value: Cow::Owned(value.into()) });
         }
+        self.ids.sort_by_key(|id| id.rank);
+        if let Some(code) = found.code {
+            if self.code.is_none() {
+                self.code = recognize(&code).map(|(code, _)| (code, CodeSource::Header));
+            }
+            let is_name = matches!(self.code, Some((known, CodeSource::Header)) if known.as_str() == &*code);
+            if self.received_code.is_none() && !is_name {
+                self.received_code = Some(code).filter(|_| !matches!(self.code, Some((_, CodeSource::Name))));
+            }
+        }
+        self
     }
 
-    /// The code: what the answer names or, where that is no code of the catalogue, what its status stands for.
+    /// Returns the code: the most specific one that the response has and the catalog knows, or else the one that its status stands
+    /// for.
+    ///
+    /// The code of the deepest inner error comes first, then that of the error, then that of the header `x-ms-error-code`.
+    /// Returns `None` if there is none of these: for a status such as 409, which stands for no code, or for a response that is
+    /// [not the API's](Self::is_from_api).
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
-        self.code.map(|(code, _)| code)
+        self.code_and_source().map(|(code, _)| code)
     }
 
-    /// How the code is known.
+    /// Returns how the code is known.
     #[must_use]
     pub fn code_source(&self) -> Option<CodeSource> {
-        self.code.map(|(_, source)| source)
+        self.code_and_source().map(|(_, source)| source)
     }
 
-    /// The code as the answer has it, whether the catalogue knows it or not.
+    fn code_and_source(&self) -> Option<(ErrorCode, CodeSource)> {
+        let of_status = || {
+            let code = ErrorCode::of_status(self.status?)?;
+            self.is_from_api().then_some((code, CodeSource::Status))
+        };
+        self.code.or_else(of_status)
+    }
+
+    /// Returns the code as it was received, whether the catalog knows it or not.
     #[must_use]
     pub fn received_code(&self) -> Option<&str> {
-        self.received_code.as_deref().or(match self.code {
-            Some((code, CodeSource::Name)) => Some(code.as_str()),
-            _ => None,
-        })
+        self.received_code.as_deref().or_else(|| self.code.map(|(code, _)| code.as_str()))
     }
 
-    /// The server's message, as it came. It is text from outside: display it [escaped](Escaped).
+    /// Returns the server's message, unchanged. For a page, it is the title, and for text, the whole text. It is text from outside:
+    /// display it [escaped](Escaped).
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
-    /// What to give support, so that they find the request: `target`, or Graph's `request-id`. It is opaque: a GUID, an activity id,
-    /// a tenant's id, or anything else.
+    /// Returns what the server says beyond its message: the messages of an ASP.NET validation error by field, the message of an
+    /// exception or of an inner error, or why a token was refused. Like the message, it is text from outside.
     #[must_use]
-    pub fn tracking_id(&self) -> Option<&str> {
-        self.tracking_id.as_deref()
+    pub fn explanation(&self) -> Option<&str> {
+        let of_challenge = || self.challenge.as_ref()?.error_description();
+        self.explanation.as_deref().or_else(of_challenge)
     }
 
-    /// The HTTP status: the one that was given, or else what the body says.
+    /// Returns what to quote to support, so that they find the request: `target`, if it looks like an ID or there is nothing else; or
+    /// else the ID of an inner error, such as Graph's `request-id`, or of a header. It is opaque: a GUID, an activity ID, a tenant's
+    /// ID, or anything else.
+    #[must_use]
+    pub fn tracking_id(&self) -> Option<&str> {
+        let target = self.target.as_deref();
+        let id = || self.ids.first().map(|id| &*id.value);
+        target.filter(|target| looks_like_id(target)).or_else(id).or(target)
+    }
+
+    /// Returns all IDs of the request and of its trace by the names of their headers and members, the best first: for Microsoft
+    /// Entra, for example, `correlation-id` and `trace-id`. A `target` is not among them.
+    pub fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.ids.iter().map(|id| (id.name, &*id.value))
+    }
+
+    /// Returns what the error is about, or the tracking ID: the member `target`, as it was received.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        self.target.as_deref()
+    }
+
+    /// Returns the HTTP status: the one that was given, or else what the body says.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.status
     }
 
-    /// Whether the code that the answer names comes with another status.
+    /// Returns `true` if the response has a code that comes with another status.
     #[must_use]
     pub fn contradicts_status(&self) -> bool {
-        match (self.code, self.status) {
-            (Some((code, CodeSource::Name | CodeSource::Alias)), Some(status)) => code.status() != status,
-            _ => false,
-        }
+        matches!((self.code, self.status), (Some((code, _)), Some(status)) if code.status() != status)
     }
 
-    /// The errors that the answer lists below its own.
+    /// Returns `false` if the response cannot come from the API: if its body is a page or text, as that of a proxy, a firewall, or a
+    /// gateway is, and no header has a code.
+    ///
+    /// Such a response says nothing about tokens and permissions of the API, whatever its status.
+    ///
+    /// ```
+    /// use mde_errors::{Advice, ErrorResponse, Locale};
+    ///
+    /// let page = "<html><head><title>Internet Security by Zscaler</title></head></html>";
+    /// let response = ErrorResponse::parse(403, page).with_headers([("cf-ray", "7d0a1b2c3d4e5f60-FRA")]);
+    /// assert!(!response.is_from_api());
+    /// assert_eq!(response.code(), None);
+    /// assert_eq!(response.advice(), Advice::GiveUp);
+    /// assert_eq!(response.in_locale(Locale::En).to_string(), "Forbidden (Internet Security by Zscaler)");
+    /// assert_eq!(response.tracking_id(), Some("7d0a1b2c3d4e5f60-FRA"));
+    /// ```
+    #[must_use]
+    pub fn is_from_api(&self) -> bool {
+        self.code.is_some() || matches!(self.form, Form::Empty | Form::Json)
+    }
+
+    /// Returns `true` if the response was salvaged from text that is not a response.
+    #[must_use]
+    pub fn is_salvaged(&self) -> bool {
+        self.is_salvaged
+    }
+
+    /// Returns what the response says about the access token, if it has the header `WWW-Authenticate`.
+    #[must_use]
+    pub fn challenge(&self) -> Option<&Challenge> {
+        self.challenge.as_ref()
+    }
+
+    /// Returns the errors that the response lists below its own.
     #[must_use]
     pub fn details(&self) -> &[Detail] {
         &self.details
     }
 
-    /// The body as it came, or its beginning.
+    /// Returns the body as it was received, or its beginning.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// Whether [`body`](Self::body) is all of the body.
+    /// Returns `true` if [`body`](Self::body) is the whole body.
     #[must_use]
     pub fn is_body_whole(&self) -> bool {
         self.is_body_whole
     }
 
-    /// The server's message read backwards: which of the catalogue's sentences it is, and with which arguments.
+    /// Returns the sentence of the catalog that the server's message is, and its arguments; or else that of the explanation.
     #[must_use]
     pub fn reading(&self) -> Option<Reading<'_, ErrorCode>> {
-        ErrorCode::read(self.message()?.trim(), self.code())
+        let texts = [self.message(), self.explanation()];
+        texts.into_iter().flatten().find_map(|text| ErrorCode::read(text.trim(), self.code()))
     }
 
-    /// What a program does next: what the message tells, or else the code, or else the status. Of an answer that says nothing,
-    /// [`Advice::GiveUp`].
+    /// Returns the arguments of the code's message: those that the response names as data, or else those in its sentence.
+    pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
+        let code = self.code.map(|(code, _)| code).filter(|_| !self.arguments.is_empty());
+        let named = code.into_iter().flat_map(ErrorCode::arguments).enumerate();
+        let named = named.filter_map(|(index, argument)| Some((argument.name(), self.arguments.value(index)?)));
+        let reading = if code.is_none() { self.reading() } else { None };
+        let read: Vec<_> = reading.iter().flat_map(Reading::arguments).collect();
+        named.chain(read)
+    }
+
+    /// Returns what a person or a program does next: what the message says, or else the code, or else the status. Returns
+    /// [`Advice::GiveUp`] if nothing is known: see [`known_advice`](Self::known_advice).
+    ///
+    /// If the code's status is of another class than that of the response, the response's status decides.
     #[must_use]
     pub fn advice(&self) -> Advice {
+        self.known_advice().unwrap_or(Advice::GiveUp)
+    }
+
+    /// Returns the [advice](Self::advice), or `None` if the response says nothing that the catalog knows.
+    #[must_use]
+    pub fn known_advice(&self) -> Option<Advice> {
         self.advice_of(self.reading().as_ref())
     }
 
-    fn advice_of(&self, reading: Option<&Reading<'_, ErrorCode>>) -> Advice {
-        let told = reading.map(Reading::advice);
-        let of_code = || self.code().map(ErrorCode::advice);
+    fn advice_of(&self, reading: Option<&Reading<'_, ErrorCode>>) -> Option<Advice> {
         let of_status = || ErrorCode::advice_of_status(self.status?);
-        told.or_else(of_code).or_else(of_status).unwrap_or(Advice::GiveUp)
+        let read = reading.map(|reading| (reading.code(), reading.advice()));
+        let said = read.or_else(|| self.code().map(|code| (code, code.advice())));
+        if self.is_salvaged {
+            // If what was found says something else than the status, nothing is known.
+            let is_agreed = |advice: &Advice| said.is_none_or(|(_, said)| said == *advice);
+            return of_status().filter(|_| self.is_status_given).filter(is_agreed);
+        }
+        if !self.is_from_api() {
+            return of_status().map(|advice| self.advice_of_gateway(advice));
+        }
+        match (said, self.status) {
+            (Some((code, advice)), Some(status)) if code.status() / 100 != status / 100 => {
+                let is_retried = advice.retry() != Retry::No;
+                of_status().or(Some(if is_retried { Advice::GiveUp } else { advice }))
+            }
+            (Some((_, advice)), _) => Some(advice),
+            (None, _) => of_status(),
+        }
     }
 
-    /// How long the server says to wait: in `Retry-After`, or else in the message.
+    /// Returns what to do about a response of something in front of the API, by the advice of its status. It has not seen the
+    /// token's permissions, and did not ask for a token, unless it says so.
+    fn advice_of_gateway(&self, advice: Advice) -> Advice {
+        match advice {
+            Advice::RenewToken if self.challenge.is_some() => advice,
+            Advice::RenewToken | Advice::RequestPermission | Advice::EnableFeature => Advice::GiveUp,
+            _ => advice,
+        }
+    }
+
+    /// Returns whether and how the request can be sent again: what [`decide`](Self::decide) goes by.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.advice().retry()
+    }
+
+    /// Returns how long the server says to wait: in a header, or else in a member of the body, or else in the message.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after_of(self.reading().as_ref())
     }
 
     fn retry_after_of(&self, reading: Option<&Reading<'_, ErrorCode>>) -> Option<Duration> {
-        self.retry_after.or_else(|| reading?.seconds_to_wait().map(Duration::from_secs))
+        let is_said = self.is_from_api() && !self.is_salvaged;
+        let said = || reading.filter(|_| is_said)?.seconds_to_wait().map(Duration::from_secs);
+        self.retry_after.or_else(said)
     }
 
-    /// Whether to send the request again, and when, by the [usual rules](RetryPolicy).
+    /// Decides whether to send the request again, and when, by the [usual rules](RetryPolicy).
     ///
-    /// `attempt` is how often the request has been sent, at least 1. `is_idempotent` is whether it may be sent again although it may
-    /// have been served (`http::Method::is_idempotent`). `random` is any number, another each time: a counter will do.
+    /// `attempt` is the number of times that the request has been sent, starting at 1. `is_idempotent` is whether sending it twice has
+    /// the same effect as sending it once (`http::Method::is_idempotent`). `random` seeds the jitter: it should differ between
+    /// calls, and need not be unpredictable.
     ///
     /// ```
     /// use mde_errors::{Decision, ErrorResponse};
     ///
-    /// let answer = ErrorResponse::parse(429, r#"{"error": {"code": "429"}}"#).with_headers([("retry-after", "7")]);
-    /// match answer.decide(1, true, 0) {
+    /// let response = ErrorResponse::parse(429, r#"{"error": {"code": "429"}}"#).with_headers([("retry-after", "7")]);
+    /// match response.decide(1, true, 0) {
     ///     Decision::Retry { after } => assert_eq!(after.as_secs(), 7),
-    ///     Decision::Stop { because } => panic!("{because}"),
+    ///     decision => panic!("{decision:?}"),
     /// }
     /// ```
     #[must_use]
@@ -262,20 +492,20 @@ impl ErrorResponse {
         RetryPolicy::default().decide(self, attempt, is_idempotent, random)
     }
 
-    /// The server's message, in a language.
+    /// Returns the server's message in a language.
     #[must_use]
     pub fn in_locale(&self, locale: Locale) -> LocalizedResponse<'_> {
         LocalizedResponse::new(self, locale)
     }
 }
 
-/// For a log: code, status and the server's message in a line, and what to quote.
+/// For a log: code, status, and the server's message in a line, and what to quote.
 ///
 /// ```
 /// use mde_errors::ErrorResponse;
 ///
-/// let answer = ErrorResponse::parse(404, r#"{"error": {"code": "NotFound", "message": "No such machine.", "target": "43f4"}}"#);
-/// assert_eq!(answer.to_string(), "NotFound (404): No such machine. [43f4]");
+/// let body = r#"{"error": {"code": "NotFound", "message": "No such machine.", "target": "43f4"}}"#;
+/// assert_eq!(ErrorResponse::parse(404, body).to_string(), "NotFound (404): No such machine. [43f4]");
 /// assert_eq!(ErrorResponse::parse(503, "unavailable").to_string(), "503: unavailable");
 /// ```
 impl fmt::Display for ErrorResponse {
@@ -296,30 +526,93 @@ impl fmt::Display for ErrorResponse {
     }
 }
 
+/// Texts and the body are written as text, and no more than their first 200 characters.
+///
+/// ```
+/// use mde_errors::ErrorResponse;
+///
+/// let response = ErrorResponse::parse(502, "<html>".repeat(10_000));
+/// assert!(format!("{response:?}").len() < 1_000);
+/// ```
+impl fmt::Debug for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("ErrorResponse");
+        out.field("status", &self.status).field("code", &self.code());
+        out.field("code_source", &self.code_source());
+        let texts = [
+            ("received_code", self.received_code()),
+            ("message", self.message()),
+            ("explanation", self.explanation()),
+            ("tracking_id", self.tracking_id()),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                out.field(name, &Shown(text));
+            }
+        }
+        if let Some(wait) = self.retry_after() {
+            out.field("retry_after", &wait);
+        }
+        out.field("details", &self.details.len());
+        // A character takes up to four bytes.
+        let beginning = self.body.get(..4 * MOST_SHOWN).unwrap_or(&self.body);
+        out.field("body", &Shown(&alloc::string::String::from_utf8_lossy(beginning)));
+        out.finish_non_exhaustive()
+    }
+}
+
+/// The number of characters of a text that are shown.
+const MOST_SHOWN: usize = 200;
+
+/// The beginning of a text, in quotes.
+struct Shown<'a>(&'a str);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.char_indices().nth(MOST_SHOWN) {
+            Some((end, _)) => write!(f, "{:?}…", self.0.get(..end).unwrap_or_default()),
+            None => write!(f, "{:?}", self.0),
+        }
+    }
+}
+
 impl core::error::Error for ErrorResponse {}
 
-impl From<body::Detail<'_>> for Detail {
-    fn from(detail: body::Detail<'_>) -> Self {
-        let body::Detail { code, message, target } = detail;
+impl From<BodyDetail<'_>> for Detail {
+    fn from(detail: BodyDetail<'_>) -> Self {
+        let BodyDetail { code, message, target } = detail;
         let keep = |text| keep_up_to(LONGEST_DETAIL, text);
         Self { code: code.map(keep), message: message.map(keep), target: target.map(keep) }
     }
 }
 
-/// A code of the catalogue, by its name or an alias.
+/// Returns the code of the catalog with a name or an alias.
 fn recognize(received: &str) -> Option<(ErrorCode, CodeSource)> {
     let by_name = ErrorCode::from_bytes(received.as_bytes()).map(|code| (code, CodeSource::Name));
     by_name.or_else(|_| ErrorCode::from_alias(received.as_bytes()).map(|code| (code, CodeSource::Alias))).ok()
 }
 
-/// A text to keep, or its beginning.
+/// Returns an HTTP status, from its three digits.
+fn status_of(text: &[u8]) -> Option<u16> {
+    let &[hundreds @ b'1'..=b'5', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = text else { return None };
+    let digit = |digit: u8| u16::from(digit - b'0');
+    Some(100 * digit(hundreds) + 10 * digit(tens) + digit(ones))
+}
+
+/// Returns `true` if a text can be a code: it has letters, digits, `_`, `.`, and `-` alone, as no sentence has.
+fn looks_like_code(text: &str) -> bool {
+    let is_of_code = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    !text.is_empty() && text.bytes().all(is_of_code)
+}
+
+/// Keeps a text, or its beginning.
 fn keep(text: Cow<'_, str>) -> Box<str> {
     keep_up_to(LONGEST_KEPT, text)
 }
 
 fn keep_up_to(longest: usize, text: Cow<'_, str>) -> Box<str> {
     match text {
-        // What is all kept is not copied once more.
+        // A text that is kept whole is not copied.
         Cow::Owned(text) if text.len() <= longest => text.into_boxed_str(),
         text => beginning(&text, longest).into(),
     }

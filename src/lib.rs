@@ -85,27 +85,27 @@
 //!
 //! # Understand an answer
 //!
-//! [`ErrorResponse::parse`] never fails. It reads the documented body, that of a gateway, JSON inside text or cut off, text, nothing; and
-//! keeps what it cannot explain.
+//! [`ErrorResponse::parse`] never fails. It reads the documented body and those of other APIs and of gateways, text, nothing; and keeps
+//! what it cannot explain. What a string in a body contains is text, so nobody can forge a code or a wait.
 //!
 //! ```
 //! # #[cfg(feature = "alloc")] {
-//! use mde_errors::{Advice, Decision, ErrorCode, ErrorResponse, Locale};
+//! use mde_errors::{Decision, ErrorCode, ErrorResponse, Locale, Retry};
 //!
 //! let body = br#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found", "target": "43f4cb08"}}"#;
 //! let answer = ErrorResponse::parse(404, body);
 //! assert_eq!(answer.code(), Some(ErrorCode::ResourceNotFound));
 //! assert_eq!(answer.tracking_id(), Some("43f4cb08"));
-//! assert_eq!(answer.advice(), Advice::CorrectRequest);
+//! assert_eq!(answer.retry(), Retry::No);
 //!
 //! // The server's message, read backwards and rendered in the reader's language.
 //! assert_eq!(answer.in_locale(Locale::ZhTw).to_string(), "找不到資源 42。");
 //!
-//! // What a client does about it: a loop of five lines.
+//! // What a client does about it.
 //! let answer = ErrorResponse::parse(429, "slow down").with_headers([("Retry-After", "8")]);
 //! match answer.decide(1, true, 0) {
 //!     Decision::Retry { after } => assert_eq!(after.as_secs(), 8),
-//!     Decision::Stop { because } => panic!("{because}"),
+//!     decision => panic!("{decision:?}"),
 //! }
 //! # }
 //! ```
@@ -160,7 +160,8 @@
 //! | feature | gives |
 //! |---|---|
 //! | `std`, by default | `alloc`, and `Retry-After` as a date |
-//! | `alloc` | `ErrorResponse`: understands answers, and keeps what it was given |
+//! | `alloc` | `ErrorResponse`: received errors |
+//! | `salvage` | `ErrorResponse::salvage`: text that is no response, such as lines of logs, for people |
 //! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`] and [`Kind`], by name |
 //! | `http` | `Response`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for |
 //! | `axum` | `Response` as what a handler of axum returns, and the layer that answers in the language of the request |
@@ -179,11 +180,11 @@ mod kept;
 
 #[cfg(feature = "alloc")]
 pub use answer::{
-    CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy, StopReason,
+    Challenge, CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy, StopReason,
 };
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Example, Isolation, Kind, Localized,
-    Message, NamedMessage, NamedValues, Reading, UnknownAdvice, UnknownCode, UnknownLocale, Value,
+    Message, NamedMessage, NamedValues, Reading, Retry, UnknownAdvice, UnknownCode, UnknownLocale, UnknownRetry, Value,
     is_escaped,
 };
 pub use generated::{ErrorCode, Locale, messages};

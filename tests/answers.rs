@@ -52,7 +52,7 @@ fn reading(answer: &ErrorResponse) -> String {
     if let Some(id) = answer.tracking_id() {
         line("tracking id", id.to_owned());
     }
-    line("advice", answer.advice().to_string());
+    line("advice", answer.known_advice().map_or("?".to_owned(), |advice| advice.to_string()));
     if let Some(wait) = answer.retry_after() {
         line("retry after", format!("{wait:?}"));
     }
@@ -72,7 +72,7 @@ fn every_real_answer() {
         writeln!(
             all,
             "{source}\n    {status_text} {body:?}\n\n{}",
-            reading(&ErrorResponse::parse(status, &body))
+            reading(&ErrorResponse::salvage(status, &body))
         )
         .unwrap();
     }

@@ -1,235 +1,136 @@
-//! The body of an error answer, read for what it is.
-//!
-//! The API answers `{"error": {"code", "message", "target"}}`. What stands before it, and what its answers go through, answers
-//! other JSON, JSON in text or in a string, half of it, a representation of a program's objects, a page, or a word. So a body is not
-//! parsed and refused: one pass over its [tokens](super::tokens) follows the brackets, and what a member says is kept where nothing
-//! better was said before. There is a reading of any bytes.
-//!
-//! # What is preferred
-//!
-//! | | the first of these |
-//! |---|---|
-//! | code | `code`, `errorCode`; `error` itself, if it looks like a code; the string in front of members, or behind the status of a tuple, likewise; `type`, and a word as `statusCode`, likewise |
-//! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
-//! | tracking id | `target`; in an inner error `request-id`, `client-request-id`; elsewhere `requestId`, `activityId`, `correlationId`, `traceId`, `clientRequestId`; an inner error's `target` |
-//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; that in front of a page's title; that in front of a text, `503 Service Unavailable`, or behind `status code` in it |
-//! | details | `details` |
-//!
-//! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that;
-//! only where none of them has any of it, in the first of `errors`, then in `innerError`, which has no `type`. Where all of these say
-//! neither code nor message, an `error` inside an unrelated object is the envelope. Other members of unrelated objects say nothing.
-//!
-//! - Names are the same whatever their case, with `_` or `-` or without: `inner_error`, `InnerError`. `odata.error` and `fault` are
-//!   `error`.
-//! - Of a member that stands twice, the first that is usable counts: readers that stop at the first and those that keep the last
-//!   disagree on such a body, and text that somebody appends must not replace what the server said. Likewise of an array's objects,
-//!   and of two documents in one body, where only an envelope in the second is better than members of the first.
-//! - Usable is a string that is not blank; as a code also a number, or a word without quotes other than `null` and its kin; as a
-//!   message an object's `value`, the first string of an array, or words without quotes.
-//! - A code looks like one if it is of letters, digits, `_`, `.` and `-`.
-//! - A message that is JSON, or words that announce an envelope and end with it, is read once more. Its sentence is the message, as that is what people can
-//!   read; its code is the code if there is no other, since programs were promised the outer one. Likewise for the rest.
-//! - Where there is no member, the message is the text itself, or the title of a page.
+//! What a body says about an error, whatever form it has.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::time::Duration;
 
-use self::prose::{only_string, page_title, prose, status_told};
-use self::reader::Reader;
-pub(super) use self::value::status_of;
-use super::tokens::{count, find_either, unescape};
+use super::arguments::Received;
+use super::{json, markup};
 
-mod name;
-mod preference;
-mod prose;
-mod reader;
-#[cfg(test)]
-mod tests;
-mod value;
-
-/// How many strings in strings are read, of JSON in a string of JSON.
-const MOST_LEVELS: u8 = 3;
-
-/// How many details are kept. No answer has more that a person would read.
-const MOST_DETAILS: usize = 16;
-
-/// What a body says of an error, as far as it can be made out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Body<'a> {
-    /// The code as it came: a string, or a number's digits.
-    pub(crate) code: Option<Cow<'a, str>>,
-    pub(crate) message: Option<Cow<'a, str>>,
-    /// What to name when asking about the error; opaque.
-    pub(crate) tracking_id: Option<Cow<'a, str>>,
+/// What a body says about an error.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Body<'a> {
+    /// The code as it was received: a string, or the digits of a number.
+    pub(super) received_code: Option<Cow<'a, str>>,
+    /// The code of the deepest inner error that the catalog knows, if it is not the received one.
+    pub(super) inner_code: Option<Cow<'a, str>>,
+    pub(super) message: Option<Cow<'a, str>>,
+    /// What the server says beyond its message.
+    pub(super) explanation: Option<Cow<'a, str>>,
+    pub(super) target: Option<Cow<'a, str>>,
+    pub(super) ids: Vec<Id<'a>>,
     /// The HTTP status that the body claims.
-    pub(crate) status: Option<u16>,
-    /// At most 16.
-    pub(crate) details: Vec<Detail<'a>>,
+    pub(super) status: Option<u16>,
+    pub(super) details: Vec<BodyDetail<'a>>,
+    pub(super) arguments: Vec<(Cow<'a, str>, Received)>,
+    pub(super) retry_after: Option<Duration>,
 }
 
 /// One of an error's `details`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Detail<'a> {
-    pub(crate) code: Option<Cow<'a, str>>,
-    pub(crate) message: Option<Cow<'a, str>>,
-    pub(crate) target: Option<Cow<'a, str>>,
+pub(super) struct BodyDetail<'a> {
+    pub(super) code: Option<Cow<'a, str>>,
+    pub(super) message: Option<Cow<'a, str>>,
+    pub(super) target: Option<Cow<'a, str>>,
 }
 
-/// Reads a body of any kind, in time linear in its length.
-pub(crate) fn read(body: &[u8]) -> Body<'_> {
-    let mut found = Body::default();
-    read_into(&mut found, body, MOST_LEVELS);
-    // An escape that was cut off, and what is left is nothing.
-    for text in [&mut found.code, &mut found.message, &mut found.tracking_id] {
-        text.take_if(|text| text.trim().is_empty());
-    }
-    found
+/// An ID of the request or of its trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Id<'a> {
+    /// The lower, the better.
+    pub(super) rank: u8,
+    /// The name of the member or of the header.
+    pub(super) name: &'static str,
+    pub(super) value: Cow<'a, str>,
 }
 
-/// Where a code or a message comes from.
+/// The form of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Source {
-    /// An envelope, be it with words around it.
-    Envelope,
-    /// Members, and there is nothing else.
-    Members,
-    /// Members among words.
-    Words,
-    /// No member.
+pub(super) enum Form {
+    /// There is no body, or white space alone.
+    Empty,
+    Json,
+    /// An error document in XML.
+    Xml,
+    /// A page in HTML or other markup.
+    Page,
+    /// Anything else.
     Text,
 }
 
-/// Reads a body, and as many levels of strings in it.
-fn read_level(body: &[u8], levels: u8) -> (Body<'_>, Source) {
-    let mut found = Body::default();
-    let source = read_into(&mut found, body, levels);
-    (found, source)
-}
+/// The number of bytes of a body that are looked at.
+const MOST_READ: usize = 1024 * 1024;
 
-fn read_into<'a>(found: &mut Body<'a>, body: &'a [u8], levels: u8) -> Source {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    if let Some(title) = page_title(body) {
-        found.message = title.map(Cow::Borrowed);
-        // `429 Too Many Requests`, as proxies have it.
-        let number = title.and_then(|title| title.split_once(' ')).map(|(number, _)| number.as_bytes());
-        found.status = number.and_then(status_of).filter(|status| *status >= 400);
-        return Source::Text;
-    }
-    let mut reader = Reader::new(body);
-    reader.read();
-    let (source, has_prose) = (reader.source(), reader.has_prose);
-    reader.finish(found);
-    if source == Source::Text {
-        found.message = only_string(body);
-        if found.message.is_none() {
-            if let Some(source) = read_cut_out(found, body, levels) {
-                return source;
-            }
-            let text = prose(body).filter(|_| has_prose);
-            found.message = text.map(Cow::Borrowed);
-            found.status = found.status.or_else(|| status_told(text?));
-        }
-    }
-    read_document(found, levels).unwrap_or(source)
-}
-
-/// Reads a message that is a document itself, or has an envelope in it.
-fn read_document<'a>(found: &mut Body<'a>, levels: u8) -> Option<Source> {
-    let levels = levels.checked_sub(1)?;
-    let message = found.message.as_ref()?;
-    if !may_have_document(message.as_bytes()) {
-        return None;
-    }
-    let (inner, source): (Body<'a>, _) = match message {
-        Cow::Borrowed(message) => read_level(message.as_bytes(), levels),
-        Cow::Owned(message) => read_owned(message, levels),
+/// Reads a body strictly: JSON as JSON, an error document in XML as that, and everything else as the server's own words. A string
+/// inside is text, even if it looks like JSON.
+pub(super) fn read(body: &[u8]) -> (Body<'_>, Form) {
+    let (start, is_cut) = match body.get(..MOST_READ) {
+        Some(start) if start.len() < body.len() => (start, true),
+        _ => (body, false),
     };
-    if !matches!(source, Source::Envelope | Source::Members) {
-        return None;
-    }
-    // What is repeated in a sentence is not what the server says, unless the sentence announces it and ends with it. Words around an
-    // envelope that has no message stay.
-    let is_document = source == Source::Members || message.trim_start().starts_with('{');
-    if !is_document && !announces_document(message) {
-        return None;
-    }
-    if is_document || inner.message.is_some() {
-        found.message = None;
-    }
-    found.complete_with(inner);
-    Some(source)
-}
-
-/// Whether a text begins like a document, or has brackets in it as only a document does.
-fn may_have_document(text: &[u8]) -> bool {
-    count(text.len());
-    if let [b'"' | b'{' | b'[', ..] = text.trim_ascii_start() {
-        return true;
-    }
-    let mut rest = text;
-    while let Some((_, [_, inside @ ..])) = rest.split_at_checked(find_either(rest, b'{', b'[')) {
-        if let [b'"' | b'\'' | b'{' | b' ' | b'\n' | b'\r' | b'\t', ..] = inside {
-            return true;
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    match str::from_utf8(start) {
+        Ok(text) => read_text(text, is_cut),
+        // A character that was cut in two is left out.
+        Err(error) if is_cut && error.error_len().is_none() => {
+            let valid = start.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok());
+            read_text(valid.unwrap_or_default(), is_cut)
         }
-        rest = inside;
-    }
-    false
-}
-
-/// Whether a text ends with an object behind a colon: `Request failed with 400 : {…}`.
-fn announces_document(text: &str) -> bool {
-    let (before, _) = text.split_at_checked(text.find('{').unwrap_or(0)).unwrap_or_default();
-    before.trim_end().ends_with(':') && text.trim_end().ends_with('}')
-}
-
-/// Reads a body that was cut out of a string and still has its escapes, `{\"error\": …}`.
-fn read_cut_out(found: &mut Body<'_>, body: &[u8], levels: u8) -> Option<Source> {
-    let levels = levels.checked_sub(1)?;
-    count(body.len());
-    if !body.windows(2).any(|pair| pair == br#"\""#) {
-        return None;
-    }
-    let (inner, source) = read_owned(&unescape(body), levels);
-    if source == Source::Text {
-        return None;
-    }
-    found.complete_with(inner);
-    Some(source)
-}
-
-fn read_owned(text: &str, levels: u8) -> (Body<'static>, Source) {
-    let (body, source) = read_level(text.as_bytes(), levels);
-    (body.into_owned(), source)
-}
-
-impl<'a> Body<'a> {
-    /// Takes from a reading of its message what it lacks.
-    fn complete_with(&mut self, inner: Self) {
-        self.code = self.code.take().or(inner.code);
-        self.message = self.message.take().or(inner.message);
-        self.tracking_id = self.tracking_id.take().or(inner.tracking_id);
-        self.status = self.status.or(inner.status);
-        if self.details.is_empty() {
-            self.details = inner.details;
+        Err(_) => {
+            let text = String::from_utf8_lossy(start);
+            let (body, form) = read_text(&text, is_cut);
+            (body.into_owned(), form)
         }
     }
+}
 
-    fn into_owned(self) -> Body<'static> {
-        let detail = |detail: Detail<'_>| Detail {
-            code: into_owned(detail.code),
-            message: into_owned(detail.message),
-            target: into_owned(detail.target),
+fn read_text(text: &str, is_cut: bool) -> (Body<'_>, Form) {
+    let text = text.trim();
+    if text.is_empty() {
+        return (Body::default(), Form::Empty);
+    }
+    if let Some(body) = json::read(text, is_cut) {
+        return (body, Form::Json);
+    }
+    if let Some(body) = markup::error_document(text) {
+        return (body, Form::Xml);
+    }
+    match markup::page(text) {
+        Some(title) => (Body { message: title, ..Body::default() }, Form::Page),
+        None => (Body { message: Some(Cow::Borrowed(text)), ..Body::default() }, Form::Text),
+    }
+}
+
+impl Body<'_> {
+    pub(super) fn into_owned(self) -> Body<'static> {
+        let own = |text: Option<Cow<'_, str>>| text.map(|text| Cow::Owned(text.into_owned()));
+        let detail = |detail: BodyDetail<'_>| BodyDetail {
+            code: own(detail.code),
+            message: own(detail.message),
+            target: own(detail.target),
         };
+        let argument = |(name, value): (Cow<'_, str>, Received)| (Cow::Owned(name.into_owned()), value);
         Body {
-            code: into_owned(self.code),
-            message: into_owned(self.message),
-            tracking_id: into_owned(self.tracking_id),
+            received_code: own(self.received_code),
+            inner_code: own(self.inner_code),
+            message: own(self.message),
+            explanation: own(self.explanation),
+            target: own(self.target),
+            ids: self.ids.into_iter().map(Id::into_owned).collect(),
             status: self.status,
             details: self.details.into_iter().map(detail).collect(),
+            arguments: self.arguments.into_iter().map(argument).collect(),
+            retry_after: self.retry_after,
         }
     }
 }
 
-fn into_owned(text: Option<Cow<'_, str>>) -> Option<Cow<'static, str>> {
-    text.map(|text| Cow::Owned(text.into_owned()))
+impl Id<'_> {
+    pub(super) fn into_owned(self) -> Id<'static> {
+        Id { rank: self.rank, name: self.name, value: Cow::Owned(self.value.into_owned()) }
+    }
 }
+
+#[cfg(test)]
+mod tests;

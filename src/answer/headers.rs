@@ -1,47 +1,91 @@
-//! The headers of an answer that say something of an error.
+//! The headers of a response that say something about an error.
 
+use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::time::Duration;
+
+use super::challenge::Challenge;
 
 /// What headers say.
 #[derive(Debug, Default)]
 pub(super) struct Headers {
     pub(super) retry_after: Option<Duration>,
-    pub(super) tracking_id: Option<Box<str>>,
+    /// Where each is in [`IDS`], with its value.
+    pub(super) ids: Vec<(usize, Box<str>)>,
+    /// `x-ms-error-code`, as it was received.
+    pub(super) code: Option<Box<str>>,
+    pub(super) challenge: Option<Challenge>,
 }
 
-/// Names under which a request is found again, the best first.
-const TRACKING_IDS: [&str; 3] = ["request-id", "x-ms-request-id", "client-request-id"];
+/// The names of the headers with an ID of the request, the best first: those of the service, those of its gateway (Azure API
+/// Management), that of the client, and those of networks in front of both (Azure Front Door, Cloudflare).
+pub(super) const IDS: [&str; 7] = [
+    "request-id",
+    "x-ms-request-id",
+    "x-ms-correlation-request-id",
+    "apim-request-id",
+    "client-request-id",
+    "x-azure-ref",
+    "cf-ray",
+];
 
-/// The longest tracking id that is taken from a header.
+/// The maximum length of an ID, and of a code.
 const LONGEST_ID: usize = 1024;
 
-/// Reads headers. Their names may be in any case; of those that stand twice, the first that can be read counts.
+/// Reads headers. Case makes no difference in their names. Of several with one name, the first that can be read counts.
 pub(super) fn read<N: AsRef<[u8]>, V: AsRef<[u8]>>(headers: impl IntoIterator<Item = (N, V)>) -> Headers {
-    let (mut after, mut date): (Option<After>, Option<u64>) = (None, None);
-    let mut ids: [Option<Box<str>>; TRACKING_IDS.len()] = [const { None }; TRACKING_IDS.len()];
+    let mut found = Headers::default();
+    let (mut after, mut date, mut milliseconds) = (None::<After>, None::<u64>, None::<Duration>);
+    let mut ids: [Option<Box<str>>; IDS.len()] = [const { None }; IDS.len()];
     for (name, value) in headers {
         let (name, value) = (name.as_ref(), value.as_ref().trim_ascii());
-        if name.eq_ignore_ascii_case(b"retry-after") {
-            after = after.or_else(|| After::parse(value));
-        } else if name.eq_ignore_ascii_case(b"date") {
-            date = date.or_else(|| seconds_of_date(value));
-        }
         let is_name = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
-        if let Some(id) = TRACKING_IDS.iter().position(|known| is_name(known)).and_then(|at| ids.get_mut(at))
-            && id.is_none()
-            && !value.is_empty()
-            && value.len() <= LONGEST_ID
-        {
-            *id = Some(String::from_utf8_lossy(value).into());
+        if is_name("retry-after") {
+            after = after.or_else(|| After::parse(value));
+        } else if is_name("retry-after-ms") || is_name("x-ms-retry-after-ms") {
+            milliseconds = milliseconds.or_else(|| number(value).map(Duration::from_millis));
+        } else if is_name("date") {
+            date = date.or_else(|| seconds_of_date(value));
+        } else if is_name("x-ms-error-code") {
+            found.code = found.code.or_else(|| short_text(value));
+        } else if is_name("www-authenticate") {
+            found.challenge = found.challenge.or_else(|| Challenge::parse(&String::from_utf8_lossy(value)));
+        } else if let Some(id) = IDS.iter().position(|known| is_name(known)).and_then(|at| ids.get_mut(at)) {
+            *id = id.take().or_else(|| short_text(value));
         }
     }
-    let retry_after = after.and_then(|after| match after {
+    let after = after.and_then(|after| match after {
         After::Seconds(seconds) => Some(Duration::from_secs(seconds)),
         After::Date(until) => Some(Duration::from_secs(until.saturating_sub(date.or_else(now)?))),
     });
-    Headers { retry_after, tracking_id: ids.into_iter().flatten().next() }
+    // The more exact one.
+    found.retry_after = milliseconds.or(after);
+    found.ids = ids.into_iter().enumerate().filter_map(|(at, id)| Some((at, id?))).collect();
+    found
+}
+
+/// Returns a text that is not too long, and not empty.
+fn short_text(value: &[u8]) -> Option<Box<str>> {
+    (!value.is_empty() && value.len() <= LONGEST_ID).then(|| String::from_utf8_lossy(value).into())
+}
+
+/// Returns a number of digits alone. One that is too large for the type is the largest.
+fn number(value: &[u8]) -> Option<u64> {
+    let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+    is_number.then(|| str::from_utf8(value).ok()?.parse().ok().or(Some(u64::MAX)))?
+}
+
+/// Reads how long a body says to wait: seconds, with or without a fraction and the letter `s`, as in `12` or `1.5s`.
+pub(super) fn seconds_of(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    let text = text.strip_suffix('s').unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let seconds = number(whole.as_bytes())?;
+    let digits = fraction.bytes().all(|byte| byte.is_ascii_digit()).then_some(fraction)?;
+    let nanoseconds = digits.get(..9.min(digits.len()))?.to_owned() + "000000000".get(digits.len().min(9)..)?;
+    Some(Duration::new(seconds, nanoseconds.parse().ok()?))
 }
 
 /// The value of `Retry-After` ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)).
@@ -56,17 +100,12 @@ impl After {
         // Proxies join two lines by a comma. A date has one of its own.
         let first = value.split(|byte| *byte == b',').next().unwrap_or_default().trim_ascii_end();
         let value = if first.iter().all(u8::is_ascii_digit) { first } else { value };
-        if !value.is_empty() && value.iter().all(u8::is_ascii_digit) {
-            // More seconds than fit are more than anybody waits.
-            let seconds = str::from_utf8(value).ok()?.parse().unwrap_or(u64::MAX);
-            return Some(After::Seconds(seconds));
-        }
-        seconds_of_date(value).map(After::Date)
+        number(value).map(After::Seconds).or_else(|| seconds_of_date(value).map(After::Date))
     }
 }
 
-/// A date in any of the three forms that HTTP has had ([RFC 9110, section
-/// 5.6.7](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7)), as seconds since 1970.
+/// Reads a date in any of the three forms that HTTP has had ([RFC 9110, section
+/// 5.6.7](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7)). Returns seconds since 1970.
 #[cfg(feature = "std")]
 fn seconds_of_date(value: &[u8]) -> Option<u64> {
     let date = httpdate::parse_http_date(str::from_utf8(value).ok()?).ok()?;
@@ -79,7 +118,7 @@ fn seconds_of_date(_: &[u8]) -> Option<u64> {
     None
 }
 
-/// The time, where the answer does not say when it was sent.
+/// Returns the current time, for a response that does not say when it was sent.
 #[cfg(feature = "std")]
 fn now() -> Option<u64> {
     std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|since| since.as_secs())
@@ -94,7 +133,7 @@ fn now() -> Option<u64> {
 mod tests {
     use core::time::Duration;
 
-    use super::read;
+    use super::{IDS, read, seconds_of};
 
     #[test]
     fn retry_after() {
@@ -121,7 +160,7 @@ mod tests {
         {
             let headers = [("retry-after", date), ("date", "Sun, 06 Nov 1994 08:48:37 GMT")];
             assert_eq!(read(headers).retry_after, Some(Duration::from_secs(60)), "{date}");
-            // It has passed, and there is nothing to wait for.
+            // The time has passed, and there is nothing to wait for.
             let headers = [("retry-after", date), ("date", "Sun, 06 Nov 1994 08:50:37 GMT")];
             assert_eq!(read(headers).retry_after, Some(Duration::ZERO), "{date}");
             assert_eq!(read([("retry-after", date)]).retry_after, Some(Duration::ZERO), "{date}");
@@ -129,9 +168,42 @@ mod tests {
     }
 
     #[test]
-    fn tracking_ids() {
-        let headers = [("client-request-id", "c"), ("Request-Id", "r"), ("request-id", "s")];
-        assert_eq!(read(headers).tracking_id.as_deref(), Some("r"));
-        assert_eq!(read([("x-ms-request-id", "")]).tracking_id, None);
+    fn milliseconds() {
+        for (headers, milliseconds) in [
+            ([("retry-after-ms", "250"), ("retry-after", "1")], 250),
+            ([("Retry-After", "1"), ("x-ms-retry-after-ms", "1500")], 1500),
+            ([("retry-after-ms", "soon"), ("retry-after", "2")], 2000),
+            ([("retry-after-ms", "-1"), ("x-ms-retry-after-ms", "7")], 7),
+        ] {
+            assert_eq!(read(headers).retry_after, Some(Duration::from_millis(milliseconds)), "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn seconds_in_a_body() {
+        for (text, wait) in [
+            ("12", Some(Duration::from_secs(12))),
+            (" 30s ", Some(Duration::from_secs(30))),
+            ("1.5s", Some(Duration::from_millis(1500))),
+            ("0.0000000019", Some(Duration::from_nanos(1))),
+            ("99999999999999999999", Some(Duration::from_secs(u64::MAX))),
+            ("", None),
+            ("s", None),
+            ("-1", None),
+            ("1e3", None),
+            ("1.x", None),
+            ("1,5", None),
+        ] {
+            assert_eq!(seconds_of(text), wait, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids() {
+        let headers = [("client-request-id", "c"), ("Request-Id", "r"), ("request-id", "s"), ("CF-Ray", "f")];
+        let ids: alloc::vec::Vec<_> = read(headers).ids.into_iter().map(|(at, id)| (IDS[at], id)).collect();
+        assert_eq!(ids, [("request-id", "r".into()), ("client-request-id", "c".into()), ("cf-ray", "f".into())]);
+        assert_eq!(read([("x-ms-request-id", "")]).ids, []);
+        assert_eq!(read([("x-ms-error-code", " A ")]).code.as_deref(), Some("A"));
     }
 }

@@ -1,179 +1,211 @@
 //! The server's message in the reader's language.
 
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
 use catalogue::{Arguments, Escaped, Localized, Reading, Value, is_right_to_left};
 
-use super::ErrorResponse;
+use super::body::Form;
+use super::{ErrorResponse, MOST_SHOWN};
 use crate::{ErrorCode, Locale};
 
-/// An answer in a language: what displays it.
+/// A received error in a language. Displays the message.
 ///
-/// Where the server's message is a sentence of the catalogue, it is that sentence with its arguments; where it is not, what its
-/// code or its status means, with the server's own words in parentheses; and where nothing is known, these words alone. All text
-/// from outside is [escaped](Escaped).
+/// If the response names the arguments of its code, or the server's message is a sentence of the catalog, it is that message with
+/// its arguments. Otherwise it is what the code or the status means, followed by the server's own words in parentheses. If nothing
+/// is known, it is these words alone. All text from outside is [escaped](Escaped).
 ///
 /// ```
 /// use mde_errors::{ErrorResponse, Fidelity, Locale};
 ///
-/// let answer = |message| ErrorResponse::parse(404, format!(r#"{{"error": {{"code": "ResourceNotFound", "message": "{message}"}}}}"#));
 /// let check = |message, fidelity, expected: &str| {
-///     let answer = answer(message);
-///     let localized = answer.in_locale(Locale::ZhTw);
+///     let body = format!(r#"{{"error": {{"code": "ResourceNotFound", "message": "{message}"}}}}"#);
+///     let response = ErrorResponse::parse(404, body);
+///     let localized = response.in_locale(Locale::ZhTw);
 ///     assert_eq!((localized.fidelity(), localized.to_string().as_str()), (fidelity, expected));
 /// };
 /// check("Resource 42 was not found.", Fidelity::Exact, "找不到資源 42。");
 /// check("resource 42 wasn't found", Fidelity::Exact, "找不到資源 42。");
 /// check("Nothing here", Fidelity::General, "找不到資源 …。 (Nothing here)");
 ///
-/// let answer = ErrorResponse::parse(None, "out of order");
-/// assert_eq!(answer.in_locale(Locale::ZhTw).fidelity(), Fidelity::Verbatim);
+/// let response = ErrorResponse::parse(None, "out of order");
+/// assert_eq!(response.in_locale(Locale::ZhTw).fidelity(), Fidelity::Verbatim);
 /// ```
 #[derive(Clone, Debug)]
 pub struct LocalizedResponse<'a> {
-    answer: &'a ErrorResponse,
+    response: &'a ErrorResponse,
     reading: Option<Reading<'a, ErrorCode>>,
     locale: Locale,
     is_raw: bool,
 }
 
-/// How much of what the server said is said in the language.
+/// How much of what the server said is in the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fidelity {
     /// All of it, with its arguments.
     Exact,
-    /// What the code means or, where it stands for no code, the status. What the server said beyond that stands beside it, in its own
+    /// What the code means or, if it is a status without a code, the status. What the server said beyond that follows in its own
     /// words.
     General,
     /// None: the server's own words.
     Verbatim,
 }
 
-/// What stands in the place of an argument that the server did not name.
+/// The text for an argument that the server did not name, and for the rest of a text that is cut.
 const UNKNOWN: &str = "…";
 
-/// How many characters of a body are shown that has no message.
-const MOST_SHOWN: usize = 200;
-
 impl<'a> LocalizedResponse<'a> {
-    pub(super) fn new(answer: &'a ErrorResponse, locale: Locale) -> Self {
-        Self { answer, reading: answer.reading(), locale, is_raw: false }
+    pub(super) fn new(response: &'a ErrorResponse, locale: Locale) -> Self {
+        // Arguments that are named as data come before those in a sentence.
+        let reading = if response.arguments.is_complete() { None } else { response.reading() };
+        Self { response, reading, locale, is_raw: false }
     }
 
-    /// The same with text from outside as it is: for a place that makes text harmless by itself, such as JSON.
+    /// Returns the same message with text from outside as it is, for a place that makes text harmless itself, such as JSON.
     #[must_use]
     pub fn raw(self) -> Self {
         Self { is_raw: true, ..self }
     }
 
-    /// How much of it is in the language.
+    /// Returns how much of the message is in the language.
     #[must_use]
     pub fn fidelity(&self) -> Fidelity {
-        match (&self.reading, self.answer.code()) {
-            (Some(reading), _) if reading.is_exact() => Fidelity::Exact,
+        match (&self.reading, self.response.code()) {
+            (Some(reading), _) if reading.is_exact() && self.response.explanation().is_none() => Fidelity::Exact,
+            (None, Some(code)) if self.says_message(code) => Fidelity::Exact,
             (None, None) if self.reason(self.locale).is_none() => Fidelity::Verbatim,
             (None, None) if self.says_reason() => Fidelity::Exact,
             _ => Fidelity::General,
         }
     }
 
-    /// The code whose message is shown. It is not always that of the answer: a 401 that says "No Tvm license" means that a feature is
-    /// not enabled.
+    /// Returns the code whose message is shown. It is not always that of the response: a 401 that says "No Tvm license" means that a
+    /// feature is not enabled.
     #[must_use]
     pub fn meaning(&self) -> Option<ErrorCode> {
-        self.reading.as_ref().map(Reading::code).or(self.answer.code())
+        self.reading.as_ref().map(Reading::code).or(self.response.code())
     }
 
-    /// What the reader should do, in the language. None where there is no code, or where the server's message calls for something
-    /// else than its code: then there is the [advice](ErrorResponse::advice).
+    /// Returns what the reader should do, in the language. Returns `None` if there is no code, or if something else is to be done than
+    /// its help says: then there is the [advice](ErrorResponse::advice).
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
-        let is_other = self.reading.as_ref().is_some_and(Reading::has_own_advice);
-        self.meaning().filter(|_| !is_other).map(|code| code.help(self.locale))
+        let code = self.meaning()?;
+        let is_other = match self.response.advice_of(self.reading.as_ref()) {
+            // What is salvaged decides nothing, but explains.
+            None => self.reading.as_ref().is_some_and(Reading::has_own_advice),
+            Some(advice) => advice != code.advice(),
+        };
+        (!is_other || (self.response.is_salvaged && self.reading.is_none())).then(|| code.help(self.locale))
     }
 
-    /// The language that the message is really in: another than was asked for, where it is not translated. None where it is the
-    /// server's own words, whose language nobody said.
+    /// Returns the language that the message is really in: another than was asked for, if it is not translated. Returns `None` if it is
+    /// the server's own words, whose language is unknown.
     #[must_use]
     pub fn locale(&self) -> Option<Locale> {
         let of_code = self.meaning().map(|code| code.message_locale(self.locale));
-        of_code.or_else(|| ErrorCode::reason_locale(self.answer.status()?, self.locale))
+        of_code.or_else(|| ErrorCode::reason_locale(self.response.status()?, self.locale))
     }
 
-    /// The reason phrase of a status that stands for no code.
+    /// Returns the reason phrase of the status.
     fn reason(&self, locale: Locale) -> Option<&'static str> {
-        ErrorCode::reason_of_status(self.answer.status()?, locale)
+        ErrorCode::reason_of_status(self.response.status()?, locale)
     }
 
-    /// Whether the server says the reason phrase of the status and nothing else, with the status before it or without.
+    /// Returns `true` if the server says the message of the code with the arguments that it named, in any language.
+    fn says_message(&self, code: ErrorCode) -> bool {
+        let arguments = &self.response.arguments;
+        let is_complete = code.arguments().next().is_none() || arguments.is_complete();
+        if !is_complete || self.response.explanation().is_some() {
+            return false;
+        }
+        let Some(words) = self.response.message() else {
+            return arguments.is_complete();
+        };
+        Locale::ALL.iter().any(|locale| {
+            let mut rest = Rest(words.trim());
+            let message = Localized::new(code, *locale, arguments).raw();
+            message.write_to(&mut rest).is_ok() && rest.0.is_empty()
+        })
+    }
+
+    /// Returns `true` if the server says the reason phrase of the status and nothing else, with or without the status before it.
     fn says_reason(&self) -> bool {
         let (Some(words), Some(reason)) = (self.own_words(), self.reason(Locale::default())) else {
             return false;
         };
         let phrase = words.trim().trim_start_matches(|c: char| c.is_ascii_digit());
         let status = words.trim().strip_suffix(phrase).unwrap_or_default();
-        let is_status = status.is_empty() || status.parse().ok() == self.answer.status();
+        let is_status = status.is_empty() || status.parse().ok() == self.response.status();
         let phrase = phrase.trim_start_matches([' ', '-', ':']).trim_end_matches('.');
         is_status && phrase.eq_ignore_ascii_case(reason)
     }
 
-    /// Writes the message without the server's own words, if there is a code or a status to write it of.
+    /// Writes the message without the server's own words, if there is a code or a status with a reason phrase.
     fn write_meaning(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
         let Some(code) = self.meaning() else {
             return out.write_str(self.reason(self.locale).unwrap_or_default());
         };
-        let message = Localized::new(code, self.locale, Partly(self.reading.as_ref()));
+        let message = Localized::new(code, self.locale, Known(self));
         if self.is_raw { message.raw().write_to(out) } else { message.write_to(out) }
     }
 
-    /// The server's own words: its message; or the beginning of a body of which nothing was made out, if people can read it.
+    /// Returns the server's own words: its message with its explanation; or the beginning of a body that says nothing else, if people
+    /// can read it.
     fn own_words(&self) -> Option<Cow<'a, str>> {
-        if let Some(message) = self.answer.message() {
-            return Some(message.into());
+        let explanation = self.response.explanation();
+        match (self.response.message(), explanation) {
+            (Some(message), Some(explanation)) if !message.contains(explanation) => {
+                let colon = if message.ends_with(['.', '!', '?', ':']) { "" } else { ":" };
+                Some(format!("{message}{colon} {explanation}").into())
+            }
+            (Some(message), _) if self.response.form == Form::Text && !self.response.is_salvaged => {
+                message.contains(char::is_alphabetic).then(|| shortened(message))
+            }
+            (Some(message), _) => Some(message.into()),
+            (None, Some(explanation)) => Some(explanation.into()),
+            (None, None) => self.unread_words(),
         }
-        let is_understood = self.answer.received_code().is_some() || !self.answer.details().is_empty();
-        let text = String::from_utf8_lossy(self.answer.body());
-        let text = text.trim();
-        let begins_with =
-            |tag: &str| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-        let is_page = begins_with("<!doctype html") || begins_with("<html");
-        if is_understood || is_page || !text.contains(char::is_alphabetic) {
+    }
+
+    /// Returns the beginning of a body without a code, a message, or details.
+    fn unread_words(&self) -> Option<Cow<'a, str>> {
+        let is_read = self.response.received_code().is_some() || !self.response.details().is_empty();
+        if is_read || matches!(self.response.form, Form::Page | Form::Empty) {
             return None;
         }
-        Some(match text.char_indices().nth(MOST_SHOWN) {
-            Some((end, _)) => format!("{}{UNKNOWN}", text.get(..end).unwrap_or_default()).into(),
-            None => text.to_owned().into(),
-        })
+        let text = String::from_utf8_lossy(self.response.body());
+        let text = text.trim();
+        text.contains(char::is_alphabetic).then(|| Cow::Owned(shortened(text).into_owned()))
     }
 
     fn write_words(&self, words: &str, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
         if self.is_raw { out.write_str(words) } else { write!(out, "{}", Escaped(words)) }
     }
 
-    /// Writes the message. This is the fast way: `Display` pays for `core::fmt`.
+    /// Writes the message. This is faster than `Display`, which goes through `core::fmt`.
     ///
     /// # Errors
-    /// Only those of `out`.
+    /// Returns an error only if `out` does.
     pub fn write_to(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
         let fidelity = self.fidelity();
         if fidelity == Fidelity::Exact {
             return self.write_meaning(out);
         }
         let is_known = fidelity == Fidelity::General;
-        match (self.own_words(), is_known, self.answer.status()) {
+        match (self.own_words(), is_known, self.response.status()) {
             (None, true, _) => self.write_meaning(out),
             (Some(words), true, _) => {
                 self.write_meaning(out)?;
-                // Words of another direction are a thing of their own.
+                // Words of another direction are isolated.
                 let is_other = self.locale.is_right_to_left() || words.contains(is_right_to_left);
-                let (before, behind) = if is_other { (" (\u{2068}", "\u{2069})") } else { (" (", ")") };
+                let (before, after) = if is_other { (" (\u{2068}", "\u{2069})") } else { (" (", ")") };
                 out.write_str(before)?;
                 self.write_words(&words, out)?;
-                out.write_str(behind)
+                out.write_str(after)
             }
             (Some(words), false, _) => self.write_words(&words, out),
             (None, false, Some(status)) => write!(out, "HTTP {status}"),
@@ -188,11 +220,32 @@ impl fmt::Display for LocalizedResponse<'_> {
     }
 }
 
-/// The arguments that are known; the others are left open.
-struct Partly<'a, 'm>(Option<&'a Reading<'m, ErrorCode>>);
+/// Returns the first characters of a text, and marks it if that is not all.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}{UNKNOWN}", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
+    }
+}
 
-impl Arguments for Partly<'_, '_> {
+/// The rest of a text of which the beginning was written.
+struct Rest<'a>(&'a str);
+
+impl fmt::Write for Rest<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+/// The arguments that are known. The others are left open.
+struct Known<'l, 'a>(&'l LocalizedResponse<'a>);
+
+impl Arguments for Known<'_, '_> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
-        self.0.and_then(|reading| reading.value(index)).or(Some(Value::String(UNKNOWN)))
+        let LocalizedResponse { response, reading, .. } = self.0;
+        let named = || if self.0.meaning() == response.code() { response.arguments.value(index) } else { None };
+        let read = reading.as_ref().and_then(|reading| reading.value(index));
+        read.or_else(named).or(Some(Value::String(UNKNOWN)))
     }
 }

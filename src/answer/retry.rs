@@ -3,11 +3,11 @@
 use core::fmt;
 use core::time::Duration;
 
-use catalogue::Advice;
+use catalogue::{Advice, Retry};
 
 use super::ErrorResponse;
 
-/// What a client does about an answer.
+/// What a client does about a response, or about one that did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// Send the same request again.
@@ -15,7 +15,10 @@ pub enum Decision {
         /// After this time.
         after: Duration,
     },
-    /// Do not.
+    /// Get a new access token, and send the same request again with it. If the response to that says so again, stop. If the
+    /// response has [claims](super::Challenge::claims), the new token needs them.
+    RenewToken,
+    /// Do not send the request again.
     Stop {
         /// The reason.
         because: StopReason,
@@ -26,11 +29,11 @@ pub enum Decision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StopReason {
-    /// As it is, it fails again. The advice is what has to be done first: for [`Advice::RenewToken`], the program can do that itself.
+    /// As it is, the request fails again. The advice is what has to be done first.
     Advice(Advice),
-    /// It may have been served, and must not be served twice.
+    /// The request is not idempotent and may already have been processed.
     NotIdempotent,
-    /// It has been sent as often as the policy allows.
+    /// The maximum number of attempts was reached.
     TooManyAttempts,
     /// The server says to wait for longer than the policy allows.
     WaitTooLong(Duration),
@@ -41,9 +44,9 @@ impl fmt::Display for StopReason {
         match self {
             StopReason::Advice(advice) => f.write_str(advice.description()),
             StopReason::NotIdempotent => {
-                f.write_str("The request may have been served, and is not one that may be sent twice.")
+                f.write_str("The request is not idempotent and may already have been processed.")
             }
-            StopReason::TooManyAttempts => f.write_str("The request has been sent often enough."),
+            StopReason::TooManyAttempts => f.write_str("The maximum number of attempts was reached."),
             StopReason::WaitTooLong(wait) => {
                 write!(f, "The server says to wait for {} seconds, longer than is allowed.", wait.as_secs())
             }
@@ -53,40 +56,47 @@ impl fmt::Display for StopReason {
 
 /// How often a request is sent, and how long a client waits in between.
 ///
-/// A wait that the server names is kept to: not shorter, not longer. Otherwise it doubles with each attempt, up to `max_backoff`, and half
-/// of it is random, so that clients that failed together do not come back together.
+/// What decides is [`ErrorResponse::retry`]:
 ///
-/// | advice | is the request sent again? | first wait, where the server names none |
+/// | retry | is the request sent again? | first wait, if the server names none |
 /// |---|---|---|
-/// | wait as told | yes, it was not served | `initial_busy_backoff` |
-/// | wait for the action | yes, it was not served | `initial_busy_backoff` |
-/// | back off | if it is idempotent, or the server says when to come back | `initial_backoff` |
-/// | all others | no | |
+/// | `wait` | yes: it was not processed | `initial_busy_backoff` |
+/// | `after-action` | yes: it was not processed | `initial_busy_backoff` |
+/// | `new-token` | yes, with a new token: [`Decision::RenewToken`] | |
+/// | `back-off` | if it is idempotent, or the status is 429 or 503 | `initial_backoff` |
+/// | `no` | no | |
+///
+/// A request that is not idempotent, such as a POST that isolates a device, is not sent again after 500, 502, or 504, whatever
+/// `Retry-After` says: it may have been processed ([RFC 9110, section
+/// 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)).
+///
+/// A wait that the server names is never shortened. Up to a tenth of it is added at random, so that clients that share a quota
+/// do not come back together. Other waits double with each attempt, up to `max_backoff`, and half of each is random.
 ///
 /// ```
 /// use core::time::Duration;
 /// use mde_errors::{Decision, ErrorResponse, RetryPolicy, StopReason};
 ///
 /// let policy = RetryPolicy { max_attempts: 3, ..RetryPolicy::default() };
-/// let answer = ErrorResponse::parse(500, "");
-/// let after = |attempt| match policy.decide(&answer, attempt, true, 7) {
+/// let response = ErrorResponse::parse(500, "");
+/// let after = |attempt| match policy.decide(&response, attempt, true, 7) {
 ///     Decision::Retry { after } => after,
-///     Decision::Stop { because } => panic!("{because}"),
+///     decision => panic!("{decision:?}"),
 /// };
 /// assert!(after(1) <= Duration::from_secs(1) && after(2) > after(1));
-/// assert_eq!(policy.decide(&answer, 3, true, 7), Decision::Stop { because: StopReason::TooManyAttempts });
-/// assert_eq!(policy.decide(&answer, 1, false, 7), Decision::Stop { because: StopReason::NotIdempotent });
+/// assert_eq!(policy.decide(&response, 3, true, 7), Decision::Stop { because: StopReason::TooManyAttempts });
+/// assert_eq!(policy.decide(&response, 1, false, 7), Decision::Stop { because: StopReason::NotIdempotent });
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
-    /// How often a request is sent at most, the first time included. 5, by default.
+    /// The maximum number of times that a request is sent, the first time included. 5, by default.
     pub max_attempts: u32,
-    /// The wait after the first attempt, where the service failed. A second, by default.
+    /// The wait after the first attempt, if the service failed. A second, by default.
     pub initial_backoff: Duration,
-    /// The wait after the first attempt, where an action has to end or a quota to be filled again: both take longer than a failure
+    /// The wait after the first attempt, if an action has to end or a quota to be filled again: both take longer than a failure
     /// does to pass. 15 seconds, by default.
     pub initial_busy_backoff: Duration,
-    /// The longest wait between attempts, where the server names none. A minute, by default.
+    /// The longest wait between attempts, if the server names none. A minute, by default.
     pub max_backoff: Duration,
     /// The longest wait that the server may name. Five minutes, by default.
     pub max_retry_after: Duration,
@@ -105,42 +115,80 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Whether to send the request of an answer again, and when; as [`ErrorResponse::decide`].
+    /// Decides whether to send the request of a response again, and when; as [`ErrorResponse::decide`].
     #[must_use]
-    pub fn decide(&self, answer: &ErrorResponse, attempt: u32, is_idempotent: bool, random: u64) -> Decision {
+    pub fn decide(&self, response: &ErrorResponse, attempt: u32, is_idempotent: bool, random: u64) -> Decision {
         let stop = |because| Decision::Stop { because };
-        let reading = answer.reading();
-        let told = answer.retry_after_of(reading.as_ref());
-        let initial = match answer.advice_of(reading.as_ref()) {
-            Advice::WaitAsTold | Advice::WaitForAction => self.initial_busy_backoff,
-            Advice::BackOff if is_idempotent || told.is_some() => self.initial_backoff,
-            Advice::BackOff => return stop(StopReason::NotIdempotent),
-            other => return stop(StopReason::Advice(other)),
-        };
+        let reading = response.reading();
+        let advice = response.advice_of(reading.as_ref()).unwrap_or(Advice::GiveUp);
+        let retry = advice.retry();
+        let is_refused = retry.is_unprocessed() || matches!(response.status(), Some(429 | 503));
+        match retry {
+            Retry::BackOff | Retry::Wait | Retry::AfterAction | Retry::NewToken => {}
+            _ => return stop(StopReason::Advice(advice)),
+        }
+        if !is_idempotent && !is_refused {
+            return stop(StopReason::NotIdempotent);
+        }
         if attempt >= self.max_attempts {
             return stop(StopReason::TooManyAttempts);
         }
-        match told {
+        let initial = match retry {
+            Retry::NewToken => return Decision::RenewToken,
+            Retry::BackOff => self.initial_backoff,
+            _ => self.initial_busy_backoff,
+        };
+        match response.retry_after_of(reading.as_ref()) {
             Some(told) if told > self.max_retry_after => stop(StopReason::WaitTooLong(told)),
-            // Who says to come back at once says nothing of how often.
-            Some(told) if !told.is_zero() => Decision::Retry { after: told },
+            // `Retry-After: 0` does not rule out overload, so the client backs off as usual.
+            Some(told) if !told.is_zero() => {
+                Decision::Retry { after: told.saturating_add(part(told / 10, random)) }
+            }
             _ => Decision::Retry { after: self.backoff(initial, attempt, random) },
         }
     }
 
-    /// The wait after an attempt: between a half and the whole of what it doubles to.
+    /// Decides whether to send a request again to which no response came: the connection was refused or reset, or it took too
+    /// long. It may have been processed, so it is sent again only if it is idempotent. The parameters are those of
+    /// [`ErrorResponse::decide`].
+    ///
+    /// ```
+    /// use mde_errors::{Decision, RetryPolicy, StopReason};
+    ///
+    /// let policy = RetryPolicy::default();
+    /// assert!(matches!(policy.decide_without_response(1, true, 7), Decision::Retry { .. }));
+    /// let stop = Decision::Stop { because: StopReason::NotIdempotent };
+    /// assert_eq!(policy.decide_without_response(1, false, 7), stop);
+    /// ```
+    #[must_use]
+    pub fn decide_without_response(&self, attempt: u32, is_idempotent: bool, random: u64) -> Decision {
+        if !is_idempotent {
+            return Decision::Stop { because: StopReason::NotIdempotent };
+        }
+        if attempt >= self.max_attempts {
+            return Decision::Stop { because: StopReason::TooManyAttempts };
+        }
+        Decision::Retry { after: self.backoff(self.initial_backoff, attempt, random) }
+    }
+
+    /// Returns the wait after an attempt: between half and all of what it doubles to.
     fn backoff(&self, initial: Duration, attempt: u32, random: u64) -> Duration {
         let doublings = attempt.saturating_sub(1);
         let whole = 1_u32.checked_shl(doublings).and_then(|factor| initial.checked_mul(factor));
         let whole = whole.unwrap_or(self.max_backoff).min(self.max_backoff);
         let half = whole / 2;
-        // Of 2^32 equal parts, so many as the upper half of the number says.
-        let jitter = half.as_nanos().saturating_mul(u128::from(mix(random) >> 32)) >> 32;
-        half.saturating_add(Duration::from_nanos(u64::try_from(jitter).unwrap_or(u64::MAX)))
+        half.saturating_add(part(half, random))
     }
 }
 
-/// Spreads a number over all 64 bits: a counter, a clock or a number of 32 bits is as good as any other
+/// Returns a random part of a duration, up to all of it.
+fn part(duration: Duration, random: u64) -> Duration {
+    // Of 2^32 equal parts, as many as the upper half of the number says.
+    let nanoseconds = duration.as_nanos().saturating_mul(u128::from(mix(random) >> 32)) >> 32;
+    Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX))
+}
+
+/// Spreads a number over all 64 bits, so that a counter, a clock, or a number of 32 bits is as good as any other
 /// ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
 pub(super) const fn mix(number: u64) -> u64 {
     let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -152,9 +200,10 @@ pub(super) const fn mix(number: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use alloc::collections::BTreeSet;
+    use alloc::string::ToString;
     use core::time::Duration;
 
-    use catalogue::Advice;
+    use catalogue::{Advice, Retry};
 
     use super::{Decision, RetryPolicy, StopReason};
     use crate::{ErrorCode, ErrorResponse};
@@ -167,16 +216,18 @@ mod tests {
             let answer = ErrorResponse::parse(code.status(), body);
             assert_eq!(answer.advice(), code.advice());
             for is_idempotent in [false, true] {
-                let expected = match code.advice() {
-                    Advice::WaitAsTold | Advice::WaitForAction => None,
-                    Advice::BackOff if is_idempotent => None,
-                    Advice::BackOff => Some(StopReason::NotIdempotent),
-                    advice => Some(StopReason::Advice(advice)),
+                let expected = match code.advice().retry() {
+                    Retry::No => Some(Decision::Stop { because: StopReason::Advice(code.advice()) }),
+                    Retry::NewToken => Some(Decision::RenewToken),
+                    Retry::BackOff if !is_idempotent => {
+                        Some(Decision::Stop { because: StopReason::NotIdempotent })
+                    }
+                    _ => None,
                 };
                 match (policy.decide(&answer, 1, is_idempotent, 7), expected) {
                     (Decision::Retry { .. }, None) => {}
-                    (Decision::Stop { because }, Some(expected)) => assert_eq!(because, expected, "{code}"),
-                    (decision, _) => panic!("{code}: {decision:?}"),
+                    (decision, Some(expected)) => assert_eq!(decision, expected, "{code}"),
+                    (decision, None) => panic!("{code}: {decision:?}"),
                 }
             }
         }
@@ -200,22 +251,48 @@ mod tests {
         assert!(endless.backoff(Duration::MAX, u32::MAX, 7) >= Duration::MAX / 2);
     }
 
+    /// A wait that the server names gets longer by up to a tenth, and never shorter.
     #[test]
-    fn a_told_wait_is_kept_to() {
+    fn a_named_wait_is_kept() {
         let policy = RetryPolicy::default();
-        let decide = |status: u16, after: &str| {
-            let answer = ErrorResponse::parse(status, "").with_headers([("retry-after", after)]);
-            policy.decide(&answer, 1, false, u64::MAX)
+        let decide = |status: u16, after: &str, is_idempotent, random| {
+            let response = ErrorResponse::parse(status, "").with_headers([("retry-after", after)]);
+            policy.decide(&response, 1, is_idempotent, random)
         };
-        for status in [429, 500, 503] {
-            assert_eq!(decide(status, "8"), Decision::Retry { after: Duration::from_secs(8) });
-            assert_eq!(decide(status, "300"), Decision::Retry { after: Duration::from_secs(300) });
+        for (status, is_idempotent) in [(429, false), (503, false), (500, true), (502, true), (504, true)] {
+            for wait in [8, 300] {
+                let mut waits = BTreeSet::new();
+                for random in 0..100 {
+                    let Decision::Retry { after } = decide(status, &wait.to_string(), is_idempotent, random) else {
+                        panic!("{status}");
+                    };
+                    waits.insert(after);
+                }
+                let whole = Duration::from_secs(wait);
+                assert!(waits.iter().all(|after| *after >= whole && *after <= whole * 11 / 10));
+                assert!(waits.len() > 90);
+            }
             let because = StopReason::WaitTooLong(Duration::from_secs(301));
-            assert_eq!(decide(status, "301"), Decision::Stop { because });
+            assert_eq!(decide(status, "301", is_idempotent, 7), Decision::Stop { because });
         }
         // Not again and again without a pause.
-        let Decision::Retry { after } = decide(429, "0") else { panic!("it was not served") };
+        let Decision::Retry { after } = decide(429, "0", false, 7) else { panic!("it was not processed") };
         assert!(after >= policy.initial_busy_backoff / 2);
-        assert_eq!(decide(404, "8"), Decision::Stop { because: StopReason::Advice(Advice::CorrectRequest) });
+        let because = StopReason::Advice(Advice::CorrectRequest);
+        assert_eq!(decide(404, "8", true, 7), Decision::Stop { because });
+    }
+
+    /// `Retry-After` does not say whether the request was processed.
+    #[test]
+    fn a_request_that_is_not_idempotent_is_not_sent_again_after_a_failure() {
+        let stop = Decision::Stop { because: StopReason::NotIdempotent };
+        let sentence = r#"{"error":{"message":"You can send requests again in 8 seconds."}}"#;
+        for status in [500, 502, 504] {
+            for body in ["", sentence, "<html>"] {
+                let response = ErrorResponse::parse(status, body).with_headers([("retry-after", "8")]);
+                assert_eq!(response.decide(1, false, 0), stop, "{status} {body}");
+                assert!(matches!(response.decide(1, true, 0), Decision::Retry { .. }), "{status} {body}");
+            }
+        }
     }
 }

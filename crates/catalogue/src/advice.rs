@@ -3,6 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::Retry;
+
 /// What a program that got an error should do next.
 ///
 /// The set is made of what a client has to decide: whether to send the same request again, when, and what has to change in
@@ -82,6 +84,21 @@ impl Advice {
             Advice::GiveUp => {
                 "Do not send the request again until a person has changed what stands in its way."
             }
+        }
+    }
+
+    /// Returns whether and how a program sends the request again.
+    #[must_use]
+    pub const fn retry(self) -> Retry {
+        match self {
+            Advice::CorrectRequest
+            | Advice::RequestPermission
+            | Advice::EnableFeature
+            | Advice::GiveUp => Retry::No,
+            Advice::RenewToken => Retry::NewToken,
+            Advice::WaitAsTold => Retry::Wait,
+            Advice::BackOff => Retry::BackOff,
+            Advice::WaitForAction => Retry::AfterAction,
         }
     }
 

@@ -22,7 +22,8 @@
 //! | `value` | the values that arguments take |
 //! | `answers` | what answers mean: sentences read backwards, statuses without a code |
 //! | `escape` | text from outside, made harmless |
-//! | `advice` | what a program does next |
+//! | `advice` | what a person or a program does next |
+//! | `retry` | whether a program sends the request again |
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -40,6 +41,7 @@ mod names;
 mod number;
 mod plural;
 mod records;
+mod retry;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod table_message;
@@ -68,4 +70,5 @@ pub use message::{
 pub use names::{Mix, Names, hash, word};
 pub use number::Decimal;
 pub use plural::PluralCategory;
+pub use retry::{Retry, UnknownRetry};
 pub use value::{Kind, Value};

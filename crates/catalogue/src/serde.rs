@@ -1,4 +1,4 @@
-//! `Serialize` and `Deserialize`, by name: for [`Advice`] and [`Kind`], and for the codes and locales of generated catalogues.
+//! `Serialize` and `Deserialize`, by name: for [`Advice`], [`Retry`] and [`Kind`], and for the codes and locales of generated catalogues.
 //!
 //! A name that the catalogue lacks is an error of the deserializer: a field that may hold codes of the future is better read as
 //! text and looked up.
@@ -8,7 +8,7 @@ use core::fmt;
 use serde_core::de::{Error, Unexpected, Visitor};
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Advice, Kind};
+use crate::{Advice, Kind, Retry};
 
 /// Gives a generated enum `Serialize` and `Deserialize`, by name.
 #[doc(hidden)]
@@ -85,5 +85,17 @@ impl Serialize for Advice {
 impl<'de> Deserialize<'de> for Advice {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer, "an advice", |name| name.parse().ok())
+    }
+}
+
+impl Serialize for Retry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Retry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer, "whether to send a request again", |name| name.parse().ok())
     }
 }

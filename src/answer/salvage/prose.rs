@@ -2,8 +2,9 @@
 
 use alloc::borrow::Cow;
 
-use super::super::tokens::{Text, Token, Tokens, count};
-use super::value::{is_blank, is_literal, status_of};
+use super::super::status_of;
+use super::tokens::{Text, Token, Tokens, count};
+use super::value::{is_blank, is_literal};
 
 /// How many characters a text has at most that is a message as it is.
 const LONGEST_TEXT: usize = 2000;

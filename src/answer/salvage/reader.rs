@@ -3,10 +3,11 @@
 use alloc::vec::Vec;
 
 use super::super::LONGEST_DETAIL;
-use super::super::tokens::{Text, Token, Tokens};
-use super::name::Name;
+use super::super::status_of;
+use super::tokens::{Text, Token, Tokens};
+use super::super::name::Name;
 use super::preference::{Best, ELSEWHERE, Kind, Place, Preference, is_of, preference, tracking_preference};
-use super::value::{begins_document, is_blank, is_literal, looks_like_code, status_of};
+use super::value::{begins_document, is_blank, is_literal, looks_like_code};
 use super::{Body, Detail, MOST_DETAILS, Source};
 
 /// How deep brackets are followed. What is deeper says nothing.
@@ -165,7 +166,7 @@ impl<'a> Reader<'a> {
             }
             self.sequence = Sequence::Over;
         }
-        Some(Member { name: Name::of(text), is_quoted: text.is_quoted, sign })
+        Some(Member { name: name_of(text), is_quoted: text.is_quoted, sign })
     }
 
     fn open(&mut self, member: Option<Member>, bracket: u8) {
@@ -334,7 +335,7 @@ impl<'a> Reader<'a> {
                 }
             }
             // A document in a string: `response="{…}"`.
-            Name::Unknown if place == Place::Outside && !member.is_quoted => self.offer_document(text),
+            _ if place == Place::Outside && !member.is_quoted => self.offer_document(text),
             _ => {}
         }
     }
@@ -442,5 +443,16 @@ impl<'a> Reader<'a> {
         let is_number =
             clause.bytes.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
         (!is_number && !is_literal(clause, self.tokens.is_at_end())).then_some(clause)
+    }
+}
+
+/// Returns what the member with a name is.
+fn name_of(name: Text<'_>) -> Name {
+    /// Escapes are longer than the characters that they are for.
+    const LONGEST: usize = 128;
+    match name.bytes {
+        bytes if bytes.len() > LONGEST => Name::Unknown,
+        _ if name.has_escapes => Name::of(name.decode().as_bytes()),
+        bytes => Name::of(bytes),
     }
 }

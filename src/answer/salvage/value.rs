@@ -1,6 +1,6 @@
 //! What a text can stand for.
 
-use super::super::tokens::{Text, count};
+use super::tokens::{Text, count};
 
 /// Whether a text is empty, or white space.
 pub(super) fn is_blank(text: Text<'_>) -> bool {
@@ -30,11 +30,4 @@ pub(super) fn is_literal(text: Text<'_>, is_at_end: bool) -> bool {
 pub(super) fn begins_document(text: Text<'_>) -> bool {
     let object = text.bytes.trim_ascii_start().strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
     text.is_quoted && object.is_some_and(|object| matches!(object, [b'"' | b'\'' | b'\\', ..]))
-}
-
-/// An HTTP status.
-pub(in super::super) fn status_of(word: &[u8]) -> Option<u16> {
-    let &[hundreds @ b'1'..=b'5', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = word else { return None };
-    let digit = |digit: u8| u16::from(digit - b'0');
-    Some(100 * digit(hundreds) + 10 * digit(tens) + digit(ones))
 }

@@ -1,6 +1,6 @@
 //! What is preferred of two that say the same thing of an error.
 
-use super::name::Name;
+use super::super::name::Name;
 
 /// Where an error is described, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,115 @@
+//! Whether the same request can be sent again.
+
+use core::fmt;
+use core::str::FromStr;
+
+/// Whether and how the request that failed can be sent again: what a program matches.
+///
+/// [`Advice`](crate::Advice) says more, for people: why a request fails, and who has to do what. Each advice has one
+/// `Retry`: see [`Advice::retry`](crate::Advice::retry).
+///
+/// `Wait`, `AfterAction`, and `NewToken` mean that the request was refused before it was processed. So it can be sent again
+/// even if it is not idempotent ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)). After
+/// `BackOff`, the request may have been processed.
+///
+/// ```
+/// use catalogue::{Advice, Retry};
+///
+/// assert_eq!(Advice::WaitAsTold.retry(), Retry::Wait);
+/// assert_eq!("back-off".parse(), Ok(Retry::BackOff));
+/// assert!(!Retry::BackOff.is_unprocessed());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// Do not send the request again: unchanged, it fails again.
+    No,
+    /// Send it again after a pause that grows with each attempt.
+    BackOff,
+    /// Send it again after the time that the response names.
+    Wait,
+    /// Send it again after the conflicting action has ended.
+    AfterAction,
+    /// Get a new access token and send the request again, once.
+    NewToken,
+}
+
+impl Retry {
+    /// Every value.
+    pub const ALL: &[Retry] = &[Retry::No, Retry::BackOff, Retry::Wait, Retry::AfterAction, Retry::NewToken];
+
+    /// Returns the name of the value: `no`, `back-off`, `wait`, `after-action`, or `new-token`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Retry::No => "no",
+            Retry::BackOff => "back-off",
+            Retry::Wait => "wait",
+            Retry::AfterAction => "after-action",
+            Retry::NewToken => "new-token",
+        }
+    }
+
+    /// Returns `true` if the request was refused before it was processed, so that sending it again is safe even if it is not
+    /// idempotent.
+    #[must_use]
+    pub const fn is_unprocessed(self) -> bool {
+        matches!(self, Retry::Wait | Retry::AfterAction | Retry::NewToken)
+    }
+}
+
+impl fmt::Display for Retry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl AsRef<str> for Retry {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl FromStr for Retry {
+    type Err = UnknownRetry;
+
+    fn from_str(name: &str) -> Result<Self, UnknownRetry> {
+        Self::ALL.iter().copied().find(|retry| retry.as_str() == name).ok_or(UnknownRetry)
+    }
+}
+
+/// The error returned when a string is not the name of a [`Retry`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownRetry;
+
+impl fmt::Display for UnknownRetry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown retry")
+    }
+}
+
+impl core::error::Error for UnknownRetry {}
+
+#[cfg(test)]
+mod tests {
+    use super::Retry;
+    use crate::Advice;
+
+    #[test]
+    fn names_are_parsed_back() {
+        for &retry in Retry::ALL {
+            assert_eq!(retry.as_str().parse(), Ok(retry));
+        }
+        assert!("Wait".parse::<Retry>().is_err());
+    }
+
+    /// An advice is transient if a program can do what it says without changing anything but the token.
+    #[test]
+    fn each_advice_has_one() {
+        for &advice in Advice::ALL {
+            let is_retried = !matches!(advice.retry(), Retry::No | Retry::NewToken);
+            assert_eq!(advice.is_transient(), is_retried, "{advice}");
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! What a structured body says about an error: its error objects, and which of them counts for what.
+//!
+//! A body can describe one error in several objects: the object `error`, the document around it, the first of `errors`, and
+//! inner errors below any of them. The readers of [JSON](super::json) and [XML](super::markup) collect these objects; this
+//! module chooses:
+//!
+//! | | the first of these |
+//! |---|---|
+//! | known code | that of the deepest inner error that the catalog knows ([Microsoft Graph's rule][inner]), then the outer code |
+//! | outer code | `code`; `error` itself, if it looks like a code; `type` and a word as `status`, likewise |
+//! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
+//! | explanation | the messages of `errors` by field, `ExceptionMessage`, the message of the deepest inner error |
+//! | status | `statusCode` or `status`, a number from 100 to 599 |
+//!
+//! Each is looked for in the object `error`, then in the document. Only if neither has it, it is looked for in the first of
+//! `errors`, then in inner errors. If none of these has a code or a message, an `error` inside an unrelated object counts, as in
+//! the responses of a batch.
+//!
+//! [inner]: https://github.com/microsoft/api-guidelines/blob/vNext/graph/articles/errorResponses.md
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::time::Duration;
+
+use super::arguments::Received;
+use super::body::{Body, BodyDetail, Id};
+use super::recognize;
+use crate::LONGEST_KEPT;
+
+/// The maximum number of error objects that are kept.
+const MOST_OBJECTS: usize = 8;
+
+/// The maximum number of details that are kept.
+pub(super) const MOST_DETAILS: usize = 16;
+
+/// The maximum number of arguments that are kept, and of IDs.
+const MOST_VALUES: usize = 64;
+
+/// Where an error object is, the best place first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// The object `error` of the document.
+    Envelope,
+    /// The document itself.
+    #[default]
+    Document,
+    /// The first of `errors`.
+    Listed,
+    /// An `error` inside an unrelated object.
+    Elsewhere,
+}
+
+/// Which member has a code or a message, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// `code` or `message`.
+    Own,
+    /// `error_description`.
+    Description,
+    /// `detail`.
+    Detail,
+    /// `title`.
+    Title,
+    /// `error` itself.
+    Error,
+    /// `type`.
+    Type,
+    /// A word as `status`.
+    Status,
+}
+
+/// An object that describes an error.
+#[derive(Debug, Default)]
+pub(super) struct ErrorObject<'a> {
+    place: Place,
+    /// The depth as an inner error; 0 if it is not one.
+    depth: u8,
+    code: Option<(Kind, Cow<'a, str>)>,
+    message: Option<(Kind, Cow<'a, str>)>,
+    /// `ExceptionMessage`.
+    exception: Option<Cow<'a, str>>,
+    target: Option<Cow<'a, str>>,
+    status: Option<u16>,
+}
+
+/// The index of an error object.
+pub(super) type Index = usize;
+
+/// Everything that a body says about errors.
+#[derive(Debug, Default)]
+pub(super) struct Found<'a> {
+    objects: [ErrorObject<'a>; MOST_OBJECTS],
+    count: usize,
+    pub(super) details: Vec<BodyDetail<'a>>,
+    /// The messages by field of `errors`, in one text.
+    fields: String,
+    /// The names and values of arguments, with the object that they belong to.
+    arguments: Vec<(Index, Cow<'a, str>, Received)>,
+    /// The names and values of IDs, with the object that they belong to.
+    ids: Vec<(Index, Id<'a>)>,
+    retry_after: Option<Duration>,
+    /// The status of the wrapped response that is being read.
+    pub(super) other_status: Option<u16>,
+}
+
+impl<'a> Found<'a> {
+    /// Adds an error object. Returns `None` if there are too many.
+    pub(super) fn add(&mut self, place: Place) -> Option<Index> {
+        self.add_object(place, 0)
+    }
+
+    /// Adds an inner error of an object. Returns `None` if there are too many.
+    pub(super) fn add_inner(&mut self, outer: Index) -> Option<Index> {
+        let outer = self.objects.get(outer)?;
+        self.add_object(outer.place, outer.depth.saturating_add(1))
+    }
+
+    fn add_object(&mut self, place: Place, depth: u8) -> Option<Index> {
+        let index = self.count;
+        *self.objects.get_mut(index)? = ErrorObject { place, depth, ..ErrorObject::default() };
+        self.count += 1;
+        Some(index)
+    }
+
+    /// Returns the number of error objects.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Adds the first of `errors`, or returns it if there is one.
+    pub(super) fn add_listed(&mut self) -> Option<Index> {
+        let listed = (0..self.count).find(|object| self.is_listed(*object));
+        listed.or_else(|| self.add(Place::Listed))
+    }
+
+    /// Returns `true` for the document itself.
+    pub(super) fn is_document(&self, object: Index) -> bool {
+        self.is_at(object, Place::Document)
+    }
+
+    /// Returns `true` for the first of `errors`.
+    pub(super) fn is_listed(&self, object: Index) -> bool {
+        self.is_at(object, Place::Listed)
+    }
+
+    fn is_at(&self, object: Index, place: Place) -> bool {
+        self.objects.get(object).is_some_and(|object| object.place == place && object.depth == 0)
+    }
+
+    pub(super) fn is_inner(&self, object: Index) -> bool {
+        self.objects.get(object).is_some_and(|object| object.depth > 0)
+    }
+
+    /// Returns `true` if the envelope has been read: a second one is ignored, so that the code of one is not combined with the
+    /// message of the other.
+    pub(super) fn has_envelope(&self) -> bool {
+        let mut envelopes = self.objects().filter(|object| object.place == Place::Envelope);
+        envelopes.any(|object| object.code.is_some() || object.message.is_some())
+    }
+
+    /// Keeps a code, unless the object has a better one. Of two that are alike, the first is kept.
+    pub(super) fn code(&mut self, object: Index, kind: Kind, code: Cow<'a, str>) {
+        if let Some(object) = self.objects.get_mut(object) {
+            offer(&mut object.code, kind, code);
+        }
+    }
+
+    /// Keeps a message, unless the object has a better one.
+    pub(super) fn message(&mut self, object: Index, kind: Kind, message: Cow<'a, str>) {
+        if let Some(object) = self.objects.get_mut(object) {
+            offer(&mut object.message, kind, message);
+        }
+    }
+
+    pub(super) fn exception(&mut self, object: Index, text: Cow<'a, str>) {
+        if let Some(object) = self.objects.get_mut(object) {
+            object.exception.get_or_insert(text);
+        }
+    }
+
+    pub(super) fn target(&mut self, object: Index, target: Cow<'a, str>) {
+        if let Some(object) = self.objects.get_mut(object) {
+            object.target.get_or_insert(target);
+        }
+    }
+
+    pub(super) fn status(&mut self, object: Index, status: u16) {
+        if let Some(object) = self.objects.get_mut(object) {
+            object.status.get_or_insert(status);
+        }
+    }
+
+    pub(super) fn id(&mut self, object: Index, name: &'static str, value: Cow<'a, str>) {
+        let is_inner = self.is_inner(object);
+        let rank = match name {
+            "request-id" if is_inner => 0,
+            "client-request-id" if is_inner => 1,
+            "request-id" => 2,
+            "activity-id" => 3,
+            "correlation-id" => 4,
+            "trace-id" => 5,
+            _ => 6,
+        };
+        if self.ids.len() < MOST_VALUES {
+            self.ids.push((object, Id { rank, name, value }));
+        }
+    }
+
+    pub(super) fn argument(&mut self, object: Index, name: Cow<'a, str>, value: Received) {
+        if self.arguments.len() < MOST_VALUES {
+            self.arguments.push((object, name, value));
+        }
+    }
+
+    /// Adds a message about a field: `Comment: The Comment field is required.`
+    pub(super) fn field(&mut self, name: &str, message: &str) {
+        for part in ["; ", name, ": ", message] {
+            let is_first = self.fields.is_empty() && part == "; ";
+            let is_nameless = name.is_empty() && part == ": ";
+            if !is_first && !is_nameless && self.fields.len() < LONGEST_KEPT {
+                self.fields.push_str(part);
+            }
+        }
+    }
+
+    pub(super) fn retry_after(&mut self, wait: Duration) {
+        self.retry_after.get_or_insert(wait);
+    }
+
+    fn objects(&self) -> impl Iterator<Item = &ErrorObject<'a>> {
+        self.objects.iter().take(self.count)
+    }
+
+    /// Chooses what counts.
+    pub(super) fn choose(mut self) -> Body<'a> {
+        let is_elsewhere = self.is_elsewhere();
+        let code_at = self.best(is_elsewhere, |object| Some(object.code.as_ref()?.0));
+        let message_at = self.best(is_elsewhere, |object| Some(object.message.as_ref()?.0));
+        let is_known_inner = |object: &ErrorObject<'_>| {
+            object.code.as_ref().is_some_and(|(kind, code)| *kind == Kind::Own && recognize(code).is_some())
+        };
+        let inner_at = self.deepest(is_elsewhere, is_known_inner).filter(|&at| Some(at) != code_at);
+        let has_status = |object: &ErrorObject<'_>| object.status.map(|_| Kind::Own);
+        // The status of the document is that of the response that it wraps.
+        let status_at = self.best(is_elsewhere, has_status).or_else(|| self.best(false, has_status));
+        let target_at = self.best(is_elsewhere, |object| object.target.as_ref().map(|_| Kind::Own));
+        let exception_at = self.best(is_elsewhere, |object| object.exception.as_ref().map(|_| Kind::Own));
+        let explained_at = self.deepest(is_elsewhere, |object| object.message.is_some());
+
+        let arguments = self.take_arguments(inner_at.or(code_at));
+        self.keep_listed(code_at, message_at);
+        let ids = self.take_ids(is_elsewhere);
+        let received_code = self.object(code_at).and_then(|object| Some(object.code.take()?.1));
+        let inner_code = self.object(inner_at).and_then(|object| Some(object.code.take()?.1));
+        let message = self.object(message_at).and_then(|object| Some(object.message.take()?.1));
+        let status = self.object(status_at).and_then(|object| object.status);
+        let target = self.object(target_at).and_then(|object| object.target.take());
+        let exception = self.object(exception_at).and_then(|object| object.exception.take());
+        // If the message is that of the inner error, it has been taken.
+        let explained = self.object(explained_at).and_then(|object| Some(object.message.take()?.1));
+        let fields = Some(self.fields).filter(|fields| !fields.is_empty()).map(Cow::Owned);
+        let explanation = fields.or(exception).or(explained);
+        Body {
+            received_code,
+            inner_code,
+            explanation: explanation.filter(|text| message.as_ref() != Some(text)),
+            message,
+            target,
+            ids,
+            status,
+            details: self.details,
+            arguments,
+            retry_after: self.retry_after,
+        }
+    }
+
+    /// Returns `true` if no error but one inside an unrelated object says something.
+    fn is_elsewhere(&self) -> bool {
+        let says = |object: &ErrorObject<'_>| object.code.is_some() || object.message.is_some();
+        let has = |is_elsewhere: bool| self.objects().any(|object| object.is_elsewhere() == is_elsewhere && says(object));
+        has(true) && !has(false)
+    }
+
+    fn object(&mut self, at: Option<Index>) -> Option<&mut ErrorObject<'a>> {
+        self.objects.get_mut(at?)
+    }
+
+    fn take_ids(&mut self, is_elsewhere: bool) -> Vec<Id<'a>> {
+        let all = core::mem::take(&mut self.ids);
+        let counts = |object: Index| self.objects.get(object).is_some_and(|object| object.counts(is_elsewhere));
+        all.into_iter().filter(|(object, _)| counts(*object)).map(|(_, id)| id).collect()
+    }
+
+    /// Returns the best object that says something, of which the kind is given.
+    fn best(&self, is_elsewhere: bool, kind: impl Fn(&ErrorObject<'a>) -> Option<Kind>) -> Option<Index> {
+        let counting = self.objects().enumerate().filter(|(_, object)| object.counts(is_elsewhere));
+        let said = counting.filter_map(|(index, object)| Some((object.preference(kind(object)?), index)));
+        said.min().map(|(_, index)| index)
+    }
+
+    /// Returns the deepest inner error for which `is_wanted` holds, the first of several.
+    fn deepest(&self, is_elsewhere: bool, is_wanted: impl Fn(&ErrorObject<'a>) -> bool) -> Option<Index> {
+        let inner = self.objects().enumerate().filter(|(_, object)| object.depth > 0 && object.counts(is_elsewhere));
+        let wanted = inner.filter(|(_, object)| is_wanted(object));
+        wanted.min_by_key(|(index, object)| (u8::MAX - object.depth, *index)).map(|(index, _)| index)
+    }
+
+    /// Returns the arguments that belong to the object with the code, or to an inner one without a code.
+    fn take_arguments(&mut self, code_at: Option<Index>) -> Vec<(Cow<'a, str>, Received)> {
+        let all = core::mem::take(&mut self.arguments);
+        let is_of = |object: Index| {
+            Some(object) == code_at || self.objects.get(object).is_some_and(|object| object.code.is_none())
+        };
+        all.into_iter().filter(|(object, ..)| is_of(*object)).map(|(_, name, value)| (name, value)).collect()
+    }
+
+    /// Keeps the first of `errors` as a detail if it counts neither for the code nor for the message.
+    fn keep_listed(&mut self, code_at: Option<Index>, message_at: Option<Index>) {
+        let Some(at) = (0..self.count).find(|object| self.is_listed(*object)) else { return };
+        if Some(at) == code_at || Some(at) == message_at {
+            return;
+        }
+        let Some(object) = self.objects.get_mut(at) else { return };
+        let (code, message) = (object.code.take(), object.message.take());
+        let detail = BodyDetail {
+            code: code.map(|(_, text)| text),
+            message: message.map(|(_, text)| text),
+            target: object.target.take(),
+        };
+        if detail != BodyDetail::default() && self.details.len() < MOST_DETAILS {
+            self.details.insert(0, detail);
+        }
+    }
+}
+
+impl ErrorObject<'_> {
+    fn is_elsewhere(&self) -> bool {
+        self.place == Place::Elsewhere
+    }
+
+    fn counts(&self, is_elsewhere: bool) -> bool {
+        self.is_elsewhere() == is_elsewhere
+    }
+
+    /// The lower, the better.
+    fn preference(&self, kind: Kind) -> (u8, Kind, Place, u8) {
+        let group = match self.place {
+            _ if self.depth > 0 => 2,
+            Place::Listed => 1,
+            Place::Envelope | Place::Document | Place::Elsewhere => 0,
+        };
+        (group, kind, self.place, self.depth)
+    }
+}
+
+/// Keeps the better of two texts, the first of two that are alike.
+fn offer<'a>(kept: &mut Option<(Kind, Cow<'a, str>)>, kind: Kind, text: Cow<'a, str>) {
+    if kept.as_ref().is_none_or(|(other, _)| kind < *other) {
+        *kept = Some((kind, text));
+    }
+}

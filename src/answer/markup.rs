@@ -1,0 +1,315 @@
+//! Bodies in markup: error documents in XML, and pages.
+//!
+//! Storage services and older APIs send errors in XML: `<Error><Code>…</Code><Message>…</Message></Error>`. Proxies, firewalls, and
+//! gateways send pages in HTML, of which the title is what a person needs.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::body::Body;
+use super::found::{Found, Index, Kind, Place};
+use super::name::Name;
+use super::status_of;
+use crate::LONGEST_KEPT;
+use crate::kept::beginning;
+
+/// The maximum depth of elements in an error document.
+const MOST_DEPTH: usize = 16;
+
+/// Reads a text that is an error document in XML: its root is called `Error` or `Fault`, each of its elements is closed, and it has a
+/// code or a message. Returns `None` if it is anything else.
+pub(super) fn error_document(text: &str) -> Option<Body<'_>> {
+    if !text.starts_with('<') {
+        return None;
+    }
+    let mut found = Found::default();
+    // The elements that are open: their names, and the error object that their members belong to, if they are one.
+    let mut open: Vec<(&str, Option<Index>)> = Vec::new();
+    let mut has_root = false;
+    let mut rest = text;
+    while let Some(markup) = next_markup(rest)? {
+        match markup.kind {
+            Markup::Open { name, is_empty } => {
+                let member = Name::of(local(name).as_bytes());
+                let object = match open.last() {
+                    None if has_root || member != Name::Error => return None,
+                    None => found.add(Place::Envelope),
+                    Some((_, Some(outer))) if matches!(member, Name::InnerError | Name::InnerException) => {
+                        found.add_inner(*outer)
+                    }
+                    Some(_) => None,
+                };
+                has_root = true;
+                if !is_empty {
+                    open.push((name, object));
+                }
+            }
+            Markup::Close { name } => {
+                let (opened, object) = open.pop()?;
+                if opened != name {
+                    return None;
+                }
+                // An element without elements is a member.
+                if let (None, Some((_, Some(outer)))) = (object, open.last()) {
+                    member(&mut found, *outer, local(name), markup.before);
+                }
+            }
+            Markup::Other => {}
+        }
+        // Nothing is around the root.
+        if open.is_empty() && has_root && markup.after.trim().is_empty() {
+            let body = found.choose();
+            let is_error = body.received_code.is_some() || body.message.is_some() || body.explanation.is_some();
+            return is_error.then_some(body);
+        }
+        if open.len() > MOST_DEPTH {
+            return None;
+        }
+        rest = markup.after;
+    }
+    None
+}
+
+fn member<'a>(found: &mut Found<'a>, object: Index, name: &str, text: &'a str) {
+    let text = beginning(text.trim(), LONGEST_KEPT);
+    if text.is_empty() || text.contains('<') {
+        return;
+    }
+    let text = || decode(text);
+    match Name::of(name.as_bytes()) {
+        Name::Code => found.code(object, Kind::Own, text()),
+        Name::Message => found.message(object, Kind::Own, text()),
+        Name::Detail => found.message(object, Kind::Detail, text()),
+        Name::ExceptionMessage => found.exception(object, text()),
+        Name::Target => found.target(object, text()),
+        Name::Status | Name::StatusCode => {
+            if let Some(status) = status_of(text().as_bytes()) {
+                found.status(object, status);
+            }
+        }
+        name => {
+            if let Some(id) = name.of_id() {
+                found.id(object, id, text());
+            }
+        }
+    }
+}
+
+/// A tag or the like, with the text around it.
+struct Piece<'a> {
+    before: &'a str,
+    kind: Markup<'a>,
+    after: &'a str,
+}
+
+enum Markup<'a> {
+    Open { name: &'a str, is_empty: bool },
+    Close { name: &'a str },
+    /// A declaration, a comment, or a processing instruction.
+    Other,
+}
+
+/// Returns the next markup; `Some(None)` if there is none, and `None` if it is malformed or no XML that an error document has.
+fn next_markup(text: &str) -> Option<Option<Piece<'_>>> {
+    let Some(at) = text.find('<') else { return Some(None) };
+    let (before, markup) = text.split_at_checked(at)?;
+    let other = |end: &str| {
+        let at = markup.find(end)?.checked_add(end.len())?;
+        Some(Some(Piece { before, kind: Markup::Other, after: markup.get(at..)? }))
+    };
+    if markup.starts_with("<!--") {
+        return other("-->");
+    }
+    if markup.starts_with("<?") {
+        return other("?>");
+    }
+    if markup.starts_with("<!") {
+        return None;
+    }
+    let end = markup.find('>')?;
+    let (tag, after) = (markup.get(1..end)?, markup.get(end + 1..)?);
+    let kind = match tag.strip_prefix('/') {
+        Some(name) => Markup::Close { name: name.trim_end() },
+        None => {
+            let is_empty = tag.ends_with('/');
+            let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next()?;
+            if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+                return None;
+            }
+            Markup::Open { name, is_empty }
+        }
+    };
+    Some(Some(Piece { before, kind, after }))
+}
+
+/// Returns a name without its namespace prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// Returns the title of a page, if a text is a page: `Some(None)` for a page without a title.
+pub(super) fn page(text: &str) -> Option<Option<Cow<'_, str>>> {
+    let bytes = text.as_bytes();
+    let [b'<', next, ..] = bytes else { return None };
+    let title = find_ignoring_case(bytes, b"<title");
+    let has_end_tag = bytes.windows(2).any(|pair| pair == b"</");
+    let begins_with = |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    let is_page = begins_with(b"<!doctype")
+        || begins_with(b"<html")
+        || begins_with(b"<?xml")
+        || (next.is_ascii_alphabetic() && has_end_tag);
+    if !is_page {
+        return None;
+    }
+    // A page without a title may have a heading.
+    let heading = || find_ignoring_case(bytes, b"<h1");
+    Some(title.or_else(heading).and_then(|at| element_text(text.get(at..)?)))
+}
+
+fn find_ignoring_case(text: &[u8], wanted: &[u8]) -> Option<usize> {
+    text.windows(wanted.len()).position(|part| part.eq_ignore_ascii_case(wanted))
+}
+
+/// Returns the text of the element that begins a text, up to the next tag.
+fn element_text(text: &str) -> Option<Cow<'_, str>> {
+    let (_, inside) = text.split_once('>')?;
+    let (inside, _) = inside.split_once('<')?;
+    let inside = beginning(inside.trim(), LONGEST_KEPT);
+    (!inside.is_empty()).then(|| decode(inside))
+}
+
+/// The longest name of a character reference that is decoded.
+const LONGEST_REFERENCE: usize = 10;
+
+/// Decodes character references: those by number, and the names that XML has, with `nbsp`.
+fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
+        out.push_str(before);
+        let end = from.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
+        let decoded = end.and_then(|end| Some((character(from.get(1..end)?)?, from.get(end + 1..)?)));
+        match decoded {
+            Some((character, after)) => {
+                out.push(character);
+                rest = after;
+            }
+            None => {
+                out.push('&');
+                rest = from.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn character(name: &str) -> Option<char> {
+    let number = match name.strip_prefix('#') {
+        Some(digits) => match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => digits.parse().ok()?,
+        },
+        None => {
+            return match name {
+                "amp" => Some('&'),
+                "apos" => Some('\''),
+                "gt" => Some('>'),
+                "lt" => Some('<'),
+                "nbsp" => Some('\u{a0}'),
+                "quot" => Some('"'),
+                _ => None,
+            };
+        }
+    };
+    char::from_u32(number).filter(|c| *c != '\0')
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::string::ToString;
+
+    use super::{decode, error_document, page};
+
+    #[test]
+    fn error_documents() {
+        let check = |text: &str, code: Option<&str>, message: Option<&str>, explanation: Option<&str>| {
+            let body = error_document(text).unwrap();
+            assert_eq!(body.received_code.as_deref(), code, "{text}");
+            assert_eq!(body.message.as_deref(), message, "{text}");
+            assert_eq!(body.explanation.as_deref(), explanation, "{text}");
+        };
+        check(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Error><Code>A</Code><Message>b &lt;c&gt;\nd</Message></Error>",
+            Some("A"),
+            Some("b <c>\nd"),
+            None,
+        );
+        check(
+            r#"<m:error xmlns:m="x"><m:code>A</m:code><m:message xml:lang="en-US">b</m:message></m:error>"#,
+            Some("A"),
+            Some("b"),
+            None,
+        );
+        check(
+            "<Error><Message>a</Message><ExceptionMessage>b</ExceptionMessage><StackTrace/><!-- c --></Error>",
+            None,
+            Some("a"),
+            Some("b"),
+        );
+        check(
+            "<error><code>A</code><innererror><message>b</message></innererror></error>",
+            Some("A"),
+            Some("b"),
+            None,
+        );
+        for text in [
+            "",
+            "<",
+            "<Error>",
+            "<Error></Error>",
+            "<Error><Code>A</Message></Error>",
+            "<Error><Code>A</Code></Error><Error/>",
+            "<html><title>a</title></html>",
+            "<!DOCTYPE x><Error><Code>A</Code></Error>",
+            "a <Error><Code>A</Code></Error>",
+            "<Error><Code>A</Code>",
+        ] {
+            assert!(error_document(text).is_none(), "{text}");
+        }
+        let deep = "<Error>".to_string() + &"<a>".repeat(100_000);
+        assert!(error_document(&deep).is_none());
+    }
+
+    #[test]
+    fn pages_have_titles() {
+        for (text, title) in [
+            ("<html><head><TITLE>\n 404 - Can&#39;t find &quot;x&quot; </TITLE>", Some("404 - Can't find \"x\"")),
+            ("<!DOCTYPE html><h1 class=a>Request blocked</h1>", Some("Request blocked")),
+            ("<html><title></title></html>", None),
+            ("<p>a</p>", None),
+        ] {
+            assert_eq!(page(text).unwrap().as_deref(), title, "{text}");
+        }
+        for text in ["", "<", "< a", "<34>1 host: a", "a <html>", "{\"a\": \"<html>\"}"] {
+            assert_eq!(page(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn references() {
+        for (text, decoded) in [
+            ("a & b &amp; c", "a & b & c"),
+            ("&#x4e2d;&#20013;&nbsp;", "中中\u{a0}"),
+            ("&amp;lt;", "&lt;"),
+            ("&#0;&#xffffffff;&unknown;&", "&#0;&#xffffffff;&unknown;&"),
+        ] {
+            assert_eq!(decode(text), decoded, "{text}");
+        }
+    }
+}

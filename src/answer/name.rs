@@ -1,0 +1,125 @@
+//! The names of members that say something about an error.
+
+/// What a member is, by its name. Case, `_`, and `-` make no difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    ActivityId,
+    Arguments,
+    ClientRequestId,
+    Code,
+    CorrelationId,
+    Description,
+    Detail,
+    Details,
+    Error,
+    Errors,
+    ExceptionMessage,
+    Headers,
+    InnerError,
+    InnerException,
+    Message,
+    Metadata,
+    Pointer,
+    Reason,
+    RequestId,
+    RetryAfter,
+    RetryDelay,
+    Status,
+    StatusCode,
+    Target,
+    Title,
+    TraceId,
+    Type,
+    Value,
+    Unknown,
+}
+
+impl Name {
+    /// Returns what a member with this name is.
+    pub(super) fn of(name: &[u8]) -> Self {
+        // Most names are in this form already.
+        match Self::of_lower_case(name) {
+            Self::Unknown => {}
+            name => return name,
+        }
+        let mut buffer = [0; 17];
+        let mut length = 0;
+        for byte in name.iter().filter(|byte| !matches!(byte, b'_' | b'-')) {
+            let Some(place) = buffer.get_mut(length) else { return Self::Unknown };
+            *place = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        Self::of_lower_case(buffer.get(..length).unwrap_or_default())
+    }
+
+    fn of_lower_case(name: &[u8]) -> Self {
+        match name {
+            b"activityid" => Self::ActivityId,
+            b"arguments" => Self::Arguments,
+            b"clientrequestid" => Self::ClientRequestId,
+            b"code" | b"errorcode" => Self::Code,
+            b"correlationid" => Self::CorrelationId,
+            b"detail" => Self::Detail,
+            b"details" => Self::Details,
+            b"error" | b"fault" | b"odata.error" => Self::Error,
+            b"errordescription" => Self::Description,
+            b"errors" => Self::Errors,
+            b"exceptionmessage" => Self::ExceptionMessage,
+            b"headers" => Self::Headers,
+            b"innererror" => Self::InnerError,
+            b"innerexception" | b"internalexception" => Self::InnerException,
+            b"errormessage" | b"faultstring" | b"message" => Self::Message,
+            b"metadata" => Self::Metadata,
+            b"pointer" | b"field" => Self::Pointer,
+            b"reason" => Self::Reason,
+            b"requestid" => Self::RequestId,
+            b"retryafter" | b"retryafterseconds" => Self::RetryAfter,
+            b"retrydelay" => Self::RetryDelay,
+            b"status" => Self::Status,
+            b"statuscode" => Self::StatusCode,
+            b"target" => Self::Target,
+            b"title" => Self::Title,
+            b"traceid" => Self::TraceId,
+            b"type" => Self::Type,
+            b"value" => Self::Value,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Returns the name under which an ID is reported, if the member holds an ID of the request.
+    pub(super) const fn of_id(self) -> Option<&'static str> {
+        match self {
+            Self::ActivityId => Some("activity-id"),
+            Self::ClientRequestId => Some("client-request-id"),
+            Self::CorrelationId => Some("correlation-id"),
+            Self::RequestId => Some("request-id"),
+            Self::TraceId => Some("trace-id"),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Name;
+
+    #[test]
+    fn case_and_separators_make_no_difference() {
+        for (name, expected) in [
+            ("code", Name::Code),
+            ("errorCode", Name::Code),
+            ("error_code", Name::Code),
+            ("inner-error", Name::InnerError),
+            ("odata.error", Name::Error),
+            ("Retry-After", Name::RetryAfter),
+            ("retry_after_seconds", Name::RetryAfter),
+            ("client-request-id", Name::ClientRequestId),
+            ("ExceptionMessage", Name::ExceptionMessage),
+            ("exception_messages", Name::Unknown),
+            ("a much longer name than any of these", Name::Unknown),
+            ("", Name::Unknown),
+        ] {
+            assert_eq!(Name::of(name.as_bytes()), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Text that is no response, read for people.
+//!
+//! What people paste is a response that something else went through: JSON in a line of a log or in a string, half of it, the printed
+//! objects of a program, a page, or a word. So the text is not parsed and refused: one pass over its [tokens] follows the brackets,
+//! and what a member says is kept if nothing better was said before. There is a reading of any bytes. Nothing that is found here
+//! decides what a program does.
+//!
+//! # What is preferred
+//!
+//! | | the first of these |
+//! |---|---|
+//! | code | `code`, `errorCode`; `error` itself, if it looks like a code; the string in front of members, or behind the status of a tuple, likewise; `type`, and a word as `statusCode`, likewise |
+//! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
+//! | tracking id | `target`; in an inner error `request-id`, `client-request-id`; elsewhere `requestId`, `activityId`, `correlationId`, `traceId`, `clientRequestId`; an inner error's `target` |
+//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; that in front of a page's title; that in front of a text, `503 Service Unavailable`, or behind `status code` in it |
+//! | details | `details` |
+//!
+//! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that;
+//! only where none of them has any of it, in the first of `errors`, then in `innerError`, which has no `type`. Where all of these say
+//! neither code nor message, an `error` inside an unrelated object is the envelope. Other members of unrelated objects say nothing.
+//!
+//! - Names are the same whatever their case, with `_` or `-` or without: `inner_error`, `InnerError`. `odata.error` and `fault` are
+//!   `error`.
+//! - Of a member that stands twice, the first that is usable counts: readers that stop at the first and those that keep the last
+//!   disagree on such a body, and text that somebody appends must not replace what the server said. Likewise of an array's objects,
+//!   and of two documents in one body, where only an envelope in the second is better than members of the first.
+//! - Usable is a string that is not blank; as a code also a number, or a word without quotes other than `null` and its kin; as a
+//!   message an object's `value`, the first string of an array, or words without quotes.
+//! - A code looks like one if it is of letters, digits, `_`, `.` and `-`.
+//! - A message that is JSON, or words that announce an envelope and end with it, is read once more. Its sentence is the message, as that is what people can
+//!   read; its code is the code if there is no other, since programs were promised the outer one. Likewise for the rest.
+//! - Where there is no member, the message is the text itself, or the title of a page.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use self::prose::{only_string, page_title, prose, status_told};
+use self::reader::Reader;
+use self::tokens::{count, find_either, unescape};
+use super::{body, status_of};
+
+mod preference;
+mod prose;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod value;
+
+/// How many strings in strings are read, of JSON in a string of JSON.
+const MOST_LEVELS: u8 = 3;
+
+/// How many details are kept. No answer has more that a person would read.
+const MOST_DETAILS: usize = 16;
+
+/// What a body says of an error, as far as it can be made out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Body<'a> {
+    /// The code as it came: a string, or a number's digits.
+    code: Option<Cow<'a, str>>,
+    message: Option<Cow<'a, str>>,
+    /// What to name when asking about the error; opaque.
+    tracking_id: Option<Cow<'a, str>>,
+    /// The HTTP status that the body claims.
+    status: Option<u16>,
+    /// At most 16.
+    details: Vec<Detail<'a>>,
+}
+
+/// One of an error's `details`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Detail<'a> {
+    code: Option<Cow<'a, str>>,
+    message: Option<Cow<'a, str>>,
+    target: Option<Cow<'a, str>>,
+}
+
+/// Reads text of any kind, in time linear in its length.
+pub(super) fn read(text: &[u8]) -> body::Body<'_> {
+    let Body { code, message, tracking_id, status, details } = read_body(text);
+    let detail = |Detail { code, message, target }| body::BodyDetail { code, message, target };
+    body::Body {
+        received_code: code,
+        message,
+        target: tracking_id,
+        status,
+        details: details.into_iter().map(detail).collect(),
+        ..body::Body::default()
+    }
+}
+
+fn read_body(body: &[u8]) -> Body<'_> {
+    let mut found = Body::default();
+    read_into(&mut found, body, MOST_LEVELS);
+    // An escape that was cut off, and what is left is nothing.
+    for text in [&mut found.code, &mut found.message, &mut found.tracking_id] {
+        text.take_if(|text| text.trim().is_empty());
+    }
+    found
+}
+
+/// Where a code or a message comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// An envelope, be it with words around it.
+    Envelope,
+    /// Members, and there is nothing else.
+    Members,
+    /// Members among words.
+    Words,
+    /// No member.
+    Text,
+}
+
+/// Reads a body, and as many levels of strings in it.
+fn read_level(body: &[u8], levels: u8) -> (Body<'_>, Source) {
+    let mut found = Body::default();
+    let source = read_into(&mut found, body, levels);
+    (found, source)
+}
+
+fn read_into<'a>(found: &mut Body<'a>, body: &'a [u8], levels: u8) -> Source {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if let Some(title) = page_title(body) {
+        found.message = title.map(Cow::Borrowed);
+        // `429 Too Many Requests`, as proxies have it.
+        let number = title.and_then(|title| title.split_once(' ')).map(|(number, _)| number.as_bytes());
+        found.status = number.and_then(status_of).filter(|status| *status >= 400);
+        return Source::Text;
+    }
+    let mut reader = Reader::new(body);
+    reader.read();
+    let (source, has_prose) = (reader.source(), reader.has_prose);
+    reader.finish(found);
+    if source == Source::Text {
+        found.message = only_string(body);
+        if found.message.is_none() {
+            if let Some(source) = read_cut_out(found, body, levels) {
+                return source;
+            }
+            let text = prose(body).filter(|_| has_prose);
+            found.message = text.map(Cow::Borrowed);
+            found.status = found.status.or_else(|| status_told(text?));
+        }
+    }
+    read_document(found, levels).unwrap_or(source)
+}
+
+/// Reads a message that is a document itself, or has an envelope in it.
+fn read_document<'a>(found: &mut Body<'a>, levels: u8) -> Option<Source> {
+    let levels = levels.checked_sub(1)?;
+    let message = found.message.as_ref()?;
+    if !may_have_document(message.as_bytes()) {
+        return None;
+    }
+    let (inner, source): (Body<'a>, _) = match message {
+        Cow::Borrowed(message) => read_level(message.as_bytes(), levels),
+        Cow::Owned(message) => read_owned(message, levels),
+    };
+    if !matches!(source, Source::Envelope | Source::Members) {
+        return None;
+    }
+    // What is repeated in a sentence is not what the server says, unless the sentence announces it and ends with it. Words around an
+    // envelope that has no message stay.
+    let is_document = source == Source::Members || message.trim_start().starts_with('{');
+    if !is_document && !announces_document(message) {
+        return None;
+    }
+    if is_document || inner.message.is_some() {
+        found.message = None;
+    }
+    found.complete_with(inner);
+    Some(source)
+}
+
+/// Whether a text begins like a document, or has brackets in it as only a document does.
+fn may_have_document(text: &[u8]) -> bool {
+    count(text.len());
+    if let [b'"' | b'{' | b'[', ..] = text.trim_ascii_start() {
+        return true;
+    }
+    let mut rest = text;
+    while let Some((_, [_, inside @ ..])) = rest.split_at_checked(find_either(rest, b'{', b'[')) {
+        if let [b'"' | b'\'' | b'{' | b' ' | b'\n' | b'\r' | b'\t', ..] = inside {
+            return true;
+        }
+        rest = inside;
+    }
+    false
+}
+
+/// Whether a text ends with an object behind a colon: `Request failed with 400 : {…}`.
+fn announces_document(text: &str) -> bool {
+    let (before, _) = text.split_at_checked(text.find('{').unwrap_or(0)).unwrap_or_default();
+    before.trim_end().ends_with(':') && text.trim_end().ends_with('}')
+}
+
+/// Reads a body that was cut out of a string and still has its escapes, `{\"error\": …}`.
+fn read_cut_out(found: &mut Body<'_>, body: &[u8], levels: u8) -> Option<Source> {
+    let levels = levels.checked_sub(1)?;
+    count(body.len());
+    if !body.windows(2).any(|pair| pair == br#"\""#) {
+        return None;
+    }
+    let (inner, source) = read_owned(&unescape(body), levels);
+    if source == Source::Text {
+        return None;
+    }
+    found.complete_with(inner);
+    Some(source)
+}
+
+fn read_owned(text: &str, levels: u8) -> (Body<'static>, Source) {
+    let (body, source) = read_level(text.as_bytes(), levels);
+    (body.into_owned(), source)
+}
+
+impl<'a> Body<'a> {
+    /// Takes from a reading of its message what it lacks.
+    fn complete_with(&mut self, inner: Self) {
+        self.code = self.code.take().or(inner.code);
+        self.message = self.message.take().or(inner.message);
+        self.tracking_id = self.tracking_id.take().or(inner.tracking_id);
+        self.status = self.status.or(inner.status);
+        if self.details.is_empty() {
+            self.details = inner.details;
+        }
+    }
+
+    fn into_owned(self) -> Body<'static> {
+        let detail = |detail: Detail<'_>| Detail {
+            code: into_owned(detail.code),
+            message: into_owned(detail.message),
+            target: into_owned(detail.target),
+        };
+        Body {
+            code: into_owned(self.code),
+            message: into_owned(self.message),
+            tracking_id: into_owned(self.tracking_id),
+            status: self.status,
+            details: self.details.into_iter().map(detail).collect(),
+        }
+    }
+}
+
+fn into_owned(text: Option<Cow<'_, str>>) -> Option<Cow<'static, str>> {
+    text.map(|text| Cow::Owned(text.into_owned()))
+}
