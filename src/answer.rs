@@ -160,15 +160,15 @@ impl ErrorResponse {
         let (status, bytes) = (status.into(), text.as_ref());
         let (body, form) = body::read(bytes);
         let is_understood = body.received_code.is_some() || body.inner_code.is_some();
-        // JSON whose message is not one that it has in a string of JSON.
         if matches!(form, Form::Empty | Form::Page | Form::Xml) || (form == Form::Json && is_understood) {
             return Self::new(status, body, form, bytes);
         }
         let salvaged = salvage::read(bytes);
-        let is_better = salvaged.received_code.is_some() || (body.message.is_none() && salvaged.message.is_some());
-        if form == Form::Json && !is_better {
+        let has_members = salvaged.received_code.is_some() || salvaged.message != body.message;
+        if !has_members && (form == Form::Json || status.is_some() || salvaged.status.is_none()) {
             return Self::new(status, body, form, bytes);
         }
+        let form = if has_members { Form::Members } else { form };
         Self { is_status_given: status.is_some(), is_salvaged: true, ..Self::new(status, salvaged, form, bytes) }
     }
 
@@ -357,7 +357,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn is_from_api(&self) -> bool {
-        self.code.is_some() || matches!(self.form, Form::Empty | Form::Json)
+        self.code.is_some() || matches!(self.form, Form::Empty | Form::Json | Form::Members)
     }
 
     /// Returns `true` if the response was salvaged from text that is not a response.

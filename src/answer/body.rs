@@ -57,6 +57,9 @@ pub(super) enum Form {
     Page,
     /// Anything else.
     Text,
+    /// Text with members of an error in it, which were salvaged.
+    #[cfg_attr(not(feature = "salvage"), allow(dead_code, reason = "only salvaged text has it"))]
+    Members,
 }
 
 /// The number of bytes of a body that are looked at.

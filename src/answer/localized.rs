@@ -162,7 +162,7 @@ impl<'a> LocalizedResponse<'a> {
                 let colon = if message.ends_with(['.', '!', '?', ':']) { "" } else { ":" };
                 Some(format!("{message}{colon} {explanation}").into())
             }
-            (Some(message), _) if self.response.form == Form::Text && !self.response.is_salvaged => {
+            (Some(message), _) if self.response.form == Form::Text => {
                 message.contains(char::is_alphabetic).then(|| shortened(message))
             }
             (Some(message), _) => Some(message.into()),

@@ -22,7 +22,7 @@ use crate::diagnostic::Diagnostics;
 use crate::files::TableFile;
 use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, WordingRow};
 use crate::source::Source;
-use crate::spec::{Code, Spec, Status};
+use crate::spec::{Code, Spec};
 use crate::table::Table;
 use crate::{Files, LocaleTag, Report};
 
@@ -34,19 +34,20 @@ use wordings::Wordings;
 
 /// The tables of a spec but for the translations, as they were read.
 struct Tables {
-    statuses: Table<StatusRow>,
     codes: Table<CodeRow>,
     arguments: Table<ArgumentRow>,
     templates: Table<TemplateRow>,
+    statuses: Option<Table<StatusRow>>,
     locales: Option<Table<LocaleRow>>,
     wordings: Option<Table<WordingRow>>,
 }
 
 impl Tables {
     fn into_sources(self) -> impl Iterator<Item = Source> {
-        let Self { statuses, codes, arguments, templates, locales, wordings } = self;
-        [statuses.source, codes.source, arguments.source, templates.source]
+        let Self { codes, arguments, templates, statuses, locales, wordings } = self;
+        [codes.source, arguments.source, templates.source]
             .into_iter()
+            .chain(statuses.map(|table| table.source))
             .chain(locales.map(|table| table.source))
             .chain(wordings.map(|table| table.source))
     }
@@ -82,10 +83,10 @@ impl Spec {
 fn check(mut files: Files) -> (Option<Spec>, Report) {
     let mut diagnostics = Diagnostics::default();
     let tables = Tables {
-        statuses: files.take("statuses.csv", &mut diagnostics),
         codes: files.take("codes.csv", &mut diagnostics),
         arguments: files.take("arguments.csv", &mut diagnostics),
         templates: files.take("templates.csv", &mut diagnostics),
+        statuses: files.take_optional("statuses.csv", &mut diagnostics),
         locales: files.take_optional("locales.csv", &mut diagnostics),
         wordings: files.take_optional("wordings.csv", &mut diagnostics),
     };
@@ -104,8 +105,8 @@ fn check_tables(
     misplaced: &[LocaleTag],
     diagnostics: &mut Diagnostics,
 ) -> (Option<Spec>, Vec<Source>) {
-    let Tables { statuses, codes, arguments, templates, locales, wordings } = tables;
-    let statuses = Statuses::check(statuses, diagnostics);
+    let Tables { codes, arguments, templates, statuses, locales, wordings } = tables;
+    let statuses = Statuses::check(statuses.as_ref(), diagnostics);
     let codes = Codes::check(
         codes,
         &statuses,
@@ -132,6 +133,7 @@ fn check_tables(
         translated.extend(locales::check(table, &tags, &known, diagnostics));
     }
     translated.sort_by(|a, b| a.locale.cmp(&b.locale));
+    statuses.forget_repeated(&mut translated);
 
     // Where anything is missing here, it has been reported, and there is no spec.
     let complete = |name: &str| -> Option<Code> {
@@ -151,13 +153,7 @@ fn check_tables(
             help: template.row.cells.help.clone(),
         })
     };
-    let statuses = statuses.iter().map(|(status, reason)| Status {
-        status,
-        reason: reason.to_owned(),
-        code: statuses.code(status, &codes).map(str::to_owned),
-        advice: statuses.advice(status),
-    });
-    let statuses = statuses.collect();
+    let statuses = statuses.all(&codes);
     let codes: Option<Vec<_>> = codes.names().map(complete).collect();
     if let Some(codes) = &codes {
         wordings.check_order(codes, &templates, diagnostics);

@@ -12,7 +12,7 @@ use crate::{LocaleTag, Spec, Translation};
 /// use catalogue_build::{Coverage, Files, Spec};
 ///
 /// let files = Files::new("spec")
-///     .with("statuses.csv", "status,reason\n404,Not Found\n")
+///     .with("statuses.csv", "status,reason\n404,Nothing There\n")
 ///     .with("codes.csv", "code,status,advice,source\nNotFound,404,give-up,https://example.com\n")
 ///     .with("arguments.csv", "code,argument,type,description,example\n")
 ///     .with("templates.csv", "code,message,help\nNotFound,It was not found.,Check it.\n")
@@ -103,7 +103,8 @@ impl Coverage {
         &self.locale
     }
 
-    /// All texts that a complete translation has: of the statuses, of the codes by name, of their arguments.
+    /// All texts that a complete translation has: the reason phrases that are not the registered ones, the texts of the codes by
+    /// name, and those of their arguments.
     #[must_use]
     pub fn texts(&self) -> &[CoveredText] {
         &self.texts
@@ -158,7 +159,8 @@ fn texts(spec: &Spec, translation: &Translation) -> Vec<CoveredText> {
         let is_stale = is_translated && translation.stale.contains(&(key.clone(), kind.english()));
         CoveredText { key, kind, is_translated, is_stale, is_equal }
     };
-    let reasons = spec.statuses().iter().map(|status| {
+    let own_reasons = spec.statuses().iter().filter(|status| !status.has_standard_reason());
+    let reasons = own_reasons.map(|status| {
         let translated = translation.reason(status.status());
         text(TextKind::Reason, status.status().to_string(), translated, status.reason())
     });
@@ -187,7 +189,7 @@ mod tests {
 
     fn coverage(translation: &str) -> Coverage {
         let files = Files::new("spec")
-            .with("statuses.csv", "status,reason\n404,Not Found\n")
+            .with("statuses.csv", "status,reason\n404,Nothing There\n405,Method Not Allowed\n")
             .with("codes.csv", "code,status,advice,source\nA,404,give-up,https://example.com\n")
             .with("arguments.csv", "code,argument,type,description,example\nA,item,string,the item,42\n")
             .with("templates.csv", "code,message,help\nA,Item {$item} is gone.,Ask.\n")
@@ -203,7 +205,7 @@ mod tests {
     fn texts_are_missing_stale_or_equal() {
         let coverage = coverage(
             "key,english,message,english_help,help\n\
-             404,Missing,Not Found,,\n\
+             404,Missing,Nothing There,,\n\
              A,Item {$item} is gone.,{$item} ist weg.,Beg.,Frag.\n\
              A.item,an old one,,,\n",
         );

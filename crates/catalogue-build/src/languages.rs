@@ -65,6 +65,50 @@ pub(crate) fn fallbacks(tags: &[&str]) -> Vec<Option<usize>> {
     (0..tags.len()).map(|locale| catalogue.fallback(locale)).collect()
 }
 
+/// Which of some texts are right for a locale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Closest {
+    /// Those of this index, which are for this very locale.
+    Same(usize),
+    /// Those of this index, which is in the fallback chain of the locale.
+    Fallback(usize),
+}
+
+impl Closest {
+    /// The index of the texts that are for this very locale.
+    pub(crate) fn same(self) -> Option<usize> {
+        if let Self::Same(index) = self { Some(index) } else { None }
+    }
+
+    /// The index of the texts that are in the fallback chain of the locale.
+    pub(crate) fn fallback(self) -> Option<usize> {
+        if let Self::Fallback(index) = self { Some(index) } else { None }
+    }
+}
+
+/// For each locale, by its tag, which of the locales in `among` has the texts for it; `None` if only the first of these has, the language
+/// of the templates, which every chain ends at.
+pub(crate) fn closest(tags: &[&str], among: &[&str]) -> Vec<Option<Closest>> {
+    let texts: Vec<_> = among.iter().map(|tag| Locale::new(tag)).collect();
+    let of = |tag: &&str| {
+        let locale = Locale::new(tag);
+        let same = |text: &Locale| text.node == locale.node && text.variants == locale.variants;
+        let find = |node: &Node| texts.iter().position(|text| text.node == *node && text.variants.is_empty());
+        // `pt` means `pt-BR`, and `pt-PT` is nearer to that than to English.
+        let find_at = |node: &Node| find(node).or_else(|| find(&at_likely_region(node)?));
+        match texts.iter().position(same) {
+            Some(same) => Some(Closest::Same(same)).filter(|_| same > 0),
+            None => locale
+                .node
+                .ancestors()
+                .find_map(|node| find_at(&node))
+                .filter(|index| *index > 0)
+                .map(Closest::Fallback),
+        }
+    };
+    tags.iter().map(of).collect()
+}
+
 /// The locales of a catalogue, and what they have to do with.
 struct Catalogue {
     locales: Vec<Locale>,

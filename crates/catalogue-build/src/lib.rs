@@ -38,6 +38,7 @@ mod sentence;
 mod skeleton;
 mod source;
 mod spec;
+mod standard;
 mod suggest;
 mod table;
 mod tables;

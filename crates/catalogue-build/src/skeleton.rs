@@ -2,7 +2,7 @@
 //!
 //! Nothing that a translator wrote is lost: a row that is not understood is kept as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::diagnostic::Diagnostics;
@@ -11,7 +11,7 @@ use crate::locale::TEMPLATES;
 use crate::rows::TranslationRow;
 use crate::suggest::shorten;
 use crate::table::{Cells as _, Table};
-use crate::{Argument, Code, Files, LocaleTag, Report, Spec};
+use crate::{Argument, Code, Files, LocaleTag, Report, Spec, Status};
 
 /// Why there is no table to fill in. Its `Display` says what is wrong, [`SkeletonError::help`] what to do.
 #[derive(Debug)]
@@ -59,8 +59,8 @@ impl fmt::Display for SkeletonError {
 
 impl std::error::Error for SkeletonError {}
 
-/// The table `translations/<locale>.csv` of a spec as a translator fills it in: a row for each status, each code and each
-/// argument, with the English text beside what is to be written, and notes on what the arguments of a message are.
+/// The table `translations/<locale>.csv` of a spec as a translator fills it in: a row for each reason phrase that is not a registered
+/// one, each code and each argument, with the English text beside what is to be written, and notes on what the arguments of a message are.
 ///
 /// What the spec's own table of that locale has is kept: its messages, helps and notes; the old English text of what is stale,
 /// so that it stays stale until someone translates the new one, which then stands in the notes; and, behind all others, rows
@@ -71,15 +71,15 @@ impl std::error::Error for SkeletonError {}
 /// use catalogue_build::{Files, skeleton};
 ///
 /// let files = Files::new("spec")
-///     .with("statuses.csv", "status,reason\n404,Not Found\n")
+///     .with("statuses.csv", "status,reason\n404,Nothing There\n")
 ///     .with("codes.csv", "code,status,advice,source\nNotFound,404,give-up,https://example.com\n")
 ///     .with("arguments.csv", "code,argument,type,description,example\nNotFound,item,string,the item,42\n")
 ///     .with("templates.csv", "code,message,help\nNotFound,Item {$item} was not found.,Check it.\n")
-///     .with("translations/de.csv", "key,english,message\n404,Not Found,Nicht gefunden\n");
+///     .with("translations/de.csv", "key,english,message\n404,Nothing There,Nichts da\n");
 /// assert_eq!(
 ///     skeleton(files, "de").unwrap(),
 ///     "key,english,message,english_help,help,notes\n\
-///      404,Not Found,Nicht gefunden,,,\n\
+///      404,Nothing There,Nichts da,,,\n\
 ///      NotFound,Item {$item} was not found.,,Check it.,,\"{$item}: the item, such as 42\"\n\
 ///      NotFound.item,the item,,,,such as 42\n"
 /// );
@@ -105,8 +105,8 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     files.take_translations();
     let (spec, report) = Spec::check(files);
     let spec = spec.ok_or(SkeletonError::Spec(report))?;
-    let existing = table.rows.into_iter().map(|row| row.cells);
-    let rows = fill_in(expected(&spec), existing);
+    let existing: Vec<_> = table.rows.into_iter().map(|row| row.cells).collect();
+    let rows = fill_in(expected(&spec, &existing), existing.into_iter());
     let cells = rows.iter().map(|row| {
         [&row.key, &row.english, &row.message, &row.english_help, &row.help, &row.notes].map(String::as_str)
     });
@@ -115,9 +115,16 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     Ok(write_table(records))
 }
 
-/// A row for each text that a complete translation has, with nothing translated.
-fn expected(spec: &Spec) -> impl Iterator<Item = TranslationRow> {
-    let statuses = spec.statuses().iter().map(|status| TranslationRow {
+/// A row for each text that a complete translation has, with nothing translated; and for each reason phrase that it has although the
+/// generator has it too.
+fn expected<'s>(
+    spec: &'s Spec,
+    existing: &[TranslationRow],
+) -> impl Iterator<Item = TranslationRow> + use<'s> {
+    let keys: BTreeSet<_> = existing.iter().map(|row| row.key.clone()).collect();
+    let has_row =
+        move |status: &&Status| !status.has_standard_reason() || keys.contains(&status.status().to_string());
+    let statuses = spec.statuses().iter().filter(has_row).map(|status| TranslationRow {
         key: status.status().to_string(),
         english: status.reason().to_owned(),
         ..TranslationRow::default()
@@ -211,7 +218,7 @@ mod tests {
 
     fn files() -> Files {
         Files::new("spec")
-            .with("statuses.csv", "status,reason\n404,Not Found\n")
+            .with("statuses.csv", "status,reason\n404,Not Found\n440,Login Timeout\n")
             .with(
                 "codes.csv",
                 "code,status,advice,source\nZ,404,give-up,https://example.com\nA,404,give-up,https://example.com\n",
@@ -230,7 +237,7 @@ mod tests {
         assert_eq!(
             table,
             "key,english,message,english_help,help,notes\n\
-             404,Not Found,,,,\n\
+             440,Login Timeout,,,,\n\
              A,Item {$item} is gone.,,Ask.,,\"{$item}: the item, new, such as 42\"\n\
              Z,Gone.,,\"Wait,\nthen ask.\",,\n\
              A.item,\"the item, new\",,,,such as 42\n"
@@ -253,6 +260,7 @@ mod tests {
             "key,english,message,english_help,help,notes\n\
              404,,Nicht da,,,English now: Not Found\n\
              404,,Weg,,,English now: Not Found\n\
+             440,Login Timeout,,,,\n\
              A,Item {$item} was gone.,{$item} ist weg.,Ask.,,\"Du\nEnglish now: Item {$item} is gone.\"\n\
              Z,Gone.,,\"Wait,\nthen ask.\",,\n\
              A.item,\"the item, new\",,,,such as 42\n\

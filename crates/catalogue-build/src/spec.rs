@@ -56,6 +56,7 @@ pub struct Argument {
 pub struct Status {
     pub(crate) status: u16,
     pub(crate) reason: String,
+    pub(crate) has_standard_reason: bool,
     pub(crate) code: Option<String>,
     pub(crate) advice: Option<Advice>,
 }
@@ -129,7 +130,7 @@ impl Spec {
         &self.codes
     }
 
-    /// The statuses, from the lowest.
+    /// The statuses, from the lowest: the registered ones from 300 on, and those of the table.
     #[must_use]
     pub fn statuses(&self) -> &[Status] {
         &self.statuses
@@ -249,13 +250,20 @@ impl Status {
         &self.reason
     }
 
-    /// The code that the status alone stands for: the one that its row names, or else the only one that comes with it.
+    /// Whether the reason phrase is the one that is registered: then it needs no translation, as the generator has its own.
+    #[must_use]
+    pub fn has_standard_reason(&self) -> bool {
+        self.has_standard_reason
+    }
+
+    /// The code that the status alone means: the one that its row names, or else the only one that comes with it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
-    /// What a program does about it, where it stands for no code.
+    /// What a program does about it if it means no code: what its row says, or else all codes that come with it, or else the
+    /// standard. `None` if it means a code, and if nobody says anything.
     #[must_use]
     pub fn advice(&self) -> Option<Advice> {
         self.advice
@@ -325,7 +333,7 @@ impl Translation {
         self.helps.get(code).map(String::as_str)
     }
 
-    /// The reason phrase of a status.
+    /// The reason phrase of a status, if it is another than the generator has for the locale.
     #[must_use]
     pub fn reason(&self, status: u16) -> Option<&str> {
         self.reasons.get(&status).map(String::as_str)

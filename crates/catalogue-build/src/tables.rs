@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 
 use catalogue::{Layout, layout};
 
+use crate::languages::{Closest, closest};
 use crate::names::NameTable;
-use crate::spec::{Code, Spec, Translation};
+use crate::spec::{Code, Spec, Status, Translation};
+use crate::standard;
 
 use bodies::Bodies;
 use numbers::Numbers;
@@ -57,8 +59,7 @@ impl Tables {
         let bodies = write_messages(spec, &locales, &mut text, &mut records);
         for locale in 0..locales.count() {
             for status in spec.statuses() {
-                let reason = locales.find(locale, |translation| translation.reason(status.status()));
-                let (reason_locale, reason) = reason.unwrap_or((0, status.reason()));
+                let (reason_locale, reason) = locales.reason(locale, status);
                 records.text(text.add(reason));
                 records.number(reason_locale as u32);
             }
@@ -179,14 +180,18 @@ fn write_messages(spec: &Spec, locales: &Locales<'_>, text: &mut Text, records: 
 /// The translations in the order of the tables: first that of the templates, for which there is none.
 struct Locales<'a> {
     translations: Vec<Option<&'a Translation>>,
-    /// For each, which stands in for it.
+    /// For each, the next in its fallback chain.
     fallbacks: Vec<Option<usize>>,
+    /// For each, which of the locales that registered reason phrases are translated to has them for it.
+    standard: Vec<Option<Closest>>,
 }
 
 impl<'a> Locales<'a> {
     fn new(spec: &'a Spec) -> Self {
         let translations = std::iter::once(None).chain(spec.translations().iter().map(Some)).collect();
-        Self { translations, fallbacks: crate::languages::fallbacks(&tags(spec)) }
+        let tags = tags(spec);
+        let standard = closest(&tags, standard::locales());
+        Self { translations, fallbacks: crate::languages::fallbacks(&tags), standard }
     }
 
     fn count(&self) -> usize {
@@ -196,14 +201,31 @@ impl<'a> Locales<'a> {
     /// A text in a locale, or where that lacks it in the next of its fallback chain, and which that is; `None` where it is that of
     /// the templates.
     fn find<T>(&self, locale: usize, text: impl Fn(&'a Translation) -> Option<T>) -> Option<(usize, T)> {
+        let text = |locale: usize| text(self.translations.get(locale).copied().flatten()?);
+        self.chain(locale).find_map(|locale| Some((locale, text(locale)?)))
+    }
+
+    /// A locale, and those that its texts come from if it lacks them.
+    fn chain(&self, locale: usize) -> impl Iterator<Item = usize> {
         let next = |locale: &usize| self.fallbacks.get(*locale).copied().flatten();
         // A chain is never longer than there are locales.
-        let chain = std::iter::successors(Some(locale), next).take(self.count());
-        let mut texts = chain.filter_map(|locale| {
-            let translation = self.translations.get(locale).copied().flatten()?;
-            Some((locale, text(translation)?))
-        });
-        texts.next()
+        std::iter::successors(Some(locale), next).take(self.count())
+    }
+
+    /// The reason phrase of a status in a locale, and the locale that it is really in.
+    fn reason(&self, locale: usize, status: &'a Status) -> (usize, &'a str) {
+        let standard = |closest: fn(Closest) -> Option<usize>, locale: usize| {
+            let standard = standard::find(status.status()).filter(|_| status.has_standard_reason())?;
+            standard.reason_in(closest(self.standard.get(locale).copied().flatten()?)?)
+        };
+        let own = |locale: usize| self.translations.get(locale).copied().flatten()?.reason(status.status());
+        let of_locale =
+            |locale: usize| Some((locale, own(locale).or_else(|| standard(Closest::same, locale))?));
+        self.chain(locale)
+            .find_map(of_locale)
+            // The catalogue may have `de-AT` and no `de`: then this is as near to it.
+            .or_else(|| Some((locale, standard(Closest::fallback, locale)?)))
+            .unwrap_or((0, status.reason()))
     }
 }
 

@@ -61,11 +61,11 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
     }
     assert_eq!(catalogue.help(1, place("es-MX")), "Busque.");
     assert_eq!(catalogue.locale(catalogue.help_locale(1, place("es-MX"))), "es");
-    for (locale, expected) in [("es-MX", ("No se encontró", "es-419")), ("es", ("Not Found", "en"))] {
+    for (locale, expected) in [("es-MX", ("No se encontró", "es-419")), ("es", ("No encontrado", "es"))] {
         let found = catalogue.reason_locale(404, place(locale)).map(|found| catalogue.locale(found));
         assert_eq!((catalogue.reason(0, place(locale)), found), (expected.0, Some(expected.1)));
     }
-    assert_eq!(catalogue.reason_locale(405, 0), None);
+    assert_eq!(catalogue.reason_locale(418, 0), None);
 }
 
 #[test]

@@ -24,8 +24,8 @@ use crate::{Advice, Arguments, Code, Localized, Value};
 /// records of fixed size in this order, every number little-endian. A *text* is where it begins in the catalogue's text, and its
 /// length (`u32` each).
 pub mod layout {
-    /// A status, the code that it alone stands for or [`NONE`], and with [`HAS_ADVICE`] the advice where an answer names no code (`u32`
-    /// each), by status.
+    /// A status, the code that it alone means or [`NONE`], and with [`HAS_ADVICE`] the advice if a response names no code (`u32` each). They
+    /// are sorted by status.
     pub const STATUS: usize = 12;
     /// A sentence: its key (a text), the sentence whose key is a part of it ([`NONE`] or its place), its code, [flags](IS_EXACT)
     /// with the advice in the lowest byte, its rank, the first code under which it is observed and how many, its first piece and
@@ -89,27 +89,28 @@ impl Answers {
         Self { text, statuses, sentences, under, pieces }
     }
 
-    /// The place of the code that a status stands for where an answer names none.
-    ///
-    /// A status that the API does not document is taken as the first of its class, as a client has to
-    /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)): 503 as 500.
+    /// The index of the code that a status alone means, if a response names none. `None` if the tables name no code for exactly this status.
     #[must_use]
     pub fn of_status(&self, status: u16) -> Option<usize> {
         let code = u32_at(self.status(status)?, 4);
         (code != NONE).then_some(code as usize)
     }
 
-    /// What a program does about an answer with a status where it names no code; none where the status has codes and stands for none of
-    /// them, or nothing is known of it or of its class.
+    /// What a program does about a response with a status, if it names no code.
+    ///
+    /// An error status that is not known is treated as the first of its class
+    /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)): 418 as 400, 599 as 500. `None` if nothing is known of
+    /// the class either.
     #[must_use]
     pub fn advice_of_status(&self, status: u16) -> Option<Advice> {
-        own_advice(u32_at(self.status(status)?, 8))
+        let of_class = || self.status(status / 100 * 100).filter(|_| status >= 400);
+        own_advice(u32_at(self.status(status).or_else(of_class)?, 8))
     }
 
-    /// The record of a status, or else that of its class.
+    /// The record of a status.
     fn status(&self, status: u16) -> Option<&'static [u8; layout::STATUS]> {
-        let find = |status: u16| self.statuses.iter().find(|record| u32_at(*record, 0) == u32::from(status));
-        find(status).or_else(|| find(status / 100 * 100).filter(|_| status >= 400))
+        let found = self.statuses.binary_search_by_key(&u32::from(status), |record| u32_at(record, 0));
+        found.ok().and_then(|index| self.statuses.get(index))
     }
 
     /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first, those of other codes

@@ -15,7 +15,7 @@ use crate::rows::CodeRow;
 use crate::spec::Documented;
 use crate::suggest::{list, shorten};
 use crate::table::{Cells, Row, Table};
-use crate::{Place, Rule, nearest};
+use crate::{Place, Rule, nearest, standard};
 
 /// The codes of a spec.
 pub(super) struct Codes<'t> {
@@ -132,21 +132,27 @@ impl<'t> Codes<'t> {
         let table = self.table;
         let CodeRow { code, status, advice, aliases, documented, documented_as, .. } = &row.cells;
         if !status.is_empty() && statuses.lacks(status) && !is_refused(status) {
-            let all = list(statuses.names());
-            let help = match statuses::parse(status) {
-                Some(_) => format!("add a row for {status} to statuses.csv, or use one of {all}").into(),
+            let (message, help) = match statuses::parse(status) {
+                Some(_) => (
+                    format!("the status {status} is not registered and has no row in statuses.csv"),
+                    format!("add a row for {status} with its reason phrase to statuses.csv, or use a registered status").into(),
+                ),
                 None => {
-                    let otherwise = format!("write the number alone; the statuses are {all}");
-                    let number = statuses::number_in(status)
-                        .filter(|number| statuses.names().any(|name| name == number));
-                    match number {
+                    let number = statuses::number_in(status).filter(|number| !statuses.lacks(number));
+                    let help = match number {
                         Some(number) => Help::likely(format!("did you mean `{number}`?"), number),
-                        None => otherwise.into(),
-                    }
+                        None => "write a number from 400 to 599, in three digits".into(),
+                    };
+                    (format!("`{}` is not an HTTP status", shorten(status)), help)
                 }
             };
-            let message = format!("`{}` is not a status in statuses.csv", shorten(status));
             diagnostics.report(Rule::UnknownStatus, table.cell(row, "status"), message, help);
+        }
+        if let Some(status) = statuses::parse(status).filter(|status| *status < 400)
+            && standard::find(status).is_some()
+            && !statuses.has_row(status)
+        {
+            statuses::report_no_error(status, table.cell(row, "status"), diagnostics);
         }
         let parsed_advice = check_advice_of_status(table, row, advice, statuses::parse(status), diagnostics);
         match documented_as.as_str() {
@@ -444,7 +450,8 @@ fn contradicts(advice: Advice, status: u16) -> bool {
         Advice::RequestPermission => !matches!(status, 401 | 403 | 404 | 407),
         // No wait makes such a request succeed. A 413 may name one (RFC 9110, section 15.5.14).
         Advice::WaitAsTold => matches!(status, 400..=407 | 410..=412 | 414..=422 | 431 | 451),
-        Advice::BackOff => matches!(status, 400..=407 | 410..=422),
+        // A 421 may be answered over another connection (RFC 9110, section 15.5.20).
+        Advice::BackOff => matches!(status, 400..=407 | 410..=420 | 422),
         // These are said to pass by themselves.
         Advice::EnableFeature | Advice::GiveUp => matches!(status, 408 | 425 | 429 | 503),
         _ => false,

@@ -79,7 +79,7 @@ fn is_misspelled(name: &str, locale: &LocaleTag) -> bool {
 
 fn what_is_missing(known: &Known<'_, '_>) -> String {
     let codes = known.codes.names().count();
-    let statuses = known.statuses.iter().count();
+    let statuses = known.statuses.with_own_reason().count();
     let arguments: usize = known.codes.names().map(|code| known.arguments.well_formed(code).count()).sum();
     format!(
         "messages: {codes}, helps: {codes}, reason phrases: {statuses}, descriptions of arguments: {arguments}"

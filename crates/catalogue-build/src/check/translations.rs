@@ -314,7 +314,8 @@ impl<'r> Reader<'r, '_, '_> {
                     key,
                     known
                         .statuses
-                        .names()
+                        .with_own_reason()
+                        .map(|(_, status)| status)
                         .filter(|status| !table.rows.iter().any(|row| row.cells.key == **status)),
                     "add a row for it to statuses.csv, or remove this one",
                 ),
@@ -508,7 +509,7 @@ pub(super) fn total(known: &Known<'_, '_>) -> usize {
 /// The texts that a complete translation has: each with its key, and what it is of the key.
 fn expected<'k>(known: &'k Known<'_, '_>) -> impl Iterator<Item = (Key<'k>, Of)> {
     let codes = || known.codes.names().filter(|code| !known.codes.is_misspelled(code));
-    let reasons = known.statuses.iter().map(|(status, _)| (Key::Status(status), Of::Message));
+    let reasons = known.statuses.with_own_reason().map(|(status, _)| (Key::Status(status), Of::Message));
     let messages = codes().flat_map(|code| [Of::Message, Of::Help].map(|text| (Key::Code(code), text)));
     let descriptions = codes().flat_map(|code| {
         let is_misnamed = |argument: &str| {

@@ -205,6 +205,10 @@ fn compare_status(old: Option<&Status>, new: Option<&Status>, found: &mut Found<
     if let (Some(old), Some(new)) = (old, new) {
         found.compare(ChangeKind::StatusCodeMoved, old.code(), new.code());
     }
+    // Where it means a code, the advice is that of the code.
+    if [old, new].into_iter().flatten().any(|status| status.code().is_some()) {
+        return;
+    }
     let advice = |status: Option<&Status>| Some(status?.advice()?.as_str());
     found.compare(ChangeKind::StatusAdviceMoved, advice(old), advice(new));
 }

@@ -23,7 +23,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     (
         "translations/de.csv",
         "key,message,help",
-        &["NotFound,{$item} von {$count}.,Woanders suchen.", "404,Nicht gefunden", "NotFound.item,das Ding"],
+        &["NotFound,{$item} von {$count}.,Woanders suchen.", "404,Nicht vorhanden", "NotFound.item,das Ding"],
     ),
 ];
 
@@ -193,15 +193,20 @@ const CASES: &[Case] = &[
         ],
         &["minor Odd: added | - | Odd.", "minor 404: stands for another code | NotFound | -"],
     ),
-    (&[("statuses.csv", "410,Gone")], &["patch 410: added | - | Gone"]),
-    (&[("409,Conflict", "")], &["patch 409: removed | Conflict | -"]),
+    (&[("statuses.csv", "440,Login Timeout")], &["patch 440: added | - | Login Timeout"]),
+    // The standard has it.
+    (&[("statuses.csv", "410,Gone")], &[]),
+    (&[("409,Conflict", "")], &[]),
+    (&[("409,Conflict", "409,Conflict,,wait-for-action")], &[]),
+    (&[("translations/de.csv", "409,Konflikt")], &[]),
+    (&[("without", "statuses.csv")], &[]),
     (
-        &[("409,Conflict", "409,Conflict,,wait-for-action")],
-        &["minor 409: moved to another advice | - | wait-for-action"],
+        &[("409,Conflict", "409,Conflict,,back-off")],
+        &["minor 409: moved to another advice | wait-for-action | back-off"],
     ),
     (
-        &[("statuses.csv", "408,Request Timeout,,back-off")],
-        &["patch 408: added | - | Request Timeout", "minor 408: moved to another advice | - | back-off"],
+        &[("statuses.csv", "440,Login Timeout,,give-up")],
+        &["patch 440: added | - | Login Timeout", "minor 440: moved to another advice | - | give-up"],
     ),
     (
         &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],
@@ -212,18 +217,18 @@ const CASES: &[Case] = &[
         &["patch NotFound: fr message added | - | {$item} de {$count}.", "minor fr: added | - | -"],
     ),
     (
-        &[(GERMAN, "NotFound,{$item} aus {$count}."), ("404,Nicht gefunden", "404,Nicht da")],
+        &[(GERMAN, "NotFound,{$item} aus {$count}."), ("404,Nicht vorhanden", "404,Nicht da")],
         &[
             "patch NotFound: de message changed | {$item} von {$count}. | {$item} aus {$count}.",
             "patch NotFound: de help lost | Woanders suchen. | -",
-            "patch 404: de reason changed | Nicht gefunden | Nicht da",
+            "patch 404: de reason changed | Nicht vorhanden | Nicht da",
         ],
     ),
     (
-        &[("NotFound.item,das Ding", ""), ("translations/de.csv", "409,Konflikt")],
+        &[("NotFound.item,das Ding", ""), ("translations/de.csv", "409,Widerspruch")],
         &[
             "patch NotFound: de description of argument `item` lost | das Ding | -",
-            "patch 409: de reason added | - | Konflikt",
+            "patch 409: de reason added | - | Widerspruch",
         ],
     ),
     (
@@ -232,7 +237,7 @@ const CASES: &[Case] = &[
             "patch NotFound: de message lost | {$item} von {$count}. | -",
             "patch NotFound: de help lost | Woanders suchen. | -",
             "patch NotFound: de description of argument `item` lost | das Ding | -",
-            "patch 404: de reason lost | Nicht gefunden | -",
+            "patch 404: de reason lost | Nicht vorhanden | -",
             "major de: removed | - | -",
         ],
     ),

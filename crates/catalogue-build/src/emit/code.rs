@@ -82,29 +82,29 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 Self::from_bytes(received).or_else(|_| Self::from_alias(received))
             }
 
-            /// The codes with an HTTP status, by name; none where the status has no code.
+            /// The codes with an HTTP status, by name; none if the status has no code.
             #[must_use]
             pub fn with_status(status: u16) -> &'static [ErrorCode] {
                 let (first, count) = CATALOGUE.codes_of_status(status);
                 BY_STATUS.get(first..first + count).unwrap_or(&[])
             }
 
-            /// The code that a status alone stands for, where an answer names none. A status that the API does not document is
-            /// taken as the first of its class, as [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) has it: 503 as 500.
+            /// The code that a status alone means, if a response names none: the one that the tables name for it, or else the only one
+            /// that comes with it. `None` for all others: what to do about these says [`advice_of_status`](Self::advice_of_status).
             #[must_use]
             pub fn of_status(status: u16) -> ::core::option::Option<Self> {
                 ANSWERS.of_status(status).and_then(|index| ALL.get(index).copied())
             }
 
-            /// What a program does about an answer with a status where it names no code: the advice of the status, of the code that it
-            /// stands for or, where the tables say nothing of it, of the first of its class, from 400 on. None where they say that it
-            /// stands for no code, and nothing more.
+            /// What a program does about a response with a status, if it names no code: the advice of the code that the status means, of
+            /// the tables, or of the HTTP standard. An error status that is not registered is treated as the first of its class, as
+            /// [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) has it: 418 as 400, 599 as 500. `None` if it is no error.
             #[must_use]
             pub fn advice_of_status(status: u16) -> ::core::option::Option<::catalogue::Advice> {
                 ANSWERS.advice_of_status(status)
             }
 
-            /// The reason phrase of a status; none where the catalogue does not have it.
+            /// The reason phrase of a status. `None` if the status is not registered and not in the tables.
             #[must_use]
             pub const fn reason_of_status(
                 status: u16,

@@ -1,4 +1,4 @@
-//! `statuses.csv`: a row is an HTTP status that the API, or a gateway before it, answers.
+//! `statuses.csv`: a row is an HTTP status that is not registered, or of which the API says something else than the standard.
 
 use serde::Deserialize;
 
@@ -10,18 +10,18 @@ use crate::table::{Cells, Column};
 pub(crate) struct StatusRow {
     /// The status, 100 to 599.
     pub(crate) status: String,
-    /// Its standard reason phrase.
+    /// Its reason phrase. Empty if it is the one that is registered.
     pub(crate) reason: String,
-    /// The code that the status alone stands for; empty where only one code has the status, or none is meant.
+    /// The code that the status alone means. Empty if only one code has the status, or if none is meant.
     pub(crate) code: String,
-    /// What a program does about a status that stands for no code; empty for all others.
+    /// What a program does about a status that means no code. Empty for all others, and if the standard is right.
     pub(crate) advice: String,
 }
 
 impl Cells for StatusRow {
     const COLUMNS: &'static [Column] = &[
         Column::name("status"),
-        Column::required("reason"),
+        Column::optional("reason"),
         Column::optional("code"),
         Column::optional("advice"),
     ];

@@ -12,9 +12,8 @@ pub(super) fn write(spec: &Spec, text: &mut Text) -> Vec<u8> {
     let mut statuses = Records::default();
     for status in spec.statuses() {
         let code = status.code().and_then(place);
-        let has_codes = || spec.codes().iter().any(|code| code.status() == status.status());
-        // Of such a status only the reason is known: what it means, its class tells.
-        if code.is_none() && status.advice().is_none() && !has_codes() {
+        // Its class decides.
+        if code.is_none() && status.advice().is_none() {
             continue;
         }
         statuses.number(u32::from(status.status()));
