@@ -169,7 +169,11 @@ impl ErrorResponse {
             return Self::new(status, body, form, bytes);
         }
         let form = if has_members { Form::Members } else { form };
-        Self { is_status_given: status.is_some(), is_salvaged: true, ..Self::new(status, salvaged, form, bytes) }
+        Self {
+            is_status_given: status.is_some(),
+            is_salvaged: true,
+            ..Self::new(status, salvaged, form, bytes)
+        }
     }
 
     fn new(status: Option<u16>, body: Body<'_>, form: Form, bytes: &[u8]) -> Self {
@@ -193,7 +197,8 @@ impl ErrorResponse {
         let code = inner.or_else(|| received_code.as_deref().and_then(recognize));
         let received_code = received_code.or(inner_code);
         let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
-        let arguments = code.map_or_else(Default::default, |(code, _)| ReceivedArguments::of(code, arguments));
+        let arguments =
+            code.map_or_else(Default::default, |(code, _)| ReceivedArguments::of(code, arguments));
         let mut ids: Vec<_> = ids.into_iter().map(Id::into_owned).collect();
         ids.sort_by_key(|id| id.rank);
         let kept = bytes.get(..LONGEST_KEPT).unwrap_or(bytes);
@@ -401,7 +406,8 @@ impl ErrorResponse {
     pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
         let code = self.code.map(|(code, _)| code).filter(|_| !self.arguments.is_empty());
         let named = code.into_iter().flat_map(ErrorCode::arguments).enumerate();
-        let named = named.filter_map(|(index, argument)| Some((argument.name(), self.arguments.value(index)?)));
+        let named =
+            named.filter_map(|(index, argument)| Some((argument.name(), self.arguments.value(index)?)));
         let reading = if code.is_none() { self.reading() } else { None };
         let read: Vec<_> = reading.iter().flat_map(Reading::arguments).collect();
         named.chain(read)

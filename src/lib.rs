@@ -180,12 +180,13 @@ mod kept;
 
 #[cfg(feature = "alloc")]
 pub use answer::{
-    Challenge, CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy, StopReason,
+    Challenge, CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy,
+    StopReason,
 };
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Example, Isolation, Kind, Localized,
-    Message, NamedMessage, NamedValues, Reading, Retry, UnknownAdvice, UnknownCode, UnknownLocale, UnknownRetry, Value,
-    is_escaped,
+    Message, NamedMessage, NamedValues, Reading, Retry, UnknownAdvice, UnknownCode, UnknownLocale,
+    UnknownRetry, Value, is_escaped,
 };
 pub use generated::{ErrorCode, Locale, messages};
 #[cfg(feature = "alloc")]

@@ -1,4 +1,5 @@
-//! Any status, headers and body: an answer is understood or kept, and nothing panics.
+//! Any status, headers, and body: a response is understood or kept, and nothing panics. Any documented body: what its members say
+//! is what is read, whatever their texts are.
 //!
 //! `FUZZ_SECONDS=600 cargo test --release --test answers_fuzz` goes on for ten minutes, `FUZZ_SEED=7` begins elsewhere.
 #![allow(
@@ -14,7 +15,9 @@ mod random;
 
 use std::time::Duration;
 
-use mde_errors::{ErrorCode, ErrorResponse, Fidelity, LONGEST_KEPT, Locale, RetryPolicy, is_escaped};
+use mde_errors::{
+    Decision, ErrorCode, ErrorResponse, Fidelity, LONGEST_KEPT, Locale, Retry, RetryPolicy, is_escaped,
+};
 
 use random::Random;
 
@@ -120,9 +123,22 @@ fn body(random: &mut Random) -> Vec<u8> {
 }
 
 fn headers(random: &mut Random) -> Vec<(Vec<u8>, Vec<u8>)> {
-    let names = ["Retry-After", "retry-after", "date", "request-id", "client-request-id", "x"];
+    let names = [
+        "Retry-After",
+        "retry-after",
+        "retry-after-ms",
+        "date",
+        "request-id",
+        "client-request-id",
+        "x-ms-error-code",
+        "WWW-Authenticate",
+        "x",
+    ];
     let values = [
         "8",
+        "ResourceNotFound",
+        "429",
+        "Bearer error=\"invalid_token\", error_description=\"The token \\\"x\\\" expired.\", claims=\"e30=\"",
         "Sun, 06 Nov 1994 08:49:37 GMT",
         "Sunday, 06-Nov-94 08:49:37 GMT",
         "",
@@ -147,10 +163,16 @@ fn any_answer() {
         let statuses = [0, 200, 400, 401, 404, 408, 429, 501, 503, u16::MAX];
         let status = statuses.get(random.below(statuses.len() + 1)).copied();
         let body = body(random);
-        let answer = ErrorResponse::parse(status, &body).with_headers(headers(random));
+        let is_salvage = random.below(2) == 0;
+        let read = if is_salvage {
+            ErrorResponse::salvage(status, &body)
+        } else {
+            ErrorResponse::parse(status, &body)
+        };
+        let answer = read.with_headers(headers(random));
         assert!(body.starts_with(answer.body()));
         assert_eq!(answer.is_body_whole(), body.len() <= LONGEST_KEPT);
-        let texts = [answer.message(), answer.tracking_id(), answer.received_code()];
+        let texts = [answer.message(), answer.explanation(), answer.tracking_id(), answer.received_code()];
         assert!(texts.into_iter().flatten().all(|text| text.len() <= LONGEST_KEPT));
         assert_eq!(answer.code().is_some(), answer.code_source().is_some());
         assert!(!answer.to_string().contains(is_escaped));
@@ -172,6 +194,20 @@ fn any_answer() {
         assert_eq!(localized.locale().is_some(), has_meaning);
         localized.raw().to_string();
 
+        assert!(format!("{answer:?}").len() < 12_000);
+        answer.arguments().for_each(drop);
+        answer.ids().for_each(drop);
+
+        // A request that is not idempotent is sent again only if it was refused.
+        let decision = answer.decide(1, false, random.next());
+        let is_refused = matches!(answer.status(), Some(429 | 503)) || answer.retry().is_unprocessed();
+        assert!(is_refused || matches!(decision, Decision::Stop { .. }), "{answer:?}");
+        assert!(answer.retry() != Retry::No || matches!(decision, Decision::Stop { .. }), "{answer:?}");
+        if answer.is_salvaged() {
+            let decided = ErrorResponse::parse(status, "").advice().retry();
+            assert!(answer.retry() == Retry::No || answer.retry() == decided, "{answer:?}");
+        }
+
         let (attempt, is_idempotent) = (random.next() as u32, random.below(2) == 0);
         let _ = answer.decide(attempt, is_idempotent, random.next());
         let policy = RetryPolicy {
@@ -184,4 +220,143 @@ fn any_answer() {
         let _ = policy.decide(&answer, attempt, is_idempotent, random.next());
     });
     println!("{count} answers, from seed {first} on");
+}
+
+/// A text of a member: of parts that look like JSON, like sentences, or like a page.
+fn text(random: &mut Random) -> String {
+    let mut text: String = (0..random.below(12)).map(|_| part(random)).collect();
+    if random.below(4) == 0 {
+        // A body, whole or damaged, inside a text.
+        text += &String::from_utf8_lossy(&body(random));
+    }
+    if text.trim().is_empty() {
+        text.push('x');
+    }
+    if random.below(100) == 0 {
+        text = text.repeat(100);
+    }
+    text
+}
+
+/// A string as servers write it: with or without escapes of all characters but ASCII.
+fn string(random: &mut Random, text: &str) -> String {
+    let json = serde_json::to_string(text).unwrap();
+    if random.below(3) > 0 {
+        return json;
+    }
+    let escape = |c: char| match c {
+        '\0'..='\x7f' => c.to_string(),
+        c => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+    };
+    json.chars().map(escape).collect()
+}
+
+fn space(random: &mut Random) -> &'static str {
+    ["", "", "", " ", "\n  ", "\r\n\t"][random.below(6)]
+}
+
+/// Any JSON value.
+fn value(random: &mut Random, depth: usize) -> String {
+    match random.below(if depth < 4 { 8 } else { 6 }) {
+        0 => "null".to_owned(),
+        1 => "true".to_owned(),
+        2 => (random.next() as i64).to_string(),
+        3 => ["-0.5", "1e300", "1e999", "-2E+3", "0"][random.below(5)].to_owned(),
+        4 => "\"\\ud800\\udc00\\ud800\"".to_owned(),
+        5 => {
+            let text = text(random);
+            string(random, &text)
+        }
+        6 => {
+            let elements: Vec<_> = (0..random.below(4)).map(|_| value(random, depth + 1)).collect();
+            format!("[{}{}]", space(random), elements.join(", "))
+        }
+        _ => members(random, &[], depth + 1),
+    }
+}
+
+/// An object with the given members and with others, in any order. Those of an object that is not of the error may have any name.
+fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> String {
+    const OTHERS: [&str; 14] = [
+        "@odata.context",
+        "data",
+        "path",
+        "timestamp",
+        "info",
+        "severity",
+        "中",
+        "", // in any object
+        "error",
+        "code",
+        "message",
+        "target",
+        "statusCode",
+        "details",
+    ];
+    let is_of_error = depth < 2;
+    let mut all: Vec<String> = Vec::new();
+    for (name, value) in given {
+        let at = random.below(all.len() + 1);
+        all.insert(at, format!("{}\"{name}\"{}:{}{value}", space(random), space(random), space(random)));
+    }
+    for _ in 0..random.below(4) {
+        let name = OTHERS[random.below(if is_of_error { 8 } else { OTHERS.len() })];
+        let member = format!("{}:{}", string(random, name), value(random, depth.max(2)));
+        all.insert(random.below(all.len() + 1), member);
+    }
+    format!("{{{}{}}}", all.join(","), space(random))
+}
+
+#[test]
+fn any_documented_body() {
+    let (count, first) = random::run(2000, |random| {
+        let code = match random.below(3) {
+            0 => text(random),
+            1 => ErrorCode::ALL[random.below(ErrorCode::ALL.len())].as_str().to_owned(),
+            _ => "429".to_owned(),
+        };
+        let (message, target) = (text(random), text(random));
+        let mut given = Vec::new();
+        for (name, text) in [("code", &code), ("message", &message), ("target", &target)] {
+            given.push((name, string(random, text)));
+        }
+        if random.below(4) == 0 {
+            given.push(("innererror", members(random, &[("date", "\"2024-02-18T16:46:20\"".to_owned())], 1)));
+        }
+        let error = members(random, &given, 1);
+        let body = members(random, &[("error", error)], 0);
+        let mark = if random.below(4) == 0 { "\u{feff}" } else { "" };
+        let bytes = format!("{mark}{}{body}{}", space(random), space(random)).into_bytes();
+        // Whatever the other members are, the first MiB is read.
+        if bytes.len() > 1024 * 1024 {
+            return;
+        }
+        let statuses = [None, Some(400), Some(404), Some(429), Some(500)];
+        let response = ErrorResponse::parse(statuses[random.below(statuses.len())], &bytes);
+        let shown = || String::from_utf8_lossy(&bytes);
+        let kept = |text: &str| {
+            let end = (0..=text.len().min(LONGEST_KEPT)).rev().find(|end| text.is_char_boundary(*end));
+            text[..end.unwrap()].to_owned()
+        };
+        assert_eq!(response.message(), Some(kept(&message).as_str()), "{}", shown());
+        assert_eq!(response.received_code(), Some(kept(&code).as_str()), "{}", shown());
+        assert_eq!(response.target(), Some(kept(&target).as_str()), "{}", shown());
+        assert_eq!(response.tracking_id(), response.target(), "{}", shown());
+        assert!(response.is_from_api() && !response.is_salvaged());
+        // The decision follows from the members: what the texts repeat changes nothing.
+        let known = ErrorCode::recognize(code.as_bytes()).ok();
+        if let Some(known) = known {
+            assert_eq!(response.code(), Some(known), "{}", shown());
+        } else if response.reading().is_none() {
+            let by_status = response.status().and_then(ErrorCode::advice_of_status);
+            assert_eq!(response.known_advice(), by_status, "{}", shown());
+        }
+        // Salvaging reads the same of it, if the code is known.
+        if known.is_some() {
+            let salvaged = ErrorResponse::salvage(None, &bytes);
+            assert_eq!(salvaged.message(), response.message(), "{}", shown());
+            assert!(!salvaged.is_salvaged());
+        }
+    });
+    println!("{count} bodies, from seed {first} on");
 }

@@ -117,7 +117,8 @@ mod tests {
     fn challenges() {
         let check = |value: &str, expected: Option<[Option<&str>; 3]>| {
             let found = Challenge::parse(value);
-            let parts = found.as_ref().map(|found| [found.error(), found.error_description(), found.claims()]);
+            let parts =
+                found.as_ref().map(|found| [found.error(), found.error_description(), found.claims()]);
             assert_eq!(parts, expected, "{value}");
         };
         check("", None);

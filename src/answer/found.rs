@@ -278,7 +278,9 @@ impl<'a> Found<'a> {
     /// Returns `true` if no error but one inside an unrelated object says something.
     fn is_elsewhere(&self) -> bool {
         let says = |object: &ErrorObject<'_>| object.code.is_some() || object.message.is_some();
-        let has = |is_elsewhere: bool| self.objects().any(|object| object.is_elsewhere() == is_elsewhere && says(object));
+        let has = |is_elsewhere: bool| {
+            self.objects().any(|object| object.is_elsewhere() == is_elsewhere && says(object))
+        };
         has(true) && !has(false)
     }
 
@@ -288,7 +290,8 @@ impl<'a> Found<'a> {
 
     fn take_ids(&mut self, is_elsewhere: bool) -> Vec<Id<'a>> {
         let all = core::mem::take(&mut self.ids);
-        let counts = |object: Index| self.objects.get(object).is_some_and(|object| object.counts(is_elsewhere));
+        let counts =
+            |object: Index| self.objects.get(object).is_some_and(|object| object.counts(is_elsewhere));
         all.into_iter().filter(|(object, _)| counts(*object)).map(|(_, id)| id).collect()
     }
 
@@ -301,7 +304,8 @@ impl<'a> Found<'a> {
 
     /// Returns the deepest inner error for which `is_wanted` holds, the first of several.
     fn deepest(&self, is_elsewhere: bool, is_wanted: impl Fn(&ErrorObject<'a>) -> bool) -> Option<Index> {
-        let inner = self.objects().enumerate().filter(|(_, object)| object.depth > 0 && object.counts(is_elsewhere));
+        let inner =
+            self.objects().enumerate().filter(|(_, object)| object.depth > 0 && object.counts(is_elsewhere));
         let wanted = inner.filter(|(_, object)| is_wanted(object));
         wanted.min_by_key(|(index, object)| (u8::MAX - object.depth, *index)).map(|(index, _)| index)
     }

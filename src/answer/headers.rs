@@ -84,7 +84,8 @@ pub(super) fn seconds_of(text: &str) -> Option<Duration> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let seconds = number(whole.as_bytes())?;
     let digits = fraction.bytes().all(|byte| byte.is_ascii_digit()).then_some(fraction)?;
-    let nanoseconds = digits.get(..9.min(digits.len()))?.to_owned() + "000000000".get(digits.len().min(9)..)?;
+    let nanoseconds =
+        digits.get(..9.min(digits.len()))?.to_owned() + "000000000".get(digits.len().min(9)..)?;
     Some(Duration::new(seconds, nanoseconds.parse().ok()?))
 }
 
@@ -202,7 +203,10 @@ mod tests {
     fn ids() {
         let headers = [("client-request-id", "c"), ("Request-Id", "r"), ("request-id", "s"), ("CF-Ray", "f")];
         let ids: alloc::vec::Vec<_> = read(headers).ids.into_iter().map(|(at, id)| (IDS[at], id)).collect();
-        assert_eq!(ids, [("request-id", "r".into()), ("client-request-id", "c".into()), ("cf-ray", "f".into())]);
+        assert_eq!(
+            ids,
+            [("request-id", "r".into()), ("client-request-id", "c".into()), ("cf-ray", "f".into())]
+        );
         assert_eq!(read([("x-ms-request-id", "")]).ids, []);
         assert_eq!(read([("x-ms-error-code", " A ")]).code.as_deref(), Some("A"));
     }

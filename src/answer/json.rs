@@ -12,8 +12,8 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess
 use super::arguments::Received;
 use super::body::{Body, BodyDetail};
 use super::found::{Found, Index, Kind, MOST_DETAILS, Place};
-use super::name::Name;
 use super::headers::seconds_of;
+use super::name::Name;
 use super::{LONGEST_DETAIL, looks_like_code, status_of};
 use crate::LONGEST_KEPT;
 use crate::kept::beginning;
@@ -213,7 +213,9 @@ impl<'de> Visitor<'de> for Node<'_, 'de> {
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
         // An integer that does not fit is no argument, and as a code it is a text.
-        self.scalar(i64::try_from(value).map_or_else(|_| Scalar::Text(value.to_string().into()), Scalar::Integer));
+        self.scalar(
+            i64::try_from(value).map_or_else(|_| Scalar::Text(value.to_string().into()), Scalar::Integer),
+        );
         Ok(())
     }
 
@@ -272,9 +274,9 @@ impl<'de> Visitor<'de> for Node<'_, 'de> {
             _ => None,
         };
         match object {
-            Some(object) => {
-                each(found, depth, members, |found, name| Role::of_member(found, object, Name::of(name.as_bytes())))
-            }
+            Some(object) => each(found, depth, members, |found, name| {
+                Role::of_member(found, object, Name::of(name.as_bytes()))
+            }),
             None => read_other(found, depth, members),
         }
     }
@@ -361,22 +363,20 @@ fn read_detail<'a, A: MapAccess<'a>>(
     }
     found.details.push(BodyDetail::default());
     let mut inner = None;
-    each(found, depth, members, |found, name| {
-        match Name::of(name.as_bytes()) {
-            name @ (Name::Code | Name::Target) => Role::DetailText(name),
-            Name::Pointer => Role::DetailText(Name::Target),
-            Name::Message | Name::Detail | Name::Description => Role::DetailText(Name::Message),
-            Name::Reason => {
-                inner = inner.or_else(|| found.add_inner(object));
-                Role::Reason(inner)
-            }
-            Name::Metadata => {
-                inner = inner.or_else(|| found.add_inner(object));
-                inner.map_or(Role::Other, Role::Arguments)
-            }
-            Name::RetryDelay => Role::RetryAfter,
-            _ => Role::Other,
+    each(found, depth, members, |found, name| match Name::of(name.as_bytes()) {
+        name @ (Name::Code | Name::Target) => Role::DetailText(name),
+        Name::Pointer => Role::DetailText(Name::Target),
+        Name::Message | Name::Detail | Name::Description => Role::DetailText(Name::Message),
+        Name::Reason => {
+            inner = inner.or_else(|| found.add_inner(object));
+            Role::Reason(inner)
         }
+        Name::Metadata => {
+            inner = inner.or_else(|| found.add_inner(object));
+            inner.map_or(Role::Other, Role::Arguments)
+        }
+        Name::RetryDelay => Role::RetryAfter,
+        _ => Role::Other,
     })?;
     if found.details.last() == Some(&BodyDetail::default()) {
         found.details.pop();
@@ -411,7 +411,9 @@ impl<'a> Node<'_, 'a> {
             }
             (Role::Entry(name), Scalar::Text(text)) => match Name::of(name.as_bytes()) {
                 Name::Code => drop(found.add_listed().map(|object| found.code(object, Kind::Own, text))),
-                Name::Message => drop(found.add_listed().map(|object| found.message(object, Kind::Own, text))),
+                Name::Message => {
+                    drop(found.add_listed().map(|object| found.message(object, Kind::Own, text)))
+                }
                 _ => found.field(&name, &text),
             },
             (Role::Field(name), Scalar::Text(text)) => found.field(&name, &text),

@@ -74,7 +74,9 @@ impl<'a> LocalizedResponse<'a> {
     #[must_use]
     pub fn fidelity(&self) -> Fidelity {
         match (&self.reading, self.response.code()) {
-            (Some(reading), _) if reading.is_exact() && self.response.explanation().is_none() => Fidelity::Exact,
+            (Some(reading), _) if reading.is_exact() && self.response.explanation().is_none() => {
+                Fidelity::Exact
+            }
             (None, Some(code)) if self.says_message(code) => Fidelity::Exact,
             (None, None) if self.reason(self.locale).is_none() => Fidelity::Verbatim,
             (None, None) if self.says_reason() => Fidelity::Exact,
@@ -244,7 +246,8 @@ struct Known<'l, 'a>(&'l LocalizedResponse<'a>);
 impl Arguments for Known<'_, '_> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         let LocalizedResponse { response, reading, .. } = self.0;
-        let named = || if self.0.meaning() == response.code() { response.arguments.value(index) } else { None };
+        let named =
+            || if self.0.meaning() == response.code() { response.arguments.value(index) } else { None };
         let read = reading.as_ref().and_then(|reading| reading.value(index));
         read.or_else(named).or(Some(Value::String(UNKNOWN)))
     }

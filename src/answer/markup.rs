@@ -60,7 +60,8 @@ pub(super) fn error_document(text: &str) -> Option<Body<'_>> {
         // Nothing is around the root.
         if open.is_empty() && has_root && markup.after.trim().is_empty() {
             let body = found.choose();
-            let is_error = body.received_code.is_some() || body.message.is_some() || body.explanation.is_some();
+            let is_error =
+                body.received_code.is_some() || body.message.is_some() || body.explanation.is_some();
             return is_error.then_some(body);
         }
         if open.len() > MOST_DEPTH {
@@ -104,8 +105,13 @@ struct Piece<'a> {
 }
 
 enum Markup<'a> {
-    Open { name: &'a str, is_empty: bool },
-    Close { name: &'a str },
+    Open {
+        name: &'a str,
+        is_empty: bool,
+    },
+    Close {
+        name: &'a str,
+    },
     /// A declaration, a comment, or a processing instruction.
     Other,
 }
@@ -154,7 +160,8 @@ pub(super) fn page(text: &str) -> Option<Option<Cow<'_, str>>> {
     let [b'<', next, ..] = bytes else { return None };
     let title = find_ignoring_case(bytes, b"<title");
     let has_end_tag = bytes.windows(2).any(|pair| pair == b"</");
-    let begins_with = |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    let begins_with =
+        |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
     let is_page = begins_with(b"<!doctype")
         || begins_with(b"<html")
         || begins_with(b"<?xml")
@@ -289,7 +296,10 @@ mod tests {
     #[test]
     fn pages_have_titles() {
         for (text, title) in [
-            ("<html><head><TITLE>\n 404 - Can&#39;t find &quot;x&quot; </TITLE>", Some("404 - Can't find \"x\"")),
+            (
+                "<html><head><TITLE>\n 404 - Can&#39;t find &quot;x&quot; </TITLE>",
+                Some("404 - Can't find \"x\""),
+            ),
             ("<!DOCTYPE html><h1 class=a>Request blocked</h1>", Some("Request blocked")),
             ("<html><title></title></html>", None),
             ("<p>a</p>", None),

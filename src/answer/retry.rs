@@ -117,7 +117,13 @@ impl Default for RetryPolicy {
 impl RetryPolicy {
     /// Decides whether to send the request of a response again, and when; as [`ErrorResponse::decide`].
     #[must_use]
-    pub fn decide(&self, response: &ErrorResponse, attempt: u32, is_idempotent: bool, random: u64) -> Decision {
+    pub fn decide(
+        &self,
+        response: &ErrorResponse,
+        attempt: u32,
+        is_idempotent: bool,
+        random: u64,
+    ) -> Decision {
         let stop = |because| Decision::Stop { because };
         let reading = response.reading();
         let advice = response.advice_of(reading.as_ref()).unwrap_or(Advice::GiveUp);
@@ -263,7 +269,8 @@ mod tests {
             for wait in [8, 300] {
                 let mut waits = BTreeSet::new();
                 for random in 0..100 {
-                    let Decision::Retry { after } = decide(status, &wait.to_string(), is_idempotent, random) else {
+                    let Decision::Retry { after } = decide(status, &wait.to_string(), is_idempotent, random)
+                    else {
                         panic!("{status}");
                     };
                     waits.insert(after);

@@ -37,7 +37,18 @@ mod tests {
         ] {
             assert!(looks_like_id(id), "{id}");
         }
-        for other in ["", "$filter", "query", "machineId", "Comment", "indicators[0].action", "TENANT_ID", "deadbeef", "42", "|"] {
+        for other in [
+            "",
+            "$filter",
+            "query",
+            "machineId",
+            "Comment",
+            "indicators[0].action",
+            "TENANT_ID",
+            "deadbeef",
+            "42",
+            "|",
+        ] {
             assert!(!looks_like_id(other), "{other}");
         }
     }

@@ -91,10 +91,9 @@ impl Advice {
     #[must_use]
     pub const fn retry(self) -> Retry {
         match self {
-            Advice::CorrectRequest
-            | Advice::RequestPermission
-            | Advice::EnableFeature
-            | Advice::GiveUp => Retry::No,
+            Advice::CorrectRequest | Advice::RequestPermission | Advice::EnableFeature | Advice::GiveUp => {
+                Retry::No
+            }
             Advice::RenewToken => Retry::NewToken,
             Advice::WaitAsTold => Retry::Wait,
             Advice::BackOff => Retry::BackOff,

@@ -151,7 +151,10 @@ fn types_that_are_not_the_documented_ones() {
         ),
         (r#"{"error":["b c","d e"]}"#, "- | b c | - + - | d e | -"),
         // Valid JSON that has no value in Rust.
-        (r#"{"error":{"code":"A\ud800","message":"\udc00b\ud83d\ude00","x":1e999}}"#, "A\u{fffd} | \u{fffd}b😀 | -"),
+        (
+            r#"{"error":{"code":"A\ud800","message":"\udc00b\ud83d\ude00","x":1e999}}"#,
+            "A\u{fffd} | \u{fffd}b😀 | -",
+        ),
         (r#"{"error":{"code":1e999,"message":"1e999","target":"\\ud800"}}"#, "- | 1e999 | \\ud800"),
     ]);
 }
@@ -173,7 +176,10 @@ fn inner_errors() {
             r#"{"error":{"innerError":{"code":"X","message":"y","client-request-id":"e","request-id":"d"},"code":"A","message":"b"}}"#,
             "A | b | - # client-request-id=e # request-id=d ~ y",
         ),
-        (r#"{"error":{"code":"A","InnerError":{"request-id":"d"},"target":"t"}}"#, "A | - | t # request-id=d"),
+        (
+            r#"{"error":{"code":"A","InnerError":{"request-id":"d"},"target":"t"}}"#,
+            "A | - | t # request-id=d",
+        ),
         (r#"{"error":{"message":"b","innerError":{"code":"A","message":"c","type":"T"}}}"#, "A | b | - ~ c"),
         (r#"{"error":{"message":"b","innerError":{"type":"T"}}}"#, "- | b | -"),
         (r#"{"error":{"type":"a_b","innerError":{"code":"X"}}}"#, "a_b | - | -"),

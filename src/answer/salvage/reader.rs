@@ -3,10 +3,10 @@
 use alloc::vec::Vec;
 
 use super::super::LONGEST_DETAIL;
-use super::super::status_of;
-use super::tokens::{Text, Token, Tokens};
 use super::super::name::Name;
+use super::super::status_of;
 use super::preference::{Best, ELSEWHERE, Kind, Place, Preference, is_of, preference, tracking_preference};
+use super::tokens::{Text, Token, Tokens};
 use super::value::{begins_document, is_blank, is_literal, looks_like_code};
 use super::{Body, Detail, MOST_DETAILS, Source};
 
