@@ -39,7 +39,7 @@ use catalogue::{Advice, Arguments, Escaped, Reading, Retry, Value};
 use crate::kept::{LONGEST_KEPT, beginning};
 use crate::{ErrorCode, Locale};
 
-use arguments::ReceivedArguments;
+use crate::arguments::OwnedArguments;
 use body::{Body, BodyDetail, Form, Id};
 use tracking::looks_like_id;
 
@@ -84,7 +84,7 @@ pub struct ErrorResponse {
     /// The best first.
     ids: Vec<Id<'static>>,
     details: Vec<Detail>,
-    arguments: ReceivedArguments,
+    arguments: OwnedArguments,
     body: Box<[u8]>,
     is_body_whole: bool,
     form: Form,
@@ -197,8 +197,7 @@ impl ErrorResponse {
         let code = inner.or_else(|| received_code.as_deref().and_then(recognize));
         let received_code = received_code.or(inner_code);
         let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
-        let arguments =
-            code.map_or_else(Default::default, |(code, _)| ReceivedArguments::of(code, arguments));
+        let arguments = code.map_or_else(Default::default, |(code, _)| arguments::of_code(code, arguments));
         let mut ids: Vec<_> = ids.into_iter().map(Id::into_owned).collect();
         ids.sort_by_key(|id| id.rank);
         let kept = bytes.get(..LONGEST_KEPT).unwrap_or(bytes);

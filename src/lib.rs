@@ -176,6 +176,8 @@ extern crate std;
 #[cfg(feature = "alloc")]
 mod answer;
 #[cfg(feature = "alloc")]
+mod arguments;
+#[cfg(feature = "alloc")]
 mod kept;
 
 #[cfg(feature = "alloc")]

@@ -11,11 +11,11 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use self::arguments::Owned;
 use self::headers::append_vary;
 use self::kept::keep;
 use self::preferences::Choice;
 use self::tracking::{fresh_tracking_id, is_unique};
+use crate::arguments::OwnedArguments;
 use crate::{Arguments, ErrorCode, LONGEST_KEPT, Locale, Localized, Message};
 
 mod accept;
@@ -120,7 +120,7 @@ pub struct Response {
     code: ErrorCode,
     /// The code's name, or an alias of it.
     name: &'static str,
-    arguments: Owned,
+    arguments: OwnedArguments,
     status: StatusCode,
     locale: Choice<Locale>,
     format: Choice<Format>,
@@ -142,7 +142,7 @@ impl Response {
         Self {
             code,
             name: code.as_str(),
-            arguments: Owned::new(code, &message.arguments()),
+            arguments: arguments::own(code, &message.arguments()),
             // Every status of the tables is one of HTTP's.
             status: StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             locale: Choice::Open,

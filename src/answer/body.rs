@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::arguments::Received;
 use super::{json, markup};
+use crate::arguments::OwnedValue;
 
 /// What a body says about an error.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,7 +23,7 @@ pub(super) struct Body<'a> {
     /// The HTTP status that the body claims.
     pub(super) status: Option<u16>,
     pub(super) details: Vec<BodyDetail<'a>>,
-    pub(super) arguments: Vec<(Cow<'a, str>, Received)>,
+    pub(super) arguments: Vec<(Cow<'a, str>, OwnedValue)>,
     pub(super) retry_after: Option<Duration>,
 }
 
@@ -113,7 +113,7 @@ impl Body<'_> {
             message: own(detail.message),
             target: own(detail.target),
         };
-        let argument = |(name, value): (Cow<'_, str>, Received)| (Cow::Owned(name.into_owned()), value);
+        let argument = |(name, value): (Cow<'_, str>, OwnedValue)| (Cow::Owned(name.into_owned()), value);
         Body {
             received_code: own(self.received_code),
             inner_code: own(self.inner_code),

@@ -23,10 +23,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::arguments::Received;
 use super::body::{Body, BodyDetail, Id};
 use super::recognize;
 use crate::LONGEST_KEPT;
+use crate::arguments::OwnedValue;
 
 /// The maximum number of error objects that are kept.
 const MOST_OBJECTS: usize = 8;
@@ -96,7 +96,7 @@ pub(super) struct Found<'a> {
     /// The messages by field of `errors`, in one text.
     fields: String,
     /// The names and values of arguments, with the object that they belong to.
-    arguments: Vec<(Index, Cow<'a, str>, Received)>,
+    arguments: Vec<(Index, Cow<'a, str>, OwnedValue)>,
     /// The names and values of IDs, with the object that they belong to.
     ids: Vec<(Index, Id<'a>)>,
     retry_after: Option<Duration>,
@@ -207,7 +207,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    pub(super) fn argument(&mut self, object: Index, name: Cow<'a, str>, value: Received) {
+    pub(super) fn argument(&mut self, object: Index, name: Cow<'a, str>, value: OwnedValue) {
         if self.arguments.len() < MOST_VALUES {
             self.arguments.push((object, name, value));
         }
@@ -311,7 +311,7 @@ impl<'a> Found<'a> {
     }
 
     /// Returns the arguments that belong to the object with the code, or to an inner one without a code.
-    fn take_arguments(&mut self, code_at: Option<Index>) -> Vec<(Cow<'a, str>, Received)> {
+    fn take_arguments(&mut self, code_at: Option<Index>) -> Vec<(Cow<'a, str>, OwnedValue)> {
         let all = core::mem::take(&mut self.arguments);
         let is_of = |object: Index| {
             Some(object) == code_at || self.objects.get(object).is_some_and(|object| object.code.is_none())

@@ -9,13 +9,13 @@ use core::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::arguments::Received;
 use super::body::{Body, BodyDetail};
 use super::found::{Found, Index, Kind, MOST_DETAILS, Place};
 use super::headers::seconds_of;
 use super::name::Name;
 use super::{LONGEST_DETAIL, looks_like_code, status_of};
 use crate::LONGEST_KEPT;
+use crate::arguments::OwnedValue;
 use crate::kept::beginning;
 
 /// The depth to which values are read. Deeper ones are skipped.
@@ -28,26 +28,25 @@ pub(super) fn read(text: &str, is_cut: bool) -> Option<Body<'_>> {
     if !matches!(text.as_bytes(), [b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..]) {
         return None;
     }
-    match read_value(text) {
-        Ok(found) => return Some(found.choose()),
-        Err((found, error)) if is_cut && error.is_eof() => return Some(found.choose()),
+    let mut found = Found::default();
+    match read_into(&mut found, text) {
+        Ok(()) => return Some(found.choose()),
+        Err(error) if is_cut && error.is_eof() => return Some(found.choose()),
         Err(_) => {}
     }
     // JSON allows what `serde_json` refuses to make a value of: then it is read again without that.
     serde_json::from_str::<IgnoredAny>(text).ok()?;
     let text = without_extremes(text);
-    let found = read_value(&text).unwrap_or_else(|(found, _)| found);
+    let mut found = Found::default();
+    // What was read before an error counts all the same.
+    let _ = read_into(&mut found, &text);
     Some(found.choose().into_owned())
 }
 
-fn read_value(text: &str) -> Result<Found<'_>, (Found<'_>, serde_json::Error)> {
-    let mut found = Found::default();
+fn read_into<'a>(found: &mut Found<'a>, text: &'a str) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let node = Node { found: &mut found, role: Role::Document, depth: 0 };
-    match node.deserialize(&mut deserializer).and_then(|()| deserializer.end()) {
-        Ok(()) => Ok(found),
-        Err(error) => Err((found, error)),
-    }
+    Node { found, role: Role::Document, depth: 0 }.deserialize(&mut deserializer)?;
+    deserializer.end()
 }
 
 /// Replaces what is valid JSON but has no value in Rust: escapes of surrogates without their other half, by U+FFFD, and numbers
@@ -385,8 +384,9 @@ fn read_detail<'a, A: MapAccess<'a>>(
 }
 
 impl<'a> Node<'_, 'a> {
+    /// Takes a text. A blank one says something only as the value of an argument.
     fn text(self, text: Cow<'a, str>) {
-        if !text.trim().is_empty() {
+        if matches!(self.role, Role::Argument(..)) || !text.trim().is_empty() {
             self.scalar(Scalar::Text(text));
         }
     }
@@ -409,13 +409,17 @@ impl<'a> Node<'_, 'a> {
             (Role::Inner(object) | Role::Exception(object) | Role::Errors(object), Scalar::Text(text)) => {
                 found.exception(object, text);
             }
-            (Role::Entry(name), Scalar::Text(text)) => match Name::of(name.as_bytes()) {
-                Name::Code => drop(found.add_listed().map(|object| found.code(object, Kind::Own, text))),
-                Name::Message => {
-                    drop(found.add_listed().map(|object| found.message(object, Kind::Own, text)))
+            (Role::Entry(name), Scalar::Text(text)) => {
+                let listed = match Name::of(name.as_bytes()) {
+                    Name::Code | Name::Message => found.add_listed(),
+                    _ => None,
+                };
+                match (Name::of(name.as_bytes()), listed) {
+                    (Name::Code, Some(object)) => found.code(object, Kind::Own, text),
+                    (Name::Message, Some(object)) => found.message(object, Kind::Own, text),
+                    _ => found.field(&name, &text),
                 }
-                _ => found.field(&name, &text),
-            },
+            }
             (Role::Field(name), Scalar::Text(text)) => found.field(&name, &text),
             (Role::Code(object), value) => found.code(object, Kind::Own, value.into_text()),
             (Role::Type(object), Scalar::Text(text)) if looks_like_code(&text) => {
@@ -488,12 +492,12 @@ impl<'a> Scalar<'a> {
     }
 }
 
-impl From<Scalar<'_>> for Received {
+impl From<Scalar<'_>> for OwnedValue {
     fn from(value: Scalar<'_>) -> Self {
         match value {
-            Scalar::Text(text) => Received::String(text.into()),
-            Scalar::Integer(value) => Received::Integer(value),
-            Scalar::Number(value) => Received::Number(value),
+            Scalar::Text(text) => OwnedValue::String(text.into()),
+            Scalar::Integer(value) => OwnedValue::Integer(value),
+            Scalar::Number(value) => OwnedValue::Number(value),
         }
     }
 }

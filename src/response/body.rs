@@ -4,7 +4,7 @@ use core::fmt;
 use std::string::String;
 
 use super::tracking::is_unique;
-use super::{Format, Response, json};
+use super::{Format, Response, arguments, json};
 use crate::ErrorCode;
 
 impl Response {
@@ -21,7 +21,9 @@ impl Response {
                     if self.name != self.code.as_str() || self.code.arguments().next().is_some() {
                         error.object("innererror", |inner| {
                             inner.text("code", self.code);
-                            inner.object("arguments", |arguments| self.arguments.write(self.code, arguments));
+                            inner.object("arguments", |members| {
+                                arguments::write(self.code, &self.arguments, members);
+                            });
                         });
                     }
                 });
@@ -38,7 +40,7 @@ impl Response {
                 }
                 problem.text("code", self.name);
                 problem.text("target", &self.tracking_id);
-                problem.object("arguments", |arguments| self.arguments.write(self.code, arguments));
+                problem.object("arguments", |members| arguments::write(self.code, &self.arguments, members));
             }),
         }
     }

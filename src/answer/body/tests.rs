@@ -350,6 +350,6 @@ fn length() {
     let text = format!(r#"{{"error":{{"code":"A","message":"{long}"}}}}"#);
     assert_eq!(summary(&read(text.as_bytes()).0), "A | - | -");
     let texts: Vec<_> = (0..20_000).map(|n| format!(r#"{{"code":"{n}","message":"x"}}"#)).collect();
-    let text = format!(r#"{{"error":[{}]}}"#, texts.join(",").to_string());
+    let text = format!(r#"{{"error":[{}]}}"#, texts.join(","));
     assert_eq!(read(text.as_bytes()).0.details.len(), 16);
 }

@@ -1,0 +1,26 @@
+//! The arguments of a message, owned: those that a server keeps until it answers, and those that a client received.
+
+use alloc::boxed::Box;
+
+use crate::{Arguments, Value};
+
+/// The arguments of a code, by their index in [`ErrorCode::arguments`](crate::ErrorCode::arguments).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct OwnedArguments(pub(crate) Box<[Option<OwnedValue>]>);
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum OwnedValue {
+    String(Box<str>),
+    Integer(i64),
+    Number(f64),
+}
+
+impl Arguments for OwnedArguments {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        Some(match self.0.get(index)?.as_ref()? {
+            OwnedValue::String(text) => Value::String(text),
+            OwnedValue::Integer(value) => Value::Integer(*value),
+            OwnedValue::Number(value) => Value::Number(*value),
+        })
+    }
+}
