@@ -1,30 +1,37 @@
-//! Two specs → what has changed, and what that means for the programs that use the catalogue.
+//! Two specs → what has changed, and what that means for the programs that use the catalogue, and for clients of the API.
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | `change` | a change, and the kinds there are |
-//! | `rules` | what each kind means as semantic versioning, and why |
+//! | `rules` | the kinds of changes, and what each means as semantic versioning, and why |
+//! | `change` | a change |
 //! | `compare` | two specs → changes |
+//! | `lookups` | a spec → what lookups find in its catalogue |
+//! | `readings` | two specs → the server's messages that they read differently |
 //!
-//! It compares what specs say, not how their tables are written: the order of rows and columns, quotes and line ends are
-//! nothing to it. Where the specs come from, and how changes are shown, is not its business.
+//! It compares what specs say and what lookups find, not how tables are written: the order of rows and columns, quotes, and line ends
+//! make no difference. It does not know where the specs come from or how changes are shown.
 
 mod change;
 mod compare;
+mod lookups;
+mod readings;
 mod rules;
 
-pub use change::{Change, ChangeKind, TranslatedText};
-pub use rules::Level;
+pub use change::{Change, TranslatedText};
+pub use rules::{Audience, ChangeKind, Level, Meaning};
 
 use crate::Spec;
+use lookups::Lookups;
 
 /// What has changed between two specs.
 ///
 /// The changes are complete and in an order that depends on nothing but what has changed: first those of the codes, by name,
 /// then those of the statuses, then those of the locales.
 ///
+/// A comparison asks the generated tables of both specs, which stay in memory until the process ends.
+///
 /// ```
-/// use catalogue_build::{ChangeKind, Diff, Files, Level, Spec};
+/// use catalogue_build::{Audience, ChangeKind, Diff, Files, Level, Spec};
 ///
 /// let spec = |message: &str| {
 ///     let files = Files::new("spec")
@@ -37,11 +44,13 @@ use crate::Spec;
 /// let (old, new) = (spec("It is not there.").unwrap(), spec("It was not found.").unwrap());
 ///
 /// let diff = Diff::between(&old, &new);
-/// assert_eq!(diff.level(), Level::Patch);
-/// let change = diff.deciding().unwrap();
-/// assert_eq!(change.kind, ChangeKind::MessageReworded);
-/// assert_eq!(change.old.as_deref(), Some("It is not there."));
-/// assert_eq!(change.new.as_deref(), Some("It was not found."));
+/// // A program that reads the server's messages no longer recognizes the old one. To a client, it is only a text.
+/// assert_eq!((diff.level(Audience::Crate), diff.level(Audience::Api)), (Level::Minor, Level::Patch));
+/// assert_eq!(diff.strictest(), (Audience::Crate, Level::Minor));
+///
+/// let change = diff.deciding(Audience::Crate).unwrap();
+/// assert_eq!(change.kind, ChangeKind::ReadingLost);
+/// assert_eq!(change.message.as_deref(), Some("It is not there."));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diff {
@@ -52,6 +61,10 @@ impl Diff {
     /// Compares two specs.
     #[must_use]
     pub fn between(old: &Spec, new: &Spec) -> Self {
+        Self::between_lookups(&Lookups::new(old), &Lookups::new(new))
+    }
+
+    fn between_lookups(old: &Lookups<'_>, new: &Lookups<'_>) -> Self {
         Self { changes: compare::compare(old, new) }
     }
 
@@ -61,17 +74,24 @@ impl Diff {
         &self.changes
     }
 
-    /// Which part of the version has to change: that which the weightiest change demands.
+    /// The part of the version that has to change for an audience: the largest that a change requires.
     #[must_use]
-    pub fn level(&self) -> Level {
-        self.deciding().map_or(Level::None, |change| change.kind.level())
+    pub fn level(&self, audience: Audience) -> Level {
+        self.changes.iter().map(|change| change.level(audience)).max().unwrap_or(Level::None)
     }
 
-    /// The change that decides the [level](Self::level): the first of the weightiest. None where nothing has changed.
+    /// The stricter of the two verdicts, and whose it is. If both are the same, that of the crate.
     #[must_use]
-    pub fn deciding(&self) -> Option<&Change> {
-        let level = self.changes.iter().map(|change| change.kind.level()).max()?;
-        self.changes.iter().find(|change| change.kind.level() == level)
+    pub fn strictest(&self) -> (Audience, Level) {
+        let (of_crate, of_api) = (self.level(Audience::Crate), self.level(Audience::Api));
+        if of_api > of_crate { (Audience::Api, of_api) } else { (Audience::Crate, of_crate) }
+    }
+
+    /// The change that decides the [level](Self::level): the first with this level. `None` if nothing has changed for the audience.
+    #[must_use]
+    pub fn deciding(&self, audience: Audience) -> Option<&Change> {
+        let level = self.level(audience);
+        self.changes.iter().find(|change| level > Level::None && change.level(audience) == level)
     }
 }
 

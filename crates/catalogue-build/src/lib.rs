@@ -46,7 +46,7 @@ mod tables;
 pub use build::{Compilation, compile, compile_with};
 pub use coverage::{Coverage, CoveredText, TextKind};
 pub use diagnostic::{Diagnostic, Help, Label, Replacement, Report};
-pub use diff::{Change, ChangeKind, Diff, Level, TranslatedText};
+pub use diff::{Audience, Change, ChangeKind, Diff, Level, Meaning, TranslatedText};
 pub use emit::{Generated, Options, generate};
 #[doc(hidden)]
 pub use emit::{leak, leak_answers, tables};

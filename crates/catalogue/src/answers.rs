@@ -145,6 +145,13 @@ impl Answers {
         self.read(message, code)?.wait
     }
 
+    /// The advice of the sentence that a message is, if it has one of its own: for the generator.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn read_advice(&self, message: &str, code: Option<usize>) -> Option<Advice> {
+        own_advice(self.read(message, code)?.flags)
+    }
+
     /// What a message is read as, by the places of codes and arguments: for tests of the generator.
     #[doc(hidden)]
     #[must_use]

@@ -1,18 +1,23 @@
 //! Two specs → changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, ChangeKind, TranslatedText};
-use crate::{Argument, Code, Documented, Message, Spec, Status, Translation, Wording};
+use catalogue::Advice;
+
+use super::lookups::{Lookups, STATUSES};
+use super::{Change, ChangeKind, TranslatedText, readings};
+use crate::{Argument, Code, Documented, Message, Status, Translation, Wording};
 
 /// All that has changed: codes, then statuses, then locales.
-pub(super) fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
+pub(super) fn compare(old_lookups: &Lookups<'_>, new_lookups: &Lookups<'_>) -> Vec<Change> {
+    let (old, new) = (old_lookups.spec, new_lookups.spec);
     let locales: Locales<'_> =
         pairs(old.translations(), new.translations(), |translation| translation.locale().as_str());
     let mut wordings = BTreeMap::<&str, Vec<(Option<&Wording>, Option<&Wording>)>>::new();
     for ((code, ..), old, new) in pairs(old.wordings(), new.wordings(), wording_key) {
         wordings.entry(code).or_default().push((old, new));
     }
+    let mut readings = readings::compare(old_lookups, new_lookups);
     let mut changes = Vec::new();
     for (name, old, new) in pairs(old.codes(), new.codes(), Code::name) {
         let mut found = Found::of(Subject::Code(name), &mut changes);
@@ -20,15 +25,25 @@ pub(super) fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
         for (old, new) in wordings.remove(name).into_iter().flatten() {
             compare_wording(old, new, &mut found);
         }
+        for change in readings.remove(name).into_iter().flatten() {
+            found.push(change);
+        }
         compare_code_texts(name, (old, new), &locales, &mut found);
     }
-    for (status, old, new) in pairs(old.statuses(), new.statuses(), Status::status) {
+    // Other statuses are in no table, and are as the first of their class is.
+    let listed: BTreeSet<u16> = [old, new]
+        .into_iter()
+        .flat_map(|spec| {
+            spec.statuses().iter().map(Status::status).chain(spec.codes().iter().map(Code::status))
+        })
+        .collect();
+    for status in STATUSES {
+        let is_listed = listed.contains(&status);
         let mut found = Found::of(Subject::Status(status), &mut changes);
-        compare_status(old, new, &mut found);
-        for (locale, old, new) in &locales {
-            let reason =
-                |translation: &Option<&'_ Translation>| Some((*translation)?.reason(status)?.to_owned());
-            found.text((TranslatedText::Reason, None, locale), reason(old), reason(new));
+        compare_status(status, is_listed, (old_lookups, new_lookups), &mut found);
+        for (locale, ..) in locales.iter().filter(|_| is_listed) {
+            let reason = |lookups: &Lookups<'_>| lookups.own_reason(status, locale).map(str::to_owned);
+            found.text((TranslatedText::Reason, None, locale), reason(old_lookups), reason(new_lookups));
         }
     }
     for (locale, old, new) in &locales {
@@ -76,7 +91,12 @@ fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut Found<'_>) {
     };
     found.compare(deprecation, old.deprecated(), new.deprecated());
     found.both(ChangeKind::StatusMoved, &old.status().to_string(), &new.status().to_string());
-    found.both(ChangeKind::AdviceMoved, old.advice().as_str(), new.advice().as_str());
+    let advice = match (retries(old.advice()), retries(new.advice())) {
+        (false, true) => ChangeKind::RetryAdded,
+        (true, false) => ChangeKind::RetryRemoved,
+        _ => ChangeKind::AdviceMoved,
+    };
+    found.both(advice, old.advice().as_str(), new.advice().as_str());
     for (alias, was, is) in pairs(old.aliases(), new.aliases(), |alias| alias) {
         match (was, is) {
             (None, _) => found.change(ChangeKind::AliasAdded, None, Some(alias.clone())),
@@ -195,22 +215,53 @@ fn compare_wording(old: Option<&Wording>, new: Option<&Wording>, found: &mut Fou
     found.compare(what, old.map(text).as_deref(), new.map(text).as_deref());
 }
 
-fn compare_status(old: Option<&Status>, new: Option<&Status>, found: &mut Found<'_>) {
-    let what = match (old, new) {
+/// Compares what lookups find for a status.
+fn compare_status(
+    status: u16,
+    is_listed: bool,
+    (old, new): (&Lookups<'_>, &Lookups<'_>),
+    found: &mut Found<'_>,
+) {
+    let reasons = (old.reason(status), new.reason(status));
+    let what = match reasons {
         (None, _) => ChangeKind::StatusAdded,
         (_, None) => ChangeKind::StatusRemoved,
         _ => ChangeKind::ReasonReworded,
     };
-    found.compare(what, old.map(Status::reason), new.map(Status::reason));
-    if let (Some(old), Some(new)) = (old, new) {
-        found.compare(ChangeKind::StatusCodeMoved, old.code(), new.code());
-    }
-    // Where it means a code, the advice is that of the code.
-    if [old, new].into_iter().flatten().any(|status| status.code().is_some()) {
+    found.compare(what, reasons.0, reasons.1);
+
+    let meanings = |status| (meaning(old, status), meaning(new, status));
+    let (before, after) = meanings(status);
+    if !is_listed && meanings(status / 100 * 100) == (before, after) {
         return;
     }
-    let advice = |status: Option<&Status>| Some(status?.advice()?.as_str());
-    found.compare(ChangeKind::StatusAdviceMoved, advice(old), advice(new));
+    let what = match (before.0, after.0) {
+        (None, _) => ChangeKind::StatusCodeAdded,
+        (_, None) => ChangeKind::StatusCodeRemoved,
+        _ => ChangeKind::StatusCodeMoved,
+    };
+    found.compare(what, before.0, after.0);
+    // If it means a code, it has the advice of that.
+    if let (None, None) = (before.0, after.0) {
+        let what = match (before.1, after.1) {
+            (_, None) => ChangeKind::StatusAdviceRemoved,
+            (Some(before), Some(after)) if retries(before) == retries(after) => ChangeKind::StatusAdviceMoved,
+            (_, Some(after)) if retries(after) => ChangeKind::StatusRetryAdded,
+            (Some(_), Some(_)) => ChangeKind::StatusRetryRemoved,
+            (None, Some(_)) => ChangeKind::StatusAdviceAdded,
+        };
+        found.compare(what, before.1.map(Advice::as_str), after.1.map(Advice::as_str));
+    }
+}
+
+/// The code that a status alone means, or its own advice.
+fn meaning<'a>(lookups: &Lookups<'a>, status: u16) -> (Option<&'a str>, Option<Advice>) {
+    (lookups.code_of_status(status), lookups.advice_of_status(status))
+}
+
+/// Whether a program that follows an advice sends the request again by itself.
+fn retries(advice: Advice) -> bool {
+    advice.is_transient() || advice == Advice::RenewToken
 }
 
 /// What changes have to do with.
@@ -229,7 +280,18 @@ impl Subject<'_> {
             Subject::Status(number) => status = Some(number),
             Subject::Locale(tag) => locale = Some(tag.to_owned()),
         }
-        Change { kind, code, status, argument: None, locale, text: None, old, new }
+        Change {
+            kind,
+            code,
+            status,
+            argument: None,
+            locale,
+            text: None,
+            message: None,
+            under: None,
+            old,
+            new,
+        }
     }
 }
 

@@ -1,9 +1,17 @@
-//! One pair of specs for each kind of change, and what holds of every pair.
+//! Small specs for each kind of change, and what holds of every pair of them.
+//!
+//! The verdicts are compared with a model, which knows no kinds of changes: it asks the generated code, the lookups, and the readings
+//! of both specs what a program or a client observes.
+
+mod model;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
-use super::{Change, ChangeKind, Diff, Level};
+use super::lookups::Lookups;
+use super::{Audience, Change, ChangeKind, Diff, Level};
 use crate::{Files, Spec};
+use model::Observed;
 
 /// The tables of a spec that is changed in the tests, each with its columns.
 const TABLES: &[(&str, &str, &[&str])] = &[
@@ -12,7 +20,11 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         "code,status,advice,aliases,deprecated,source,documented,documented_as",
         &["NotFound,404,give-up,Gone Lost,,https://example.com,Not there.,description"],
     ),
-    ("statuses.csv", "status,reason,code,advice", &["404,Not Found,NotFound", "409,Conflict"]),
+    (
+        "statuses.csv",
+        "status,reason,code,advice",
+        &["404,Not Found,NotFound", "409,Conflict", "460,Slow Down"],
+    ),
     ("wordings.csv", "wording,code,under,advice,source", &["{$item} is gone,NotFound,,,https://example.com"]),
     (
         "arguments.csv",
@@ -23,7 +35,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     (
         "translations/de.csv",
         "key,message,help",
-        &["NotFound,{$item} von {$count}.,Woanders suchen.", "404,Nicht vorhanden", "NotFound.item,das Ding"],
+        &["NotFound,{$item} von {$count}.,Woanders suchen.", "404,Nicht gefunden", "NotFound.item,das Ding"],
     ),
 ];
 
@@ -54,13 +66,17 @@ fn spec(edits: &[(&str, &str)]) -> Spec {
     spec.unwrap_or_else(|| panic!("{edits:?}: {:?}", report.diagnostics()))
 }
 
-/// A change in a line.
+/// A change in a line: its levels for the crate and for the API, and what it is.
 fn line(change: &Change) -> String {
     let status = change.status.map(|status| status.to_string());
     let of_locale = change.locale.clone().filter(|_| change.text.is_none());
     let subject = change.code.clone().or(status).or(of_locale).unwrap_or_default();
     let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-    format!("{} {subject}: {change} | {} | {}", change.kind.level(), side(&change.old), side(&change.new))
+    let message = change.message.as_ref().map(|message| format!(" {message:?}")).unwrap_or_default();
+    let under = change.under.as_ref().map(|under| format!(" under {under}")).unwrap_or_default();
+    let [of_crate, of_api] = [Audience::Crate, Audience::Api].map(|audience| change.level(audience));
+    let (old, new) = (side(&change.old), side(&change.new));
+    format!("{of_crate}/{of_api} {subject}: {change}{message}{under} | {old} | {new}")
 }
 
 fn lines(diff: &Diff) -> Vec<String> {
@@ -74,190 +90,100 @@ const GERMAN: &str = "NotFound,{$item} von {$count}.,Woanders suchen.";
 
 const WORDING: &str = "{$item} is gone,NotFound,,,https://example.com";
 
-/// What is edited, and the changes that this makes.
-type Case = (&'static [(&'static str, &'static str)], &'static [&'static str]);
-
-const CASES: &[Case] = &[
-    (&[], &[]),
-    (
-        &[("codes.csv", "Odd,409,give-up,,,https://example.com"), ("templates.csv", "Odd,Odd.,Even it.")],
-        &["minor Odd: added | - | Odd.", "minor 409: stands for another code | - | Odd"],
-    ),
-    (
-        &[
-            ("codes.csv", "Odd,409,give-up,,,https://example.com"),
-            ("templates.csv", "Odd,Odd.,Even it."),
-            ("translations/de.csv", "Odd,Seltsam."),
-        ],
-        &[
-            "minor Odd: added | - | Odd.",
-            "patch Odd: de message added | - | Seltsam.",
-            "minor 409: stands for another code | - | Odd",
-        ],
-    ),
-    (
-        &[(CODE, "NotFound,404,give-up,Gone Lost,Use Odd.,https://example.com,Not there.,description")],
-        &["minor NotFound: deprecated | - | Use Odd."],
-    ),
-    (
-        &[
-            (CODE, "NotFound,409,back-off,Gone Lost,,https://example.com,Not there.,description"),
-            ("404,Not Found,NotFound", "404,Not Found"),
-        ],
-        &[
-            "minor NotFound: moved to another status | 404 | 409",
-            "minor NotFound: moved to another advice | give-up | back-off",
-            "minor 404: stands for another code | NotFound | -",
-            "minor 409: stands for another code | - | NotFound",
-        ],
-    ),
-    (
-        &[(CODE, "NotFound,404,give-up,Lost Missing,,https://example.com,Not there.,description")],
-        &["major NotFound: alias removed | Gone | -", "minor NotFound: alias added | - | Missing"],
-    ),
-    (
-        &[(CODE, "NotFound,404,give-up,Lost Gone,,https://example.org,,")],
-        &[
-            "patch NotFound: source changed | https://example.com | https://example.org",
-            "patch NotFound: documented message changed | description: Not there. | -",
-        ],
-    ),
-    (
-        &[(TEMPLATE, "NotFound,Of {$count} {$item}.,Look there.")],
-        &[
-            "patch NotFound: message reworded | {$item} of {$count}. | Of {$count} {$item}.",
-            "patch NotFound: help reworded | Look elsewhere. | Look there.",
-        ],
-    ),
-    (
-        &[
-            ("arguments.csv", "NotFound,place,string,where,here"),
-            (TEMPLATE, "NotFound,{$item} of {$count} in {$place}.,Look elsewhere."),
-            (GERMAN, "NotFound,{$item} von {$count} in {$place}.,Woanders suchen."),
-        ],
-        &[
-            "major NotFound: argument `place` added | - | string",
-            "patch NotFound: message reworded | {$item} of {$count}. | {$item} of {$count} in {$place}.",
-            "patch NotFound: de message changed | {$item} von {$count}. | {$item} von {$count} in {$place}.",
-        ],
-    ),
-    (
-        &[
-            ("NotFound,count,integer,how many,7", ""),
-            (TEMPLATE, "NotFound,{$item}.,Look elsewhere."),
-            (GERMAN, "NotFound,{$item}.,Woanders suchen."),
-        ],
-        &[
-            "major NotFound: argument `count` removed | integer | -",
-            "patch NotFound: message reworded | {$item} of {$count}. | {$item}.",
-            "patch NotFound: de message changed | {$item} von {$count}. | {$item}.",
-        ],
-    ),
-    (
-        &[
-            (ITEM, "NotFound,thing,string,the item,42"),
-            (TEMPLATE, "NotFound,{$thing} of {$count}.,Look elsewhere."),
-            (GERMAN, "NotFound,{$thing} von {$count}.,Woanders suchen."),
-            ("NotFound.item,das Ding", "NotFound.thing,das Ding"),
-        ],
-        &[
-            "major NotFound: argument `item` renamed | item | thing",
-            "patch NotFound: message reworded | {$item} of {$count}. | {$thing} of {$count}.",
-            "patch NotFound: de message changed | {$item} von {$count}. | {$thing} von {$count}.",
-        ],
-    ),
-    (
-        &[(ITEM, "NotFound,item,number,the thing,43")],
-        &[
-            "major NotFound: type of argument `item` changed | string | number",
-            "patch NotFound: description of argument `item` reworded | the item | the thing",
-            "patch NotFound: example of argument `item` changed | 42 | 43",
-        ],
-    ),
-    (
-        &[("wordings.csv", "{$item} is lost,NotFound,NotFound,back-off,https://example.com")],
-        &["minor NotFound: wording added | - | {$item} is lost under NotFound (back-off)"],
-    ),
-    (
-        &[(WORDING, "{$item} is gone,NotFound,,back-off,https://example.com")],
-        &["minor NotFound: wording changed | {$item} is gone | {$item} is gone (back-off)"],
-    ),
-    (&[(WORDING, "")], &["minor NotFound: wording removed | {$item} is gone | -"]),
-    // The only code is meant, named or not.
-    (&[("404,Not Found,NotFound", "404,Not Found")], &[]),
-    (
-        &[
-            ("404,Not Found,NotFound", "404,Not Found"),
-            ("codes.csv", "Odd,404,give-up,,,https://example.com"),
-            ("templates.csv", "Odd,Odd.,Even it."),
-        ],
-        &["minor Odd: added | - | Odd.", "minor 404: stands for another code | NotFound | -"],
-    ),
-    (&[("statuses.csv", "440,Login Timeout")], &["patch 440: added | - | Login Timeout"]),
-    // The standard has it.
-    (&[("statuses.csv", "410,Gone")], &[]),
-    (&[("409,Conflict", "")], &[]),
-    (&[("409,Conflict", "409,Conflict,,wait-for-action")], &[]),
-    (&[("translations/de.csv", "409,Konflikt")], &[]),
-    (&[("without", "statuses.csv")], &[]),
-    (
-        &[("409,Conflict", "409,Conflict,,back-off")],
-        &["minor 409: moved to another advice | wait-for-action | back-off"],
-    ),
-    (
-        &[("statuses.csv", "440,Login Timeout,,give-up")],
-        &["patch 440: added | - | Login Timeout", "minor 440: moved to another advice | - | give-up"],
-    ),
-    (
-        &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],
-        &["patch 404: reason reworded | Not Found | Nothing Found"],
-    ),
-    (
-        &[("translations/fr.csv", "NotFound,{$item} de {$count}.,")],
-        &["patch NotFound: fr message added | - | {$item} de {$count}.", "minor fr: added | - | -"],
-    ),
-    (
-        &[(GERMAN, "NotFound,{$item} aus {$count}."), ("404,Nicht vorhanden", "404,Nicht da")],
-        &[
-            "patch NotFound: de message changed | {$item} von {$count}. | {$item} aus {$count}.",
-            "patch NotFound: de help lost | Woanders suchen. | -",
-            "patch 404: de reason changed | Nicht vorhanden | Nicht da",
-        ],
-    ),
-    (
-        &[("NotFound.item,das Ding", ""), ("translations/de.csv", "409,Widerspruch")],
-        &[
-            "patch NotFound: de description of argument `item` lost | das Ding | -",
-            "patch 409: de reason added | - | Widerspruch",
-        ],
-    ),
-    (
-        &[("without", "translations/de.csv")],
-        &[
-            "patch NotFound: de message lost | {$item} von {$count}. | -",
-            "patch NotFound: de help lost | Woanders suchen. | -",
-            "patch NotFound: de description of argument `item` lost | das Ding | -",
-            "patch 404: de reason lost | Nicht vorhanden | -",
-            "major de: removed | - | -",
-        ],
-    ),
+/// What is edited in each case.
+const CASES: &[&[(&str, &str)]] = &[
+    &[],
+    &[("codes.csv", "Odd,409,give-up,,,https://example.com"), ("templates.csv", "Odd,Odd.,Even it.")],
+    &[
+        ("codes.csv", "Odd,409,give-up,,,https://example.com"),
+        ("templates.csv", "Odd,Odd.,Even it."),
+        ("translations/de.csv", "Odd,Seltsam."),
+    ],
+    &[(CODE, "NotFound,404,give-up,Gone Lost,Use Odd.,https://example.com,Not there.,description")],
+    &[
+        (CODE, "NotFound,409,back-off,Gone Lost,,https://example.com,Not there.,description"),
+        ("404,Not Found,NotFound", "404,Not Found"),
+    ],
+    &[(CODE, "NotFound,404,give-up,Lost Missing,,https://example.com,Not there.,description")],
+    &[(CODE, "NotFound,404,give-up,Lost Gone,,https://example.org,,")],
+    &[(TEMPLATE, "NotFound,Of {$count} {$item}.,Look there.")],
+    &[
+        ("arguments.csv", "NotFound,place,string,where,here"),
+        (TEMPLATE, "NotFound,{$item} of {$count} in {$place}.,Look elsewhere."),
+        (GERMAN, "NotFound,{$item} von {$count} in {$place}.,Woanders suchen."),
+    ],
+    &[
+        ("NotFound,count,integer,how many,7", ""),
+        (TEMPLATE, "NotFound,{$item}.,Look elsewhere."),
+        (GERMAN, "NotFound,{$item}.,Woanders suchen."),
+    ],
+    &[
+        (ITEM, "NotFound,thing,string,the item,42"),
+        (TEMPLATE, "NotFound,{$thing} of {$count}.,Look elsewhere."),
+        (GERMAN, "NotFound,{$thing} von {$count}.,Woanders suchen."),
+        ("NotFound.item,das Ding", "NotFound.thing,das Ding"),
+    ],
+    &[(ITEM, "NotFound,item,number,the thing,43")],
+    &[("wordings.csv", "{$item} is lost,NotFound,NotFound,back-off,https://example.com")],
+    &[(WORDING, "{$item} is gone,NotFound,,back-off,https://example.com")],
+    &[(WORDING, "")],
+    &[("404,Not Found,NotFound", "404,Not Found")],
+    &[
+        ("404,Not Found,NotFound", "404,Not Found"),
+        ("codes.csv", "Odd,404,give-up,,,https://example.com"),
+        ("templates.csv", "Odd,Odd.,Even it."),
+    ],
+    // A status that HTTP does not define.
+    &[("statuses.csv", "461,Odd")],
+    &[("460,Slow Down", "")],
+    &[("460,Slow Down", "460,Slow Down,,give-up")],
+    &[("460,Slow Down", "460,Slow Down,,correct-request")],
+    &[("460,Slow Down", "460,Slow Down,,wait-for-action")],
+    &[("statuses.csv", "461,Odd,,back-off")],
+    &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],
+    &[("translations/fr.csv", "NotFound,{$item} de {$count}.,")],
+    &[(GERMAN, "NotFound,{$item} aus {$count}."), ("404,Nicht gefunden", "404,Nicht da")],
+    &[("NotFound.item,das Ding", ""), ("translations/de.csv", "460,Langsam")],
+    &[("without", "translations/de.csv")],
+    &[(CODE, "NotFound,404,give-up,Gone Lost,Use Even.,https://example.com,Not there.,description")],
+    &[(CODE, "NotFound,404,correct-request,Gone Lost,,https://example.com,Not there.,description")],
+    &[(CODE, "NotFound,404,back-off,Gone Lost,,https://example.com,Not there.,description")],
+    &[(CODE, "NotFound,404,wait-as-told,Gone Lost,,https://example.com,Not there.,description")],
+    &[(CODE, "NotFound,404,renew-token,Gone Lost,,https://example.com,Not there.,description")],
+    // In these, the server's messages are read as before.
+    &[(TEMPLATE, "NotFound,{$item} of {$count},Look elsewhere.")],
+    &[
+        (TEMPLATE, "NotFound,Of {$count} {$item}.,Look elsewhere."),
+        ("wordings.csv", "{$item} of {$count},NotFound,,,https://example.com"),
+    ],
+    // In these, they are not.
+    &[(TEMPLATE, "NotFound,{$count} of {$item}.,Look elsewhere.")],
+    &[(TEMPLATE, "NotFound,{$item} is {$count}.,Look elsewhere.")],
+    &[(TEMPLATE, "NotFound,{$item} of {$count :integer}.,Look elsewhere.")],
+    &[(TEMPLATE, "NotFound,{$item} of {$count :percent}.,Look elsewhere.")],
+    &[SLOW[0], SLOW[1], ("templates.csv", "Slow,Quota exceeded. Wait {$retry_after} seconds.,Wait.")],
+    &[SLOW[0], SLOW[1], ("templates.csv", "Slow,Retry in {$retry_after} seconds.,Wait.")],
+    // A wording that takes the messages of a template.
+    &[("wordings.csv", "{$item} of {$place},NotFound,,,https://example.com")],
+    &[
+        ("wordings.csv", "{$item} of {$count},NotFound,,back-off,https://example.com"),
+        (TEMPLATE, "NotFound,Of {$count} {$item}.,Look elsewhere."),
+    ],
 ];
 
-fn check(edits: &[(&str, &str)], expected: &[&str]) {
-    let (old, new) = (spec(&[]), spec(edits));
-    let diff = Diff::between(&old, &new);
-    assert_eq!(lines(&diff), expected, "{edits:?}");
-    let level = diff.changes().iter().map(|change| change.kind.level()).max();
-    assert_eq!(diff.level(), level.unwrap_or(Level::None), "{edits:?}");
-    assert_eq!(diff.deciding().map(|change| change.kind.level()), level, "{edits:?}");
+/// A code with a message that says how long to wait.
+const SLOW: [(&str, &str); 2] = [
+    ("codes.csv", "Slow,460,wait-as-told,,,https://example.com"),
+    ("arguments.csv", "Slow,retry_after,integer,seconds to wait,8"),
+];
 
-    assert_eq!(Diff::between(&new, &new).changes(), [], "{edits:?}");
-    let mut turned: Vec<_> = Diff::between(&new, &old).changes().iter().map(turn).collect();
-    let mut changes: Vec<_> = diff.changes().to_vec();
-    for changes in [&mut turned, &mut changes] {
-        changes.sort_by_key(|change| format!("{change:?}"));
-    }
-    assert_eq!(turned, changes, "{edits:?}");
+fn specs() -> Vec<Spec> {
+    CASES.iter().map(|edits| spec(edits)).collect()
+}
+
+/// Whether a change is about a message of the server.
+fn is_of_readings(change: &Change) -> bool {
+    change.message.is_some()
 }
 
 /// The change that leads back.
@@ -269,6 +195,8 @@ fn turn(change: &Change) -> Change {
         CodeRemoved => CodeAdded,
         CodeDeprecated => CodeRestored,
         CodeRestored => CodeDeprecated,
+        RetryAdded => RetryRemoved,
+        RetryRemoved => RetryAdded,
         AliasAdded => AliasRemoved,
         AliasRemoved => AliasAdded,
         ArgumentAdded => ArgumentRemoved,
@@ -277,6 +205,14 @@ fn turn(change: &Change) -> Change {
         WordingRemoved => WordingAdded,
         StatusAdded => StatusRemoved,
         StatusRemoved => StatusAdded,
+        StatusCodeAdded => StatusCodeRemoved,
+        StatusCodeRemoved => StatusCodeAdded,
+        StatusAdviceAdded => StatusAdviceRemoved,
+        StatusRetryRemoved => StatusRetryAdded,
+        StatusRetryAdded if old.is_none() => StatusAdviceRemoved,
+        StatusRetryAdded => StatusRetryRemoved,
+        StatusAdviceRemoved if old.as_deref().is_some_and(is_retried) => StatusRetryAdded,
+        StatusAdviceRemoved => StatusAdviceAdded,
         LocaleAdded => LocaleRemoved,
         LocaleRemoved => LocaleAdded,
         TranslationAdded => TranslationRemoved,
@@ -288,45 +224,98 @@ fn turn(change: &Change) -> Change {
     Change { kind, argument, old: new, new: old, ..change.clone() }
 }
 
-#[test]
-fn every_kind_of_change() {
-    for (edits, expected) in CASES {
-        check(edits, expected);
-    }
+fn is_retried(advice: &str) -> bool {
+    ["wait-as-told", "back-off", "wait-for-action", "renew-token"].contains(&advice)
 }
 
-/// Both ways together, so that what is added in one case is removed in it too.
+/// What each case changes: reviewed as a whole.
 #[test]
-fn the_cases_show_every_kind_of_change() {
-    let old = spec(&[]);
-    let mut seen = BTreeSet::from([ChangeKind::DeprecationReworded]);
-    for (edits, _) in CASES {
-        let new = spec(edits);
-        for diff in [Diff::between(&old, &new), Diff::between(&new, &old)] {
+fn the_changes_of_each_case() {
+    let mut told = String::new();
+    for (edits, new) in CASES.iter().zip(specs()) {
+        for (from, to) in *edits {
+            writeln!(told, "{from} -> {to}").unwrap();
+        }
+        let diff = Diff::between(&spec(&[]), &new);
+        for line in lines(&diff) {
+            writeln!(told, "    {line}").unwrap();
+        }
+        let [of_crate, of_api] = [Audience::Crate, Audience::Api].map(|audience| diff.level(audience));
+        writeln!(told, "    = {of_crate}/{of_api}\n").unwrap();
+    }
+    insta::assert_snapshot!(told);
+}
+
+/// The model knows nothing of the rules: a patch gives the same for every lookup and every reading, and so on.
+#[test]
+fn verdicts_are_what_programs_and_clients_observe() {
+    let specs = specs();
+    let observed: Vec<_> = specs.iter().map(|spec| (Lookups::new(spec), Observed::of(spec))).collect();
+    let mut seen = BTreeSet::new();
+    for (old_index, (old, before)) in observed.iter().enumerate() {
+        for (new_index, (new, after)) in observed.iter().enumerate() {
+            let diff = Diff::between_lookups(old, new);
+            let cases = (CASES[old_index], CASES[new_index]);
+            assert_eq!(
+                diff.level(Audience::Crate),
+                before.crate_level(after),
+                "{cases:?}: {:#?}",
+                lines(&diff)
+            );
+            assert_eq!(diff.level(Audience::Api), before.api_level(after), "{cases:?}: {:#?}", lines(&diff));
             seen.extend(diff.changes().iter().map(|change| change.kind));
         }
     }
-    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ChangeKind::ALL);
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ChangeKind::ALL, "the cases show every kind of change");
 }
 
 #[test]
-fn a_deprecation_in_other_words() {
-    let with = |note: &str| {
-        let row = CODE.replace(",,https", &format!(",{note},https"));
-        spec(&[(CODE, row.as_str())])
-    };
-    assert_eq!(
-        lines(&Diff::between(&with("Use A."), &with("Use B."))),
-        ["patch NotFound: deprecation reworded | Use A. | Use B."]
-    );
+fn the_verdict_is_that_of_the_weightiest_change() {
+    for (edits, new) in CASES.iter().zip(specs()) {
+        let diff = Diff::between(&spec(&[]), &new);
+        for audience in [Audience::Crate, Audience::Api] {
+            let level =
+                diff.changes().iter().map(|change| change.level(audience)).max().unwrap_or(Level::None);
+            assert_eq!(diff.level(audience), level, "{edits:?}");
+            let deciding = diff.deciding(audience).map_or(Level::None, |change| change.level(audience));
+            assert_eq!(deciding, level, "{edits:?}");
+            assert!(diff.strictest().1 >= level, "{edits:?}");
+        }
+        assert_eq!(diff.level(diff.strictest().0), diff.strictest().1, "{edits:?}");
+    }
 }
 
-/// Every kind weighs something, and says why in a sentence.
+/// What is lost one way is gained the other way.
 #[test]
-fn every_kind_has_a_rule() {
+fn a_change_leads_back() {
+    let old = spec(&[]);
+    for (edits, new) in CASES.iter().zip(specs()) {
+        assert_eq!(Diff::between(&new, &new).changes(), [], "{edits:?}");
+        let of_tables = |diff: Diff| {
+            let changes = diff.changes().iter().filter(|change| !is_of_readings(change)).cloned();
+            changes.collect::<Vec<_>>()
+        };
+        let mut turned: Vec<_> = of_tables(Diff::between(&new, &old)).iter().map(turn).collect();
+        let mut changes = of_tables(Diff::between(&old, &new));
+        for changes in [&mut turned, &mut changes] {
+            changes.sort_by_key(|change| format!("{change:?}"));
+        }
+        assert_eq!(turned, changes, "{edits:?}");
+    }
+}
+
+#[test]
+fn every_kind_has_a_meaning_for_each_audience() {
     for kind in ChangeKind::ALL {
-        assert!(kind.level() > Level::None, "{kind:?}");
-        assert!(kind.reason().ends_with('.'), "{kind:?}");
+        assert!(kind.level(Audience::Crate) > Level::None, "{kind:?}");
+        for audience in Audience::ALL {
+            let meaning = kind.meaning(*audience);
+            assert!(meaning.reason.ends_with('.'), "{kind:?}");
+            assert!(meaning.unless.is_none_or(|unless| !unless.ends_with('.')), "{kind:?}");
+            // Only what would break can turn out to be compatible.
+            assert!(meaning.unless.is_none() || meaning.level == Level::Major, "{kind:?}");
+        }
+        assert_eq!(serde_json::to_value(kind).unwrap(), kind.to_string());
     }
     assert!(Level::ALL.is_sorted());
 }

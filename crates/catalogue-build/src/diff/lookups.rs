@@ -1,0 +1,65 @@
+//! A spec → what programs that use its catalogue find: the generated tables, asked by the runtime itself.
+//!
+//! What a lookup finds is more than what a row says: a status without a row can have a reason all the same, and is otherwise taken
+//! as the first of its class.
+
+use catalogue::{Advice, Answers, Catalogue};
+
+use crate::spec::{Code, Spec, Translation};
+use crate::tables::Tables;
+
+/// The statuses that HTTP has.
+pub(super) const STATUSES: std::ops::Range<u16> = 100..600;
+
+/// The lookups of a catalogue.
+pub(super) struct Lookups<'a> {
+    pub(super) spec: &'a Spec,
+    pub(super) answers: Answers,
+    catalogue: Catalogue,
+}
+
+impl<'a> Lookups<'a> {
+    /// The lookups of a spec. The runtime reads static data only: the tables stay in memory until the process ends.
+    pub(super) fn new(spec: &'a Spec) -> Self {
+        let Tables { text, records, layout, answers, .. } = Tables::new(spec);
+        let text: &'static str = text.content.leak();
+        let catalogue = Catalogue::new(text, records.leak(), layout);
+        Self { spec, answers: Answers::new(text, answers.leak()), catalogue }
+    }
+
+    /// The index of a code.
+    pub(super) fn index(&self, code: &str) -> Option<usize> {
+        self.spec.codes().binary_search_by(|other| other.name().cmp(code)).ok()
+    }
+
+    /// The name of a code.
+    pub(super) fn name(&self, index: usize) -> Option<&'a str> {
+        self.spec.codes().get(index).map(Code::name)
+    }
+
+    /// The code that a status alone means.
+    pub(super) fn code_of_status(&self, status: u16) -> Option<&'a str> {
+        self.name(self.answers.of_status(status)?)
+    }
+
+    /// The advice of a status that means no code.
+    pub(super) fn advice_of_status(&self, status: u16) -> Option<Advice> {
+        match self.answers.of_status(status) {
+            Some(_) => None,
+            None => self.answers.advice_of_status(status),
+        }
+    }
+
+    /// The reason phrase of a status in the language of the templates.
+    pub(super) fn reason(&self, status: u16) -> Option<&'static str> {
+        self.catalogue.reason_of_status(status, 0)
+    }
+
+    /// The reason phrase of a status in a locale. `None` if the phrase there is that of a fallback.
+    pub(super) fn own_reason(&self, status: u16, locale: &str) -> Option<&'static str> {
+        let tag = |translation: &Translation| translation.locale().as_str() == locale;
+        let locale = 1 + self.spec.translations().iter().position(tag)?;
+        let is_own = self.catalogue.reason_locale(status, locale)? == locale;
+        self.catalogue.reason_of_status(status, locale).filter(|_| is_own)
+    }
+}
