@@ -87,11 +87,15 @@ impl Diff {
         if of_api > of_crate { (Audience::Api, of_api) } else { (Audience::Crate, of_crate) }
     }
 
-    /// The change that decides the [level](Self::level): the first with this level. `None` if nothing has changed for the audience.
+    /// The change that decides the [level](Self::level): the first with this level, if possible one without a
+    /// [condition](Meaning::unless). `None` if nothing has changed for the audience.
     #[must_use]
     pub fn deciding(&self, audience: Audience) -> Option<&Change> {
         let level = self.level(audience);
-        self.changes.iter().find(|change| level > Level::None && change.level(audience) == level)
+        let mut deciding =
+            self.changes.iter().filter(|change| level > Level::None && change.level(audience) == level);
+        let first = deciding.clone().next();
+        deciding.find(|change| change.meaning(audience).unless.is_none()).or(first)
     }
 }
 

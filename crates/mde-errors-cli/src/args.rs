@@ -50,7 +50,7 @@ pub(crate) enum Command {
     /// Rewrite the tables of a spec in their canonical form
     #[command(after_help = help::fmt())]
     Fmt(FmtArgs),
-    /// Compare two specs, and tell what the change means: for each code, and for the next version
+    /// Compare two specs, and show what the change means for programs and for clients of the API
     #[command(after_help = help::diff())]
     Diff(DiffArgs),
     /// Print a script that completes what you type in a shell
@@ -200,7 +200,7 @@ pub(crate) struct FmtArgs {
 /// `mde-errors diff`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DiffArgs {
-    /// The old spec: a folder, or a git revision of one, REV or REV:FOLDER
+    /// The old spec: a folder, a git revision of one (REV or REV:FOLDER), or the index (: or :FOLDER)
     #[arg(value_hint = ValueHint::DirPath)]
     pub(crate) old: String,
     /// The new spec, likewise; by default the folder of --spec
@@ -218,6 +218,21 @@ pub(crate) struct DiffArgs {
     /// The version of the old spec; by default that in the same Cargo.toml at the revision OLD
     #[arg(long, value_name = "X.Y.Z", requires = "min_version_from")]
     pub(crate) old_version: Option<Version>,
+    /// The verdict that --min-version-from follows
+    #[arg(long, value_enum, default_value_t, requires = "min_version_from")]
+    pub(crate) verdict: VerdictOf,
+}
+
+/// The verdict of `mde-errors diff` that decides which version is large enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerdictOf {
+    /// The stricter of the two
+    #[default]
+    Stricter,
+    /// That for programs that compile against the crate
+    Crate,
+    /// That for clients of the API
+    Api,
 }
 
 /// How `mde-errors diff` tells what has changed.

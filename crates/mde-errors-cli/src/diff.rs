@@ -1,9 +1,10 @@
-//! `mde-errors diff`: what a change of a spec means.
+//! `mde-errors diff`: what a change of a spec means, for programs that compile against the crate and for clients of the API.
 //!
 //! | module | what it holds |
 //! |---|---|
 //! | `source` | where specs and versions come from: a folder, or a git revision |
 //! | `git` | what the program `git` is asked for |
+//! | `links` | symbolic links at a revision |
 //! | `version` | which version a change demands |
 //! | `human`, `markdown`, `json` | how it is told |
 //! | `error` | why it cannot be told |
@@ -14,15 +15,16 @@ mod error;
 mod git;
 mod human;
 mod json;
+mod links;
 mod markdown;
 mod source;
 mod version;
 
 use std::io::{self, Write};
 
-use catalogue_build::{Change, Diff, Level, Spec};
+use catalogue_build::{Audience, Change, Diff, Level, Spec};
 
-use crate::args::{DiffArgs, DiffFormat};
+use crate::args::{DiffArgs, DiffFormat, VerdictOf};
 use crate::output::{self, Failure};
 
 use error::{Error, Errors};
@@ -49,7 +51,7 @@ pub(crate) fn run<'a>(args: &DiffArgs) -> Result<(), Failure<'a>> {
     }?;
     match comparison.version {
         Some(version) if !version.is_enough() => {
-            let reason = because(&comparison.diff);
+            let reason = because(&comparison.diff, version.audience);
             Err(error::tell(&[Error::VersionTooSmall { version, reason }]))
         }
         _ => Ok(()),
@@ -70,7 +72,12 @@ fn compare(args: &DiffArgs) -> Result<Comparison, Errors> {
     let (specs, versions) = (both(old.spec(), new.spec()), version::find(args, &old, &new));
     let ((before, after), versions) = both(specs, versions)?;
     let diff = Diff::between(&before, &after);
-    let version = versions.map(|(old, new)| Version::new(old, new, diff.level()));
+    let verdict = match args.verdict {
+        VerdictOf::Stricter => diff.strictest(),
+        VerdictOf::Crate => (Audience::Crate, diff.level(Audience::Crate)),
+        VerdictOf::Api => (Audience::Api, diff.level(Audience::Api)),
+    };
+    let version = versions.map(|(old, new)| Version::new(old, new, verdict));
     Ok(Comparison { old: old.to_string(), new: new.to_string(), diff, version })
 }
 
@@ -82,12 +89,22 @@ fn both<A, B>(a: Result<A, Errors>, b: Result<B, Errors>) -> Result<(A, B), Erro
     }
 }
 
-/// Why the verdict is what it is: the change that decided, and its rule.
-fn because(diff: &Diff) -> String {
-    match diff.deciding() {
-        Some(change) => format!("{}: {change}. {}", subject(change), change.kind.reason()),
-        None => "The two specs say the same.".to_owned(),
+/// The reason for a verdict: the change that decided, and its rule.
+fn because(diff: &Diff, audience: Audience) -> String {
+    match diff.deciding(audience) {
+        Some(change) => format!("{}: {change}. {}", subject(change), change.meaning(audience)),
+        None if diff.changes().is_empty() => "The two specs say the same.".to_owned(),
+        None => format!("Nothing has changed for {}.", audience.description()),
     }
+}
+
+/// A message of the server that a change is about: `"42 is gone" in a response with Gone`.
+fn example(change: &Change) -> Option<String> {
+    let message = change.message.as_ref()?;
+    Some(match &change.under {
+        Some(code) => format!("{message} (in a response with the code {code})"),
+        None => message.clone(),
+    })
 }
 
 /// What a change has to do with.
@@ -104,16 +121,15 @@ fn groups(diff: &Diff) -> impl Iterator<Item = &[Change]> {
     diff.changes().chunk_by(|a, b| (&a.code, a.status) == (&b.code, b.status) && subject(a) == subject(b))
 }
 
-/// How many changes there are, and how many weigh how much: `3 changes: 1 major, 2 patch`.
-fn count(diff: &Diff) -> String {
-    let changes = diff.changes();
+/// How many changes have which level for an audience: `1 major, 2 patch`.
+fn count(diff: &Diff, audience: Audience) -> String {
     let levels = Level::ALL.iter().rev().filter_map(|level| {
-        let count = changes.iter().filter(|change| change.kind.level() == *level).count();
+        let count = diff.changes().iter().filter(|change| change.level(audience) == *level).count();
         (count > 0).then(|| format!("{count} {level}"))
     });
-    match changes.len() {
+    match diff.changes().len() {
         0 => "no changes".to_owned(),
-        number => format!("{}: {}", output::count(number, "change"), levels.collect::<Vec<_>>().join(", ")),
+        _ => levels.collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use catalogue_build::{Audience, ChangeKind, Level};
 use clap::builder::Styles;
 
 /// A heading, and the lines below it.
-struct Section(&'static str, &'static [&'static str]);
+struct Section<'a>(&'static str, &'a [&'a str]);
 
-const EXIT_STATUS: Section = Section(
+const EXIT_STATUS: Section<'_> = Section(
     "Exit status",
     &[
         "0  done; that a reader closes the output early is no error",
@@ -278,32 +279,38 @@ pub(crate) fn fmt() -> String {
 }
 
 pub(crate) fn diff() -> String {
+    let [of_crate, of_api] = [Audience::Crate, Audience::Api].map(kinds_by_level);
     sections(&[
         Section(
-            "Verdict",
+            "Verdicts",
             &[
-                "Which part of the version has to change, by what is generated from a spec:",
-                "  major   a code, an argument, an alias or a locale vanishes; an argument is added, renamed or",
-                "          of another type: programs no longer compile, or a lookup no longer finds",
-                "  minor   a code, an alias or a locale is added; a code is deprecated; a code has another",
-                "          status or advice, or a status another: programs compile as before, and may act otherwise",
-                "  patch   texts for people differ: messages, help, descriptions, examples, translations",
-                "  none    nothing differs",
+                "The part of the version that has to change: major, minor, patch, or none. There are two verdicts: one",
+                "for programs that compile against the crate, and one for clients of the API, in any language.",
+                "--min-version-from follows the stricter one, unless --verdict names the other. spec/README.md has the",
+                "reason for each kind of change, and --format markdown those that occur.",
                 "Before 1.0.0, major changes the second number, and minor and patch the third; before 0.1.0, any",
                 "changes the third.",
             ],
+        ),
+        Section("For programs that compile against the crate", &lines(&of_crate)),
+        Section(
+            "For clients of the API (* unless a condition holds, which the output names)",
+            &lines(&of_api),
         ),
         Section(
             "JSON",
             &[
                 "An object. Fields may be added; none is removed or changed. What does not apply is null.",
-                "  old, new     what was compared: a folder, or REV:FOLDER",
-                "  verdict      an object of level (major, minor, patch, none), reason, and change, the index",
-                "               of the change that decided",
-                "  changes      a list of objects of kind (such as code-added, message-reworded,",
-                "               translation-changed), code, status, argument, locale, text (message, help,",
-                "               description, reason), old, new, level, reason",
-                "  version      with --min-version-from: an object of old, new, needed, enough (true or false)",
+                "  old, new     what was compared: a folder, REV:FOLDER, or :FOLDER",
+                "  verdict      for programs that compile against the crate: an object of level (major, minor, patch,",
+                "               none), reason, and change, the index of the change that decided",
+                "  api_verdict  for clients of the API, likewise",
+                "  changes      a list of objects of kind (see above), code, status, argument, locale, text",
+                "               (message, help, description, reason), message and under (a message of the server",
+                "               that is read otherwise, and the code of its response), old, new; level and reason",
+                "               for programs; api_level, api_reason, and api_unless, the condition, for clients",
+                "  version      with --min-version-from: an object of old, new, needed, enough (true or false),",
+                "               level, audience (crate or api: whose verdict the level is)",
             ],
         ),
         Section(
@@ -318,12 +325,42 @@ pub(crate) fn diff() -> String {
             "Examples",
             &[
                 "mde-errors diff HEAD",
+                "mde-errors diff HEAD :",
                 "mde-errors diff v1.0.0 v1.1.0 --format markdown",
                 "mde-errors diff old/spec new/spec --format json",
                 "mde-errors diff v1.0.0 --min-version-from Cargo.toml",
             ],
         ),
     ])
+}
+
+/// The kinds of changes with each level for an audience, a line each, and more if they are many.
+fn kinds_by_level(audience: Audience) -> Vec<String> {
+    const WIDTH: usize = 100;
+    let mut lines = Vec::new();
+    for level in Level::ALL.iter().rev() {
+        let mut line = format!("{level:5} ");
+        for kind in ChangeKind::ALL {
+            let meaning = kind.meaning(audience);
+            if meaning.level != *level {
+                continue;
+            }
+            let condition = if meaning.unless.is_some() { "*" } else { "" };
+            let word = format!(" {kind}{condition}");
+            if line.len() + word.len() > WIDTH {
+                lines.push(std::mem::replace(&mut line, " ".repeat(6)));
+            }
+            line += &word;
+        }
+        if line.len() > 6 {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn lines(lines: &[String]) -> Vec<&str> {
+    lines.iter().map(String::as_str).collect()
 }
 
 pub(crate) fn completions() -> String {
@@ -341,7 +378,7 @@ pub(crate) fn completions() -> String {
     ])
 }
 
-fn sections(sections: &[Section]) -> String {
+fn sections(sections: &[Section<'_>]) -> String {
     let style = Styles::styled();
     let style = style.get_header();
     let mut text = String::new();

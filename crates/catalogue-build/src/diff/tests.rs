@@ -319,3 +319,44 @@ fn every_kind_has_a_meaning_for_each_audience() {
     }
     assert!(Level::ALL.is_sorted());
 }
+
+/// A condition that a spec cannot say decides only if nothing else does.
+#[test]
+fn a_change_without_a_condition_decides() {
+    let edits = [
+        ("codes.csv", "Even,460,give-up,,,https://example.com"),
+        ("templates.csv", "Even,Even.,Odd."),
+        (CODE, "NotFound,460,give-up,Gone Lost,,https://example.com,Not there.,description"),
+        ("404,Not Found,NotFound", "404,Not Found"),
+    ];
+    let diff = Diff::between(&spec(&[]), &spec(&edits));
+    assert_eq!(diff.changes()[0].kind, ChangeKind::CodeAdded);
+    assert_eq!(diff.deciding(Audience::Api).unwrap().kind, ChangeKind::StatusMoved);
+}
+
+/// `spec/README.md` has the rules as the code has them. `INSTA_UPDATE=always` writes them.
+#[test]
+fn the_rules_are_documented() {
+    let mut table = format!(
+        "| change | for {} | for {} |\n|---|---|---|\n",
+        Audience::Crate.description(),
+        Audience::Api.description()
+    );
+    for kind in ChangeKind::ALL {
+        let [of_crate, of_api] = [Audience::Crate, Audience::Api].map(|audience| kind.meaning(audience));
+        let (crate_level, api_level) = (of_crate.level, of_api.level);
+        writeln!(table, "| `{kind}` | *{crate_level}*: {of_crate} | *{api_level}*: {of_api} |").unwrap();
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec/README.md");
+    let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    let (before, rest) = readme.split_once("<!-- the kinds of changes -->\n").unwrap();
+    let (documented, after) = rest.split_once("<!-- the end of the kinds of changes -->\n").unwrap();
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        let readme = format!(
+            "{before}<!-- the kinds of changes -->\n{table}<!-- the end of the kinds of changes -->\n{after}"
+        );
+        std::fs::write(path, readme).unwrap();
+    } else {
+        assert_eq!(documented, table, "spec/README.md is stale: run this test with INSTA_UPDATE=always");
+    }
+}

@@ -43,11 +43,12 @@ fn write(errors: &[Error], out: &mut impl Write) -> io::Result<()> {
                     writeln!(out, "{}\n", report.render(diagnostic, true))?;
                 }
             }
-            Error::VersionTooSmall { version: Version { old, new, level, needed }, reason } => {
+            Error::VersionTooSmall { version: Version { old, new, level, audience, needed }, reason } => {
                 writeln!(
                     out,
-                    "{ERROR}error:{ERROR:#} the version {new} is too small: after {old}, this change ({level}) needs \
-                     {needed} at least"
+                    "{ERROR}error:{ERROR:#} the version {new} is too small: after {old}, this change ({level} for {}) needs \
+                     {needed} at least",
+                    audience.description()
                 )?;
                 writeln!(out, "{HELP}help:{HELP:#} set it to {needed} or more. {reason}")?;
             }

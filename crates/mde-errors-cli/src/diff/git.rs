@@ -3,6 +3,7 @@
 //! What a user names as a revision is only ever handed to `git rev-parse`; all else is asked by the name of an object, which
 //! cannot be taken for an option.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
@@ -30,18 +31,54 @@ pub(crate) fn object(folder: &Path, name: &str) -> Result<String, GitError> {
     Ok(text(folder, ["rev-parse", "--verify", name])?.trim().to_owned())
 }
 
-/// The files in a folder and in the folders in it: the path of each, and its object.
-pub(crate) fn files(folder: &Path, tree: &str) -> Result<Vec<(String, String)>, GitError> {
+/// A file of a listing.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// The object with its content.
+    pub(crate) blob: String,
+    /// Whether it is a symbolic link: its content is the path that it leads to.
+    pub(crate) is_link: bool,
+}
+
+/// Files by their paths.
+pub(crate) type Listing = BTreeMap<String, Entry>;
+
+/// The files of a tree, and of the trees in it, by their paths in it.
+pub(crate) fn files(folder: &Path, tree: &str) -> Result<Listing, GitError> {
     let listing = text(folder, ["ls-tree", "-r", "-z", "--full-tree", tree])?;
     // `mode type object<TAB>path`
     let entry = |entry: &str| {
         let (meta, path) = entry.split_once('\t')?;
-        let mut meta = meta.split(' ').skip(1);
-        (meta.next()? == "blob").then_some(())?;
-        Some((path.to_owned(), meta.next()?.to_owned()))
+        let mut meta = meta.split(' ');
+        let (mode, kind, blob) = (meta.next()?, meta.next()?, meta.next()?);
+        (kind == "blob").then(|| (path.to_owned(), Entry { blob: blob.to_owned(), is_link: mode == LINK }))
     };
     Ok(listing.split_terminator('\0').filter_map(entry).collect())
 }
+
+/// The files of the index, by their paths from the top of the repository.
+pub(crate) fn files_of_index(folder: &Path) -> Result<Listing, GitError> {
+    let listing = text(folder, ["ls-files", "-s", "-z", "--full-name", "--", ":/"])?;
+    // `mode object stage<TAB>path`; a file with a conflict has stages from 1 to 3.
+    let mut files = Listing::new();
+    for entry in listing.split_terminator('\0') {
+        let Some((meta, path)) = entry.split_once('\t') else { continue };
+        let mut meta = meta.split(' ');
+        let (Some(mode), Some(blob), Some(stage)) = (meta.next(), meta.next(), meta.next()) else { continue };
+        if stage != "0" {
+            return Err(GitError::Refused(format!("`{path}` has a merge conflict")));
+        }
+        if mode != SUBMODULE {
+            files.insert(path.to_owned(), Entry { blob: blob.to_owned(), is_link: mode == LINK });
+        }
+    }
+    Ok(files)
+}
+
+/// The mode of a symbolic link.
+const LINK: &str = "120000";
+/// The mode of a submodule, which has no content here.
+const SUBMODULE: &str = "160000";
 
 /// The content of a file.
 pub(crate) fn content(folder: &Path, blob: &str) -> Result<Vec<u8>, GitError> {

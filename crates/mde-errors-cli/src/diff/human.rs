@@ -3,19 +3,22 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use catalogue_build::{Change, Level};
+use catalogue_build::{Audience, Change, Level};
 use mde_errors::Escaped;
 
-use super::{Comparison, because, count, groups, subject};
+use super::{Comparison, because, count, example, groups, subject};
 use crate::output::CODE;
 
 const OLD: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
 const MINOR: Style = AnsiColor::Yellow.on_default();
 
-/// Writes a block for each code, status and locale, and the verdict.
+/// Writes a block for each code, status and locale, and the verdicts.
 pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let Comparison { diff, version, .. } = comparison;
+    if !diff.changes().is_empty() {
+        writeln!(out, "  crate  API\n")?;
+    }
     for group in groups(diff) {
         if let Some(first) = group.first() {
             writeln!(out, "{CODE}{}{CODE:#}", subject(first))?;
@@ -25,9 +28,17 @@ pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
         }
         writeln!(out)?;
     }
-    let level = diff.level();
-    let style = style(level);
-    writeln!(out, "Verdict: {style}{level}{style:#} ({})\n{}", count(diff), because(diff))?;
+    for audience in [Audience::Crate, Audience::Api] {
+        let level = diff.level(audience);
+        let style = style(level);
+        writeln!(
+            out,
+            "Verdict for {}: {style}{level}{style:#} ({})\n{}",
+            audience.description(),
+            count(diff, audience),
+            because(diff, audience)
+        )?;
+    }
     if let Some(version) = version.as_ref().filter(|version| version.is_enough()) {
         writeln!(
             out,
@@ -40,12 +51,18 @@ pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
 
 /// Writes what has changed, and below it how it was and how it is.
 fn write_change(change: &Change, out: &mut impl Write) -> io::Result<()> {
-    let level = change.kind.level();
-    let style = style(level);
-    writeln!(out, "  {style}{level:5}{style:#}  {change}")?;
+    for audience in [Audience::Crate, Audience::Api] {
+        let level = change.level(audience);
+        let style = style(level);
+        write!(out, "  {style}{level:5}{style:#}")?;
+    }
+    writeln!(out, "  {change}")?;
+    if let Some(message) = example(change) {
+        writeln!(out, "                  {}", Escaped(&message))?;
+    }
     for (sign, style, text) in [('-', OLD, &change.old), ('+', NEW, &change.new)] {
         if let Some(text) = text {
-            writeln!(out, "         {style}{sign} {}{style:#}", Escaped(text))?;
+            writeln!(out, "                {style}{sign} {}{style:#}", Escaped(text))?;
         }
     }
     Ok(())

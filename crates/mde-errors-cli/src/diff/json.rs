@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use catalogue_build::{Change, Level};
+use catalogue_build::{Audience, Change, Diff, Level};
 use serde::Serialize;
 
 use super::Comparison;
@@ -12,7 +12,10 @@ use crate::output;
 struct Json<'a> {
     old: &'a str,
     new: &'a str,
+    /// For programs that compile against the crate.
     verdict: Verdict,
+    /// For clients of the API.
+    api_verdict: Verdict,
     changes: Vec<Weighed<'a>>,
     version: Option<Versions>,
 }
@@ -25,13 +28,17 @@ struct Verdict {
     change: Option<usize>,
 }
 
-/// A change, what it demands, and why.
+/// A change, what it requires, and why: for programs that compile against the crate, then for clients of the API.
 #[derive(Serialize)]
 struct Weighed<'a> {
     #[serde(flatten)]
     change: &'a Change,
     level: Level,
     reason: &'static str,
+    api_level: Level,
+    api_reason: &'static str,
+    /// What would make the change compatible for clients of the API, which a spec cannot say.
+    api_unless: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -40,15 +47,23 @@ struct Versions {
     new: String,
     needed: String,
     enough: bool,
+    level: Level,
+    /// Whose verdict the level is.
+    audience: Audience,
 }
 
 pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let Comparison { old, new, diff, version } = comparison;
-    let change = diff.changes().iter().position(|change| Some(change) == diff.deciding());
-    let verdict = Verdict { level: diff.level(), reason: super::because(diff), change };
     let weighed = diff.changes().iter().map(|change| {
-        let (level, reason) = (change.kind.level(), change.kind.reason());
-        Weighed { change, level, reason }
+        let (of_crate, of_api) = (change.meaning(Audience::Crate), change.meaning(Audience::Api));
+        Weighed {
+            change,
+            level: of_crate.level,
+            reason: of_crate.reason,
+            api_level: of_api.level,
+            api_reason: of_api.reason,
+            api_unless: of_api.unless,
+        }
     });
     let changes = weighed.collect();
     let version = version.as_ref().map(|version| Versions {
@@ -56,6 +71,15 @@ pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
         new: version.new.to_string(),
         needed: version.needed.to_string(),
         enough: version.is_enough(),
+        level: version.level,
+        audience: version.audience,
     });
-    output::json(&Json { old, new, verdict, changes, version }, out)
+    let (of_crate, of_api) = (verdict(diff, Audience::Crate), verdict(diff, Audience::Api));
+    output::json(&Json { old, new, verdict: of_crate, api_verdict: of_api, changes, version }, out)
+}
+
+fn verdict(diff: &Diff, audience: Audience) -> Verdict {
+    let deciding = diff.deciding(audience);
+    let change = diff.changes().iter().position(|change| Some(change) == deciding);
+    Verdict { level: diff.level(audience), reason: super::because(diff, audience), change }
 }

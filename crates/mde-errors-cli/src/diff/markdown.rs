@@ -1,28 +1,58 @@
 //! Changes for a comment on a pull request: GitHub Flavored Markdown.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use catalogue_build::Audience;
 use mde_errors::Escaped;
 
-use super::{Comparison, because, count, groups, subject};
+use super::{Comparison, because, count, example, groups, subject};
 
-/// Writes the verdict, which a reviewer looks for first, and a table for each code, status and locale.
+/// Writes the verdicts, which a reviewer looks for first, a table for each code, status and locale, and the rules for these changes.
 pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let Comparison { old, new, diff, version } = comparison;
-    writeln!(out, "## Changes of the catalogue: {}\n", diff.level())?;
-    writeln!(out, "From {} to {}: {}.\n", code(old), code(new), count(diff))?;
+    writeln!(out, "## Changes of the catalogue: {}\n", diff.strictest().1)?;
+    let number = crate::output::count(diff.changes().len(), "change");
+    let number = if diff.changes().is_empty() { "no changes".to_owned() } else { number };
+    writeln!(out, "From {} to {}: {number}.\n", code(old), code(new))?;
+    for audience in [Audience::Crate, Audience::Api] {
+        let (level, because) = (diff.level(audience), because(diff, audience));
+        let count = count(diff, audience);
+        writeln!(out, "- **For {}: {level}** ({count}). {because}", audience.description())?;
+    }
+    if !diff.changes().is_empty() {
+        writeln!(out)?;
+    }
     for group in groups(diff) {
         let Some(first) = group.first() else { continue };
         writeln!(out, "### {}\n", code(&subject(first)))?;
-        writeln!(out, "| | change | old | new |\n|---|---|---|---|")?;
+        writeln!(out, "| crate | API | change | old | new |\n|---|---|---|---|---|")?;
         for change in group {
             let side = |text: &Option<String>| text.as_deref().map(code).unwrap_or_default();
             let (old, new) = (side(&change.old), side(&change.new));
-            writeln!(out, "| {} | {change} | {old} | {new} |", change.kind.level())?;
+            let [of_crate, of_api] = [Audience::Crate, Audience::Api].map(|audience| change.level(audience));
+            let message = example(change).map(|message| format!(": {}", code(&message))).unwrap_or_default();
+            writeln!(out, "| {of_crate} | {of_api} | {change}{message} | {old} | {new} |")?;
         }
         writeln!(out)?;
     }
-    writeln!(out, "**Verdict: {}.** {}", diff.level(), because(diff))?;
+    let kinds: BTreeSet<_> = diff.changes().iter().map(|change| change.kind).collect();
+    if !kinds.is_empty() {
+        writeln!(out, "<details><summary>The rules</summary>\n")?;
+        writeln!(
+            out,
+            "| change | for {} | for {} |",
+            Audience::Crate.description(),
+            Audience::Api.description()
+        )?;
+        writeln!(out, "|---|---|---|")?;
+        for kind in kinds {
+            let [of_crate, of_api] = [Audience::Crate, Audience::Api].map(|audience| kind.meaning(audience));
+            let (crate_level, api_level) = (of_crate.level, of_api.level);
+            writeln!(out, "| `{kind}` | {crate_level}: {of_crate} | {api_level}: {of_api} |")?;
+        }
+        writeln!(out, "\n</details>")?;
+    }
     if let Some(version) = version {
         let enough = if version.is_enough() { "is enough" } else { "is too small" };
         writeln!(

@@ -1,6 +1,8 @@
 //! Which version a change demands.
 
-use catalogue_build::Level;
+use std::path::{Path, PathBuf};
+
+use catalogue_build::{Audience, Level};
 use semver::{BuildMetadata, Prerelease};
 use serde::Deserialize;
 
@@ -14,13 +16,19 @@ pub(crate) struct Version {
     pub(crate) old: semver::Version,
     pub(crate) new: semver::Version,
     pub(crate) level: Level,
+    /// Whose verdict the level is.
+    pub(crate) audience: Audience,
     pub(crate) needed: semver::Version,
 }
 
 impl Version {
-    pub(crate) fn new(old: semver::Version, new: semver::Version, level: Level) -> Self {
+    pub(crate) fn new(
+        old: semver::Version,
+        new: semver::Version,
+        (audience, level): (Audience, Level),
+    ) -> Self {
         let needed = needed(&old, level);
-        Self { old, new, level, needed }
+        Self { old, new, level, audience, needed }
     }
 
     /// Whether the new version is large enough. A pre-release of a version that is large enough is.
@@ -62,7 +70,7 @@ pub(crate) fn find(
     new: &Source,
 ) -> Result<Option<(semver::Version, semver::Version)>, Errors> {
     let Some(file) = &args.min_version_from else { return Ok(None) };
-    let read = |source: &Source| read(&source.read_beside(file)?, &file.to_string_lossy());
+    let read = |source: &Source| read(source, file);
     let before = match (&args.old_version, old) {
         (Some(version), _) => Ok(version.clone()),
         (None, Source::Revision { .. }) => read(old),
@@ -74,7 +82,7 @@ pub(crate) fn find(
     super::both(before, read(new)).map(Some)
 }
 
-/// What is read of a Cargo.toml.
+/// The parts of a Cargo.toml that have to do with versions.
 #[derive(Deserialize)]
 struct Manifest {
     package: Option<Package>,
@@ -89,6 +97,8 @@ struct Workspace {
 #[derive(Deserialize)]
 struct Package {
     version: Option<Written>,
+    /// The folder of the workspace, if the package names it.
+    workspace: Option<PathBuf>,
 }
 
 /// A version, or `workspace = true`.
@@ -99,25 +109,76 @@ enum Written {
     Inherited {},
 }
 
-/// The version in a Cargo.toml: of its package, or else of the packages of its workspace.
-fn read(text: &str, name: &str) -> Result<semver::Version, Errors> {
-    const HELP: &str = "name the Cargo.toml that the version stands in; for a package that inherits it, that of the workspace";
-    let Manifest { package, workspace } = match toml::from_str(text) {
-        Ok(manifest) => manifest,
-        Err(error) => return other(format!("`{name}` is no Cargo.toml: {}", error.message()), HELP),
-    };
-    let of_workspace = workspace.and_then(|workspace| workspace.package);
-    let written = [package, of_workspace].into_iter().flatten().find_map(|package| match package.version {
-        Some(Written::Version(version)) => Some(version),
-        Some(Written::Inherited {}) | None => None,
-    });
-    match written {
-        Some(version) => version
-            .parse()
-            .or_else(|error| other(format!("`{version}` in `{name}` is no version: {error}"), HELP)),
-        None => other(format!("there is no version in `{name}`"), HELP),
+const HELP: &str = "name the Cargo.toml of the package, or of its workspace, with --min-version-from";
+
+impl Manifest {
+    fn parse(text: &str, name: &str) -> Result<Self, Errors> {
+        toml::from_str(text).or_else(|error| {
+            other(format!("`{name}` is not a Cargo.toml: {}", toml::de::Error::message(&error)), HELP)
+        })
+    }
+
+    /// The version of the package, or of the packages of the workspace. `None` if the package inherits it from another file.
+    fn version(&self, name: &str) -> Result<Option<semver::Version>, Errors> {
+        let of_workspace = self.workspace.as_ref().and_then(|workspace| workspace.package.as_ref());
+        let written = [self.package.as_ref(), of_workspace].into_iter().flatten();
+        let mut written = written.filter_map(|package| package.version.as_ref()).peekable();
+        let is_inherited = self.workspace.is_none() && matches!(written.peek(), Some(Written::Inherited {}));
+        let version = written.find_map(|version| match version {
+            Written::Version(version) => Some(version),
+            Written::Inherited {} => None,
+        });
+        match version {
+            Some(version) => version
+                .parse()
+                .map(Some)
+                .or_else(|error| other(format!("`{version}` in `{name}` is not a version: {error}"), HELP)),
+            None if is_inherited => Ok(None),
+            None => other(format!("there is no version in `{name}`"), HELP),
+        }
     }
 }
+
+/// The version in a Cargo.toml: of its package, which can inherit it from its workspace, or else of the packages of its workspace.
+fn read(source: &Source, file: &Path) -> Result<semver::Version, Errors> {
+    let name = file.to_string_lossy();
+    let manifest = Manifest::parse(&source.read_beside(file)?, &name)?;
+    match manifest.version(&name)? {
+        Some(version) => Ok(version),
+        None => inherited(source, file, manifest.package.and_then(|package| package.workspace)),
+    }
+}
+
+/// The version that a package inherits. The workspace is in the folder that the package names, or else in the next one above it, [as
+/// cargo finds it](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-workspace-field).
+fn inherited(source: &Source, file: &Path, named: Option<PathBuf>) -> Result<semver::Version, Errors> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let above = || {
+        let mut above = folder.to_owned();
+        (0..source.folders_above(folder)).map(move |_| {
+            above.push("..");
+            above.join(MANIFEST)
+        })
+    };
+    let candidates: Vec<_> = match named {
+        Some(named) => vec![folder.join(named).join(MANIFEST)],
+        None => above().collect(),
+    };
+    for candidate in candidates {
+        let Ok(text) = source.try_read_beside(&candidate) else { continue };
+        let name = candidate.to_string_lossy();
+        let manifest = Manifest::parse(&text, &name)?;
+        if let Some(workspace) = manifest.workspace {
+            let of_workspace = Manifest { package: None, workspace: Some(workspace) };
+            if let Some(version) = of_workspace.version(&name)? {
+                return Ok(version);
+            }
+        }
+    }
+    other(format!("`{}` inherits its version, and its workspace is not found", file.display()), HELP)
+}
+
+const MANIFEST: &str = "Cargo.toml";
 
 #[cfg(test)]
 mod tests {
@@ -159,7 +220,7 @@ mod tests {
             ("2.0.0-rc.1", "2.0.0", Level::Major, true),
             ("2.0.0", "2.0.0-rc.1", Level::None, false),
         ] {
-            let version = Version::new(old.parse().unwrap(), new.parse().unwrap(), level);
+            let version = Version::new(old.parse().unwrap(), new.parse().unwrap(), (Audience::Crate, level));
             assert_eq!(version.is_enough(), enough, "{version:?}");
         }
     }
@@ -170,12 +231,15 @@ mod tests {
             ("[package]\nversion = '1.2.3'", Some("1.2.3")),
             ("[workspace.package]\nversion = '1.2.3'", Some("1.2.3")),
             ("[package]\nversion.workspace = true\n[workspace.package]\nversion = '1.2.3'", Some("1.2.3")),
-            ("[package]\nversion.workspace = true", None),
+            ("[package]\nversion.workspace = true", Some("inherited")),
+            ("[package]\nversion.workspace = true\n[workspace]", None),
             ("[package]\nversion = '1.2'", None),
             ("[package", None),
             ("", None),
         ] {
-            let read = read(text, "Cargo.toml").ok().map(|version| version.to_string());
+            let read = Manifest::parse(text, MANIFEST).and_then(|manifest| manifest.version(MANIFEST));
+            let read =
+                read.ok().map(|found| found.map_or("inherited".to_owned(), |version| version.to_string()));
             assert_eq!(read.as_deref(), version, "{text}");
         }
     }

@@ -108,6 +108,8 @@ fn json() {
     let json: Value = serde_json::from_str(&session.stdout).unwrap();
     let decided = json["verdict"]["change"].as_u64().unwrap();
     assert_eq!(json["changes"][usize::try_from(decided).unwrap()]["level"], json["verdict"]["level"]);
+    let decided = json["api_verdict"]["change"].as_u64().unwrap();
+    assert_eq!(json["changes"][usize::try_from(decided).unwrap()]["api_level"], json["api_verdict"]["level"]);
     assert_snapshot!(session);
 }
 
@@ -125,7 +127,7 @@ fn folders_and_revisions() {
     folder.spec("elsewhere", 0);
     let told = |arguments: &[&str]| folder.run(arguments.iter().copied()).success();
     let expected = told(&["diff", "elsewhere", "spec"]);
-    assert!(expected.contains("\nVerdict: major "), "{expected}");
+    assert!(expected.contains("\nVerdict for clients of the API: major "), "{expected}");
     for arguments in [
         ["diff", "v1.0.0", "v1.1.0"].as_slice(),
         &["diff", "v1.0.0"],
@@ -139,7 +141,7 @@ fn folders_and_revisions() {
         assert_eq!(told(arguments), expected, "{arguments:?}");
     }
     let same = told(&["diff", "HEAD"]);
-    assert!(same.starts_with("Verdict: none "), "{same}");
+    assert!(same.starts_with("Verdict for programs that compile against the crate: none "), "{same}");
     // What is a folder no longer is still one at a revision.
     fs::remove_dir_all(folder.path("spec")).unwrap();
     assert_eq!(told(&["diff", "v1.0.0", "v1.1.0"]), expected);
@@ -197,7 +199,9 @@ fn the_version_that_a_change_demands() {
     let json: Value = serde_json::from_str(&json.stdout).unwrap();
     assert_eq!(
         json["version"],
-        serde_json::json!({ "old": "1.0.0", "new": "1.1.0", "needed": "2.0.0", "enough": false })
+        serde_json::json!({
+            "old": "1.0.0", "new": "1.1.0", "needed": "2.0.0", "enough": false, "level": "major", "audience": "crate"
+        })
     );
 
     folder.write("Cargo.toml", "[workspace.package]\nversion = '2.0.0'\n");
@@ -229,4 +233,152 @@ fn colours_only_where_they_are_wanted() {
         let session = folder.run(["diff", "old", "new", "--color=always", "--format", format]);
         assert!(!session.success().contains('\u{1b}'), "{format}");
     }
+}
+
+/// A status that moves is minor for programs that compile, and breaks clients of the API.
+#[test]
+fn the_verdict_that_decides_the_version() {
+    let folder = repository("verdict");
+    folder.spec("spec", 0);
+    folder.commit("v2.0.0");
+    let codes = "code,status,advice,aliases,source\n\
+                 Missing,404,give-up,Gone,https://example.com\n\
+                 Old,409,give-up,,https://example.com\n";
+    folder.write("spec/codes.csv", codes);
+    folder.write("spec/statuses.csv", "status,reason\n404,Not Found\n409,Conflict\n");
+    folder.write("Cargo.toml", "[package]\nversion = '1.1.0'\n");
+    let run = |verdict: &[&str]| {
+        let check = ["diff", "v1.0.0", "--min-version-from", "Cargo.toml"];
+        folder.run(check.into_iter().chain(verdict.iter().copied()))
+    };
+    let of_crate = run(&["--verdict", "crate"]).success();
+    assert!(of_crate.ends_with("The version 1.1.0 is enough: after 1.0.0, 1.1.0 is needed.\n"), "{of_crate}");
+    for verdict in [[].as_slice(), &["--verdict", "api"], &["--verdict", "stricter"]] {
+        let session = run(verdict);
+        assert_eq!(session.status, Some(1), "{session}");
+        assert!(session.stderr.contains("(major for clients of the API) needs 2.0.0"), "{session}");
+    }
+    assert_eq!(folder.run(["diff", "v1.0.0", "--verdict", "api"]).status, Some(2));
+}
+
+/// What is added to the index and not committed.
+#[test]
+fn the_index() {
+    let folder = repository("index");
+    folder.spec("elsewhere", 1);
+    folder.spec("spec", 0);
+    folder.git(["add", "spec"]);
+    folder.write("spec/codes.csv", "broken");
+    let told = |arguments: &[&str]| folder.run(arguments.iter().copied().chain(["--spec", "spec"])).success();
+    let expected = told(&["diff", "elsewhere", "v1.0.0"]);
+    for index in [":", ":spec", ":spec/", ":./spec"] {
+        assert_eq!(told(&["diff", "elsewhere", index]), expected, "{index}");
+        assert_eq!(told(&["diff", index, "v1.0.0"]), told(&["diff", "v1.0.0", "v1.0.0"]), "{index}");
+    }
+    let json = told(&["diff", ":", "v1.0.0", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["old"], ":spec");
+
+    // The version of the index is the one that is added.
+    folder.write("Cargo.toml", "[package]\nversion = '1.1.1'\n");
+    let json = ["diff", "v1.1.0", ":", "--min-version-from", "Cargo.toml", "--format", "json"];
+    let versions = serde_json::from_str::<Value>(&folder.run(json).stdout).unwrap();
+    assert_eq!(versions["version"]["new"], "1.1.0");
+
+    assert_snapshot!(folder.run(["diff", ":specs", "elsewhere"]));
+}
+
+#[test]
+fn an_index_with_a_merge_conflict() {
+    let folder = repository("conflict");
+    folder.git(["checkout", "-q", "-b", "other", "v1.0.0"]);
+    folder.write("spec/codes.csv", "code,status,advice,aliases,source\n");
+    folder.commit("other-codes");
+    let mut merge = Command::new("git");
+    isolate_git(&mut merge);
+    merge.args(["-c", "user.name=x", "-c", "user.email=x@example.com", "merge", "-q", "main"]);
+    assert!(!merge.current_dir(folder.path("")).output().unwrap().status.success());
+    assert_snapshot!(folder.run(["diff", "v1.0.0", ":"]));
+}
+
+/// The working tree follows links, and so does a revision.
+#[cfg(unix)]
+#[test]
+fn tables_that_are_links() {
+    use std::os::unix::fs::symlink;
+
+    let folder = repository("links");
+    folder.spec("elsewhere", 0);
+    folder.spec("common", 1);
+    fs::remove_file(folder.path("spec/translations/de.csv")).unwrap();
+    symlink("../../common/translations/de.csv", folder.path("spec/translations/de.csv")).unwrap();
+    symlink("spec", folder.path("linked")).unwrap();
+    folder.commit("a-link");
+    fs::remove_dir_all(folder.path("spec/translations")).unwrap();
+    symlink("../common/translations", folder.path("spec/translations")).unwrap();
+    folder.commit("a-linked-folder");
+
+    let told = |arguments: &[&str]| folder.run(arguments.iter().copied().chain(["--spec", "spec"])).success();
+    let expected = told(&["diff", "elsewhere", "spec"]);
+    for new in ["v1.1.0", "a-link", "a-linked-folder", "a-link:linked", ":", ":linked", "linked"] {
+        assert_eq!(told(&["diff", "elsewhere", new]), expected, "{new}");
+    }
+
+    let errors = ["nowhere.csv", "../../outside.csv", "codes.csv"].map(|target| {
+        fs::remove_file(folder.path("spec/codes.csv")).unwrap();
+        symlink(target, folder.path("spec/codes.csv")).unwrap();
+        folder.git(["add", "."]);
+        folder.run(["diff", "v1.0.0", ":"]).to_string()
+    });
+    assert_snapshot!(errors.join("\n"));
+}
+
+/// A package that inherits its version: the workspace is in a folder above, now and at a revision.
+#[test]
+fn a_version_that_is_inherited() {
+    let folder = Folder::empty("diff-inherited");
+    folder.git(["init", "-q"]);
+    for version in ["1.0.0", "2.0.0"] {
+        folder.spec("crates/api/spec", usize::from(version == "2.0.0"));
+        folder.write("Cargo.toml", format!("[workspace]\n[workspace.package]\nversion = '{version}'\n"));
+        // It is not a workspace, and is ignored.
+        folder.write("crates/Cargo.toml", "[package]\nversion = '9.9.9'\n");
+        folder.write("crates/api/Cargo.toml", "[package]\nname = 'api'\nversion.workspace = true\n");
+        folder.commit(&format!("v{version}"));
+    }
+    let arguments = |new| {
+        [
+            "diff",
+            "v1.0.0",
+            new,
+            "--spec=crates/api/spec",
+            "--min-version-from=crates/api/Cargo.toml",
+            "--format=json",
+        ]
+    };
+    for new in ["crates/api/spec", "v2.0.0", ":"] {
+        let json = serde_json::from_str::<Value>(&folder.run(arguments(new)).success()).unwrap();
+        assert_eq!(
+            (&json["version"]["old"], &json["version"]["new"]),
+            (&"1.0.0".into(), &"2.0.0".into()),
+            "{new}"
+        );
+    }
+    let mut inside = folder.program(["diff", "v1.0.0", "v2.0.0", "--min-version-from=Cargo.toml"]);
+    inside.current_dir(folder.path("crates/api"));
+    let told = Session::of(inside).success();
+    assert!(told.ends_with("The version 2.0.0 is enough: after 1.0.0, 2.0.0 is needed.\n"), "{told}");
+
+    // The package names the workspace.
+    folder.write("crates/api/Cargo.toml", "[package]\nversion.workspace = true\nworkspace = '../../other'\n");
+    folder.write("other/Cargo.toml", "[workspace.package]\nversion = '3.0.0'\n");
+    let json = serde_json::from_str::<Value>(&folder.run(arguments("crates/api/spec")).success()).unwrap();
+    assert_eq!(json["version"]["new"], "3.0.0");
+
+    folder.write("other/Cargo.toml", "[workspace]\n");
+    folder.write("crates/api/Cargo.toml", "[package]\nversion.workspace = true\nworkspace = '../none'\n");
+    let none = folder.run(arguments("crates/api/spec"));
+    folder.write("crates/api/Cargo.toml", "[package]\nversion.workspace = true\nworkspace = '../../other'\n");
+    assert_snapshot!(
+        [none, folder.run(arguments("crates/api/spec"))].map(|session| session.to_string()).join("\n")
+    );
 }
