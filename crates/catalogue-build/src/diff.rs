@@ -6,6 +6,7 @@
 //! | `change` | a change |
 //! | `compare` | two specs → changes |
 //! | `lookups` | a spec → what lookups find in its catalogue |
+//! | `renamed` | two specs → the codes that have another name |
 //! | `readings` | two specs → the server's messages that they read differently |
 //!
 //! It compares what specs say and what lookups find, not how tables are written: the order of rows and columns, quotes, and line ends
@@ -15,6 +16,7 @@ mod change;
 mod compare;
 mod lookups;
 mod readings;
+mod renamed;
 mod rules;
 
 pub use change::{Change, TranslatedText};

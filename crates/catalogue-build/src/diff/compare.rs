@@ -5,21 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use catalogue::Advice;
 
 use super::lookups::{Lookups, STATUSES};
+use super::renamed::Renamed;
 use super::{Change, ChangeKind, TranslatedText, readings};
 use crate::{Argument, Code, Documented, Message, Status, Translation, Wording};
 
 /// All that has changed: codes, then statuses, then locales.
-pub(super) fn compare(old_lookups: &Lookups<'_>, new_lookups: &Lookups<'_>) -> Vec<Change> {
+pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) -> Vec<Change> {
     let (old, new) = (old_lookups.spec, new_lookups.spec);
     let locales: Locales<'_> =
         pairs(old.translations(), new.translations(), |translation| translation.locale().as_str());
+    let renamed = Renamed::between(old, new);
     let mut wordings = BTreeMap::<&str, Vec<(Option<&Wording>, Option<&Wording>)>>::new();
-    for ((code, ..), old, new) in pairs(old.wordings(), new.wordings(), wording_key) {
+    let old_key = |wording: &'a Wording| wording_key(wording, |name| renamed.get(name));
+    let new_key = |wording: &'a Wording| wording_key(wording, |name| name);
+    for ((code, ..), old, new) in pairs_by((old.wordings(), old_key), (new.wordings(), new_key)) {
         wordings.entry(code).or_default().push((old, new));
     }
-    let mut readings = readings::compare(old_lookups, new_lookups);
+    let mut readings = readings::compare(old_lookups, new_lookups, &renamed);
     let mut changes = Vec::new();
-    for (name, old, new) in pairs(old.codes(), new.codes(), Code::name) {
+    let old_name = |code: &'a Code| renamed.get(code.name());
+    for (name, old, new) in pairs_by((old.codes(), old_name), (new.codes(), Code::name)) {
         let mut found = Found::of(Subject::Code(name), &mut changes);
         compare_code(old, new, &mut found);
         for (old, new) in wordings.remove(name).into_iter().flatten() {
@@ -28,7 +33,7 @@ pub(super) fn compare(old_lookups: &Lookups<'_>, new_lookups: &Lookups<'_>) -> V
         for change in readings.remove(name).into_iter().flatten() {
             found.push(change);
         }
-        compare_code_texts(name, (old, new), &locales, &mut found);
+        compare_code_texts((old, new), &locales, &mut found);
     }
     // Other statuses are in no table, and are as the first of their class is.
     let listed: BTreeSet<u16> = [old, new]
@@ -40,7 +45,7 @@ pub(super) fn compare(old_lookups: &Lookups<'_>, new_lookups: &Lookups<'_>) -> V
     for status in STATUSES {
         let is_listed = listed.contains(&status);
         let mut found = Found::of(Subject::Status(status), &mut changes);
-        compare_status(status, is_listed, (old_lookups, new_lookups), &mut found);
+        compare_status(status, is_listed, (old_lookups, new_lookups), &renamed, &mut found);
         for (locale, ..) in locales.iter().filter(|_| is_listed) {
             let reason = |lookups: &Lookups<'_>| lookups.own_reason(status, locale).map(str::to_owned);
             found.text((TranslatedText::Reason, None, locale), reason(old_lookups), reason(new_lookups));
@@ -63,14 +68,22 @@ type Pair<'a, K, T> = (K, Option<&'a T>, Option<&'a T>);
 /// The translations into each locale.
 type Locales<'a> = Vec<Pair<'a, &'a str, Translation>>;
 
-/// What stands in either, by its name.
+/// The things of either list, by their names.
 fn pairs<'a, K: Ord, T>(old: &'a [T], new: &'a [T], name: impl Fn(&'a T) -> K) -> Vec<Pair<'a, K, T>> {
+    pairs_by((old, &name), (new, &name))
+}
+
+/// The things of either list, by the names that they have there.
+fn pairs_by<'a, K: Ord, T>(
+    (old, old_name): (&'a [T], impl Fn(&'a T) -> K),
+    (new, new_name): (&'a [T], impl Fn(&'a T) -> K),
+) -> Vec<Pair<'a, K, T>> {
     let mut all = BTreeMap::<K, (Option<&T>, Option<&T>)>::new();
     for thing in old {
-        all.entry(name(thing)).or_default().0 = Some(thing);
+        all.entry(old_name(thing)).or_default().0 = Some(thing);
     }
     for thing in new {
-        all.entry(name(thing)).or_default().1 = Some(thing);
+        all.entry(new_name(thing)).or_default().1 = Some(thing);
     }
     all.into_iter().map(|(name, (old, new))| (name, old, new)).collect()
 }
@@ -84,6 +97,7 @@ fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut Found<'_>) {
         (Some(old), None) => return found.change(ChangeKind::CodeRemoved, message(old), None),
         (None, None) => return,
     };
+    found.both(ChangeKind::CodeRenamed, old.name(), new.name());
     let deprecation = match (old.deprecated(), new.deprecated()) {
         (None, _) => ChangeKind::CodeDeprecated,
         (_, None) => ChangeKind::CodeRestored,
@@ -99,6 +113,8 @@ fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut Found<'_>) {
     found.both(advice, old.advice().as_str(), new.advice().as_str());
     for (alias, was, is) in pairs(old.aliases(), new.aliases(), |alias| alias) {
         match (was, is) {
+            // A name that has become an alias, or the other way round, is not lost.
+            _ if alias == old.name() || alias == new.name() => {}
             (None, _) => found.change(ChangeKind::AliasAdded, None, Some(alias.clone())),
             (_, None) => found.change(ChangeKind::AliasRemoved, Some(alias.clone()), None),
             _ => {}
@@ -164,7 +180,6 @@ fn documented(documented: &Documented) -> String {
 
 /// Compares the texts of a code in all other languages.
 fn compare_code_texts(
-    name: &str,
     (old_code, new_code): (Option<&Code>, Option<&Code>),
     locales: &Locales<'_>,
     found: &mut Found<'_>,
@@ -178,29 +193,43 @@ fn compare_code_texts(
         }
     };
     for &(locale, old, new) in locales {
-        let message = |translation: Option<&Translation>| {
-            translation?.message(name).map(Message::source).map(str::to_owned)
+        let message = |translation: Option<&Translation>, code: Option<&Code>| {
+            translation?.message(code?.name()).map(Message::source).map(str::to_owned)
         };
-        let help = |translation: Option<&Translation>| translation?.help(name).map(str::to_owned);
-        found.text((TranslatedText::Message, None, locale), message(old), message(new));
-        found.text((TranslatedText::Help, None, locale), help(old), help(new));
+        let help = |translation: Option<&Translation>, code: Option<&Code>| {
+            translation?.help(code?.name()).map(str::to_owned)
+        };
+        found.text((TranslatedText::Message, None, locale), message(old, old_code), message(new, new_code));
+        found.text((TranslatedText::Help, None, locale), help(old, old_code), help(new, new_code));
         for &(old_argument, new_argument) in &arguments {
-            let description = |translation: Option<&Translation>, argument: Option<&Argument>| {
-                translation?.description(name, argument?.name()).map(str::to_owned)
-            };
+            let description =
+                |translation: Option<&Translation>, code: Option<&Code>, argument: Option<&Argument>| {
+                    translation?.description(code?.name(), argument?.name()).map(str::to_owned)
+                };
             let argument = new_argument.or(old_argument).map(Argument::name);
-            let (old, new) = (description(old, old_argument), description(new, new_argument));
+            let (old, new) =
+                (description(old, old_code, old_argument), description(new, new_code, new_argument));
             found.text((TranslatedText::Description, argument, locale), old, new);
         }
     }
 }
 
-/// What tells wordings from each other: the same sentence may stand under several codes.
-fn wording_key(wording: &Wording) -> (&str, &str, &[String]) {
-    (wording.code(), wording.message().source(), wording.under())
+/// The key of a wording, given the names of codes: the same sentence can have a row for each of several codes.
+fn wording_key<'a>(
+    wording: &'a Wording,
+    name: impl Fn(&'a str) -> &'a str,
+) -> (&'a str, &'a str, Vec<&'a str>) {
+    let under = wording.under().iter().map(|code| name(code)).collect();
+    (name(wording.code()), wording.message().source(), under)
 }
 
 fn compare_wording(old: Option<&Wording>, new: Option<&Wording>, found: &mut Found<'_>) {
+    // All else is in the key.
+    if let (Some(old), Some(new)) = (old, new)
+        && old.advice() == new.advice()
+    {
+        return;
+    }
     let text = |wording: &Wording| {
         let advice = wording.advice().map(|advice| format!(" ({advice})")).unwrap_or_default();
         let under = wording.under().join(" ");
@@ -220,6 +249,7 @@ fn compare_status(
     status: u16,
     is_listed: bool,
     (old, new): (&Lookups<'_>, &Lookups<'_>),
+    renamed: &Renamed<'_>,
     found: &mut Found<'_>,
 ) {
     let reasons = (old.reason(status), new.reason(status));
@@ -230,7 +260,10 @@ fn compare_status(
     };
     found.compare(what, reasons.0, reasons.1);
 
-    let meanings = |status| (meaning(old, status), meaning(new, status));
+    let meanings = |status| {
+        let (code, advice) = meaning(old, status);
+        ((code.map(|code| renamed.get(code)), advice), meaning(new, status))
+    };
     let (before, after) = meanings(status);
     if !is_listed && meanings(status / 100 * 100) == (before, after) {
         return;

@@ -9,13 +9,19 @@ use std::fmt;
 use catalogue::{Advice, Value};
 
 use super::lookups::Lookups;
+use super::renamed::Renamed;
 use super::{Change, ChangeKind};
 use crate::sentence::{Form, Origin, Sentence, Slot, sentences};
 use crate::spec::{Argument, Code};
 
 /// The changes of readings, by the code that they are about.
-pub(super) fn compare(old: &Lookups<'_>, new: &Lookups<'_>) -> BTreeMap<String, Vec<Change>> {
-    let (old, new) = (Reader::new(old), Reader::new(new));
+pub(super) fn compare(
+    old: &Lookups<'_>,
+    new: &Lookups<'_>,
+    renamed: &Renamed<'_>,
+) -> BTreeMap<String, Vec<Change>> {
+    let none = Renamed::default();
+    let (old, new) = (Reader::new(old, renamed), Reader::new(new, &none));
     let mut changes = Changes::default();
     let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (old.identities().collect(), new.identities().collect());
@@ -67,7 +73,7 @@ impl Changes {
             (None, None) => return,
         };
         // That a code was added or removed says that its messages are read, or are not any more.
-        if old.lookups.index(code).is_none() || new.lookups.index(code).is_none() {
+        if old.index(code).is_none() || new.index(code).is_none() {
             return;
         }
         let changes = self.0.entry(code.clone()).or_default();
@@ -101,6 +107,8 @@ struct Sample {
 /// A spec that reads messages.
 struct Reader<'a> {
     lookups: &'a Lookups<'a>,
+    /// Codes that go by the name that they have in the other spec.
+    renamed: &'a Renamed<'a>,
     sentences: Vec<Sentence>,
 }
 
@@ -112,12 +120,23 @@ struct Identity<'a> {
     under: Vec<&'a str>,
     advice: Option<Advice>,
     is_exact: bool,
-    pieces: Vec<(&'a str, Option<(Option<&'a str>, Form, bool)>)>,
+    pieces: Vec<(&'a str, Option<Part<'a>>)>,
 }
 
+/// A slot without what only its own spec knows: the name of its argument, its form, and whether it is how long to wait.
+type Part<'a> = (Option<&'a str>, Form, bool);
+
 impl<'a> Reader<'a> {
-    fn new(lookups: &'a Lookups<'a>) -> Self {
-        Self { lookups, sentences: sentences(lookups.spec.codes(), lookups.spec.wordings()) }
+    fn new(lookups: &'a Lookups<'a>, renamed: &'a Renamed<'a>) -> Self {
+        Self { lookups, renamed, sentences: sentences(lookups.spec.codes(), lookups.spec.wordings()) }
+    }
+
+    fn name(&self, code: usize) -> Option<&'a str> {
+        self.lookups.name(code).map(|name| self.renamed.get(name))
+    }
+
+    fn index(&self, code: &str) -> Option<usize> {
+        self.lookups.index(self.renamed.before(code))
     }
 
     fn argument(&self, code: usize, slot: Slot) -> Option<&'a Argument> {
@@ -131,8 +150,8 @@ impl<'a> Reader<'a> {
             };
             Identity {
                 is_template: sentence.origin == Origin::Template,
-                code: self.lookups.name(sentence.code).unwrap_or_default(),
-                under: sentence.under.iter().filter_map(|&code| self.lookups.name(code)).collect(),
+                code: self.name(sentence.code).unwrap_or_default(),
+                under: sentence.under.iter().filter_map(|&code| self.name(code)).collect(),
                 advice: sentence.advice,
                 is_exact: sentence.is_exact,
                 pieces: sentence
@@ -154,7 +173,7 @@ impl<'a> Reader<'a> {
                 (false, false) => 0,
             };
             let codes = [sentence.code].into_iter().chain(sentence.under.iter().copied());
-            let codes: BTreeSet<_> = codes.filter_map(|code| self.lookups.name(code)).collect();
+            let codes: BTreeSet<_> = codes.filter_map(|code| self.name(code)).collect();
             let contexts =
                 || [None].into_iter().chain(codes.iter().map(|code| Some((*code).to_owned()))).collect();
             let sample =
@@ -184,7 +203,7 @@ impl<'a> Reader<'a> {
     #[allow(clippy::option_option, reason = "the one is about the code, the other about the message")]
     fn read(&self, message: &str, code: Option<&str>) -> Option<Option<Reading>> {
         let code = match code {
-            Some(code) => Some(self.lookups.index(code)?),
+            Some(code) => Some(self.index(code)?),
             None => None,
         };
         let answers = &self.lookups.answers;
@@ -200,7 +219,7 @@ impl<'a> Reader<'a> {
             Some((argument.name().to_owned(), value))
         };
         Some(Some(Reading {
-            code: self.lookups.name(found).unwrap_or_default().to_owned(),
+            code: self.name(found).unwrap_or_default().to_owned(),
             arguments: arguments.iter().zip(values).filter_map(argument).collect(),
             wait: answers.read_wait(message, code),
             advice: answers.read_advice(message, code),

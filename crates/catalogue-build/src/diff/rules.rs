@@ -186,6 +186,11 @@ table! {
         crate: Major "Its variant and its message's struct are gone: a program that names them no longer compiles.",
         api: Major "A client that handles the code no longer gets it."
             unless "the API had stopped sending it";
+    /// A code has another name, and the old one is an alias.
+    CodeRenamed: "renamed",
+        crate: Major "Its variant and its message's struct have another name: a program that names the old one no longer compiles.",
+        api: Major "A client that handles the old name gets another."
+            unless "the API still sends the old name wherever it did";
     /// A code that the API no longer sends, from now on.
     CodeDeprecated: "deprecated",
         crate: Minor "It works as before, and `deprecated` returns a note: programs should stop using it.",

@@ -150,6 +150,17 @@ const CASES: &[&[(&str, &str)]] = &[
     &[(CODE, "NotFound,404,back-off,Gone Lost,,https://example.com,Not there.,description")],
     &[(CODE, "NotFound,404,wait-as-told,Gone Lost,,https://example.com,Not there.,description")],
     &[(CODE, "NotFound,404,renew-token,Gone Lost,,https://example.com,Not there.,description")],
+    // The name and an alias change places.
+    &[
+        (CODE, "Gone,404,give-up,NotFound Lost,,https://example.com,Not there.,description"),
+        ("404,Not Found,NotFound", "404,Not Found,Gone"),
+        (WORDING, "{$item} is gone,Gone,,,https://example.com"),
+        (ITEM, "Gone,item,string,the item,42"),
+        ("NotFound,count,integer,how many,7", "Gone,count,integer,how many,7"),
+        (TEMPLATE, "Gone,{$item} of {$count}.,Look elsewhere."),
+        (GERMAN, "Gone,{$item} von {$count}.,Woanders suchen."),
+        ("NotFound.item,das Ding", "Gone.item,das Ding"),
+    ],
     // In these, the server's messages are read as before.
     &[(TEMPLATE, "NotFound,{$item} of {$count},Look elsewhere.")],
     &[
@@ -219,9 +230,11 @@ fn turn(change: &Change) -> Change {
         TranslationRemoved => TranslationAdded,
         other => other,
     };
+    // A renamed code goes by its new name.
+    let code = if kind == CodeRenamed { old.clone() } else { change.code.clone() };
     // A renamed argument goes by its old name.
     let argument = if kind == ArgumentRenamed { new.clone() } else { argument };
-    Change { kind, argument, old: new, new: old, ..change.clone() }
+    Change { kind, code, argument, old: new, new: old, ..change.clone() }
 }
 
 fn is_retried(advice: &str) -> bool {
@@ -318,6 +331,35 @@ fn every_kind_has_a_meaning_for_each_audience() {
         assert_eq!(serde_json::to_value(kind).unwrap(), kind.to_string());
     }
     assert!(Level::ALL.is_sorted());
+}
+
+/// A renamed code is compared with itself, wherever it is named.
+#[test]
+fn a_renamed_code_and_what_else_has_changed() {
+    let edits = [
+        (CODE, "Missing,404,give-up,NotFound Lost,,https://example.com,Not there.,description"),
+        ("404,Not Found,NotFound", "404,Not Found,Missing"),
+        (WORDING, "{$item} is gone,Missing,Missing,,https://example.com"),
+        (ITEM, "Missing,item,string,the item,42"),
+        ("NotFound,count,integer,how many,7", "Missing,count,integer,how many,7"),
+        (TEMPLATE, "Missing,{$item} among {$count}.,Look elsewhere."),
+        (GERMAN, "Missing,{$item} unter {$count}.,Woanders suchen."),
+        ("NotFound.item,das Ding", "Missing.item,das Ding"),
+    ];
+    assert_eq!(
+        lines(&Diff::between(
+            &spec(&[(WORDING, "{$item} is gone,NotFound,NotFound,,https://example.com")]),
+            &spec(&edits)
+        )),
+        [
+            "major/major Missing: renamed | NotFound | Missing",
+            "major/major Missing: alias removed | Gone | -",
+            "patch/patch Missing: message reworded | {$item} of {$count}. | {$item} among {$count}.",
+            "minor/none Missing: no longer recognizes a message \"42 of 7.\" | Missing, count 7, item \"42\" | -",
+            "minor/none Missing: recognizes a message that it did not \"42 among 7.\" | - | Missing, count 7, item \"42\"",
+            "patch/patch Missing: de message changed | {$item} von {$count}. | {$item} unter {$count}.",
+        ]
+    );
 }
 
 /// A condition that a spec cannot say decides only if nothing else does.

@@ -100,10 +100,9 @@ impl Source {
         let shown =
             if top.is_some() { format!("at the revision `{revision}`") } else { "in the index".to_owned() };
         let tables = tables(repository, top.as_deref(), &path).map_err(|error| match error {
-            LinkError::Git(GitError::Refused(said)) => (
-                format!("`{name}` cannot be read: git says: {said}"),
-                "fix that, and compare again",
-            ),
+            LinkError::Git(GitError::Refused(said)) => {
+                (format!("`{name}` cannot be read: git says: {said}"), "fix that, and compare again")
+            }
             LinkError::Git(error) => refused(error),
             LinkError::Dangling(link, target) => (
                 format!("{shown}, `{link}` is a link to `{target}`, which is not there"),

@@ -63,6 +63,10 @@ impl Observed {
             {
                 wire.insert(format!("code {sent}"), String::new());
             }
+            // The name is what a service sends, and an alias what it can send too.
+            if is_sent {
+                wire.insert(format!("name {name}"), String::new());
+            }
             wire.insert(format!("status of {name}"), code.status().to_string());
             wire.insert(format!("type of {name}"), code.source().to_owned());
             for argument in code.arguments() {
