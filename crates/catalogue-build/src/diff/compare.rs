@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::Advice;
 
-use super::lookups::{Lookups, STATUSES};
+use super::lookups::Lookups;
 use super::renamed::Renamed;
 use super::{Change, ChangeKind, TranslatedText, readings};
 use crate::{Argument, Code, Documented, Message, Status, Translation, Wording};
@@ -35,20 +35,29 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
         }
         compare_code_texts((old, new), &locales, &mut found);
     }
-    // Other statuses are in no table, and are as the first of their class is.
+    // All others are as the first of their class is, in both specs.
     let listed: BTreeSet<u16> = [old, new]
         .into_iter()
         .flat_map(|spec| {
             spec.statuses().iter().map(Status::status).chain(spec.codes().iter().map(Code::status))
         })
         .collect();
-    for status in STATUSES {
-        let is_listed = listed.contains(&status);
+    for status in listed {
         let mut found = Found::of(Subject::Status(status), &mut changes);
-        compare_status(status, is_listed, (old_lookups, new_lookups), &renamed, &mut found);
-        for (locale, ..) in locales.iter().filter(|_| is_listed) {
-            let reason = |lookups: &Lookups<'_>| lookups.own_reason(status, locale).map(str::to_owned);
-            found.text((TranslatedText::Reason, None, locale), reason(old_lookups), reason(new_lookups));
+        compare_status(status, (old_lookups, new_lookups), &renamed, &mut found);
+        for &(locale, old, new) in &locales {
+            let (old, new) = match (old, new) {
+                (Some(_), Some(_)) => {
+                    (old_lookups.own_reason(status, locale), new_lookups.own_reason(status, locale))
+                }
+                // That a locale has the registered reasons is not worth a line for each.
+                (old, new) => {
+                    let own = |translation: Option<&'a Translation>| translation?.reason(status);
+                    (own(old), own(new))
+                }
+            };
+            let text = |reason: Option<&str>| reason.map(str::to_owned);
+            found.text((TranslatedText::Reason, None, locale), text(old), text(new));
         }
     }
     for (locale, old, new) in &locales {
@@ -247,7 +256,6 @@ fn compare_wording(old: Option<&Wording>, new: Option<&Wording>, found: &mut Fou
 /// Compares what lookups find for a status.
 fn compare_status(
     status: u16,
-    is_listed: bool,
     (old, new): (&Lookups<'_>, &Lookups<'_>),
     renamed: &Renamed<'_>,
     found: &mut Found<'_>,
@@ -260,14 +268,8 @@ fn compare_status(
     };
     found.compare(what, reasons.0, reasons.1);
 
-    let meanings = |status| {
-        let (code, advice) = meaning(old, status);
-        ((code.map(|code| renamed.get(code)), advice), meaning(new, status))
-    };
-    let (before, after) = meanings(status);
-    if !is_listed && meanings(status / 100 * 100) == (before, after) {
-        return;
-    }
+    let (before, after) = (meaning(old, status), meaning(new, status));
+    let before = (before.0.map(|code| renamed.get(code)), before.1);
     let what = match (before.0, after.0) {
         (None, _) => ChangeKind::StatusCodeAdded,
         (_, None) => ChangeKind::StatusCodeRemoved,

@@ -8,9 +8,6 @@ use catalogue::{Advice, Answers, Catalogue};
 use crate::spec::{Code, Spec, Translation};
 use crate::tables::Tables;
 
-/// The statuses that HTTP has.
-pub(super) const STATUSES: std::ops::Range<u16> = 100..600;
-
 /// The lookups of a catalogue.
 pub(super) struct Lookups<'a> {
     pub(super) spec: &'a Spec,

@@ -35,7 +35,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     (
         "translations/de.csv",
         "key,message,help",
-        &["NotFound,{$item} von {$count}.,Woanders suchen.", "404,Nicht gefunden", "NotFound.item,das Ding"],
+        &["NotFound,{$item} von {$count}.,Woanders suchen.", "404,Nicht vorhanden", "NotFound.item,das Ding"],
     ),
 ];
 
@@ -133,16 +133,28 @@ const CASES: &[&[(&str, &str)]] = &[
         ("codes.csv", "Odd,404,give-up,,,https://example.com"),
         ("templates.csv", "Odd,Odd.,Even it."),
     ],
-    // A status that HTTP does not define.
+    // What the standard says makes no difference.
+    &[("statuses.csv", "410,Gone")],
+    &[("409,Conflict", "")],
+    &[("409,Conflict", "409,Conflict,,wait-for-action")],
+    &[("translations/de.csv", "409,Konflikt")],
+    &[("without", "statuses.csv")],
+    // What differs from it does.
+    &[("409,Conflict", "409,Clash")],
+    &[("409,Conflict", "409,Conflict,,back-off")],
+    &[("409,Conflict", "409,Conflict,,give-up")],
+    &[("translations/de.csv", "409,Widerspruch")],
     &[("statuses.csv", "461,Odd")],
+    &[("statuses.csv", "461,Odd,,back-off")],
     &[("460,Slow Down", "")],
     &[("460,Slow Down", "460,Slow Down,,give-up")],
-    &[("460,Slow Down", "460,Slow Down,,correct-request")],
     &[("460,Slow Down", "460,Slow Down,,wait-for-action")],
-    &[("statuses.csv", "461,Odd,,back-off")],
+    // A redirection has no advice of its class.
+    &[("statuses.csv", "304,Not Modified,,give-up")],
+    &[("statuses.csv", "304,Not Modified,,back-off")],
     &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],
     &[("translations/fr.csv", "NotFound,{$item} de {$count}.,")],
-    &[(GERMAN, "NotFound,{$item} aus {$count}."), ("404,Nicht gefunden", "404,Nicht da")],
+    &[(GERMAN, "NotFound,{$item} aus {$count}."), ("404,Nicht vorhanden", "404,Nicht da")],
     &[("NotFound.item,das Ding", ""), ("translations/de.csv", "460,Langsam")],
     &[("without", "translations/de.csv")],
     &[(CODE, "NotFound,404,give-up,Gone Lost,Use Even.,https://example.com,Not there.,description")],
@@ -264,10 +276,16 @@ fn the_changes_of_each_case() {
 fn verdicts_are_what_programs_and_clients_observe() {
     let specs = specs();
     let observed: Vec<_> = specs.iter().map(|spec| (Lookups::new(spec), Observed::of(spec))).collect();
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut compared) = (BTreeSet::new(), BTreeSet::new());
     for (old_index, (old, before)) in observed.iter().enumerate() {
         for (new_index, (new, after)) in observed.iter().enumerate() {
             let diff = Diff::between_lookups(old, new);
+            let kinds: Vec<_> = diff.changes().iter().map(|change| change.kind).collect();
+            seen.extend(kinds.iter().copied());
+            // Many pairs differ in the same ways.
+            if !compared.insert(kinds.clone()) && !kinds.is_empty() && old_index > 0 && new_index > 0 {
+                continue;
+            }
             let cases = (CASES[old_index], CASES[new_index]);
             assert_eq!(
                 diff.level(Audience::Crate),
@@ -276,7 +294,6 @@ fn verdicts_are_what_programs_and_clients_observe() {
                 lines(&diff)
             );
             assert_eq!(diff.level(Audience::Api), before.api_level(after), "{cases:?}: {:#?}", lines(&diff));
-            seen.extend(diff.changes().iter().map(|change| change.kind));
         }
     }
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), ChangeKind::ALL, "the cases show every kind of change");

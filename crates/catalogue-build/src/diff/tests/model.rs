@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use catalogue::{Advice, Answers, Catalogue, Isolation, Kind, Localized, Value};
 
 use crate::diff::Level;
-use crate::{Code, Options, Spec, Translation, generate, leak, leak_answers};
+use crate::{Code, Options, Spec, generate, leak, leak_answers};
 
 /// What can be observed of a spec.
 pub(super) struct Observed {
@@ -92,6 +92,10 @@ impl Observed {
                 finds.insert(format!("reason of {status}"), String::new());
                 wire.insert(format!("status {status}"), String::new());
                 texts.insert(format!("reason of {status}"), reason.to_owned());
+                for (locale, translation) in (1..).zip(spec.translations()) {
+                    let reason = catalogue.reason_of_status(status, locale).unwrap();
+                    texts.insert(format!("{} reason of {status}", translation.locale()), reason.to_owned());
+                }
             }
         }
         observed
@@ -265,13 +269,6 @@ fn texts(spec: &Spec) -> BTreeMap<String, String> {
                 let text = translation.description(name, argument.name());
                 texts.insert(format!("{locale} {name} {}", argument.name()), format!("{text:?}"));
             }
-        }
-    }
-    for (status, translation) in spec.statuses().iter().flat_map(|status| {
-        spec.translations().iter().map(move |translation: &Translation| (status.status(), translation))
-    }) {
-        if let Some(reason) = translation.reason(status) {
-            texts.insert(format!("{} {status}", translation.locale()), reason.to_owned());
         }
     }
     texts
