@@ -156,7 +156,7 @@ fn check_tables(
     let statuses = statuses.all(&codes);
     let codes: Option<Vec<_>> = codes.names().map(complete).collect();
     if let Some(codes) = &codes {
-        wordings.check_order(codes, &templates, diagnostics);
+        wordings.check_sentences(codes, &templates, diagnostics);
     }
     let spec = codes.map(|codes| Spec {
         codes,

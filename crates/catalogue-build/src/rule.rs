@@ -130,7 +130,7 @@ rules! {
     WordingOfUnknownCode "E0701" "A wording of a code that does not exist.",
     DuplicateWording "E0702" "A wording that stands twice, or is the template of its code.",
     UnreadableWording "E0703" "A wording that cannot be read backwards.",
-    UnorderedWordings "W0704" "Two sentences that one message can be, and no rule prefers one.",
+    UnorderedWordings "W0704" "A sentence that is read in another way, or in more than one.",
 }
 
 /// How much a broken rule weighs.

@@ -2,10 +2,14 @@
 //! observed.
 //!
 //! A sentence is literal texts with slots between them. In its literals, contractions are written out: a message is met with
-//! either. Which of two sentences that one message may be comes first, [`Sentence::rank`] tells; where it does not, the spec is
-//! told of.
+//! either. Which of two sentences that one message may be comes first, [`Sentence::order`] says. Whether a sentence is read as
+//! itself, its [examples](Sentence::examples) show: the recognizer of the runtime reads them.
 
-use catalogue::{Advice, Kind, answers_layout as layout};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use catalogue::{Advice, Kind, Value, answers_layout as layout};
 
 use crate::Message;
 use crate::message::{Expression, Operand, Piece, Variant};
@@ -27,7 +31,7 @@ pub(crate) struct Sentence {
 }
 
 /// Where a sentence comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Origin {
     /// The template of its code.
     Template,
@@ -36,8 +40,9 @@ pub(crate) enum Origin {
 }
 
 /// Where a message has something of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Slot {
+    pub(crate) name: String,
     /// The argument of the code with this index; none where it is something that the code's message does not say.
     pub(crate) argument: Option<usize>,
     pub(crate) form: Form,
@@ -49,7 +54,7 @@ impl Slot {
     /// The slot of what has a name.
     fn new(name: &str, argument: Option<usize>, form: Form) -> Self {
         let is_wait = name == WAIT && matches!(form, Form::Integer | Form::Grouped | Form::Wait);
-        Self { argument, form, is_wait }
+        Self { name: name.to_owned(), argument, form, is_wait }
     }
 }
 
@@ -66,14 +71,6 @@ pub(crate) enum Form {
     Wait,
 }
 
-/// How much a sentence says of itself: characters of its own, numbers, and characters before its first slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Rank {
-    literal: usize,
-    numbers: usize,
-    beginning: usize,
-}
-
 /// The name of the argument that is how long to wait.
 pub(crate) const WAIT: &str = "retry_after";
 
@@ -82,7 +79,9 @@ pub(crate) fn sentences(codes: &[Code], wordings: &[Wording]) -> Vec<Sentence> {
     let templates = codes.iter().enumerate().flat_map(|(index, code)| {
         code.message().variants().iter().filter_map(move |variant| of_template(index, code, variant))
     });
-    let place = |name: &str| codes.iter().position(|code| code.name() == name);
+    let places: HashMap<&str, usize> =
+        codes.iter().zip(0..).map(|(code, index)| (code.name(), index)).collect();
+    let place = |name: &str| places.get(name).copied();
     let observed = wordings.iter().enumerate().filter_map(|(index, wording)| {
         let code = place(wording.code())?;
         let under = wording.under().iter().filter_map(|name| place(name)).collect();
@@ -147,7 +146,7 @@ fn of_wording(
         Some(Slot::new(name, argument, form))
     };
     let pieces = pieces(&wording.message, wording.message.last_variant()?, slot)?;
-    let says_more = pieces.iter().any(|(_, slot)| slot.is_some_and(|slot| slot.argument.is_none()));
+    let says_more = pieces.iter().any(|(_, slot)| slot.as_ref().is_some_and(|slot| slot.argument.is_none()));
     Some(Sentence {
         origin: Origin::Wording(index),
         code: code_index,
@@ -160,8 +159,9 @@ fn of_wording(
 
 /// Whether each argument of a code stands in a slot.
 fn names_all(pieces: &[(String, Option<Slot>)], arguments: &[Argument]) -> bool {
-    let is_named =
-        |argument| pieces.iter().any(|(_, slot)| slot.is_some_and(|slot| slot.argument == Some(argument)));
+    let is_named = |argument| {
+        pieces.iter().any(|(_, slot)| slot.as_ref().is_some_and(|slot| slot.argument == Some(argument)))
+    };
     (0..arguments.len()).all(is_named)
 }
 
@@ -217,117 +217,194 @@ fn written_out(text: &str) -> String {
     written + rest
 }
 
+/// What puts sentences in an order, from the first to the last.
+type Order = (bool, Reverse<usize>, Reverse<usize>, Reverse<usize>);
+
 impl Sentence {
-    /// Which of the sentences that a message may be comes first, from the least: by its literal text, then by its numbers, whose
-    /// slots take less than others, then by the text that it begins with.
-    pub(crate) fn rank(&self) -> Rank {
-        let symbols = self.symbols();
-        let literal = symbols.iter().filter(|symbol| matches!(symbol, Symbol::Character(_))).count();
-        let numbers = symbols.iter().filter(|symbol| **symbol == Symbol::Number).count();
-        let beginning = symbols.iter().take_while(|symbol| matches!(symbol, Symbol::Character(_))).count();
-        Rank { literal, numbers, beginning }
+    /// Which of the sentences that a message may be comes first: templates come after what was observed, unless the answer has their
+    /// code. Then the one with more literal text, with more numbers, whose slots take less than others, and with more text that it
+    /// begins with.
+    pub(crate) fn order(&self) -> Order {
+        let literal = self.literals().map(|literal| literal.chars().count()).sum();
+        let is_number = |slot: &&Slot| slot.form != Form::Text;
+        let numbers = self.slots().filter(is_number).count();
+        let beginning = self.literals().next().map_or(0, |literal| literal.chars().count());
+        (self.is_template(), Reverse(literal), Reverse(numbers), Reverse(beginning))
     }
 
-    /// How the sentence begins in every form, its first letter small.
-    pub(crate) fn key(&self) -> String {
-        let Some((first, slot)) = self.pieces.first() else { return String::new() };
-        let first = if slot.is_none() { first.strip_suffix('.').unwrap_or(first) } else { first };
-        let negation = layout::NEGATIONS.iter().filter_map(|negation| first.find(negation)).min();
-        let mut key = first.get(..negation.unwrap_or(first.len())).unwrap_or_default().to_owned();
-        if let Some(letter) = key.get_mut(..1) {
-            letter.make_ascii_lowercase();
-        }
-        key
+    /// Whether it is a template that says of itself whose it is.
+    pub(crate) fn is_template(&self) -> bool {
+        self.origin == Origin::Template && self.under.is_empty()
     }
 
-    /// What the sentence is made of, to compare it with others: without what is tolerated.
-    fn symbols(&self) -> Vec<Symbol> {
-        let mut symbols = Vec::new();
-        let last = self.pieces.len().saturating_sub(1);
-        for (index, (literal, slot)) in self.pieces.iter().enumerate() {
-            let literal = if index == last { literal.strip_suffix('.').unwrap_or(literal) } else { literal };
-            for (at, c) in literal.chars().enumerate() {
-                symbols.push(Symbol::Character(if index + at == 0 { c.to_ascii_lowercase() } else { c }));
+    pub(crate) fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.pieces.iter().filter_map(|(_, slot)| slot.as_ref())
+    }
+
+    /// The literal texts, without a full stop at the end.
+    fn literals(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().map(|(literal, slot)| match slot {
+            None => literal.strip_suffix('.').unwrap_or(literal),
+            Some(_) => literal,
+        })
+    }
+
+    /// The parts of the literal texts that are the same in every form of the sentence.
+    pub(crate) fn fixed_parts(&self) -> impl Iterator<Item = &str> {
+        self.literals().enumerate().flat_map(|(index, literal)| {
+            // The case of the first letter is free.
+            let first = literal.chars().next().filter(|_| index == 0).map_or(0, char::len_utf8);
+            let mut rest = literal.get(first..);
+            std::iter::from_fn(move || {
+                let text = rest?;
+                let found = |negation: &&str| text.find(*negation).map(|at| (at, negation.len()));
+                let negation = layout::NEGATIONS.iter().filter_map(|negation| found(&negation)).min();
+                let (part, behind) = match negation {
+                    Some((at, length)) => (text.get(..at), text.get(at + length..)),
+                    None => (Some(text), None),
+                };
+                rest = behind;
+                part
+            })
+        })
+    }
+
+    /// What the sentence is made of, whatever its slots are called: two with the same shape cannot be told apart.
+    pub(crate) fn shape(&self) -> String {
+        let mut shape = String::new();
+        for (literal, slot) in self.literals().zip(self.pieces.iter().map(|(_, slot)| slot)) {
+            // The case of the first letter is free. A message has no NUL.
+            let is_first = shape.is_empty();
+            shape += literal;
+            if let Some(first) = shape.get_mut(..1).filter(|_| is_first) {
+                first.make_ascii_lowercase();
             }
-            symbols
-                .extend(slot.map(|slot| if slot.form == Form::Text { Symbol::Text } else { Symbol::Number }));
-        }
-        symbols
-    }
-
-    /// Whether two sentences are the same, whatever their slots are called.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        self.symbols() == other.symbols()
-    }
-
-    /// Whether there is a message that is both sentences.
-    pub(crate) fn overlaps(&self, other: &Self) -> bool {
-        overlap(&self.symbols(), &other.symbols())
-    }
-}
-
-/// A part of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Symbol {
-    Character(char),
-    /// Any text, or none.
-    Text,
-    /// Characters of a number, one at least.
-    Number,
-}
-
-impl Symbol {
-    /// Whether there is a character that both symbols take.
-    fn meets(self, other: Self) -> bool {
-        let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',');
-        match (self, other) {
-            (Symbol::Character(a), Symbol::Character(b)) => a == b,
-            (Symbol::Character(c), Symbol::Number) | (Symbol::Number, Symbol::Character(c)) => {
-                is_of_number(c)
+            match slot {
+                None => {}
+                Some(slot) if slot.form == Form::Text => shape += "\0",
+                Some(_) => shape += "\0#",
             }
-            _ => true,
         }
+        shape
     }
-}
 
-/// Whether a text is taken by both: the places that one may have come to in either are followed character by character.
-fn overlap(a: &[Symbol], b: &[Symbol]) -> bool {
-    let mut seen = vec![false; (a.len() + 1) * (b.len() + 1)];
-    let mut open = vec![(0, 0)];
-    while let Some((i, j)) = open.pop() {
-        match seen.get_mut(i * (b.len() + 1) + j) {
-            Some(seen) if !*seen => *seen = true,
-            _ => continue,
+    /// Messages that are this sentence, to be read again: with the examples of its arguments, with short values, and with long numbers;
+    /// with a full stop at the end and without. None if it is too long to be compared with others.
+    pub(crate) fn examples<'a>(&self, code: &'a Code) -> Vec<Example<'a>> {
+        const LONGEST: usize = 4096;
+        if self.pieces.iter().map(|(literal, _)| literal.len()).sum::<usize>() > LONGEST {
+            return Vec::new();
         }
-        if (i, j) == (a.len(), b.len()) {
-            return true;
+        let mut examples = vec![self.filled(code, Values::Examples)];
+        if self.slots().next().is_some() {
+            examples.push(self.filled(code, Values::Short));
         }
-        let (left, right) = (a.get(i).copied(), b.get(j).copied());
-        if left == Some(Symbol::Text) {
-            open.push((i + 1, j));
+        if self.slots().any(|slot| slot.form != Form::Text) {
+            examples.push(self.filled(code, Values::Long));
         }
-        if right == Some(Symbol::Text) {
-            open.push((i, j + 1));
-        }
-        let (Some(left), Some(right)) = (left, right) else { continue };
-        if left.meets(right) {
-            // Behind a character, a number may go on; a text always may, and where it ends is tried above.
-            let next = |symbol, at: usize| match symbol {
-                Symbol::Character(_) => [at + 1, at + 1],
-                Symbol::Text => [at, at],
-                Symbol::Number => [at, at + 1],
+        // Behind a text that may be anything, a full stop belongs to it.
+        if self.pieces.last().is_some_and(|(literal, _)| !literal.is_empty())
+            && let Some(example) = examples.last()
+        {
+            let message = match example.message.strip_suffix('.') {
+                Some(message) => message.to_owned(),
+                None => format!("{}.", example.message),
             };
-            for i in next(left, i) {
-                open.extend(next(right, j).map(|j| (i, j)));
+            examples.push(Example { message, ..example.clone() });
+        }
+        examples
+    }
+
+    fn filled<'a>(&self, code: &'a Code, values: Values) -> Example<'a> {
+        let text = self.unlike();
+        let mut arguments = vec![None; code.arguments().len()];
+        let mut message = String::new();
+        for (literal, slot) in &self.pieces {
+            message += literal;
+            let Some(slot) = slot else { continue };
+            // What has one name has one value: a number if it is one anywhere.
+            let is_same = |other: &&Slot| other.name == slot.name;
+            let is_number = self.slots().filter(is_same).any(|slot| slot.form != Form::Text);
+            let argument = slot.argument.and_then(|argument| code.arguments().get(argument));
+            let value = values.of(argument, is_number, text);
+            message += &written(value, slot.form);
+            if let Some(place) = slot.argument.and_then(|argument| arguments.get_mut(argument)) {
+                *place = Some(value);
             }
         }
+        Example { message, arguments, values }
     }
-    false
+
+    /// A text that is not a part of the sentence.
+    fn unlike(&self) -> &'static str {
+        let is_unlike = |text: &&str| self.pieces.iter().all(|(literal, _)| !literal.contains(text));
+        ["x", "y", "z", "q", "j", "k"].into_iter().find(is_unlike).unwrap_or("¤")
+    }
+}
+
+/// A message that is a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Example<'a> {
+    pub(crate) message: String,
+    /// The arguments of the code that it names.
+    pub(crate) arguments: Vec<Option<Value<'a>>>,
+    pub(crate) values: Values,
+}
+
+/// What stands in the slots of an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// The examples of the arguments.
+    Examples,
+    Short,
+    Long,
+}
+
+impl Values {
+    fn of<'a>(self, argument: Option<&'a Argument>, is_number: bool, text: &'static str) -> Value<'a> {
+        /// An example that is longer would take the check more time than the sentence.
+        const LONGEST: usize = 256;
+        let example = argument.filter(|argument| argument.example().len() <= LONGEST);
+        let example = example.and_then(|argument| argument.kind().parse(argument.example()));
+        match (self, example, argument.map(Argument::kind)) {
+            (Values::Examples, Some(example), _) => example,
+            (Values::Long, _, Some(Kind::Number)) => Value::Number(1_234_567.5),
+            (_, _, Some(Kind::Number)) => Value::Number(1.0),
+            (_, _, Some(Kind::String)) => Value::String(text),
+            (_, _, None) if !is_number => Value::String(text),
+            (Values::Long, ..) => Value::Integer(1_234_567),
+            _ => Value::Integer(1),
+        }
+    }
+}
+
+/// A value as it is written in a slot.
+fn written(value: Value<'_>, form: Form) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => text.into(),
+        Value::Number(number) => number.to_string().into(),
+        Value::Integer(number) if form == Form::Grouped => grouped(number).into(),
+        Value::Integer(number) => number.to_string().into(),
+        _ => "".into(),
+    }
+}
+
+/// A whole number, its digits grouped.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };
+    for (digit, left) in digits.chars().zip((1..=digits.len()).rev()) {
+        grouped.push(digit);
+        if left > 1 && left % 3 == 1 {
+            grouped.push(',');
+        }
+    }
+    grouped
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Symbol, overlap, written_out};
+    use super::{grouped, written_out};
 
     #[test]
     fn contractions_are_written_out() {
@@ -346,32 +423,15 @@ mod tests {
     }
 
     #[test]
-    fn overlapping_sentences() {
-        let symbols = |text: &str| -> Vec<Symbol> {
-            let symbol = |c| match c {
-                '*' => Symbol::Text,
-                '#' => Symbol::Number,
-                c => Symbol::Character(c),
-            };
-            text.chars().map(symbol).collect()
-        };
-        for (a, b, expected) in [
-            ("a*c", "*bc", true),
-            ("a*c", "b*c", false),
-            ("a*c", "a*d", false),
-            ("a*", "*a", true),
-            ("x#y", "x12y", true),
-            ("x#y", "xy", false),
-            ("x#", "x*", true),
-            ("x#z", "x#y", false),
-            ("a*b*c", "a*c", true),
-            ("ab", "a*b", true),
-            ("ab", "ab", true),
-            ("", "*", true),
-            ("", "#", false),
+    fn numbers_are_grouped() {
+        for (number, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (-1_234_567, "-1,234,567"),
+            (i64::MIN, "-9,223,372,036,854,775,808"),
         ] {
-            assert_eq!(overlap(&symbols(a), &symbols(b)), expected, "{a} {b}");
-            assert_eq!(overlap(&symbols(b), &symbols(a)), expected, "{b} {a}");
+            assert_eq!(grouped(number), expected);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The layout is the runtime's, [`catalogue::layout`]. This step cannot fail: what could go wrong has been refused by the rules
 //! of the spec.
 
-mod answers;
+pub(crate) mod answers;
 mod bodies;
 mod numbers;
 

@@ -4,41 +4,54 @@
 //! observed. A sentence is literal texts with slots between them. It must be met from the first character to the last, word by
 //! word; what may differ is the case of the first letter, a full stop at the end, and `n't` for ` not`.
 //!
-//! Reading takes time in proportion to the message and allocates nothing. Which sentences may be met at all, their beginnings
-//! tell: they are sorted by them, and each names the next whose beginning is a part of its own.
+//! Reading allocates nothing. Which sentences a message may be is looked up by a few bytes of their own, so the time depends on the
+//! length of the message and not on how many sentences there are.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | `sentence` | meets a sentence in a message, and takes what stands in its slots |
+//! | `recognizer` | finds the sentence that a message is |
+//! | `sentence` | meets a sentence in a message, and takes the text of its slots |
 //! | `number` | a number as it is written → its value |
 
 mod number;
+mod recognizer;
 mod sentence;
 
 use core::fmt;
 
-use crate::records::{range, record, table, text_at, u32_at};
+use crate::records::{record, table, u32_at};
 use crate::{Advice, Arguments, Code, Localized, Value};
 
-/// How the bytes of [`Answers`] are laid out: four counts (`u32` each) of statuses, sentences, codes in lists and pieces, then
-/// records of fixed size in this order, every number little-endian. A *text* is where it begins in the catalogue's text, and its
-/// length (`u32` each).
+/// How the bytes of [`Answers`] are laid out, every number little-endian: the count of statuses (`u32`) and their records, then what
+/// [`Recognizer`] reads: seven numbers (`u32` each), which are the counts of sentences, codes in lists, pieces, own sentences, heads,
+/// and anchors, and the sizes of the anchors; then records of fixed size in this order. A *text* is its offset in the catalogue's
+/// text, and its length (`u32` each).
 pub mod layout {
     /// A status, the code that it alone means or [`NONE`], and with [`HAS_ADVICE`] the advice if a response names no code (`u32` each). They
     /// are sorted by status.
     pub const STATUS: usize = 12;
-    /// A sentence: its key (a text), the sentence whose key is a part of it ([`NONE`] or its place), its code, [flags](IS_EXACT)
-    /// with the advice in the lowest byte, its rank, the first code under which it is observed and how many, its first piece and
-    /// how many (`u32` each). The sentences stand in the order of their keys.
+    /// A sentence: its order, its code, [flags](IS_EXACT) with the advice in the lowest byte, the first code under which it is observed
+    /// and how many, its first piece and how many (`u32` each).
     ///
-    /// A key is how the sentence begins, its first letter small, as far as that is the same in every form that is tolerated.
-    pub const SENTENCE: usize = 40;
+    /// Of two sentences that a message is, the one with the smaller order comes first. The sentences are sorted by their order.
+    pub const SENTENCE: usize = 28;
     /// The code of a list (`u32`).
     pub const UNDER: usize = 4;
     /// A piece of a sentence: literal text (a text), and the slot behind it (`u32`): the argument of the code with that index, or
-    /// [`OTHER`], with [`IS_INTEGER`], [`IS_GROUPED`], [`IS_TIME`] or [`IS_NUMBER`], and [`IS_WAIT`]; [`NONE`] behind the last.
-    pub const PIECE: usize = 12;
-    /// No sentence, no slot.
+    /// [`OTHER`], with [`IS_INTEGER`], [`IS_GROUPED`], [`IS_TIME`] or [`IS_NUMBER`], and [`IS_WAIT`]; [`NONE`] behind the last. Then the
+    /// name of what is no argument (a text).
+    pub const PIECE: usize = 20;
+    /// A sentence that is looked up by its code (`u32`): a template. They are sorted by their codes.
+    pub const OWN: usize = 4;
+    /// The first anchor of a bucket (`u32`). The last record is the count of anchors.
+    pub const HEAD: usize = 4;
+    /// An anchor: its [hash](anchor_hash), and the sentence that has it (`u32` each). They are sorted.
+    ///
+    /// An anchor is a few bytes that are the same in every form of a sentence. A sentence has one, unless it has no text.
+    pub const ANCHOR: usize = 8;
+    /// The sizes that anchors have, in bytes. The number of the sizes in use is their sum.
+    pub const ANCHOR_SIZES: [usize; 4] = [8, 4, 2, 1];
+    /// No code, no slot.
     pub const NONE: u32 = u32::MAX;
     /// The flag of a sentence that says what its code's message says, with all its arguments and nothing else.
     pub const IS_EXACT: u32 = 1 << 8;
@@ -62,31 +75,42 @@ pub mod layout {
     pub const NEGATIONS: [&str; 2] = [" not", "nnot"];
     /// The most slots that a sentence has. A message with more arguments is not read backwards.
     pub const MOST_SLOTS: usize = 16;
+    /// How many sentences a message is compared with at most, and how many sentences have the same anchor at most.
+    pub const MOST_CANDIDATES: usize = 64;
+
+    /// The hash of an anchor: its bytes as a big-endian number, and how many.
+    #[must_use]
+    pub const fn anchor_hash(bytes: u64, size: usize) -> u32 {
+        ((bytes ^ (size as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+
+    /// The bucket of a hash.
+    #[must_use]
+    pub const fn bucket(hash: u32, buckets: usize) -> usize {
+        ((hash as u64 * buckets as u64) >> 32) as usize
+    }
 }
 
 use layout::{MOST_SLOTS, NONE};
-use sentence::{Found, Sentence};
+use sentence::Found;
+
+#[doc(hidden)]
+pub use recognizer::Recognizer;
 
 /// What the answers of an API mean: static data beside its [`Catalogue`](crate::Catalogue).
 #[derive(Clone, Copy)]
 pub struct Answers {
-    text: &'static str,
     statuses: &'static [[u8; layout::STATUS]],
-    sentences: &'static [[u8; layout::SENTENCE]],
-    under: &'static [[u8; layout::UNDER]],
-    pieces: &'static [[u8; layout::PIECE]],
+    recognizer: Recognizer<'static>,
 }
 
 impl Answers {
     /// The tables that the generator wrote, over the text of the catalogue.
     #[must_use]
     pub const fn new(text: &'static str, bytes: &'static [u8]) -> Self {
-        let (counts, rest) = table::<4>(bytes, 4);
+        let (counts, rest) = table::<4>(bytes, 1);
         let (statuses, rest) = table(rest, u32_at(record(counts, 0), 0) as usize);
-        let (sentences, rest) = table(rest, u32_at(record(counts, 1), 0) as usize);
-        let (under, rest) = table(rest, u32_at(record(counts, 2), 0) as usize);
-        let (pieces, _) = table(rest, u32_at(record(counts, 3), 0) as usize);
-        Self { text, statuses, sentences, under, pieces }
+        Self { statuses, recognizer: Recognizer::new(text, rest) }
     }
 
     /// The index of the code that a status alone means, if a response names none. `None` if the tables name no code for exactly this status.
@@ -113,36 +137,11 @@ impl Answers {
         found.ok().and_then(|index| self.statuses.get(index))
     }
 
-    /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first, those of other codes
-    /// come last; else the one of the highest rank comes first. If two are still alike, no argument is taken from either.
-    fn read<'m>(&self, message: &'m str, code: Option<usize>) -> Option<Found<'m>> {
-        let is_before = |record: &[u8; layout::SENTENCE]| !is_behind(text_at(self.text, record, 0), message);
-        let mut next = self.sentences.partition_point(is_before).checked_sub(1);
-        let mut best: Option<(Found<'m>, (u8, u32))> = None;
-        while let Some(index) = next {
-            let sentence = self.sentence(index);
-            next = Some(sentence.parent as usize).filter(|&parent| parent < index);
-            let rank = (sentence.precedence(code), sentence.rank);
-            if !sentence.is_for(code)
-                || !begins_with(message, sentence.key)
-                || best.as_ref().is_some_and(|(_, other)| rank < *other)
-            {
-                continue;
-            }
-            let Some(found) = sentence.read(message) else { continue };
-            best = match best {
-                Some((other, same)) if same == rank => Some((other.without_arguments(), rank)),
-                _ => Some((found, rank)),
-            };
-        }
-        best.map(|(found, _)| found)
-    }
-
     /// The seconds that a message says to wait: for tests of the generator.
     #[doc(hidden)]
     #[must_use]
     pub fn read_wait(&self, message: &str, code: Option<usize>) -> Option<u64> {
-        self.read(message, code)?.wait
+        self.recognizer.read(message, code)?.found.wait
     }
 
     /// The advice of the sentence that a message is, if it has one of its own: for the generator.
@@ -160,35 +159,21 @@ impl Answers {
         message: &'m str,
         code: Option<usize>,
     ) -> Option<(usize, bool, [Option<Value<'m>>; MOST_SLOTS])> {
-        let found = self.read(message, code)?;
-        Some((found.code, found.flags & layout::IS_EXACT != 0, found.arguments))
-    }
-
-    fn sentence(&self, index: usize) -> Sentence {
-        let record = record(self.sentences, index);
-        Sentence {
-            text: self.text,
-            key: text_at(self.text, record, 0),
-            parent: u32_at(record, 8),
-            code: u32_at(record, 12),
-            flags: u32_at(record, 16),
-            rank: u32_at(record, 20),
-            under: range(self.under, u32_at(record, 24), u32_at(record, 28)),
-            pieces: range(self.pieces, u32_at(record, 32), u32_at(record, 36)),
-        }
+        let found = self.recognizer.read(message, code)?.found;
+        Some((found.code, found.is_exact(), core::array::from_fn(|index| found.value(index))))
     }
 }
 
 impl fmt::Debug for Answers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Answers {{ sentences: {}, .. }}", self.sentences.len())
+        write!(f, "Answers {{ sentences: {}, .. }}", self.recognizer.count())
     }
 }
 
 /// What a server's message says: the sentence that it is, with its arguments.
 #[derive(Clone, Debug)]
 pub struct Reading<'m, C> {
-    found: Found<'m>,
+    found: Found<'static, 'm>,
     code: C,
 }
 
@@ -196,7 +181,7 @@ impl<'m, C: Code> Reading<'m, C> {
     /// Reads a message of an answer with a code, as far as it is known. `None` where the message is no sentence of the catalogue.
     #[must_use]
     pub fn of(message: &'m str, code: Option<C>) -> Option<Self> {
-        let found = C::ANSWERS.read(message, code.map(C::index))?;
+        let found = C::ANSWERS.recognizer.read(message, code.map(C::index))?.found;
         let code = C::ALL.get(found.code).copied()?;
         Some(Self { found, code })
     }
@@ -228,14 +213,23 @@ impl<'m, C: Code> Reading<'m, C> {
     /// Whether the code's message with the arguments says all that the server's message says.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        self.found.flags & layout::IS_EXACT != 0
+        self.found.is_exact()
     }
 
     /// The arguments of the code's message that the server's message names, by name.
     pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Value<'m>)> {
         let names =
             C::CATALOGUE.arguments(self.found.code).map(|argument| C::CATALOGUE.argument_name(argument));
-        names.zip(self.found.arguments).filter_map(|(name, value)| Some((name, value?)))
+        names.enumerate().filter_map(|(index, name)| Some((name, self.found.value(index)?)))
+    }
+
+    /// What the server's message says beyond the code's message: the name that a wording gives it, and the text as the server wrote it.
+    /// Each name comes once, in the order of the sentence. A text may be empty, and is as untrusted as the message.
+    ///
+    /// What is an argument of the code is in [`arguments`](Self::arguments), and how long to wait in
+    /// [`seconds_to_wait`](Self::seconds_to_wait). There is nothing here if the message can be divided in more than one way.
+    pub fn captures(&self) -> impl Iterator<Item = (&'static str, &'m str)> {
+        self.found.captures()
     }
 
     /// The code's message with these arguments, in a locale.
@@ -247,30 +241,13 @@ impl<'m, C: Code> Reading<'m, C> {
 
 impl<C> Arguments for Reading<'_, C> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
-        self.found.arguments.get(index).copied().flatten()
+        self.found.value(index)
     }
 }
 
 /// The advice that flags hold.
 fn own_advice(flags: u32) -> Option<Advice> {
     (flags & layout::HAS_ADVICE != 0).then(|| Advice::from_index(flags as u8))
-}
-
-/// Whether a key stands behind all that a message can begin with.
-fn is_behind(key: &str, message: &str) -> bool {
-    folded(key).gt(folded(message))
-}
-
-/// Whether a message begins with a key.
-fn begins_with(message: &str, key: &str) -> bool {
-    let mut found = folded(message);
-    folded(key).all(|byte| found.next() == Some(byte))
-}
-
-/// The bytes of a text, its first letter small.
-fn folded(text: &str) -> impl Iterator<Item = u8> {
-    let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
-    first.into_iter().chain(text.bytes().skip(1))
 }
 
 #[cfg(test)]
@@ -292,7 +269,10 @@ mod tests {
         };
         for _ in 0..3000 {
             let mut bytes = Vec::new();
-            for count in [3, 6, 3, 12] {
+            let statuses = next(3);
+            bytes.extend((statuses as u32).to_le_bytes());
+            bytes.resize(bytes.len() + statuses as usize * super::layout::STATUS, 1);
+            for count in [6, 3, 12, 6, 9, 12, 16] {
                 bytes.extend((next(count) as u32).to_le_bytes());
             }
             for _ in 0..next(150) {
@@ -302,7 +282,7 @@ mod tests {
             let answers = Answers::new(text, Box::leak(bytes.into_boxed_slice()));
             for message in ["", text, "Resource 1 was not found.", "isn't 12"] {
                 for code in [None, Some(0), Some(5)] {
-                    let _ = answers.read(message, code);
+                    let _ = answers.read_parts(message, code);
                 }
             }
             for status in [0, 3, 400, 404, 599, u16::MAX] {

@@ -56,6 +56,8 @@ macro_rules! impl_serde {
 }
 
 pub use advice::{Advice, UnknownAdvice};
+#[doc(hidden)]
+pub use answers::Recognizer;
 pub use answers::{Answers, Reading, layout as answers_layout};
 pub use catalogue::{Catalogue, Layout, Template, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};

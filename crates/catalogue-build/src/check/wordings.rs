@@ -1,6 +1,8 @@
 //! `wordings.csv`.
 
-use catalogue::Kind;
+use std::collections::{BTreeSet, HashMap};
+
+use catalogue::{Kind, Recognizer, Value};
 
 use super::codes::{check_advice, words};
 use super::placeholders::check_message;
@@ -9,10 +11,11 @@ use crate::cells::is_refused;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::message::{Message, Operand, functions};
 use crate::rows::WordingRow;
-use crate::sentence::{Origin, Rank, Sentence, WAIT, sentences};
+use crate::sentence::{Example, Form, Origin, Sentence, Values, WAIT, sentences};
 use crate::spec::{Code, Wording};
 use crate::suggest::shorten;
 use crate::table::{Row, Table};
+use crate::tables::{Text, answers::write_sentences};
 use crate::{Place, Rule, nearest};
 
 /// The wordings of a spec.
@@ -59,87 +62,39 @@ impl<'t> Wordings<'t> {
         Self { table, wordings, rows }
     }
 
-    /// Reports sentences that are there twice, and pairs that one message may be and no rule puts in an order.
-    pub(super) fn check_order(
+    /// Reports sentences that are there twice, and those whose examples are not read as what they are.
+    pub(super) fn check_sentences(
         &self,
         codes: &[Code],
         templates: &Templates<'_>,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut sentences: Vec<_> = sentences(codes, &self.wordings)
-            .into_iter()
-            .map(|sentence| (sentence.rank(), sentence.key(), sentence))
-            .collect();
-        sentences.sort_by(|a, b| (a.0, &a.1, a.2.code).cmp(&(b.0, &b.1, b.2.code)));
-        // The sentences of the same rank whose keys begin the one at hand: all others begin otherwise.
-        let mut before: Vec<(Rank, &str, &Sentence)> = Vec::new();
-        for (rank, key, sentence) in &sentences {
-            before.retain(|(other_rank, other_key, _)| other_rank == rank && key.starts_with(other_key));
-            for (_, _, other) in &before {
-                // Under its own code alone, the template comes first and the wording is never read.
-                let is_of = |a: &Sentence, b: &Sentence| {
-                    a.code == b.code || (!b.under.is_empty() && b.under == [a.code])
-                };
-                let is_double = (is_of(sentence, other) || is_of(other, sentence)) && sentence.is_same(other);
-                if is_double || (meet(sentence, other) && sentence.overlaps(other)) {
-                    self.report_pair(sentence, other, (codes, templates), diagnostics);
-                }
-            }
-            before.push((*rank, key, sentence));
-        }
-    }
+        let mut sentences = sentences(codes, &self.wordings);
+        let of = Of { wordings: self, codes, templates };
+        // In the order of the rows: a wording is reported, not the template that it repeats.
+        sentences.sort_by_key(Of::row);
+        let doubles = of.check_doubles(&sentences, diagnostics);
 
-    fn report_pair(
-        &self,
-        a: &Sentence,
-        b: &Sentence,
-        (codes, templates): (&[Code], &Templates<'_>),
-        diagnostics: &mut Diagnostics,
-    ) {
-        let place = |sentence: &Sentence| match sentence.origin {
-            Origin::Wording(index) => Some(self.table?.cell(self.rows.get(index)?, "wording")),
-            Origin::Template => {
-                let code = codes.get(sentence.code)?;
-                templates.get(code.name()).map(|template| templates.place(template))
+        let mut text = Text::default();
+        let bytes = write_sentences(&mut sentences, &mut text);
+        let recognizer = Recognizer::new(&text.content, &bytes);
+        let mut pairs = BTreeSet::new();
+        for (index, sentence) in sentences.iter().enumerate() {
+            // Of what is there twice, that has been said.
+            if doubles.contains(&sentence.origin) {
+                continue;
             }
-        };
-        // A wording is what can be changed, and of two the one that stands further down.
-        let row = |sentence: &Sentence| match sentence.origin {
-            Origin::Template => (false, sentence.code),
-            Origin::Wording(index) => (true, index),
-        };
-        let (first, second) = if row(a) <= row(b) { (a, b) } else { (b, a) };
-        let (Some(first_place), Some(second_place)) = (place(first), place(second)) else { return };
-        let is_template = first.origin == Origin::Template;
-        let label = (first_place, if is_template { "the template" } else { "the other" });
-        let name = |sentence: &Sentence| codes.get(sentence.code).map(Code::name).unwrap_or_default();
-        match (first.is_same(second), second.origin) {
-            // That two templates are one is told by another rule.
-            (true, Origin::Template) => {}
-            (true, Origin::Wording(_)) => {
-                let what = if is_template {
-                    format!("this is the template of `{}`, which is read without a row", name(first))
-                } else {
-                    "this wording stands twice".to_owned()
-                };
-                let help = "remove one of the two, or name in `under` the codes that tell them apart";
-                diagnostics.report_beside(Rule::DuplicateWording, second_place, what, label, help);
+            let Some((problem, example, is_unlucky)) = of.misreading(index, &sentences, &recognizer) else {
+                continue;
+            };
+            // Two that are as good as each other are one mistake.
+            let is_new = match problem {
+                Misreading::Tie(other) => pairs.insert((index.min(other), index.max(other))),
+                _ => true,
+            };
+            if is_new {
+                of.report((index, problem), (&example.message, is_unlucky), &sentences, diagnostics);
             }
-            (false, _) => diagnostics.report_beside(
-                Rule::UnorderedWordings,
-                second_place,
-                format!(
-                    "a message can be this sentence and another, of `{}`, and neither says more",
-                    name(first)
-                ),
-                label,
-                match second.origin {
-                    Origin::Template => "say in one of them what the other does not say",
-                    Origin::Wording(_) => {
-                        "write more of one of them out, or name in `under` the codes that tell them apart"
-                    }
-                },
-            ),
         }
     }
 
@@ -151,12 +106,248 @@ impl<'t> Wordings<'t> {
     }
 }
 
-/// Whether there is an answer in which two sentences are as good as each other. The template of its code comes before all others, and
-/// those of other codes come after them; but for a template without a word of its own, which is one of the others.
-fn meet(a: &Sentence, b: &Sentence) -> bool {
-    let is_template = |sentence: &Sentence| sentence.origin == Origin::Template && sentence.under.is_empty();
-    is_template(a) == is_template(b)
-        && (a.under.is_empty() || b.under.is_empty() || a.under.iter().any(|code| b.under.contains(code)))
+/// How an example is read, where it is not read as its sentence with its arguments.
+#[derive(Clone, Copy)]
+enum Misreading {
+    /// As this sentence or another, with this index, and neither comes first.
+    Tie(usize),
+    /// As another sentence, with this index, that comes first.
+    Other(usize),
+    /// As no sentence.
+    None,
+    /// As this sentence, whose arguments cannot be told.
+    Arguments,
+}
+
+/// What sentences are of.
+struct Of<'o, 't> {
+    wordings: &'o Wordings<'t>,
+    codes: &'o [Code],
+    templates: &'o Templates<'t>,
+}
+
+impl Of<'_, '_> {
+    /// Which sentence comes before another in the tables; the templates come before the wordings.
+    fn row(sentence: &Sentence) -> (bool, usize) {
+        match sentence.origin {
+            Origin::Template => (false, sentence.code),
+            Origin::Wording(index) => (true, index),
+        }
+    }
+
+    fn place(&self, sentence: &Sentence) -> Option<Place> {
+        match sentence.origin {
+            Origin::Wording(index) => {
+                Some(self.wordings.table?.cell(self.wordings.rows.get(index)?, "wording"))
+            }
+            Origin::Template => {
+                let template = self.templates.get(self.name(sentence))?;
+                Some(self.templates.place(template))
+            }
+        }
+    }
+
+    fn name(&self, sentence: &Sentence) -> &str {
+        self.codes.get(sentence.code).map(Code::name).unwrap_or_default()
+    }
+
+    /// Reports wordings that are there twice, or are the template of their code. Returns them. That two templates are the same is
+    /// reported by another rule.
+    fn check_doubles(&self, sentences: &[Sentence], diagnostics: &mut Diagnostics) -> BTreeSet<Origin> {
+        /// The first sentences of a shape: the template of each code, the wording of each code, the wording under each code, the
+        /// wording under any code, and any wording.
+        #[derive(Default)]
+        struct First<'s> {
+            template: HashMap<usize, &'s Sentence>,
+            of: HashMap<usize, &'s Sentence>,
+            under: HashMap<usize, &'s Sentence>,
+            under_any: Option<&'s Sentence>,
+            wording: Option<&'s Sentence>,
+        }
+        let mut shapes: HashMap<String, First<'_>> = HashMap::new();
+        let mut doubles = BTreeSet::new();
+        for sentence in sentences {
+            let first = shapes.entry(sentence.shape()).or_default();
+            if sentence.origin == Origin::Template {
+                first.template.entry(sentence.code).or_insert(sentence);
+                continue;
+            }
+            // Under its own code alone, the template comes first and the wording is never read.
+            let only_under = <&[usize; 1]>::try_from(sentence.under.as_slice()).ok();
+            let template = [Some(&sentence.code), only_under.map(|[code]| code)];
+            let template = template.into_iter().flatten().find_map(|code| first.template.get(code));
+            let under = || sentence.under.iter().find_map(|code| first.under.get(code)).copied();
+            let same = template.or(first.of.get(&sentence.code)).copied();
+            let same = same.or(first.under_any).or_else(|| match sentence.under.is_empty() {
+                true => first.wording,
+                false => under(),
+            });
+            if let Some(same) = same {
+                doubles.insert(sentence.origin);
+                self.report_double(same, sentence, diagnostics);
+                continue;
+            }
+            first.of.insert(sentence.code, sentence);
+            first.wording.get_or_insert(sentence);
+            if sentence.under.is_empty() {
+                first.under_any = Some(sentence);
+            }
+            for code in &sentence.under {
+                first.under.insert(*code, sentence);
+            }
+        }
+        doubles
+    }
+
+    fn report_double(&self, first: &Sentence, second: &Sentence, diagnostics: &mut Diagnostics) {
+        let (Some(first_place), Some(second_place)) = (self.place(first), self.place(second)) else { return };
+        let (what, label) = if first.origin == Origin::Template {
+            let what = format!("this is the template of `{}`, which is read without a row", self.name(first));
+            (what, "the template")
+        } else {
+            ("this wording stands twice".to_owned(), "the other")
+        };
+        let help = "remove one of the two, or name in `under` the codes that tell them apart";
+        diagnostics.report_beside(Rule::DuplicateWording, second_place, what, (first_place, label), help);
+    }
+
+    /// The first example of a sentence that is not read as it should be, in an answer with any of the codes that the sentence is for;
+    /// and whether only the examples of its arguments are not.
+    fn misreading<'s>(
+        &'s self,
+        index: usize,
+        sentences: &[Sentence],
+        recognizer: &Recognizer<'_>,
+    ) -> Option<(Misreading, Example<'s>, bool)> {
+        let sentence = sentences.get(index)?;
+        let examples = sentence.examples(self.codes.get(sentence.code)?);
+        let codes: Vec<Option<usize>> = match sentence.under.as_slice() {
+            [] => vec![None, Some(sentence.code)],
+            under => under.iter().copied().map(Some).collect(),
+        };
+        let mut misread = examples.into_iter().filter_map(|example| {
+            let problem = codes.iter().find_map(|code| {
+                Self::misreading_of(&example, (index, sentence), sentences, recognizer, *code)
+            })?;
+            Some((problem, example))
+        });
+        let (problem, example) = misread.next()?;
+        let is_unlucky = example.values == Values::Examples && misread.next().is_none();
+        Some((problem, example, is_unlucky))
+    }
+
+    fn misreading_of(
+        example: &Example<'_>,
+        (index, sentence): (usize, &Sentence),
+        sentences: &[Sentence],
+        recognizer: &Recognizer<'_>,
+        code: Option<usize>,
+    ) -> Option<Misreading> {
+        let Some((found, other, arguments)) = recognizer.read_back(&example.message, code) else {
+            return Some(Misreading::None);
+        };
+        let is_same =
+            |other: usize| sentences.get(other).is_some_and(|other| other.shape() == sentence.shape());
+        if let Some(other) = other {
+            let other = if found == index { other } else { found };
+            // That two templates are the same is reported by another rule.
+            return (!is_same(other)).then_some(Misreading::Tie(other));
+        }
+        let is_read = |arguments: &[Option<Value<'_>>]| {
+            example.arguments.iter().zip(arguments).all(|(expected, found)| expected == found)
+        };
+        let keeps_arguments = !sentence.is_exact || arguments.is_some_and(|arguments| is_read(&arguments));
+        if found != index {
+            let is_of_code = sentences.get(found).is_some_and(|found| found.code == sentence.code);
+            return (!(is_of_code && keeps_arguments)).then_some(Misreading::Other(found));
+        }
+        // Of arguments that stand side by side, that is reported by another rule.
+        (!keeps_arguments && !has_adjacent_texts(sentence)).then_some(Misreading::Arguments)
+    }
+
+    fn report(
+        &self,
+        (index, problem): (usize, Misreading),
+        (message, is_unlucky): (&str, bool),
+        sentences: &[Sentence],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let rule = Rule::UnorderedWordings;
+        let Some(sentence) = sentences.get(index) else { return };
+        let message = shorten(message);
+        let has_example = sentence.slots().any(|slot| slot.argument.is_some());
+        let change = if is_unlucky && has_example { ", or change the example of an argument" } else { "" };
+        match problem {
+            Misreading::Tie(other) => {
+                let Some(other) = sentences.get(other) else { return };
+                // A wording is what can be changed, and of two the one further down.
+                let (first, second) = if Self::row(sentence) <= Self::row(other) {
+                    (sentence, other)
+                } else {
+                    (other, sentence)
+                };
+                let (Some(first_place), Some(place)) = (self.place(first), self.place(second)) else {
+                    return;
+                };
+                let what = format!(
+                    "`{message}` can be this sentence and another, of `{}`, and neither says more",
+                    self.name(first)
+                );
+                let help = match second.origin {
+                    Origin::Template => "say in one of them what the other does not say",
+                    Origin::Wording(_) => {
+                        "write more of one of them out, or name in `under` the codes that tell them apart"
+                    }
+                };
+                diagnostics.report_beside(rule, place, what, (first_place, label(first)), help);
+            }
+            Misreading::Other(other) => {
+                let Some(other) = sentences.get(other) else { return };
+                let (Some(place), Some(other_place)) = (self.place(sentence), self.place(other)) else {
+                    return;
+                };
+                let what = format!(
+                    "`{message}` is this sentence, and is read as another, of `{}`",
+                    self.name(other)
+                );
+                let help = match other.origin {
+                    Origin::Template => format!("say in this one what the other does not say{change}"),
+                    Origin::Wording(_) => {
+                        format!("name in `under` of the other the codes that tell them apart{change}")
+                    }
+                };
+                diagnostics.report_beside(rule, place, what, (other_place, label(other)), help);
+            }
+            Misreading::None => {
+                let Some(place) = self.place(sentence) else { return };
+                let what = format!("`{message}` is this sentence, and is not recognized");
+                let help = "say in it what other sentences do not say: too many have the same text";
+                diagnostics.report(rule, place, what, help);
+            }
+            Misreading::Arguments => {
+                let Some(place) = self.place(sentence) else { return };
+                let what = format!("in `{message}`, the arguments cannot be told from the text between them");
+                let help = format!("write more text between the arguments{change}");
+                diagnostics.report(rule, place, what, help);
+            }
+        }
+    }
+}
+
+/// What the place of another sentence is.
+fn label(sentence: &Sentence) -> &'static str {
+    if sentence.origin == Origin::Template { "the template" } else { "the other" }
+}
+
+/// Whether two texts that may be anything stand side by side in a sentence.
+fn has_adjacent_texts(sentence: &Sentence) -> bool {
+    let is_text = |piece: &(String, Option<crate::sentence::Slot>)| {
+        piece.1.as_ref().is_some_and(|slot| slot.form == Form::Text)
+    };
+    sentence.pieces.windows(2).any(|pair| match pair {
+        [first, second] => is_text(first) && is_text(second) && second.0.is_empty(),
+        _ => false,
+    })
 }
 
 /// Reports what keeps a wording from being read backwards. The answer is whether nothing does.

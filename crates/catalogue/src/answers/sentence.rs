@@ -6,25 +6,23 @@ use crate::Value;
 use crate::records::{text_at, u32_at};
 
 /// A sentence that a message may be.
-pub(super) struct Sentence {
-    pub(super) text: &'static str,
-    pub(super) key: &'static str,
-    pub(super) parent: u32,
+pub(super) struct Sentence<'t> {
+    pub(super) text: &'t str,
+    pub(super) order: u32,
     pub(super) code: u32,
     pub(super) flags: u32,
-    pub(super) rank: u32,
-    pub(super) under: &'static [[u8; layout::UNDER]],
-    pub(super) pieces: &'static [[u8; layout::PIECE]],
+    pub(super) under: &'t [[u8; layout::UNDER]],
+    pub(super) pieces: &'t [[u8; layout::PIECE]],
 }
 
 /// A piece: literal text, and the slot behind it.
 #[derive(Clone, Copy)]
-struct Piece {
-    literal: &'static str,
+struct Piece<'t> {
+    literal: &'t str,
     slot: u32,
 }
 
-impl Piece {
+impl Piece<'_> {
     const END: Self = Self { literal: "", slot: NONE };
 
     /// Whether what stands in the slot tells where it ends.
@@ -34,27 +32,45 @@ impl Piece {
     }
 }
 
-impl Sentence {
+/// How many bytes at its ends tell at most whether a sentence may be a message.
+const MOST_COMPARED: usize = 16;
+
+impl<'t> Sentence<'t> {
     /// Whether it may be met in an answer with a code.
     pub(super) fn is_for(&self, code: Option<usize>) -> bool {
         let is_under = |code| self.under.iter().any(|under| u32::from_le_bytes(*under) as usize == code);
         self.under.is_empty() || code.is_some_and(is_under)
     }
 
-    /// Which sentences come before others, whatever their rank.
-    pub(super) fn precedence(&self, code: Option<usize>) -> u8 {
-        // A template that is read under its own code alone may be anything: it has no precedence over what was observed.
-        let is_wording = self.flags & layout::IS_WORDING != 0 || !self.under.is_empty();
-        match code {
-            _ if is_wording => 1,
-            Some(code) if code == self.code as usize => 2,
-            _ => 0,
-        }
+    /// Whether a message begins and ends as the sentence does, as far as a few bytes tell. Most that are not the sentence do not.
+    pub(super) fn may_be(&self, message: &str) -> bool {
+        self.may_begin(message) && self.may_end(message)
+    }
+
+    fn may_begin(&self, message: &str) -> bool {
+        let literal = self.piece(0).literal;
+        let literal = if self.pieces.len() == 1 { without_stop(literal) } else { literal };
+        let head = head(literal).as_bytes();
+        let mut found = message.bytes();
+        let is_first =
+            head.first().is_none_or(|first| found.next().is_some_and(|c| c.eq_ignore_ascii_case(first)));
+        is_first && head.iter().take(MOST_COMPARED).skip(1).all(|byte| found.next() == Some(*byte))
+    }
+
+    fn may_end(&self, message: &str) -> bool {
+        let literal = without_stop(self.piece(self.pieces.len().wrapping_sub(1)).literal);
+        // The case of the first letter is free.
+        let literal = if self.pieces.len() == 1 { literal.get(1..).unwrap_or_default() } else { literal };
+        // Before the end of a negation, it may be spelled in another way; but its last letter is the same.
+        let tail = literal.rsplit_once("no").map_or(literal, |(_, tail)| tail);
+        let tail = tail.bytes().rev().take(MOST_COMPARED);
+        let mut found = without_stop(message).bytes().rev();
+        tail.into_iter().all(|byte| found.next() == Some(byte))
     }
 
     /// Finds the sentence in a message: as it is, or else but for a full stop at the end of either.
-    pub(super) fn read<'m>(&self, message: &'m str) -> Option<Found<'m>> {
-        if !self.may_end(message) {
+    pub(super) fn read<'m>(&self, message: &'m str) -> Option<Found<'t, 'm>> {
+        if !self.may_be(message) {
             return None;
         }
         let as_it_is = Match { sentence: self, message, without_stop: false }.find();
@@ -70,14 +86,7 @@ impl Sentence {
         })
     }
 
-    /// Whether a message ends with the sentence's last byte, which is the same in every form. Most that are not the sentence do not.
-    fn may_end(&self, message: &str) -> bool {
-        let last = |text: &str| text.strip_suffix('.').unwrap_or(text).as_bytes().last().copied();
-        let end = last(self.piece(self.pieces.len().wrapping_sub(1)).literal);
-        end.is_none() || end == last(message)
-    }
-
-    fn piece(&self, index: usize) -> Piece {
+    fn piece(&self, index: usize) -> Piece<'t> {
         let Some(piece) = self.pieces.get(index) else { return Piece::END };
         Piece { literal: text_at(self.text, piece, 0), slot: u32_at(piece, 8) }
     }
@@ -87,8 +96,8 @@ impl Sentence {
 ///
 /// Slots for any text part a sentence into blocks; the slots within a block, and so the block, end where their numbers end. So
 /// where each block can begin first, and where last, is where all of them can: if these are the same, there is one way.
-struct Match<'s, 'm> {
-    sentence: &'s Sentence,
+struct Match<'s, 't, 'm> {
+    sentence: &'s Sentence<'t>,
     message: &'m str,
     /// Whether the full stop at the end of the message has been taken away, and that of the sentence is to be.
     without_stop: bool,
@@ -97,24 +106,26 @@ struct Match<'s, 'm> {
 /// Where the blocks of a sentence begin. A sentence has one block more than slots for any text.
 type Starts = [usize; MOST_SLOTS + 1];
 
-impl<'m> Match<'_, 'm> {
-    fn find(&self) -> Option<Found<'m>> {
+/// A literal text that is longer is searched for in time in proportion to the message, which takes longer for short ones.
+const LONG: usize = 32;
+
+impl<'t, 'm> Match<'_, 't, 'm> {
+    fn find(&self) -> Option<Found<'t, 'm>> {
         let (first, blocks) = self.first_ways()?;
         let last = self.last_ways(blocks)?;
-        let Sentence { code, flags, .. } = *self.sentence;
-        let found = Found { code: code as usize, flags, wait: None, arguments: [None; MOST_SLOTS] };
+        let Sentence { text, code, flags, pieces, .. } = *self.sentence;
+        let found =
+            Found { text, pieces, code: code as usize, flags, wait: None, slots: Some([""; MOST_SLOTS]) };
         if first != last {
             return Some(found.without_arguments());
         }
         self.capture(&first, found)
     }
 
-    fn piece(&self, index: usize) -> Piece {
+    fn piece(&self, index: usize) -> Piece<'t> {
         let piece = self.sentence.piece(index);
         match piece.slot {
-            NONE if self.without_stop => {
-                Piece { literal: piece.literal.strip_suffix('.').unwrap_or(piece.literal), ..piece }
-            }
+            NONE if self.without_stop => Piece { literal: without_stop(piece.literal), ..piece },
             _ => piece,
         }
     }
@@ -156,21 +167,58 @@ impl<'m> Match<'_, 'm> {
     /// The first place from `from` on at which a block stands. The last block ends with the message.
     fn first_start(&self, piece: usize, from: usize) -> Option<usize> {
         let fits = |start: &usize| self.fits(piece, *start, None);
+        if let Some(start) = self.only_start(piece) {
+            return start.filter(|start| *start >= from).filter(fits);
+        }
         let rest = self.message.get(from..)?;
-        match self.first_character(piece) {
-            Some(c) => rest.match_indices(c).map(|(at, _)| from + at).find(fits),
+        let head = head(self.piece(piece).literal);
+        match head.chars().next() {
             None => boundaries(rest).map(|at| from + at).find(fits),
+            Some(first) if head.len() > LONG => {
+                let mut at = from;
+                loop {
+                    at += self.message.get(at..)?.find(head)?;
+                    if fits(&at) {
+                        return Some(at);
+                    }
+                    at += first.len_utf8();
+                }
+            }
+            Some(first) => rest.match_indices(first).map(|(at, _)| from + at).find(fits),
         }
     }
 
     /// The last place at which a block stands that ends at `until` or before it.
     fn last_start(&self, piece: usize, until: usize) -> Option<usize> {
         let fits = |start: &usize| self.fits(piece, *start, Some(until));
-        let rest = self.message.get(..until)?;
-        match self.first_character(piece) {
-            Some(c) => rest.rmatch_indices(c).map(|(at, _)| at).find(fits),
-            None => boundaries(rest).rev().find(fits),
+        if let Some(start) = self.only_start(piece) {
+            return start.filter(fits);
         }
+        let rest = self.message.get(..until)?;
+        let head = head(self.piece(piece).literal);
+        match head.chars().next() {
+            None => boundaries(rest).rev().find(fits),
+            Some(_) if head.len() > LONG => {
+                let last = head.chars().next_back().map_or(0, char::len_utf8);
+                let mut rest = rest;
+                loop {
+                    let at = rest.rfind(head)?;
+                    if fits(&at) {
+                        return Some(at);
+                    }
+                    rest = rest.get(..at + head.len() - last)?;
+                }
+            }
+            Some(first) => rest.rmatch_indices(first).map(|(at, _)| at).find(fits),
+        }
+    }
+
+    /// The only place at which a block can stand: that of the last literal text, which ends with the message. `None` if it may be
+    /// elsewhere, `Some(None)` if the message is too short.
+    fn only_start(&self, index: usize) -> Option<Option<usize>> {
+        let piece = self.piece(index);
+        let is_one = piece.slot == NONE && head(piece.literal).len() == piece.literal.len();
+        is_one.then(|| self.message.len().checked_sub(piece.literal.len()))
     }
 
     fn fits(&self, piece: usize, start: usize, until: Option<usize>) -> bool {
@@ -178,13 +226,6 @@ impl<'m> Match<'_, 'm> {
             let is_last = self.piece(last).slot == NONE;
             if is_last { end == self.message.len() } else { until.is_none_or(|until| end <= until) }
         })
-    }
-
-    /// The character that a block begins with in every form; none where it may begin with any.
-    fn first_character(&self, piece: usize) -> Option<char> {
-        let literal = self.piece(piece).literal;
-        // Where it begins with ` not`, that may be `n't`.
-        literal.chars().next().filter(|_| !literal.starts_with(" not"))
     }
 
     /// Where a block that begins at a place ends, and its last piece.
@@ -214,8 +255,9 @@ impl<'m> Match<'_, 'm> {
     }
 
     /// Takes what stands in the slots, given where the blocks begin.
-    fn capture(&self, starts: &Starts, mut found: Found<'m>) -> Option<Found<'m>> {
+    fn capture(&self, starts: &Starts, mut found: Found<'t, 'm>) -> Option<Found<'t, 'm>> {
         let (mut at, mut index, mut block) = (0, 0, 0);
+        let mut slots = [""; MOST_SLOTS];
         loop {
             let piece = self.piece(index);
             at = match index {
@@ -223,38 +265,48 @@ impl<'m> Match<'_, 'm> {
                 _ => literal_end(self.message, at, piece.literal)?,
             };
             if piece.slot == NONE {
-                return Some(found);
+                return Some(Found { slots: Some(slots), ..found });
             }
-            let (end, value) = if piece.is_typed() {
+            let end = if piece.is_typed() {
                 let (length, value) = number(self.message.get(at..)?, piece.slot)?;
-                (at + length, value)
+                if let (Value::Integer(seconds), true) = (value, piece.slot & layout::IS_WAIT != 0) {
+                    found.wait = u64::try_from(seconds).ok();
+                }
+                at + length
             } else {
                 block += 1;
-                let end = *starts.get(block)?;
-                let text = self.message.get(at..end)?;
-                if text.is_empty() && found.flags & layout::IS_WORDING != 0 {
-                    // Nobody observed that nothing stands there: what is said may be something else.
-                    found.flags &= !layout::IS_EXACT;
-                }
-                (end, Value::String(text))
+                *starts.get(block)?
             };
-            if let (Value::Integer(seconds), true) = (value, piece.slot & layout::IS_WAIT != 0) {
-                found.wait = u64::try_from(seconds).ok();
+            let text = self.message.get(at..end)?;
+            if text.is_empty() && found.flags & layout::IS_WORDING != 0 {
+                // Nobody observed that nothing stands there: what is said may be something else.
+                found.flags &= !layout::IS_EXACT;
             }
-            match piece.slot & 0xffff {
-                layout::OTHER => {}
-                argument => {
-                    let place = found.arguments.get_mut(argument as usize)?;
-                    // An argument that is named twice has one value.
-                    if place.replace(value).is_some_and(|other| other != value) {
-                        return None;
-                    }
-                }
+            // What is named twice has one value.
+            let is_other = |(before, other): (&[u8; layout::PIECE], &&str)| {
+                *other != text
+                    && found.is_same(index, before)
+                    && !found.is_equal((index, text), (before, other))
+            };
+            if found.pieces.iter().zip(slots.iter()).take(index).any(is_other) {
+                return None;
             }
+            *slots.get_mut(index)? = text;
             at = end;
             index += 1;
         }
     }
+}
+
+/// A text without the full stop at its end.
+fn without_stop(text: &str) -> &str {
+    text.strip_suffix('.').unwrap_or(text)
+}
+
+/// How a literal text begins in every form: what stands before its first negation.
+fn head(literal: &str) -> &str {
+    let negation = NEGATIONS.iter().filter_map(|negation| literal.find(negation)).min();
+    literal.get(..negation.unwrap_or(literal.len())).unwrap_or_default()
 }
 
 /// Where a literal text that stands at a place of the message ends: word by word, or with `n't` for ` not`.
@@ -289,17 +341,87 @@ fn boundaries(text: &str) -> impl DoubleEndedIterator<Item = usize> {
 
 /// A sentence that was found in a message.
 #[derive(Clone, Debug)]
-pub(super) struct Found<'m> {
+pub(super) struct Found<'t, 'm> {
+    text: &'t str,
+    pieces: &'t [[u8; layout::PIECE]],
     pub(super) code: usize,
     pub(super) flags: u32,
     pub(super) wait: Option<u64>,
-    pub(super) arguments: [Option<Value<'m>>; MOST_SLOTS],
+    /// The text in each slot. `None` if that can be told in more than one way.
+    slots: Option<[&'m str; MOST_SLOTS]>,
 }
 
-impl Found<'_> {
+impl<'t, 'm> Found<'t, 'm> {
     /// The same, where it cannot be told what the arguments are.
     pub(super) fn without_arguments(self) -> Self {
-        Self { flags: self.flags & !layout::IS_EXACT, wait: None, arguments: [None; MOST_SLOTS], ..self }
+        Self { flags: self.flags & !layout::IS_EXACT, wait: None, slots: None, ..self }
+    }
+
+    pub(super) fn is_exact(&self) -> bool {
+        self.flags & layout::IS_EXACT != 0
+    }
+
+    /// The slots, and the text in each.
+    fn slots(&self) -> impl Iterator<Item = (&'t [u8; layout::PIECE], &'m str)> {
+        let pieces = self.pieces.iter().filter(|piece| u32_at(*piece, 8) != NONE);
+        self.slots.into_iter().flat_map(move |slots| pieces.clone().zip(slots))
+    }
+
+    /// The value of the argument with an index.
+    pub(super) fn value(&self, index: usize) -> Option<Value<'m>> {
+        let is_argument = |piece: &[u8; layout::PIECE]| (u32_at(piece, 8) & 0xffff) as usize == index;
+        let (piece, text) = self.slots().find(|(piece, _)| is_argument(piece))?;
+        (index != layout::OTHER as usize).then(|| value(piece, text))?
+    }
+
+    /// What is no argument, and not how long to wait: its name, and its text.
+    pub(super) fn captures(&self) -> impl Iterator<Item = (&'t str, &'m str)> {
+        let (text, all) = (self.text, self.pieces);
+        let name =
+            move |piece: &[u8; layout::PIECE]| Some(text_at(text, piece, 12)).filter(|_| is_capture(piece));
+        self.slots().enumerate().filter_map(move |(index, (piece, value))| {
+            let name = name(piece)?;
+            let is_first = all
+                .iter()
+                .take(index)
+                .all(|before| self::is_capture(before).then(|| text_at(text, before, 12)) != Some(name));
+            is_first.then_some((name, value))
+        })
+    }
+
+    /// Whether the slot with an index is named like another.
+    fn is_same(&self, index: usize, other: &[u8; layout::PIECE]) -> bool {
+        let Some(piece) = self.pieces.get(index) else { return false };
+        let argument = |piece: &[u8; layout::PIECE]| u32_at(piece, 8) & 0xffff;
+        argument(piece) == argument(other)
+            && (argument(piece) != layout::OTHER
+                || text_at(self.text, piece, 12) == text_at(self.text, other, 12))
+    }
+
+    /// Whether two texts in slots are the same value, written in two ways.
+    fn is_equal(
+        &self,
+        (index, text): (usize, &str),
+        (other_piece, other): (&[u8; layout::PIECE], &str),
+    ) -> bool {
+        let Some(piece) = self.pieces.get(index) else { return false };
+        value(piece, text).is_some_and(|found| value(other_piece, other) == Some(found))
+    }
+}
+
+/// Whether the text in a slot is neither an argument nor how long to wait.
+fn is_capture(piece: &[u8; layout::PIECE]) -> bool {
+    let slot = u32_at(piece, 8);
+    slot != NONE && slot & 0xffff == layout::OTHER && slot & layout::IS_WAIT == 0
+}
+
+/// The value of the text in a slot.
+fn value<'m>(piece: &[u8; layout::PIECE], text: &'m str) -> Option<Value<'m>> {
+    let piece = Piece { literal: "", slot: u32_at(piece, 8) };
+    if piece.is_typed() {
+        number(text, piece.slot).map(|(_, value)| value)
+    } else {
+        Some(Value::String(text))
     }
 }
 
