@@ -17,6 +17,8 @@ mod translations;
 mod wordings;
 
 use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::thread;
 
 use crate::diagnostic::Diagnostics;
 use crate::files::TableFile;
@@ -76,11 +78,18 @@ impl Spec {
     /// All mistakes are found at once. There is a spec if none of them is an error.
     #[must_use]
     pub fn check(files: Files) -> (Option<Spec>, Report) {
-        check(files)
+        Self::check_on(files, thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN))
+    }
+
+    /// The same, on a number of threads: for tests.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn check_on(files: Files, threads: NonZero<usize>) -> (Option<Spec>, Report) {
+        check(files, threads)
     }
 }
 
-fn check(mut files: Files) -> (Option<Spec>, Report) {
+fn check(mut files: Files, threads: NonZero<usize>) -> (Option<Spec>, Report) {
     let mut diagnostics = Diagnostics::default();
     let tables = Tables {
         codes: files.take("codes.csv", &mut diagnostics),
@@ -93,7 +102,7 @@ fn check(mut files: Files) -> (Option<Spec>, Report) {
     let translations = files.take_translations();
     let misplaced = files.misplaced_translations();
     files.report_rest(&mut diagnostics);
-    let (spec, sources) = check_tables(&tables, translations, &misplaced, &mut diagnostics);
+    let (spec, sources) = check_tables(&tables, (translations, threads), &misplaced, &mut diagnostics);
     let sources = sources.into_iter().chain(tables.into_sources()).collect();
     (spec.filter(|_| !diagnostics.has_errors()), diagnostics.into_report(sources))
 }
@@ -101,7 +110,7 @@ fn check(mut files: Files) -> (Option<Spec>, Report) {
 /// The spec, if nothing that it is made of is missing; and the files of the translations.
 fn check_tables(
     tables: &Tables,
-    translations: Vec<(String, TableFile)>,
+    (translations, threads): (Vec<(String, TableFile)>, NonZero<usize>),
     misplaced: &[LocaleTag],
     diagnostics: &mut Diagnostics,
 ) -> (Option<Spec>, Vec<Source>) {
@@ -128,7 +137,7 @@ fn check_tables(
     };
     let tags = translations.iter().map(|(tag, _)| tag.clone());
     let tags: Vec<_> = tags.chain(misplaced.iter().map(LocaleTag::to_string)).collect();
-    let (mut translated, sources) = translations::check(translations, &known, diagnostics);
+    let (mut translated, sources) = translations::check(translations, &known, threads, diagnostics);
     if let Some(table) = locales {
         translated.extend(locales::check(table, &tags, &known, diagnostics));
     }

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::source::Source;
+use crate::suggest::bounded;
 use crate::{Place, Rule, Severity, nearest};
 
 /// A mistake in a spec: which rule is broken, where, what is wrong, and what to do.
@@ -86,16 +87,28 @@ impl From<&str> for Help {
 }
 
 /// The mistakes found so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// How many suggestions may still be made. A suggestion compares a name with all others. Whoever has many mistakes has another
+    /// problem than their spelling.
     suggestions: Cell<usize>,
 }
 
-/// A suggestion compares a name with all others. Whoever has this many mistakes has another problem than their spelling.
-const MOST_SUGGESTIONS: usize = 100;
+/// For the tables that every spec has once.
+impl Default for Diagnostics {
+    fn default() -> Self {
+        Self { found: Vec::new(), suggestions: Cell::new(100) }
+    }
+}
 
 impl Diagnostics {
+    /// For one of the tables of translations. Each has suggestions of its own, so that what is said of one does not depend on the
+    /// others, nor on which thread reads it.
+    pub(crate) fn of_translation() -> Self {
+        Self { suggestions: Cell::new(50), ..Self::default() }
+    }
+
     pub(crate) fn report(
         &mut self,
         rule: Rule,
@@ -103,8 +116,7 @@ impl Diagnostics {
         message: impl Into<String>,
         help: impl Into<Help>,
     ) {
-        let (message, help) = (message.into(), help.into());
-        self.found.push(Diagnostic { rule, place, message, labels: Vec::new(), help });
+        self.push(rule, place, message.into(), Vec::new(), help.into());
     }
 
     /// Reports a mistake that another place has to do with.
@@ -117,8 +129,12 @@ impl Diagnostics {
         help: impl Into<Help>,
     ) {
         let labels = vec![Label { place: other, message: label.to_owned() }];
-        let (message, help) = (message.into(), help.into());
-        self.found.push(Diagnostic { rule, place, message, labels, help });
+        self.push(rule, place, message.into(), labels, help.into());
+    }
+
+    fn push(&mut self, rule: Rule, place: Place, message: String, labels: Vec<Label>, mut help: Help) {
+        help.message = bounded(help.message);
+        self.found.push(Diagnostic { rule, place, message: bounded(message), labels, help });
     }
 
     /// Advice to use the candidate that is nearest to a name, or else whatever `otherwise` says.
@@ -128,9 +144,9 @@ impl Diagnostics {
         candidates: impl IntoIterator<Item = &'a str>,
         otherwise: &str,
     ) -> Help {
-        let suggestions = self.suggestions.get();
-        self.suggestions.set(suggestions + 1);
-        let candidate = if suggestions < MOST_SUGGESTIONS { nearest(name, candidates) } else { None };
+        let left = self.suggestions.get();
+        self.suggestions.set(left.saturating_sub(1));
+        let candidate = if left > 0 { nearest(name, candidates) } else { None };
         match candidate {
             Some(candidate) => Help::likely(format!("did you mean `{candidate}`?"), candidate),
             None => otherwise.into(),
@@ -142,8 +158,8 @@ impl Diagnostics {
         self.found.extend(other.found);
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.found.len()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     pub(crate) fn has_errors(&self) -> bool {

@@ -19,7 +19,7 @@ use crate::message::Variant;
 use crate::rows::TranslationRow;
 use crate::source::Source;
 use crate::spec::Translation;
-use crate::suggest::shorten;
+use crate::suggest::{first_few, shorten};
 use crate::table::{Row, Table};
 use crate::{LocaleTag, Message, Place, Rule};
 
@@ -105,23 +105,23 @@ pub(super) fn codes(table: &Table<TranslationRow>) -> impl Iterator<Item = &str>
     })
 }
 
-/// The translations of a spec, and their files. They are read and checked on as many cores as there are: none has to do with
-/// another.
+/// The translations of a spec, and their files. They are read and checked on several threads: none has to do with another, and what is
+/// found does not depend on the threads.
 pub(super) fn check(
     mut files: Vec<(String, TableFile)>,
     known: &Known<'_, '_>,
+    threads: NonZero<usize>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Translation>, Vec<Source>) {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = files.len().div_ceil(cores).max(1);
+    let share = files.len().div_ceil(threads.get()).max(1);
     thread::scope(|scope| {
-        let mut threads = Vec::new();
+        let mut running = Vec::new();
         while !files.is_empty() {
             let some: Vec<_> = files.drain(..share.min(files.len())).collect();
-            threads.push(scope.spawn(|| check_some(some, known)));
+            running.push(scope.spawn(|| check_some(some, known)));
         }
         let (mut translations, mut sources) = (Vec::new(), Vec::new());
-        for thread in threads {
+        for thread in running {
             // A panic in a thread is one here: there is none that could be told otherwise.
             let some = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             diagnostics.extend(some.0);
@@ -137,10 +137,10 @@ fn check_some(
     files: Vec<(String, TableFile)>,
     known: &Known<'_, '_>,
 ) -> (Diagnostics, Vec<Translation>, Vec<Source>) {
-    let mut diagnostics = Diagnostics::default();
+    let mut all = Diagnostics::default();
     let (mut translations, mut sources) = (Vec::new(), Vec::new());
     for (name, file) in files {
-        let before = diagnostics.count();
+        let mut diagnostics = Diagnostics::of_translation();
         let table = file.read(&mut diagnostics);
         let locale = check_locale(&name, &table, &mut diagnostics);
         let is_used = locale.is_some();
@@ -151,11 +151,12 @@ fn check_some(
         let translation = reader.read();
         translations.extend(is_used.then_some(translation));
         // Only what is told of a file needs its text.
-        if diagnostics.count() > before {
+        if !diagnostics.is_empty() {
             sources.push(table.source);
         }
+        all.extend(diagnostics);
     }
-    (diagnostics, translations, sources)
+    (all, translations, sources)
 }
 
 /// Reads the name of a file as a locale.
@@ -480,19 +481,19 @@ impl<'r> Reader<'r, '_, '_> {
             .map(|(key, text)| (key.to_string(), text))
             .filter(|(key, _)| !broken.contains(key))
             .map(|(key, text)| match text {
-                Of::Message => format!("`{key}`"),
-                Of::Help => format!("`{key}` (help)"),
+                Of::Message => format!("`{}`", shorten(&key)),
+                Of::Help => format!("`{}` (help)", shorten(&key)),
             })
             .collect();
-        if missing.is_empty() {
+        let count = missing.len();
+        if count == 0 {
             return;
         }
         self.diagnostics.report(
             Rule::MissingTranslation,
             self.table.source.start(),
             format!(
-                "{} of {} texts are not translated, and are shown in another language: {}",
-                missing.len(),
+                "{count} of {} texts are not translated, and are shown in another language: {}",
                 total(self.known),
                 first_few(&missing)
             ),
@@ -526,13 +527,4 @@ fn expected<'k>(known: &'k Known<'_, '_>) -> impl Iterator<Item = (Key<'k>, Of)>
 enum Of {
     Message,
     Help,
-}
-
-/// The first few of many, for a sentence.
-fn first_few(names: &[String]) -> String {
-    const FEW: usize = 8;
-    match names.get(..FEW) {
-        Some(few) if names.len() > FEW => format!("{} and {} more", few.join(", "), names.len() - FEW),
-        _ => names.join(", "),
-    }
 }
