@@ -148,7 +148,14 @@ impl Answers {
     #[doc(hidden)]
     #[must_use]
     pub fn read_advice(&self, message: &str, code: Option<usize>) -> Option<Advice> {
-        own_advice(self.read(message, code)?.flags)
+        own_advice(self.recognizer.read(message, code)?.found.flags)
+    }
+
+    /// How much is looked at to read a message: for tests of the generator.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn work(&self, message: &str, code: Option<usize>) -> usize {
+        self.recognizer.work(message, code)
     }
 
     /// What a message is read as, by the places of codes and arguments: for tests of the generator.

@@ -70,33 +70,46 @@ impl<'t> Recognizer<'t> {
     /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first; else the one that
     /// comes first in their order. If two are still alike, no argument is taken from either.
     pub(super) fn read<'m>(&self, message: &'m str, code: Option<usize>) -> Option<Read<'t, 'm>> {
-        let own = code.map_or(&[][..], |code| self.own(code));
-        let own = || own.iter().map(|own| u32::from_le_bytes(*own)).take(MOST_CANDIDATES);
         // A template that is read under its own code alone may be anything: it has no precedence over what was observed.
-        let first = own().filter(|&index| self.sentence(index).under.is_empty());
-        self.first(first, message).or_else(|| {
-            let mut candidates = Candidates::new();
-            let is_read = |index| {
-                let sentence = self.sentence(index);
-                sentence.is_for(code) && sentence.may_be(message)
-            };
-            // What has no text has no anchor.
-            own().filter(|&index| is_read(index)).for_each(|index| candidates.insert(index));
-            self.look_up(message, |index| {
-                if candidates.takes(index) && is_read(index) {
-                    candidates.insert(index);
-                }
-            });
+        let own = self.own(code).filter(|&index| self.sentence(index).under.is_empty());
+        self.first(own, message).or_else(|| {
+            let (candidates, _) = self.candidates(message, code);
             self.first(candidates.iter(), message)
         })
     }
 
-    /// The sentences of a code's template.
-    fn own(&self, code: usize) -> &'t [[u8; layout::OWN]] {
+    /// How many anchors are looked at to read a message, and with how many sentences it is compared at most: for tests.
+    #[must_use]
+    pub fn work(&self, message: &str, code: Option<usize>) -> usize {
+        let (candidates, looked_at) = self.candidates(message, code);
+        candidates.count + looked_at
+    }
+
+    /// The sentences that a message may be in an answer with a code, and how many anchors were looked at to find them.
+    fn candidates(&self, message: &str, code: Option<usize>) -> (Candidates, usize) {
+        let mut candidates = Candidates::new();
+        let is_read = |index| {
+            let sentence = self.sentence(index);
+            sentence.is_for(code) && sentence.may_be(message)
+        };
+        // What has no text has no anchor.
+        self.own(code).filter(|&index| is_read(index)).for_each(|index| candidates.insert(index));
+        let looked_at = self.look_up(message, |index| {
+            if candidates.takes(index) && is_read(index) {
+                candidates.insert(index);
+            }
+        });
+        (candidates, looked_at)
+    }
+
+    /// The first few sentences of a code's template, in their order.
+    fn own(&self, code: Option<usize>) -> impl Iterator<Item = u32> {
         let code_of = |own: &[u8; layout::OWN]| self.sentence(u32::from_le_bytes(*own)).code as usize;
-        let start = self.own.partition_point(|own| code_of(own) < code);
-        let rest = self.own.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|own| code_of(own) == code)).unwrap_or_default()
+        let own = code.and_then(|code| {
+            let rest = self.own.get(self.own.partition_point(|own| code_of(own) < code)..)?;
+            rest.get(..rest.partition_point(|own| code_of(own) == code))
+        });
+        own.unwrap_or_default().iter().map(|own| u32::from_le_bytes(*own)).take(MOST_CANDIDATES)
     }
 
     /// The first of some sentences that a message is, given in their order.
@@ -119,11 +132,12 @@ impl<'t> Recognizer<'t> {
         best.map(|(read, _)| read)
     }
 
-    /// Calls a function with each sentence whose anchor is in a message, some of them more than once.
-    fn look_up(&self, message: &str, mut function: impl FnMut(u32)) {
+    /// Calls a function with each sentence whose anchor is in a message, some of them more than once. Returns how many anchors were
+    /// looked at.
+    fn look_up(&self, message: &str, mut function: impl FnMut(u32)) -> usize {
         let buckets = self.heads.len().saturating_sub(1);
         let sizes = layout::ANCHOR_SIZES.map(|size| if self.sizes as usize & size == 0 { 0 } else { size });
-        let mut bytes = 0_u64;
+        let (mut bytes, mut looked_at) = (0_u64, 0);
         for (byte, length) in message.bytes().zip(1..) {
             bytes = bytes << 8 | u64::from(byte);
             for size in sizes {
@@ -134,12 +148,14 @@ impl<'t> Recognizer<'t> {
                 let bucket = layout::bucket(hash, buckets);
                 let [start, end] = [bucket, bucket + 1].map(|head| u32_at(record(self.heads, head), 0));
                 for anchor in range(self.anchors, start, end.saturating_sub(start)) {
+                    looked_at += 1;
                     if u32_at(anchor, 0) == hash {
                         function(u32_at(anchor, 4));
                     }
                 }
             }
         }
+        looked_at
     }
 
     fn sentence(&self, index: u32) -> Sentence<'t> {
