@@ -267,6 +267,12 @@ fn check(message: &str, code: Option<ErrorCode>) {
         captures.iter().filter(|(name, _)| expected_code.arguments().any(|argument| argument.name() == name));
     let known: Vec<_> = known.cloned().collect();
     assert_eq!(sorted(arguments(&reading)), sorted(known.clone()), "{message:?} under {code:?}");
+    let is_other = |(name, _): &&(String, String)| {
+        name != "retry_after" && expected_code.arguments().all(|argument| argument.name() != name)
+    };
+    let others: Vec<_> =
+        captures.iter().filter(is_other).map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    assert_eq!(reading.captures().collect::<Vec<_>>(), others, "{message:?} under {code:?}");
     let wait = captures
         .iter()
         .find(|(name, _)| name == "retry_after")
@@ -413,6 +419,41 @@ fn reading_is_the_inverse_of_formatting() {
         }
     });
     println!("{count} messages, from seed {first} on");
+}
+
+/// What a wording says beyond the code's arguments is not lost; nor is it guessed.
+#[test]
+fn captures_are_what_is_no_argument() {
+    for (message, expected) in [
+        (
+            "Missing application roles. API required roles: Machine.Isolate, application roles: Machine.Read.All,Alert.Read.All.",
+            &[("required", "Machine.Isolate"), ("granted", "Machine.Read.All,Alert.Read.All")][..],
+        ),
+        (
+            "Invalid Authorization payload. AppId: 1f2e, Audience: https://graph.microsoft.com, Issuer: , Validity: 3599",
+            &[
+                ("application", "1f2e"),
+                ("audience", "https://graph.microsoft.com"),
+                ("issuer", ""),
+                ("validity", "3599"),
+            ],
+        ),
+        // The resource is an argument; the wait is neither.
+        ("Machine 42 was not found", &[]),
+        ("Out of call volume quota. Quota will be replenished in 00:12:30.", &[]),
+        (
+            "API calls quota exceeded! Maximum allowed 50 per 1m for the key abc. You can send requests again in 8 seconds.",
+            &[("calls", "50"), ("period", "1m"), ("key", "abc")],
+        ),
+        // There are two ways to divide it.
+        (
+            "Missing application roles. API required roles: a, application roles: b, application roles: c.",
+            &[],
+        ),
+    ] {
+        let reading = ErrorCode::read(message, None).unwrap_or_else(|| panic!("{message}"));
+        assert_eq!(reading.captures().collect::<Vec<_>>(), expected, "{message}");
+    }
 }
 
 /// A long message takes time in proportion to it. It would end only after hours if it took the square of it.

@@ -191,3 +191,31 @@ fn waits() {
         assert_eq!(answers.read_wait(message, None), wait, "{message}");
     }
 }
+
+/// A name that a sentence has twice has one value, whether it is an argument or not.
+#[test]
+fn a_name_has_one_value() {
+    let files = Files::new("spec")
+        .with("codes.csv", "code,status,advice,source\nFull,429,give-up,https://x.y\n")
+        .with("arguments.csv", "code,argument,type,description,example\nFull,size,integer,a size,1500\n")
+        .with("templates.csv", "code,message,help\nFull,It is {$size} full.,Wait.\n")
+        .with("statuses.csv", "status,reason\n429,Too Many Requests\n")
+        .with(
+            "wordings.csv",
+            "wording,code,source\n\
+             Of {$size} ({$size :integer}) nothing is left,Full,https://x.y\n\
+             {$what} is full; empty {$what} first,Full,https://x.y\n",
+        );
+    let (spec, report) = Spec::check(files);
+    assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
+    let answers = leak_answers(&spec.unwrap());
+    for (message, is_read) in [
+        ("Of 1500 (1,500) nothing is left", true),
+        ("Of 1500 (1500) nothing is left", true),
+        ("Of 1500 (1,501) nothing is left", false),
+        ("The disk is full; empty The disk first", true),
+        ("The disk is full; empty the disk first", false),
+    ] {
+        assert_eq!(answers.read_parts(message, None).is_some(), is_read, "{message}");
+    }
+}

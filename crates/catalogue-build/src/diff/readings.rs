@@ -28,19 +28,9 @@ pub(super) fn compare(
     if before == after {
         return changes.0;
     }
-    // Only a message that can be a sentence that has changed can be read otherwise.
-    let keys: BTreeSet<String> = [(&old, &after), (&new, &before)]
-        .into_iter()
-        .flat_map(|(reader, others)| {
-            let changed =
-                |(sentence, identity)| (!others.contains(&identity)).then(|| Sentence::key(sentence));
-            reader.sentences.iter().zip(reader.identities()).filter_map(changed)
-        })
-        .collect();
     let samples: BTreeSet<Sample> = [(&old, &after), (&new, &before)]
         .into_iter()
         .flat_map(|(reader, others)| reader.samples(others))
-        .filter(|sample| begins_with_any(&sample.message, &keys))
         .collect();
     for Sample { message, contexts, .. } in &samples {
         for context in contexts {
@@ -139,13 +129,13 @@ impl<'a> Reader<'a> {
         self.lookups.index(self.renamed.before(code))
     }
 
-    fn argument(&self, code: usize, slot: Slot) -> Option<&'a Argument> {
+    fn argument(&self, code: usize, slot: &Slot) -> Option<&'a Argument> {
         self.lookups.spec.codes().get(code).map(Code::arguments)?.get(slot.argument?)
     }
 
     fn identities(&self) -> impl Iterator<Item = Identity<'_>> {
         self.sentences.iter().map(|sentence| {
-            let slot = |slot: Slot| {
+            let slot = |slot: &'_ Slot| {
                 (self.argument(sentence.code, slot).map(Argument::name), slot.form, slot.is_wait)
             };
             Identity {
@@ -157,7 +147,7 @@ impl<'a> Reader<'a> {
                 pieces: sentence
                     .pieces
                     .iter()
-                    .map(|(text, found)| (text.as_str(), found.map(slot)))
+                    .map(|(text, found)| (text.as_str(), found.as_ref().map(slot)))
                     .collect(),
             }
         })
