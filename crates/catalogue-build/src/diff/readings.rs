@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
         for (text, slot) in &sentence.pieces {
             message += text;
             if let Some(slot) = slot {
-                let example = self.argument(sentence.code, *slot).map(Argument::example);
+                let example = self.argument(sentence.code, slot).map(Argument::example);
                 let values = values(slot.form);
                 message += match number.checked_sub(1) {
                     None => example.unwrap_or(values.0),
@@ -257,13 +257,4 @@ fn values(form: Form) -> (&'static str, [&'static str; HARDER]) {
         Form::Number => ("7", ["0.5", "-3"]),
         Form::Wait => ("8", ["00:01:00", "1.02:03:04"]),
     }
-}
-
-/// Whether a message begins with one of the keys, its first letter small.
-fn begins_with_any(message: &str, keys: &BTreeSet<String>) -> bool {
-    let mut folded = message.to_owned();
-    if let Some(letter) = folded.get_mut(..1) {
-        letter.make_ascii_lowercase();
-    }
-    (0..=folded.len()).filter_map(|end| folded.get(..end)).any(|beginning| keys.contains(beginning))
 }
