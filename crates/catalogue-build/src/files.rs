@@ -198,6 +198,10 @@ pub(crate) struct TableFile {
 }
 
 impl TableFile {
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
     pub(crate) fn read<C: Cells>(self, diagnostics: &mut Diagnostics) -> Table<C> {
         let Self { path, content } = self;
         match content {

@@ -82,6 +82,7 @@ rules! {
     NotAsDocumented "E0209" "A template that does not give back the message as documented.",
     LookAlikeLetter "E0210" "A letter of another script that looks like one of a code.",
     AdviceContradictsStatus "W0211" "An advice that does not go with the status.",
+    CodeHidesFunction "E0212" "A code that hides a function or a constant of the enum.",
 
     MalformedStatus "E0301" "A status that is no HTTP status.",
     DuplicateStatus "E0302" "A status that stands twice.",
@@ -126,6 +127,7 @@ rules! {
     LostPunctuation "W0611" "A translation that lost the punctuation at its end.",
     ChangedNumber "W0612" "A translation whose numbers are not those of its template.",
     ChangedTerm "W0613" "A translation that lost a term that is the same in every language.",
+    LocalesShareName "E0614" "Two locales that have one name in Rust.",
 
     WordingOfUnknownCode "E0701" "A wording of a code that does not exist.",
     DuplicateWording "E0702" "A wording that stands twice, or is the template of its code.",

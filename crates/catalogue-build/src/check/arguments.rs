@@ -167,6 +167,10 @@ fn is_meant_by(name: &str, malformed: &str) -> bool {
     is_alike || crate::nearest(malformed, [name]).is_some()
 }
 
+/// What to do about a name that cannot be an argument's.
+const OTHERWISE: &str =
+    "name it in lower-case letters, digits and `_`, beginning with a letter: `batch_size`";
+
 /// A name is a field of a struct, and a variable of a message. The answer is whether it is one.
 fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &mut Diagnostics) -> bool {
     let name = &row.cells.argument;
@@ -175,10 +179,19 @@ fn check_name(table: &Table<ArgumentRow>, row: &Row<ArgumentRow>, diagnostics: &
     let is_name = is_snake_case && !is_keyword(name);
     if !is_name && !is_refused(name) {
         let problem = if is_snake_case { "is a keyword of Rust" } else { "cannot be a field of a struct" };
-        let help = "name it in lower-case letters, digits and `_`, beginning with a letter: `batch_size`";
-        let help = match in_snake_case(name).filter(|name| !is_keyword(name)) {
-            Some(name) => Help::likely(help, name),
-            None => help.into(),
+        let snake_case = if is_snake_case { Some(name.clone()) } else { in_snake_case(name) };
+        let help = match snake_case {
+            Some(keyword) if is_keyword(&keyword) => {
+                let other = format!("{keyword}_");
+                Help::likely(
+                    format!(
+                        "choose a name that is not a keyword, such as `{other}`, here and in the messages"
+                    ),
+                    other,
+                )
+            }
+            Some(name) => Help::likely(OTHERWISE, name),
+            None => OTHERWISE.into(),
         };
         let message = format!("the argument `{}` {problem}", shorten(name));
         diagnostics.report(Rule::MalformedArgument, table.cell(row, "argument"), message, help);

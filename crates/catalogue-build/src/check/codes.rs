@@ -542,18 +542,91 @@ fn malformed(name: &str) -> Option<(Rule, String, Help)> {
             "write the code as the API answers it".into(),
         ));
     }
+    if HIDDEN.contains(&name) {
+        let kind = if name == "ALL" { "constant" } else { "function" };
+        return Some((
+            Rule::CodeHidesFunction,
+            format!("the code `{name}` would hide the {kind} `ErrorCode::{name}`"),
+            as_alias(name).into(),
+        ));
+    }
     let problem = if name.starts_with(|c: char| c.is_ascii_digit()) {
         "begins with a digit"
     } else if is_keyword(name) {
         "is a keyword of Rust"
-    } else if name == "ALL" {
-        "is what the enum calls the list of its variants"
     } else {
         return None;
     };
     Some((
         Rule::CodeIsNoIdentifier,
         format!("the code `{name}` {problem}, and so cannot name a variant of an enum"),
-        "give the code a name, and this as its alias".into(),
+        as_alias(name).into(),
     ))
+}
+
+/// How to write a code whose name the enum cannot use.
+fn as_alias(name: &str) -> String {
+    let camel_case: String = name.split('_').flat_map(capitalized).collect();
+    if camel_case.starts_with(|c: char| c.is_ascii_alphabetic())
+        && camel_case != name
+        && !is_keyword(&camel_case)
+    {
+        format!("name the code `{camel_case}`, and give `{name}` as its alias")
+    } else {
+        "give the code a name, and this as its alias".to_owned()
+    }
+}
+
+fn capitalized(word: &str) -> impl Iterator<Item = char> {
+    let (first, rest) = word.split_at(word.len().min(1));
+    first.chars().map(|c| c.to_ascii_uppercase()).chain(rest.chars().map(|c| c.to_ascii_lowercase()))
+}
+
+/// What a path reaches in the generated enum and nothing else does: its constants, and its functions that take no code. A variant of
+/// that name comes first, so that `ErrorCode::read(…)` would no longer be a call. Methods are not among them: `code.status()` is one
+/// whatever the variants are called.
+const HIDDEN: &[&str] = &[
+    "ALL",
+    "advice_of_status",
+    "from_alias",
+    "from_bytes",
+    "of_status",
+    "read",
+    "reason_locale",
+    "reason_of_status",
+    "recognize",
+    "with_status",
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use syn::{FnArg, ImplItem, Item, Type, Visibility};
+
+    use super::HIDDEN;
+    use crate::{Options, Spec, generate};
+
+    #[test]
+    fn hidden_are_what_a_path_alone_reaches() {
+        let (spec, _) = Spec::of_message("de", "Text.", &[]);
+        let rust = generate(&spec.unwrap(), Options::default()).file();
+        let mut reached = BTreeSet::new();
+        for item in syn::parse_file(&rust).unwrap().items {
+            let Item::Impl(item) = item else { continue };
+            let is_of_code = matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident("ErrorCode"));
+            for item in item.items.into_iter().filter(|_| is_of_code && item.trait_.is_none()) {
+                match item {
+                    ImplItem::Const(item) if matches!(item.vis, Visibility::Public(_)) => {
+                        reached.insert(item.ident.to_string());
+                    }
+                    ImplItem::Fn(item) if !matches!(item.sig.inputs.first(), Some(FnArg::Receiver(_))) => {
+                        reached.insert(item.sig.ident.to_string());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        assert_eq!(reached, HIDDEN.iter().map(|name| (*name).to_owned()).collect());
+    }
 }

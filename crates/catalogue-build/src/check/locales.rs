@@ -55,7 +55,16 @@ pub(super) fn check(
             );
         } else if translations.iter().any(|name| is_misspelled(name, &locale)) {
             // The file has been told to be named wrong.
-        } else if !translations.iter().any(|name| name == tag) {
+        } else if translations.iter().any(|name| name == tag) {
+            // If another file has its name in Rust, that is reported there.
+        } else if let Some(other) = shares_name(&locale, translations, &missing) {
+            diagnostics.report(
+                Rule::LocalesShareName,
+                place(),
+                format!("`{tag}` and `{other}` are both `Locale::{}`", locale.to_variant()),
+                "keep one of the two",
+            );
+        } else {
             diagnostics.report(
                 Rule::MissingLocale,
                 place(),
@@ -70,6 +79,13 @@ pub(super) fn check(
         }
     }
     missing
+}
+
+/// The locale that has the same name in Rust as another, among those with a file and those without.
+fn shares_name(locale: &LocaleTag, translations: &[String], missing: &[Translation]) -> Option<LocaleTag> {
+    let with_file = translations.iter().filter_map(|name| LocaleTag::parse(name).ok());
+    let without = missing.iter().map(|translation| translation.locale.clone());
+    with_file.chain(without).find(|other| other.to_variant() == locale.to_variant())
 }
 
 /// Whether the name of a file was meant to be a locale.

@@ -1,6 +1,7 @@
 //! `translations/<locale>.csv`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
 use std::ops::Range;
 use std::{fmt, thread};
@@ -113,6 +114,7 @@ pub(super) fn check(
     threads: NonZero<usize>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Translation>, Vec<Source>) {
+    report_shared_names(&files, diagnostics);
     let share = files.len().div_ceil(threads.get()).max(1);
     thread::scope(|scope| {
         let mut running = Vec::new();
@@ -130,6 +132,28 @@ pub(super) fn check(
         }
         (translations, sources)
     })
+}
+
+/// Reports files whose locales have one name in Rust.
+fn report_shared_names(files: &[(String, TableFile)], diagnostics: &mut Diagnostics) {
+    let mut first = BTreeMap::new();
+    for (name, file) in files {
+        let Ok(locale) = LocaleTag::parse(name) else { continue };
+        let variant = locale.to_variant();
+        match first.entry(variant) {
+            Entry::Vacant(entry) => _ = entry.insert((locale, file)),
+            Entry::Occupied(entry) => {
+                let (other, other_file) = entry.get();
+                diagnostics.report_beside(
+                    Rule::LocalesShareName,
+                    Place::of_file(file.path().to_owned()),
+                    format!("`{locale}` and `{other}` are both `Locale::{}`", entry.key()),
+                    (Place::of_file(other_file.path().to_owned()), "the other"),
+                    "keep one of the two files",
+                );
+            }
+        }
+    }
 }
 
 /// Each is read when its turn comes, and its rows are let go with it: a spec may have many languages.
