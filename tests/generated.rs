@@ -91,3 +91,15 @@ fn the_crate_was_built_from_these_tables() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/catalogue.txt"));
     assert_eq!(text, of_this_spec().text);
 }
+
+/// Generated code fits the runtime of its own version only: the packages depend on each other with `=`.
+#[test]
+fn packages_have_one_version() {
+    let manifest = include_str!("../Cargo.toml");
+    let (_, dependencies) = manifest.split_once("\n[workspace.dependencies]\n").unwrap();
+    let (dependencies, _) = dependencies.split_once("\n\n").unwrap();
+    let version = format!(" = {{ version = \"={}\", path = ", env!("CARGO_PKG_VERSION"));
+    let own = dependencies.lines().filter(|line| line.contains("path = "));
+    let names: Vec<_> = own.map(|line| line.split_once(&version).expect(line).0).collect();
+    assert_eq!(names, ["catalogue", "catalogue-build", "mde-errors"]);
+}

@@ -1,9 +1,12 @@
 //! The entry point of build scripts: from a folder of tables to the files that a crate includes.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::{env, fmt};
 
-use crate::emit::{Options, generate};
+use crate::emit::{Options, generate, is_file_stem};
+use crate::suggest::shorten;
 use crate::{Files, Report, Severity, Spec};
 
 /// Compiles the spec in a folder, relative to the package, into `OUT_DIR`.
@@ -33,21 +36,68 @@ pub fn compile(folder: impl AsRef<Path>) -> Compilation {
 ///
 /// print!("{}", compile_with("spec", Options::default().without_messages()));
 /// ```
+///
+/// A build script that compiles two specs gives one of them a name, which is that of its files:
+///
+/// ```no_run
+/// use catalogue_build::{Options, compile, compile_with};
+///
+/// print!("{}", compile("spec"));
+/// print!("{}", compile_with("declines", Options::default().with_name("declines")));
+/// ```
+///
+/// ```ignore
+/// pub mod errors {
+///     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+/// }
+/// pub mod declines {
+///     include!(concat!(env!("OUT_DIR"), "/declines.rs"));
+/// }
+/// ```
+///
+/// A name that is already used in the build script is an error.
 #[must_use = "it is what cargo has to be told: print it"]
 pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
     let folder = folder.as_ref();
     let (spec, report) = Spec::check(Files::read(folder));
-    let failure = spec.and_then(|spec| {
-        let out = env::var_os("OUT_DIR").map(PathBuf::from);
-        let Some(out) = out else {
-            return Some(
-                "OUT_DIR is not set; compile a catalogue from a build script, which cargo runs".to_owned(),
-            );
-        };
-        let written = generate(&spec, options).write(&out);
-        written.err().map(|error| format!("the catalogue cannot be written to {}: {error}", out.display()))
-    });
+    let place = reserve(&options.name, folder);
+    let failure = match (place, spec) {
+        (Err(failure), _) => Some(failure),
+        (Ok(_), None) => None,
+        (Ok(out), Some(spec)) => generate(&spec, options)
+            .write(&out)
+            .err()
+            .map(|error| format!("cannot write the catalogue to {}: {error}", out.display())),
+    };
     Compilation { folder: folder.to_owned(), report, failure }
+}
+
+/// Reserves the files of a name for the catalogue of a folder. Returns the folder that they belong in, or what is wrong.
+fn reserve(name: &str, folder: &Path) -> Result<PathBuf, String> {
+    // The files that this process has written, in lower case: some file systems ignore case.
+    static TAKEN: Mutex<BTreeMap<(PathBuf, String), PathBuf>> = Mutex::new(BTreeMap::new());
+
+    let Some(out) = env::var_os("OUT_DIR").map(PathBuf::from) else {
+        return Err(
+            "OUT_DIR is not set: compile a catalogue from a build script, which cargo runs".to_owned()
+        );
+    };
+    if !is_file_stem(name) {
+        return Err(format!(
+            "`{}` cannot be the name of a catalogue: use ASCII letters, digits, `_`, and `-`",
+            shorten(name)
+        ));
+    }
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    match taken.insert((out.clone(), name.to_ascii_lowercase()), folder.to_owned()) {
+        None => Ok(out),
+        Some(first) => Err(format!(
+            "duplicate catalogue name `{name}`: the catalogue of {} would overwrite the one of {}; give one of them another name \
+             with `Options::with_name`",
+            folder.display(),
+            first.display(),
+        )),
+    }
 }
 
 /// What came of compiling a spec.

@@ -1,18 +1,20 @@
 //! Tables → Rust. One output, one emitter; each only puts names and numbers into code that says what it does.
 //!
-//! Generated code allows what is no fault in it: a name is spelled as the API spells it, and a program uses what it needs of its
-//! catalogue.
+//! A path to an associated item, `ErrorCode::status`, finds a variant of that name first. So generated code calls methods of a
+//! value, functions of a trait (`<ErrorCode as Code>::from_bytes`), and nothing else of its enums.
 
 mod code;
 mod data;
 mod locale;
 mod messages;
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::{fs, io, mem};
 
 use catalogue::{Answers, Catalogue, Layout};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::quote;
 
 use crate::spec::Spec;
 use crate::tables::Tables;
@@ -21,6 +23,8 @@ use crate::tables::Tables;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Generated {
+    /// The name of the catalogue, [`Options::name`]: that of its files.
+    pub name: String,
     /// `catalogue.rs`: the enums, the structs, the statics.
     pub rust: TokenStream,
     /// `catalogue.txt`: every string of the catalogue, one after the other, each followed by a line break.
@@ -30,9 +34,12 @@ pub struct Generated {
 }
 
 /// What a catalogue is generated with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
+    /// The name of the generated files, without their extensions: ASCII letters, digits, `_`, and `-`. The default is `catalogue`.
+    /// Two catalogues of one build script need two names.
+    pub name: Cow<'static, str>,
     /// Whether there is a struct for each message, in `messages`. They cost the compiler about four milliseconds each, all else
     /// next to nothing: a catalogue of many thousands of codes may do without, and give arguments by name.
     pub messages: bool,
@@ -42,6 +49,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// The same with another name of the generated files: `declines` for `declines.rs`, `declines.txt`, and `declines.bin`.
+    #[must_use]
+    pub fn with_name(self, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), ..self }
+    }
+
     /// The same with a pseudo-locale.
     #[must_use]
     pub fn with_pseudo_locale(self) -> Self {
@@ -57,14 +70,14 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { messages: true, pseudo_locale: false }
+        Self { name: Cow::Borrowed("catalogue"), messages: true, pseudo_locale: false }
     }
 }
 
-/// The name of the generated file with the Rust; the others are included by it.
-const RUST: &str = "catalogue.rs";
-const TEXT: &str = "catalogue.txt";
-const TABLES: &str = "catalogue.bin";
+/// Returns whether a name is one that [`Options::name`] may be: part of a file name on every system, and of no path.
+pub(crate) fn is_file_stem(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
 
 /// Generates a catalogue. The output is a pure function of the spec and the options: the same bytes on every machine, in every
 /// folder, for every order of rows.
@@ -75,13 +88,19 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
         return generate(&spec, Options { pseudo_locale: false, ..options });
     }
     let tables = Tables::new(spec);
-    let (data, bytes) = data::emit(&tables);
-    let mut rust = vec![code::emit(spec), code::emit_methods(spec, &tables), locale::emit(spec)];
+    let (data, bytes) = data::emit(&tables, &options.name);
+    let mut rust =
+        vec![data::emit_assertion(), code::emit(spec), code::emit_methods(spec, &tables), locale::emit(spec)];
     if options.messages {
         rust.push(messages::emit(spec));
     }
     rust.push(data);
-    Generated { rust: rust.into_iter().collect(), text: tables.text.content, tables: bytes }
+    Generated {
+        name: options.name.into_owned(),
+        rust: rust.into_iter().collect(),
+        text: tables.text.content,
+        tables: bytes,
+    }
 }
 
 /// The catalogue of a spec, for a test to read without compiling it. It is never let go.
@@ -132,10 +151,17 @@ impl Generated {
     /// compiled from it.
     ///
     /// # Errors
-    /// Those of the file system.
+    /// Those of the file system, and `InvalidInput` if the name of the catalogue is not one that [`Options::name`] may be.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
-        let files = [(RUST, self.file().as_bytes()), (TEXT, self.text.as_bytes()), (TABLES, &self.tables)]
-            .map(|(name, content)| (folder.join(name), content.to_owned()));
+        let name = &self.name;
+        if !is_file_stem(name) {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "the name of the catalogue is not part of a file name",
+            ));
+        }
+        let files = [("rs", self.file().as_bytes()), ("txt", self.text.as_bytes()), ("bin", &self.tables)]
+            .map(|(extension, content)| (folder.join(format!("{name}.{extension}")), content.to_owned()));
         for (path, content) in files {
             if fs::read(&path).ok().as_ref() != Some(&content) {
                 fs::write(&path, content)?;
@@ -151,6 +177,23 @@ pub(crate) const HEADER: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     " from the tables of a spec. To change it, edit the tables and build again.\n"
 );
+
+/// The lints that generated code allows. A name is spelled as the API spells it, a program uses what it needs of its catalogue, and
+/// nobody can follow what clippy advises about code that is generated again. Lints that only some crates want are not among them:
+/// a crate that forbids one refuses code that allows it.
+fn allowed() -> TokenStream {
+    quote! {
+        #[allow(
+            bindings_with_variant_name,
+            dead_code,
+            non_camel_case_types,
+            non_snake_case,
+            unreachable_pub,
+            clippy::all,
+            clippy::pedantic
+        )]
+    }
+}
 
 /// A name as an identifier. The rules of the spec see to it that it is one.
 fn ident(name: &str) -> Ident {
@@ -176,7 +219,15 @@ fn prose(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_markup =
         |c: char| c.is_ascii_punctuation() && !matches!(c, ',' | '.' | ';' | '(' | ')' | '\'' | '-');
-    line.chars().flat_map(|c| is_markup(c).then_some('\\').into_iter().chain([c])).collect()
+    // A hyphen, or digits and a full stop or a parenthesis, would begin a list.
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let begins_list = |at, c| match c {
+        '-' => at == 0,
+        '.' | ')' => at == digits && digits > 0,
+        _ => false,
+    };
+    let escaped = |(at, c)| (is_markup(c) || begins_list(at, c)).then_some('\\').into_iter().chain([c]);
+    line.char_indices().flat_map(escaped).collect()
 }
 
 #[cfg(test)]
@@ -186,6 +237,10 @@ mod tests {
     #[test]
     fn texts_do_not_become_markup() {
         assert_eq!(prose("the <item>, see https://x.y [a]"), r"the \<item\>, see https\:\/\/x.y \[a\]");
+        assert_eq!(prose("1. first"), r"1\. first");
+        assert_eq!(prose("12) twelfth, 1. (a)"), r"12\) twelfth, 1. (a)");
+        assert_eq!(prose("- no list - here"), r"\- no list - here");
+        assert_eq!(prose(".5 of it"), ".5 of it");
         assert_eq!(code_span("a\nb"), "`a b`");
         assert_eq!(code_span("a `b` ``c``"), "``` a `b` ``c`` ```");
         assert_eq!(code_span(""), "`  `");

@@ -14,6 +14,12 @@ use crate::plural::{self, PluralCategory, PluralRules};
 use crate::records::{range, record, table, text_at, u32_at};
 use crate::{Advice, Kind};
 
+/// The version of all that generated code and this crate must agree on: [`layout`], `answers_layout`, `languages_layout`, and the
+/// hash of names. It is increased with every change of one of them; generated code asserts that it is the version that it was
+/// written for.
+#[doc(hidden)]
+pub const LAYOUT_VERSION: u32 = 1;
+
 /// How the bytes of a catalogue are laid out: records of fixed size, in this order, every number little-endian.
 ///
 /// A *text* is 8 bytes: where it begins in the catalogue's text, and its length, one `u32` each. A table "of each locale" holds
@@ -812,4 +818,46 @@ pub const fn section(file: &'static [u8], start: usize, length: usize) -> &'stat
 /// The place of a record in a table that has some of each locale. Indices that no catalogue has lead anywhere, or nowhere.
 const fn place(locale: usize, of_each: usize, index: usize) -> usize {
     locale.wrapping_mul(of_each).wrapping_add(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LAYOUT_VERSION;
+
+    /// Whoever changes a size changes what bytes mean: then the version is increased, here and there.
+    #[test]
+    fn sizes_are_those_of_the_version() {
+        use crate::{answers_layout as answers, languages_layout as languages, layout};
+        let of_catalogue = [
+            layout::CODE,
+            layout::LOCALE,
+            layout::STATUS,
+            layout::ARGUMENT,
+            layout::MESSAGE,
+            layout::REASON,
+            layout::DESCRIPTION,
+            layout::PART,
+            layout::NUMBERS,
+            layout::FORM,
+            layout::MATCHER,
+            layout::SELECTOR,
+            layout::VARIANT,
+            layout::KEY,
+            layout::EXPRESSION,
+            layout::OPTION,
+        ];
+        let of_answers = [answers::STATUS, answers::SENTENCE, answers::UNDER, answers::PIECE];
+        let of_languages = [
+            languages::LANGUAGE,
+            languages::SCRIPT,
+            languages::REGION,
+            languages::PLACE,
+            languages::CANDIDATE,
+            languages::LOCALE,
+        ];
+        assert_eq!(LAYOUT_VERSION, 1);
+        assert_eq!(of_catalogue, [40, 8, 12, 20, 32, 12, 8, 12, 80, 4, 16, 4, 8, 16, 32, 12]);
+        assert_eq!(of_answers, [12, 40, 4, 12]);
+        assert_eq!(of_languages, [28, 16, 8, 20, 2, 28]);
+    }
 }

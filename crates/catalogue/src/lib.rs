@@ -59,7 +59,7 @@ pub use advice::{Advice, UnknownAdvice};
 #[doc(hidden)]
 pub use answers::Recognizer;
 pub use answers::{Answers, Reading, layout as answers_layout};
-pub use catalogue::{Catalogue, Layout, Template, TemplatePart, layout, section};
+pub use catalogue::{Catalogue, LAYOUT_VERSION, Layout, Template, TemplatePart, layout, section};
 pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
 pub use evaluate::{Isolation, is_right_to_left};

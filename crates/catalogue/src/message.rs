@@ -539,7 +539,8 @@ impl core::error::Error for ArgumentError {}
 
 /// Gives a generated struct what a message has: its code, its arguments, and the ways to format it.
 ///
-/// Parameters are named as no code can be: beside a struct `f` without fields, a parameter `f` would be that struct.
+/// It is for a module next to `messages`, which has no names but those of the prelude. In `messages` itself, a parameter may have the
+/// name of a struct without fields, and would then be a pattern.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! message {
@@ -549,18 +550,15 @@ macro_rules! message {
     ($name:ident, $($rest:tt)*) => {
         $crate::message!(@impl [] 'static, $name, $($rest)*);
     };
-    (
-        @impl [$($generics:tt)*] $lifetime:lifetime,
-        $name:ident, $code:ident::$variant:ident, $locale:ty, [$($argument:ident),*]
-    ) => {
-        impl$($generics)* $name$($generics)* {
+    (@impl [$($generics:tt)*] $lifetime:lifetime, $name:ident, [$($argument:ident),*]) => {
+        impl$($generics)* super::messages::$name$($generics)* {
             /// The code of the message.
-            pub const CODE: super::$code = super::$code::$variant;
+            pub const CODE: super::ErrorCode = super::ErrorCode::$name;
 
             /// The message in the language of its template.
             const TEMPLATE: $crate::Template = {
                 use super::CATALOGUE;
-                const CODE: ::core::primitive::usize = super::$code::$variant as ::core::primitive::usize;
+                const CODE: ::core::primitive::usize = super::ErrorCode::$name as ::core::primitive::usize;
                 const ONE: $crate::PluralCategory = $crate::PluralCategory::One;
                 const OTHER: $crate::PluralCategory = $crate::PluralCategory::Other;
                 const IF_ONE: [$crate::TemplatePart; CATALOGUE.template_length(CODE, ONE)] =
@@ -575,14 +573,14 @@ macro_rules! message {
             #[must_use]
             pub fn in_locale(
                 self,
-                r#in: $locale,
+                locale: super::Locale,
             ) -> $crate::Localized<
                 [
                     $crate::Value<$lifetime>;
                     <[&::core::primitive::str]>::len(&[$(::core::stringify!($argument)),*])
                 ],
             > {
-                $crate::Localized::new(Self::CODE, r#in, [$($crate::Value::from(self.$argument)),*])
+                $crate::Localized::new(Self::CODE, locale, [$($crate::Value::from(self.$argument)),*])
                     .with_template(&Self::TEMPLATE)
             }
 
@@ -593,17 +591,17 @@ macro_rules! message {
             #[inline(always)]
             pub fn write_to<W: ::core::fmt::Write + ?::core::marker::Sized>(
                 self,
-                r#move: &mut W,
+                out: &mut W,
             ) -> ::core::fmt::Result {
-                self.in_locale(<$locale as ::core::default::Default>::default()).write_to(r#move)
+                self.in_locale(<super::Locale as ::core::default::Default>::default()).write_to(out)
             }
         }
 
-        impl$($generics)* $crate::Message for $name$($generics)* {
-            type Code = super::$code;
+        impl$($generics)* $crate::Message for super::messages::$name$($generics)* {
+            type Code = super::ErrorCode;
 
             #[inline]
-            fn code(&self) -> super::$code {
+            fn code(&self) -> super::ErrorCode {
                 Self::CODE
             }
 
@@ -613,13 +611,14 @@ macro_rules! message {
             }
         }
 
-        impl$($generics)* ::core::fmt::Display for $name$($generics)* {
+        impl$($generics)* ::core::fmt::Display for super::messages::$name$($generics)* {
             #[inline]
-            fn fmt(&self, r#fn: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.in_locale(<$locale as ::core::default::Default>::default()), r#fn)
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let message = self.in_locale(<super::Locale as ::core::default::Default>::default());
+                ::core::fmt::Display::fmt(&message, f)
             }
         }
 
-        impl$($generics)* ::core::error::Error for $name$($generics)* {}
+        impl$($generics)* ::core::error::Error for super::messages::$name$($generics)* {}
     };
 }

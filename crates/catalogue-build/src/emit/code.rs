@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{code_span, ident, number};
+use super::{allowed, code_span, ident, number};
 use crate::spec::{Code, Spec};
 use crate::tables::Tables;
 
@@ -19,11 +19,12 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
     let repr = ident(if spec.codes().len() <= usize::from(u16::MAX) { "u16" } else { "u32" });
     // An enum without variants can have no representation.
     let repr = (!spec.codes().is_empty()).then(|| quote! { #[repr(#repr)] });
+    let allowed = allowed();
     quote! {
         /// An error code.
         ///
         /// Codes are ordered by name. More may come in any version: a code is told apart by its name, not by its number.
-        #[allow(dead_code, non_camel_case_types, unreachable_pub, clippy::upper_case_acronyms)]
+        #allowed
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         #repr
@@ -41,6 +42,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
     let by_status = tables.by_status.iter().filter_map(|&index| spec.codes().get(index));
     let by_status = names(by_status);
     let count = number(spec.codes().len());
+    let allowed = allowed();
     quote! {
         /// Every code, in the order of the tables.
         static ALL: [ErrorCode; #count] = [#(ErrorCode::#all),*];
@@ -49,7 +51,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
         #[allow(dead_code)]
         static BY_STATUS: [ErrorCode; #count] = [#(ErrorCode::#by_status),*];
 
-        #[allow(dead_code, unreachable_pub)]
+        #allowed
         impl ErrorCode {
             /// Every code, by name.
             pub const ALL: &'static [ErrorCode] = &ALL;
@@ -61,8 +63,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// # Errors
             /// Where no code of the catalogue has the name.
             pub fn from_bytes(name: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                let found = NAMES.find(name).and_then(|index| ALL.get(index as usize));
-                found.copied().ok_or(::catalogue::UnknownCode)
+                <Self as ::catalogue::Code>::from_bytes(name)
             }
 
             /// The code that the API also answers under another name.
@@ -79,7 +80,9 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// # Errors
             /// Where no code of the catalogue has it as its name or an alias.
             pub fn recognize(received: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                Self::from_bytes(received).or_else(|_| Self::from_alias(received))
+                let index = NAMES.find(received).or_else(|| ALIASES.find(received));
+                let found = index.and_then(|index| ALL.get(index as usize));
+                found.copied().ok_or(::catalogue::UnknownCode)
             }
 
             /// The codes with an HTTP status, by name; none if the status has no code.
@@ -227,7 +230,8 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             }
 
             fn from_bytes(name: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                ErrorCode::from_bytes(name)
+                let found = NAMES.find(name).and_then(|index| ALL.get(index as usize));
+                found.copied().ok_or(::catalogue::UnknownCode)
             }
         }
 
@@ -249,6 +253,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             }
         }
 
+        #[allow(bindings_with_variant_name)]
         impl ::core::convert::From<ErrorCode> for &'static ::core::primitive::str {
             fn from(code: ErrorCode) -> &'static ::core::primitive::str {
                 code.as_str()
@@ -262,7 +267,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
 
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                Self::from_bytes(name.as_bytes())
+                <Self as ::catalogue::Code>::from_bytes(name.as_bytes())
             }
         }
 
@@ -280,7 +285,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
 
             #[inline]
             fn try_from(name: &'a [u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                Self::from_bytes(name)
+                <Self as ::catalogue::Code>::from_bytes(name)
             }
         }
     }

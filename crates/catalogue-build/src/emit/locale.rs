@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{code_span, ident};
+use super::{allowed, code_span, ident};
 use crate::LocaleTag;
 use crate::spec::Spec;
 
@@ -16,16 +16,17 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
     let variants: Vec<_> = tags().map(|tag| ident(&tag.to_variant())).collect();
     let docs = tags().map(|tag| format!(" {}", code_span(tag.as_str())));
     let default = ident(&templates.to_variant());
+    let allowed = allowed();
     quote! {
         /// A language that the messages are written in.
-        #[allow(dead_code, unreachable_pub)]
+        #allowed
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Locale {
             #(#[doc = #docs] #variants),*
         }
 
-        #[allow(dead_code, unreachable_pub)]
+        #allowed
         impl Locale {
             /// Every locale: that of the templates, then the others by tag.
             pub const ALL: &'static [Locale] = &[#(Locale::#variants),*];

@@ -4,40 +4,58 @@ use catalogue::Kind;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{code_span, ident, prose};
+use super::{allowed, code_span, ident, prose};
 use crate::spec::{Argument, Code, Spec};
 
 pub(super) fn emit(spec: &Spec) -> TokenStream {
     let messages = spec.codes().iter().map(emit_message);
+    let impls = spec.codes().iter().map(emit_impl);
+    let allowed = allowed();
     quote! {
         /// The messages, each with its arguments as fields: what is forgotten or of the wrong type does not compile.
         ///
         /// Every message displays itself in the language of its template, and in others by `in_locale`.
-        #[allow(dead_code, non_camel_case_types, unreachable_pub, clippy::upper_case_acronyms)]
+        #allowed
         pub mod messages {
             #(#messages)*
+        }
+
+        /// What messages do, in a module that has none of their names: next to a message `out` without arguments, a parameter `out`
+        /// would be a pattern that is this message.
+        #allowed
+        mod message_impls {
+            #(#impls)*
         }
     }
 }
 
 fn emit_message(code: &Code) -> TokenStream {
     let doc = format!(" {}", code_span(code.message().source()));
-    let name = ident(code.name());
-    let has_text = code.arguments().iter().any(|argument| argument.kind() == Kind::String);
-    let lifetime = has_text.then(|| quote! { <'a> });
+    let (name, lifetime) = (ident(code.name()), lifetime(code));
     let fields = code.arguments().iter().map(emit_field);
     let body = match code.arguments() {
         [] => quote! { ; },
         _ => quote! { { #(#fields),* } },
     };
-    let arguments = code.arguments().iter().map(|argument| ident(argument.name()));
     quote! {
         #[doc = #doc]
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct #name #lifetime #body
-
-        ::catalogue::message!(#name #lifetime, ErrorCode::#name, super::Locale, [#(#arguments),*]);
     }
+}
+
+fn emit_impl(code: &Code) -> TokenStream {
+    let (name, lifetime) = (ident(code.name()), lifetime(code));
+    let arguments = code.arguments().iter().map(|argument| ident(argument.name()));
+    quote! {
+        ::catalogue::message!(#name #lifetime, [#(#arguments),*]);
+    }
+}
+
+/// The lifetime of a message that borrows text.
+fn lifetime(code: &Code) -> Option<TokenStream> {
+    let has_text = code.arguments().iter().any(|argument| argument.kind() == Kind::String);
+    has_text.then(|| quote! { <'a> })
 }
 
 fn emit_field(argument: &Argument) -> TokenStream {
