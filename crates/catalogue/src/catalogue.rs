@@ -682,11 +682,13 @@ pub struct Template {
     pub other: &'static [TemplatePart],
     /// Its variant for one, and the argument that is counted.
     pub one: Option<(usize, &'static [TemplatePart])>,
+    /// How many arguments there are, up to the last that is written.
+    pub arguments: usize,
 }
 
 impl Template {
     /// None: then the tables are read.
-    pub(crate) const NONE: Self = Self { other: &[], one: None };
+    pub(crate) const NONE: Self = Self { other: &[], one: None, arguments: 0 };
 
     /// A template of its variants; none where one of them is empty, as it is where it is more than text and arguments.
     #[must_use]
@@ -695,11 +697,41 @@ impl Template {
         one: &'static [TemplatePart],
         other: &'static [TemplatePart],
     ) -> Self {
+        let arguments = arguments_of(other);
         match selector {
-            None => Self { other, one: None },
+            None => Self { other, one: None, arguments },
             Some(_) if one.is_empty() => Self::NONE,
-            Some(argument) => Self { other, one: Some((argument, one)) },
+            Some(argument) => {
+                let of_one = arguments_of(one);
+                let arguments = if of_one > arguments { of_one } else { arguments };
+                Self { other, one: Some((argument, one)), arguments }
+            }
         }
+    }
+}
+
+/// How many arguments there are, up to the last that parts write.
+const fn arguments_of(parts: &[TemplatePart]) -> usize {
+    let (mut count, mut rest) = (0, parts);
+    while let [part, others @ ..] = rest {
+        if let Some(index) = argument(part.placeholder)
+            && index >= count
+        {
+            count = index + 1;
+        }
+        rest = others;
+    }
+    count
+}
+
+/// The argument that is written in the place of a placeholder. Returns `None` if it is no argument: an expression, nothing, or the end,
+/// all of which have the bit of an expression.
+#[inline(always)]
+pub(crate) const fn argument(placeholder: u32) -> Option<usize> {
+    if placeholder & layout::IS_EXPRESSION == 0 {
+        Some((placeholder & !layout::IS_INTEGER) as usize)
+    } else {
+        None
     }
 }
 

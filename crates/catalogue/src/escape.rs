@@ -2,7 +2,7 @@
 //!
 //! An argument's text may be chosen by whoever sent a request. Written as it is, a line break forges a line of a log, an escape
 //! character drives a terminal, and a bidirectional control turns the words around it. Such characters are written visibly,
-//! as Rust's own `\n`, `\u{1b}` and `\u{202e}`; all others stay.
+//! as Rust's own `\n`, `\u{1b}` and `\u{202e}`; all others stay, a backslash too: a person reads `C:\temp`, not `C:\\temp`.
 
 use core::fmt::{self, Write};
 
@@ -33,10 +33,14 @@ pub const fn is_escaped(c: char) -> bool {
 
 /// A text whose [unsafe characters](is_escaped) are escaped when it is displayed.
 ///
+/// The text is escaped for people, and cannot be read back: a backslash stays, so that a path reads as it is, and so a line break and
+/// the two characters `\n` are written alike. What programs read is better logged as data, each argument in a field of its own.
+///
 /// ```
 /// use catalogue::Escaped;
 ///
 /// assert_eq!(Escaped("evil\nlog line\u{1b}[31m").to_string(), r"evil\nlog line\u{1b}[31m");
+/// assert_eq!(Escaped(r"C:\new\table").to_string(), r"C:\new\table");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Escaped<'a>(pub &'a str);
@@ -130,6 +134,19 @@ fn write_escape<W: Write + ?Sized>(out: &mut W, c: char) -> fmt::Result {
         '\r' => out.write_str("\\r"),
         '\t' => out.write_str("\\t"),
         c => write!(out, "{}", c.escape_unicode()),
+    }
+}
+
+/// Writes text as Rust quotes it, but for the quotes around it. What `Debug` of a text would escape but is safe stays.
+pub(crate) struct Quoted<'o, W: ?Sized>(pub(crate) &'o mut W);
+
+impl<W: Write + ?Sized> Write for Quoted<'_, W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| match c {
+            '"' | '\\' => write!(self.0, "\\{c}"),
+            c if is_escaped(c) => write_escape(self.0, c),
+            c => self.0.write_char(c),
+        })
     }
 }
 

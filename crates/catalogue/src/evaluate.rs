@@ -228,13 +228,12 @@ impl<'a> Evaluation<'a> {
         self.isolated(direction, false, is_rtl, out, |out| self.write_plain(value, out))
     }
 
-    /// Writes a value that no function formats: a whole number in its digits, another with the language's decimal separator, all
-    /// without groups.
+    /// Writes a value that no function formats: a number with the language's digits, sign, and decimal separator, without groups.
     fn write_plain<W: fmt::Write + ?Sized>(&self, value: &Value<'_>, out: &mut W) -> fmt::Result {
         match *value {
             Value::String(text) if self.raw => out.write_str(text),
             Value::String(text) => escape::write(out, text),
-            Value::Integer(value) => digits::write(out, value),
+            Value::Integer(value) => write_ungrouped(self.catalogue, self.locale, value, out),
             Value::Number(value) => write_float(self.catalogue, self.locale, value, out),
         }
     }
@@ -484,6 +483,22 @@ pub(crate) fn write_integer<W: fmt::Write + ?Sized>(
     }
     let (format, symbols) = (Format::DEFAULT, catalogue.symbols(numbers));
     format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
+}
+
+/// Writes a whole number that no function formats: its digits and its sign as in the language, without groups.
+#[inline(never)]
+fn write_ungrouped<W: fmt::Write + ?Sized>(
+    catalogue: &Catalogue,
+    locale: usize,
+    value: i64,
+    out: &mut W,
+) -> fmt::Result {
+    let numbers = catalogue.numbers(locale);
+    if value >= 0 && numbers.flags() & HAS_OTHER_DIGITS == 0 {
+        return digits::write(out, value);
+    }
+    let format = Format { grouping: Grouping::Never, ..Format::DEFAULT };
+    format.apply(Decimal::from_integer(value)).write(&format, &catalogue.symbols(numbers), out)
 }
 
 /// Writes a number that no function formats: its digits, with the language's decimal separator, without groups.

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::catalogue::argument;
 use crate::code::Locale;
 use crate::evaluate::{self, Isolation};
 use crate::table_message::TableMessage;
@@ -30,7 +31,9 @@ pub trait Message {
 
 /// The values of a message's arguments, by their place in [`Code::arguments`].
 pub trait Arguments {
-    /// The value of an argument, or `None` where the message has no such argument.
+    /// The value of an argument. Returns `None` if it is not given; then its name is written in its place, `{$name}`.
+    ///
+    /// A message asks for its own arguments only: `index` is less than how many [`Code::arguments`] has.
     fn value(&self, index: usize) -> Option<Value<'_>>;
 
     /// The same values by themselves, as far as they can be copied.
@@ -172,9 +175,9 @@ impl<A: Arguments> Localized<A> {
     fn has_plain_texts(&self) -> bool {
         let TableMessage { raw, isolation, arguments, .. } = &self.message;
         let mut index = 0;
-        while let Some(value) = arguments.value(index).filter(|_| self.is_as_template()) {
-            match value {
-                Value::String(text) if !escape::is_usual(text.as_bytes()) => {
+        while index < self.template.arguments && self.is_as_template() {
+            match arguments.value(index) {
+                Some(Value::String(text)) if !escape::is_usual(text.as_bytes()) => {
                     return *raw && *isolation == Isolation::None;
                 }
                 _ => index += 1,
@@ -216,7 +219,8 @@ impl<A: Arguments> Localized<A> {
         }
         let message = &self.message;
         let is_integer = part.placeholder & layout::IS_INTEGER != 0;
-        match message.arguments.value((part.placeholder & !layout::IS_INTEGER) as usize) {
+        let Some(index) = argument(part.placeholder) else { return Ok(()) };
+        match message.arguments.value(index) {
             Some(Value::Integer(value)) if is_integer => match digits::small(value) {
                 Some(digits) => out.write_str(digits),
                 None => evaluate::write_integer(message.catalogue, 0, value, out),
@@ -268,7 +272,9 @@ impl<A: Arguments> fmt::Debug for Localized<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let TableMessage { catalogue, code, locale, .. } = self.message;
         let (code, locale) = (catalogue.name(code), catalogue.locale(locale));
-        write!(f, "Localized {{ code: {code}, locale: {locale}, message: \"{self}\" }}")
+        write!(f, "Localized {{ code: {code}, locale: {locale}, message: \"")?;
+        fmt::Write::write_fmt(&mut escape::Quoted(&mut *f), format_args!("{self}"))?;
+        f.write_str("\" }")
     }
 }
 

@@ -5,7 +5,7 @@
 
 use core::fmt;
 
-use crate::catalogue::{Body, Numbers, Pattern, placeholder};
+use crate::catalogue::{Body, Numbers, Pattern, argument, placeholder};
 use crate::evaluate::{Evaluation, Isolation};
 use crate::message::Arguments;
 use crate::{Catalogue, PluralCategory, Value, digits, layout};
@@ -102,7 +102,7 @@ impl<A: Arguments> TableMessage<A> {
     ) -> fmt::Result {
         // Where no isolates and no other digits are called for, small numbers are the same in every language: all else is done
         // apart, so that these need little.
-        match self.arguments.value((placeholder & !layout::IS_INTEGER) as usize) {
+        match argument(placeholder).and_then(|index| self.arguments.value(index)) {
             Some(Value::Integer(value)) => {
                 // As an amount, what is below zero is above all that is small.
                 let amount = value.cast_unsigned();
@@ -128,7 +128,7 @@ impl<A: Arguments> TableMessage<A> {
         if placeholder & layout::IS_EXPRESSION != 0 {
             return evaluation.write_expression((placeholder & !layout::IS_EXPRESSION) as usize, out);
         }
-        let index = (placeholder & !layout::IS_INTEGER) as usize;
+        let Some(index) = argument(placeholder) else { return Ok(()) };
         match self.arguments.value(index) {
             Some(Value::Integer(value)) if placeholder & layout::IS_INTEGER != 0 => {
                 evaluation.write_integer(value, out)

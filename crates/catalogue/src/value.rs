@@ -15,10 +15,12 @@ use core::fmt;
 pub enum Value<'a> {
     /// Text. It may come from anywhere, and is escaped where it is formatted.
     String(&'a str),
-    /// A whole number.
+    /// An integer. Without a function, it is written with the digits and the minus sign of the language, as CLDR has them, and without
+    /// groups, since it may be a port or a version: `1234` is `۱۲۳۴` in Persian.
     Integer(i64),
-    /// A number, written in the fewest digits that tell it from its neighbours, with the decimal separator of the language. What is
-    /// no number is written `NaN`, `inf` or `-inf`.
+    /// A number, written in the fewest digits that tell it from its neighbours. Without a function, it is written with the digits,
+    /// the minus sign, and the decimal separator of the language, and without groups. What is not a number is written `NaN`, `inf` or
+    /// `-inf`.
     Number(f64),
 }
 
@@ -83,18 +85,23 @@ impl Kind {
         }
     }
 
-    /// Reads a value of this kind from text; `None` where the text is no such value.
+    /// Parses a value of this kind. Returns `None` if the text is not such a value.
+    ///
+    /// A number has ASCII digits, a minus sign if it is negative, and no plus sign, as in JSON and in MessageFormat 2: `+5` may be the
+    /// beginning of a telephone number. Zeros before an integer are ignored.
     ///
     /// ```
     /// use catalogue::{Kind, Value};
     ///
     /// assert_eq!(Kind::Integer.parse("120"), Some(Value::Integer(120)));
     /// assert_eq!(Kind::Integer.parse("a lot"), None);
+    /// assert_eq!(Kind::Integer.parse("+5"), None);
     /// ```
     #[must_use]
     pub fn parse(self, text: &str) -> Option<Value<'_>> {
         match self {
             Kind::String => Some(Value::String(text)),
+            _ if text.starts_with('+') => None,
             Kind::Integer => text.parse().ok().map(Value::Integer),
             Kind::Number => text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::Number),
         }
@@ -136,5 +143,18 @@ mod tests {
         for no_number in ["", "x", "NaN", "inf", "1e999"] {
             assert_eq!(Kind::Number.parse(no_number), None, "{no_number}");
         }
+    }
+
+    /// A plus sign is no part of a number; a minus sign is, and zeros before it are ignored.
+    #[test]
+    fn a_number_has_no_plus_sign() {
+        for text in ["+5", "+0", "+-5", "-+5", "+", "٣", " 5", "1_000", "1,000"] {
+            assert_eq!(Kind::Integer.parse(text), None, "{text}");
+            assert_eq!(Kind::Number.parse(text), None, "{text}");
+        }
+        assert_eq!(Kind::Integer.parse("-5"), Some(Value::Integer(-5)));
+        assert_eq!(Kind::Integer.parse("007"), Some(Value::Integer(7)));
+        assert_eq!(Kind::Number.parse("1e+3"), Some(Value::Number(1000.0)));
+        assert_eq!(Kind::Number.parse("+1.5"), None);
     }
 }

@@ -45,7 +45,8 @@ pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
     }
     let mut value = text.get(..sign + whole)?.parse::<i128>().ok()?;
     let mut length = sign + whole;
-    if slot & layout::IS_GROUPED != 0 && whole <= 3 {
+    // A number with groups does not begin with a zero: "0,500 seconds" is half a second in other languages.
+    if slot & layout::IS_GROUPED != 0 && whole <= 3 && value != 0 {
         while bytes.get(length) == Some(&b',') && digits(length + 1) == 3 {
             let group: i128 = text.get(length + 1..length + 4)?.parse().ok()?;
             value = value.checked_mul(1000)?.checked_add(if sign == 1 { -group } else { group })?;
@@ -115,6 +116,8 @@ mod tests {
         }
         check(IS_INTEGER, "1,500", integer(1, 1));
         check(IS_GROUPED, "1,500", integer(5, 1500));
+        check(IS_GROUPED, "0,500 seconds", integer(1, 0));
+        check(IS_GROUPED, "-0,500", None);
         check(IS_GROUPED, "1,500,00", integer(5, 1500));
         check(IS_GROUPED, "-1,234,567.", integer(10, -1_234_567));
         check(IS_GROUPED, "1500,000", integer(4, 1500));
