@@ -26,7 +26,12 @@ pub(crate) fn check(raw: &str, content: &str) -> Vec<Finding> {
     let unquoted = inner.unwrap_or(raw);
     let is_plain = unquoted.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if unquoted.trim() != unquoted && !content.is_empty() {
-        findings.push(surrounding_space(unquoted));
+        // In a cell within quotes, a quote is written twice; in another, two quotes are two characters.
+        let text = match inner {
+            Some(inner) => inner.trim().replace("\"\"", "\""),
+            None => raw.trim().to_owned(),
+        };
+        findings.push(surrounding_space(&text));
     }
     if let Some(first) = content.chars().next().filter(|_| is_formula(content)) {
         findings.push(Finding {
@@ -53,13 +58,13 @@ pub(crate) fn is_visible(c: char) -> bool {
     !is_joiner(c) && hidden_character(0, c).is_none()
 }
 
-fn surrounding_space(unquoted: &str) -> Finding {
+/// `text` is what the cell says, without the space around it.
+fn surrounding_space(text: &str) -> Finding {
     Finding {
         rule: Rule::SurroundingSpace,
         range: None,
         message: "there is space around the text of this cell; it is passed over".to_owned(),
-        // Within quotes, a quote is written twice as it stands.
-        help: Help::safe("remove it", format::cell(&unquoted.trim().replace("\"\"", "\""))),
+        help: Help::safe("remove it", format::cell(text)),
     }
 }
 
@@ -214,11 +219,15 @@ fn not_nfc(raw: &str, content: &str) -> Option<Finding> {
     let old = content.get(before..content.len() - same).unwrap_or_default();
     let new = composed.get(before..composed.len() - same).unwrap_or_default();
     let replacement = if raw.starts_with('"') { new.replace('"', "\"\"") } else { new.to_owned() };
+    let help = format!("compose its characters: {}", code_points(new));
+    // A mark may turn a sign of the syntax of messages into another character: `=` with U+0338 is `≠`.
+    let is_syntax = |c: char| c.is_ascii() && !c.is_alphanumeric();
+    let marks_syntax = old.chars().zip(old.chars().skip(1)).any(|(c, mark)| is_syntax(c) && !mark.is_ascii());
     Some(Finding {
         rule: Rule::NotNormalized,
         range: Some(before..before + old.len()),
         message: format!("the text is not in Unicode's normal form C: {}", code_points(old)),
-        help: Help::safe(format!("compose its characters: {}", code_points(new)), replacement),
+        help: if marks_syntax { Help::likely(help, replacement) } else { Help::safe(help, replacement) },
     })
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
-use crate::table::{Cells, Table};
+use crate::table::{Cells, LARGEST_FILE, Table, report_oversized};
 use crate::{LocaleTag, Place, Rule};
 
 /// The files of a spec, by their path in its folder: `codes.csv`, `translations/zh-TW.csv`.
@@ -24,7 +24,20 @@ use crate::{LocaleTag, Place, Rule};
 #[derive(Debug)]
 pub struct Files {
     root: String,
-    files: BTreeMap<String, io::Result<Vec<u8>>>,
+    files: BTreeMap<String, Content>,
+    /// The paths of files whose names are not UTF-8, with their bytes escaped: no table has such a name.
+    not_utf8: Vec<String>,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+enum Content {
+    Bytes(Vec<u8>),
+    /// More bytes than a table may have: so many. They are not read.
+    TooLarge(u64),
+    /// Not a regular file, but a folder, a device, or a pipe, which may have no end.
+    NotRegular,
+    Unreadable(io::Error),
 }
 
 /// The folder of the translations.
@@ -35,20 +48,41 @@ const TABLES: [&str; 6] =
     ["arguments.csv", "codes.csv", "locales.csv", "statuses.csv", "templates.csv", "wordings.csv"];
 
 impl Files {
-    /// No files yet. `root` is the folder's path, for diagnostics to show.
+    /// No files yet. `root` is the folder's path, for diagnostics to show: with `/` between its parts, on Windows too.
     #[must_use]
     pub fn new(root: &str) -> Self {
-        Self { root: root.replace('\\', "/"), files: BTreeMap::new() }
+        // On other systems, a backslash is a character of a name.
+        let root = if cfg!(windows) { root.replace('\\', "/") } else { root.to_owned() };
+        Self { root, files: BTreeMap::new(), not_utf8: Vec::new() }
+    }
+
+    /// Whether a file of this name, in the folder of a spec, is none of the spec: documentation, or what editors and spreadsheets
+    /// leave next to the files that they have open. Such a file is ignored.
+    ///
+    /// ```
+    /// use catalogue_build::Files;
+    ///
+    /// assert!(Files::ignores("README.md") && Files::ignores("codes.csv.tmp"));
+    /// assert!(!Files::ignores("codes.csv"));
+    /// ```
+    #[must_use]
+    pub fn ignores(name: &str) -> bool {
+        let leftover_starts = [".", "~", "#"];
+        let leftover_ends = ["~", "#", ".swp", ".swx", ".tmp", ".bak", ".orig", ".lock"];
+        name.ends_with(".md")
+            || leftover_starts.iter().any(|start| name.starts_with(start))
+            || leftover_ends.iter().any(|end| name.ends_with(end))
     }
 
     /// The same, and a file.
     #[must_use]
     pub fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> Self {
-        self.files.insert(path.to_owned(), Ok(content.into()));
+        self.files.insert(path.to_owned(), Content::Bytes(content.into()));
         self
     }
 
-    /// The files of a folder. What cannot be read is kept as such, and reported with all other mistakes.
+    /// The files of a folder. What cannot be read is kept as such, and reported with all other mistakes. Only regular files, and
+    /// links to them, are opened, and no more of a file is read than a table may have.
     #[must_use]
     pub fn read(folder: &Path) -> Self {
         let mut files = Self::new(&folder.to_string_lossy());
@@ -60,7 +94,7 @@ impl Files {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                self.files.insert(prefix.trim_end_matches('/').to_owned(), Err(error));
+                self.files.insert(prefix.trim_end_matches('/').to_owned(), Content::Unreadable(error));
                 return;
             }
         };
@@ -68,24 +102,30 @@ impl Files {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.files.insert(prefix.trim_end_matches('/').to_owned(), Err(error));
+                    self.files.insert(prefix.trim_end_matches('/').to_owned(), Content::Unreadable(error));
                     continue;
                 }
             };
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = format!("{prefix}{name}");
-            if is_no_business_of_ours(&name) {
+            let name = entry.file_name();
+            if Self::ignores(&name.to_string_lossy()) {
                 continue;
             }
+            let Some(name) = name.to_str() else {
+                self.not_utf8.push(format!("{prefix}{}", escaped_name(&name)));
+                continue;
+            };
+            let path = format!("{prefix}{name}");
             if prefix.is_empty() && name == TRANSLATIONS && entry.path().is_dir() {
                 self.read_folder(&entry.path(), &format!("{TRANSLATIONS}/"));
             } else if is_table(&path) {
-                self.files.insert(path, fs::read(entry.path()));
+                self.files.insert(path, Content::read(&entry.path()));
             } else {
                 // It is no table: its name is reported, its content is not needed.
-                self.files.insert(path, Ok(Vec::new()));
+                self.files.insert(path, Content::Bytes(Vec::new()));
             }
         }
+        // Folders come in any order.
+        self.not_utf8.sort();
     }
 
     /// A table that every spec has.
@@ -155,11 +195,19 @@ impl Files {
 
     /// Reports the files that are left over: those that no table was read from.
     pub(crate) fn report_rest(self, diagnostics: &mut Diagnostics) {
+        for name in &self.not_utf8 {
+            diagnostics.report(
+                Rule::UnreadableFile,
+                Place::of_file(self.path(name)),
+                "the name of this file is not UTF-8",
+                format!("rename the file; a translation is `{TRANSLATIONS}/<locale>.csv`"),
+            );
+        }
         for (name, content) in &self.files {
             let path = self.path(name);
             match content {
-                Err(error) => report_unreadable(path, error, diagnostics),
-                Ok(_) => {
+                Content::Unreadable(error) => report_unreadable(path, error, diagnostics),
+                _ => {
                     let otherwise = "move it out of the folder; a translation is `translations/<locale>.csv`";
                     let help = match translation_meant_by(name) {
                         Some(locale) => format!("did you mean `{TRANSLATIONS}/{locale}.csv`?").into(),
@@ -194,7 +242,7 @@ impl Files {
 #[derive(Debug)]
 pub(crate) struct TableFile {
     path: String,
-    content: io::Result<Vec<u8>>,
+    content: Content,
 }
 
 impl TableFile {
@@ -205,7 +253,7 @@ impl TableFile {
     pub(crate) fn read<C: Cells>(self, diagnostics: &mut Diagnostics) -> Table<C> {
         let Self { path, content } = self;
         match content {
-            Ok(bytes) if Source::is_utf_16(&bytes) => {
+            Content::Bytes(bytes) if Source::is_utf_16(&bytes) => {
                 diagnostics.report(
                     Rule::InvalidUtf8,
                     Place::of_file(path.clone()),
@@ -214,8 +262,21 @@ impl TableFile {
                 );
                 Table::unreadable(path)
             }
-            Ok(bytes) => Table::read(Source::new(path, bytes), diagnostics),
-            Err(error) => {
+            Content::Bytes(bytes) => Table::read(Source::new(path, bytes), diagnostics),
+            Content::TooLarge(length) => {
+                report_oversized(Place::of_file(path.clone()), length, diagnostics);
+                Table::unreadable(path)
+            }
+            Content::NotRegular => {
+                diagnostics.report(
+                    Rule::UnreadableFile,
+                    Place::of_file(path.clone()),
+                    "this is not a regular file",
+                    "put the table in its place, or a link to it",
+                );
+                Table::unreadable(path)
+            }
+            Content::Unreadable(error) => {
                 report_unreadable(path.clone(), &error, diagnostics);
                 Table::unreadable(path)
             }
@@ -224,9 +285,46 @@ impl TableFile {
 
     /// The table, without a word of what is wrong in it: for a look ahead.
     pub(crate) fn peek<C: Cells>(&self) -> Table<C> {
-        let bytes = self.content.as_ref().map(Vec::clone).unwrap_or_default();
-        Self { path: self.path.clone(), content: Ok(bytes) }.read(&mut Diagnostics::default())
+        let bytes = match &self.content {
+            Content::Bytes(bytes) => bytes.clone(),
+            _ => Vec::new(),
+        };
+        let content = Content::Bytes(bytes);
+        Self { path: self.path.clone(), content }.read(&mut Diagnostics::default())
     }
+}
+
+impl Content {
+    /// Reads a file, or a link to one. What it is comes first: opening a pipe would wait for a writer, and a device may have no
+    /// end.
+    fn read(path: &Path) -> Self {
+        match fs::metadata(path) {
+            Err(error) => Self::Unreadable(error),
+            Ok(metadata) if !metadata.is_file() => Self::NotRegular,
+            Ok(metadata) if metadata.len() > LARGEST_FILE => Self::TooLarge(metadata.len()),
+            Ok(metadata) => {
+                let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+                // It may grow meanwhile.
+                let read =
+                    fs::File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
+                match read {
+                    Err(error) => Self::Unreadable(error),
+                    Ok(length) if length as u64 > LARGEST_FILE => Self::TooLarge(length as u64),
+                    Ok(_) => Self::Bytes(bytes),
+                }
+            }
+        }
+    }
+}
+
+/// The name of a file, with each byte that is not UTF-8 as `\xff`: different names stay different.
+fn escaped_name(name: &std::ffi::OsStr) -> String {
+    let mut escaped = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        escaped.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| escaped.push_str(&format!("\\x{byte:02x}")));
+    }
+    escaped
 }
 
 fn report_unreadable(path: String, error: &io::Error, diagnostics: &mut Diagnostics) {
@@ -252,13 +350,4 @@ fn is_table(path: &str) -> bool {
 
 fn is_translation(path: &str) -> bool {
     path.strip_prefix("translations/").is_some_and(|name| name.ends_with(".csv") && !name.contains('/'))
-}
-
-/// Documentation, and what editors and spreadsheets leave beside the files that they have open.
-fn is_no_business_of_ours(name: &str) -> bool {
-    let leftover_starts = [".", "~", "#"];
-    let leftover_ends = ["~", "#", ".swp", ".swx", ".tmp", ".bak", ".orig", ".lock"];
-    name.ends_with(".md")
-        || leftover_starts.iter().any(|start| name.starts_with(start))
-        || leftover_ends.iter().any(|end| name.ends_with(end))
 }

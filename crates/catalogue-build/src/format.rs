@@ -2,7 +2,8 @@
 //!
 //! The form is of the file, not of what it says: the order of rows, and every cell, stay as they are. UTF-8 without a byte order
 //! mark; lines that end with a line feed, the last one too; commas; quotes only around cells that need them; the columns in
-//! the contract's order, those that it does not have behind the others.
+//! the contract's order, those that it does not have behind the others; no column without a name and a text, as spreadsheets
+//! write them after the last.
 
 use crate::diagnostic::Diagnostics;
 use crate::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow, WordingRow};
@@ -104,9 +105,18 @@ fn rewrite<C: Cells>(text: &str) -> Option<String> {
     let (header, rows) = records.split_first()?;
     // A mark within quotes would become one of the whole file, if it came to stand first.
     let names: Vec<_> = header.iter().map(|name| name.trim_start_matches(BYTE_ORDER_MARK)).collect();
-    let rank =
-        |name: &str| C::COLUMNS.iter().position(|column| column.name == name).unwrap_or(C::COLUMNS.len());
+    let rank = |name: &str| {
+        C::COLUMNS.iter().position(|column| column.name == name.trim()).unwrap_or(C::COLUMNS.len())
+    };
+    let is_blank = |index: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.get(index));
+        names.get(index).is_none_or(|name| name.trim().is_empty()) && cells.all(|cell| cell.trim().is_empty())
+    };
     let mut order: Vec<_> = names.iter().map(|name| rank(name)).enumerate().collect();
+    order.retain(|&(index, _)| !is_blank(index));
+    if order.is_empty() {
+        return None;
+    }
     order.sort_by_key(|&(_, rank)| rank);
     let in_order = |cells: Vec<String>| -> Vec<String> {
         order.iter().filter_map(|&(index, _)| cells.get(index).cloned()).collect()
@@ -188,6 +198,13 @@ mod tests {
             of("translations/de.csv", "who,help,key,when,message\n1,2,3,4,5\n").unwrap(),
             "key,message,help,who,when\n3,5,2,1,4\n"
         );
+        // A column without a name and a text is none.
+        assert_eq!(
+            of("statuses.csv", " reason ,, status,\na,,1, \nb,,2,\n").unwrap(),
+            " status, reason \n1,a\n2,b\n"
+        );
+        assert_eq!(of("statuses.csv", "status,reason,,\n1,a,,x\n").unwrap(), "status,reason,\n1,a,x\n");
+        assert_eq!(of("statuses.csv", ",\n,\n"), None);
         // Those that stand twice are a mistake, and stay two.
         assert_eq!(
             of("statuses.csv", "reason,status,status\na,1,2\n").unwrap(),

@@ -64,6 +64,47 @@ pub(crate) struct Table<C> {
     has_repeated_column: bool,
     /// How many cells were found with quotes that do not enclose them.
     misquotes: usize,
+    /// How the first record ends. `None` once another ends in another way, which is reported once.
+    line_end: Option<LineEnd>,
+    /// The columns without a name.
+    nameless: Vec<Nameless>,
+}
+
+/// How a record ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineEnd {
+    Lf,
+    CrLf,
+    Cr,
+}
+
+impl LineEnd {
+    /// The line end that a text begins with, if it begins with one.
+    fn of(text: &str) -> Option<Self> {
+        match text.as_bytes() {
+            [b'\n', ..] => Some(Self::Lf),
+            [b'\r', b'\n', ..] => Some(Self::CrLf),
+            [b'\r', ..] => Some(Self::Cr),
+            _ => None,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Lf => "LF",
+            Self::CrLf => "CR LF",
+            Self::Cr => "CR",
+        }
+    }
+}
+
+/// A column without a name. Spreadsheets write such columns, empty, after the last.
+#[derive(Debug)]
+struct Nameless {
+    index: usize,
+    span: Range<usize>,
+    /// The first cell of the column that is not empty.
+    first: Option<Range<usize>>,
 }
 
 /// A row of a table.
@@ -87,7 +128,7 @@ const MOST_MISQUOTES: usize = 100;
 const MOST_INVALID: usize = 8;
 
 /// The most bytes that a file may have.
-const LARGEST_FILE: usize = 8 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 
 /// The most rows that a table may have.
 const MOST_ROWS: usize = 100_000;
@@ -111,21 +152,18 @@ impl<C: Cells> Table<C> {
             columns: Vec::new(),
             has_repeated_column: false,
             misquotes: 0,
+            line_end: None,
+            nameless: Vec::new(),
         }
     }
 
     /// Reads a table, and reports what makes it no table.
     pub(crate) fn read(source: Source, diagnostics: &mut Diagnostics) -> Self {
-        if source.text().len() > LARGEST_FILE {
-            diagnostics.report(
-                Rule::OversizedFile,
-                source.start(),
-                format!("the file has {} bytes, more than {LARGEST_FILE}", source.text().len()),
-                "make it smaller; is it a table of this spec?",
-            );
+        let length = source.text().len() as u64;
+        if length > LARGEST_FILE {
+            report_oversized(source.start(), length, diagnostics);
             return Self { complete: false, source, ..Self::empty(String::new()) };
         }
-        check_line_ends(&source, diagnostics);
         const HELP: &str = "save the file as UTF-8 (a spreadsheet offers `CSV UTF-8`), and write the broken characters again";
         if let [first, .., _] = source.invalid()
             && source.invalid().len() > MOST_INVALID
@@ -150,6 +188,7 @@ impl<C: Cells> Table<C> {
         while let Some(next) = table.read_records(start, &mut header, diagnostics) {
             start = next;
         }
+        table.report_nameless(diagnostics);
         if header.is_none() {
             table.complete = false;
             diagnostics.report(
@@ -205,6 +244,7 @@ impl<C: Cells> Table<C> {
                 header.get_or_insert_default();
                 break;
             }
+            self.check_line_end(&source, span.end, header.is_none(), diagnostics);
             if self.rows.len() == MOST_ROWS {
                 diagnostics.report(
                     Rule::OversizedFile,
@@ -272,7 +312,8 @@ impl<C: Cells> Table<C> {
                 source.place(start..quote.opening),
                 "the space before this quote makes it a part of the text, instead of opening the cell",
                 if encloses && self.misquotes < MOST_MISQUOTES {
-                    Help::safe("remove the space", "")
+                    // Likely, not safe: the quotes may be a part of the text.
+                    Help::likely("remove the space, if the quotes enclose the cell", "")
                 } else {
                     "put the whole cell in quotes, and write each quote in it twice, `\"\"`".into()
                 },
@@ -289,6 +330,44 @@ impl<C: Cells> Table<C> {
         Some(quote.end + rest.find('\n').map_or(rest.len(), |newline| newline + 1))
     }
 
+    /// Reports the first record that ends in another way than the header: some editor has changed a part of the file. Line breaks
+    /// in cells do not count: a spreadsheet ends records with CR LF, and writes LF in cells.
+    fn check_line_end(&mut self, source: &Source, end: usize, is_first: bool, diagnostics: &mut Diagnostics) {
+        let Some(found) = LineEnd::of(source.rest(end)) else { return };
+        match self.line_end {
+            None if is_first => self.line_end = Some(found),
+            Some(first) if first != found => {
+                self.line_end = None;
+                let at = if found == LineEnd::CrLf { end + 1 } else { end };
+                diagnostics.report(
+                    Rule::MixedLineEnds,
+                    source.place(at..at),
+                    format!("this line ends with {}, the first one with {}", found.name(), first.name()),
+                    "save the file with one kind of line end",
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// Reports a column without a name that has something in it. One that is empty is ignored.
+    fn report_nameless(&mut self, diagnostics: &mut Diagnostics) {
+        let used = self.nameless.iter().find_map(|column| Some((&column.span, column.first.as_ref()?)));
+        let Some((header, first)) = used else { return };
+        diagnostics.report_beside(
+            Rule::UnknownColumn,
+            self.source.place(header.clone()),
+            "column without a name",
+            (self.source.place(first.clone()), "first cell with text in this column"),
+            format!(
+                "name it, or empty it: the columns are {}",
+                list(C::COLUMNS.iter().map(|column| column.name))
+            ),
+        );
+        // Its cells may be those of a column that is left out.
+        self.complete = false;
+    }
+
     /// Reads the names of the columns. The answer is the same names, those that the table does not have or has already left
     /// blank.
     fn read_header(
@@ -300,16 +379,25 @@ impl<C: Cells> Table<C> {
     ) -> csv::StringRecord {
         let names = || C::COLUMNS.iter().map(|column| column.name);
         let spans = cell_spans(source.text(), span);
-        let is_named = |column: &Column| record.iter().any(|name| name == column.name);
+        let record: Vec<_> = record.iter().map(str::trim).collect();
+        let is_named = |column: &Column| record.contains(&column.name);
         let missing: Vec<_> =
             C::COLUMNS.iter().filter(|column| column.required && !is_named(column)).collect();
-        let unknown = record.iter().filter(|name| !names().any(|known| known == *name)).count();
+        let unknown = record.iter().filter(|name| !names().any(|known| known == **name)).count();
         // Where one is unknown and one is missing, they are the same, however far apart.
         let renamed = missing.first().filter(|_| missing.len() == 1 && unknown == 1);
-        for (name, cell) in record.iter().zip(spans) {
+        for (index, (&name, cell)) in record.iter().zip(spans).enumerate() {
             let known = C::COLUMNS.iter().find(|column| column.name == name).copied();
             let repeated = known.is_some() && self.columns.contains(&known);
             self.columns.push(known.filter(|_| !repeated));
+            if let Some(column) = known {
+                check_characters(source, &cell, (column, false), name, diagnostics);
+            }
+            if name.is_empty() && renamed.is_none() {
+                // Whether it is a mistake depends on its cells.
+                self.nameless.push(Nameless { index, span: cell, first: None });
+                continue;
+            }
             if repeated {
                 self.has_repeated_column = true;
                 diagnostics.report(
@@ -321,20 +409,23 @@ impl<C: Cells> Table<C> {
             } else if known.is_none() {
                 // One of the table's columns may be meant: nothing is to be said to be missing in it.
                 self.complete = false;
-                let absent = names().filter(|name| !record.iter().any(|other| other == *name));
+                let absent = names().filter(|name| !record.contains(name));
                 let columns = format!("remove it: the columns are {}", list(names()));
                 let help = match renamed {
                     Some(column) => Help::likely(format!("did you mean `{}`?", column.name), column.name),
                     None => diagnostics.did_you_mean(name, absent, &columns),
                 };
-                let message = format!("unknown column `{}`", shorten(name));
+                let message = match name {
+                    "" => "column without a name".to_owned(),
+                    name => format!("unknown column `{}`", shorten(name)),
+                };
                 diagnostics.report(Rule::UnknownColumn, source.place(cell), message, help);
             }
         }
         for column in C::COLUMNS {
             // A column that is spelled wrong is one mistake, not two.
             let misspelled = || {
-                record.iter().any(|name| {
+                record.iter().any(|&name| {
                     !names().any(|known| known == name) && crate::nearest(name, [column.name]).is_some()
                 })
             };
@@ -390,6 +481,12 @@ impl<C: Cells> Table<C> {
             );
             self.give_up_row(source, &span, record);
         } else {
+            for column in &mut self.nameless {
+                let has_text = record.get(column.index).is_some_and(|cell| !cell.trim().is_empty());
+                if column.first.is_none() && has_text {
+                    column.first = cell_spans(source.text(), &span).nth(column.index);
+                }
+            }
             let cleaned = clean(record);
             match cleaned.deserialize(Some(header)) {
                 Ok(cells) => {
@@ -417,7 +514,8 @@ impl<C: Cells> Table<C> {
             let cell_span = spans.next().unwrap_or(span.clone());
             let place = || source.place(cell_span.clone());
             let Some(column) = column else { continue };
-            check_characters(source, &cell_span, *column, cell, diagnostics);
+            let is_key = Some(column) == C::COLUMNS.first();
+            check_characters(source, &cell_span, (*column, is_key), cell, diagnostics);
             if column.required && cell.is_empty() {
                 // An empty cell elsewhere leaves the row of use: what reads the cell passes over it.
                 usable &= Some(column) != C::COLUMNS.first();
@@ -511,6 +609,16 @@ fn cell_spans(text: &str, record: &Range<usize>) -> impl Iterator<Item = Range<u
     })
 }
 
+/// Reports a file with more bytes than a table may have.
+pub(crate) fn report_oversized(place: Place, length: u64, diagnostics: &mut Diagnostics) {
+    diagnostics.report(
+        Rule::OversizedFile,
+        place,
+        format!("the file has {length} bytes, more than {LARGEST_FILE}"),
+        "make it smaller; is it a table of this spec?",
+    );
+}
+
 /// A cell whose quotes do not enclose it.
 struct Misquote {
     /// Where the first is.
@@ -585,40 +693,27 @@ fn raw_offset(raw: &str, offset: usize) -> usize {
     })
 }
 
-/// Reports what is hidden in a cell or around it.
+/// Reports what is hidden in a cell or around it. With the column comes whether the cell is the key of its row.
 fn check_characters(
     source: &Source,
     span: &Range<usize>,
-    column: Column,
+    (column, is_key): (Column, bool),
     content: &str,
     diagnostics: &mut Diagnostics,
 ) {
     let raw = source.text().get(span.clone()).unwrap_or_default();
     let findings = cells::check(raw, content).into_iter();
-    for Finding { rule, range, message, help } in
+    for Finding { rule, range, message, mut help } in
         findings.filter(|finding| !(column.is_name && finding.rule == Rule::HiddenCharacter))
     {
         let at = |offset| span.start + raw_offset(raw, offset);
         let place = range.map_or(span.clone(), |range| at(range.start)..at(range.end));
+        // With another key, the row may be the same as another one, or be of nothing.
+        if let Some(replacement) = help.replacement.as_mut().filter(|_| is_key && rule == Rule::NotNormalized)
+        {
+            replacement.is_safe = false;
+        }
         diagnostics.report(rule, source.place(place), message, help);
-    }
-}
-
-/// Reports the first line that ends in another way than the first: some editor has changed a part of the file. Line breaks in
-/// cells count.
-fn check_line_ends(source: &Source, diagnostics: &mut Diagnostics) {
-    let text = source.text();
-    let has_return = |at: usize| text.get(..at).is_some_and(|before| before.ends_with('\r'));
-    let mut ends = text.match_indices('\n').map(|(at, _)| (at, has_return(at)));
-    let Some((_, first)) = ends.next() else { return };
-    if let Some((at, _)) = ends.find(|(_, other)| *other != first) {
-        let name = |has_return| if has_return { "CR LF" } else { "LF" };
-        diagnostics.report(
-            Rule::MixedLineEnds,
-            source.place(at..at),
-            format!("this line ends with {}, the first one with {}", name(!first), name(first)),
-            "save the file with one kind of line end",
-        );
     }
 }
 

@@ -1,6 +1,8 @@
 //! Every rule with the smallest bad spec that shows it. A case is a folder in `tests/diagnostics`: the tables that differ from
 //! those in `base`, and in `without` the names of tables that are not there; where it shows more than one mistake, `mistakes` says
 //! how many. What is said of it is a snapshot.
+//!
+//! A folder in `tests/clean` is a spec that looks wrong and is not: nothing is said of it.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -16,7 +18,11 @@ use std::path::{Path, PathBuf};
 use catalogue_build::{Files, Report, Rule, Severity, Spec};
 
 fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    cases_in("tests/diagnostics")
+}
+
+fn cases_in(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<_> = entries.filter(|path| path.is_dir() && !path.ends_with("base")).collect();
     cases.sort();
@@ -40,15 +46,24 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+fn base() -> BTreeMap<String, Vec<u8>> {
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics/base"))
+}
+
 fn check(case: &Path) -> (Option<Spec>, Report) {
-    let mut all = files(&case.with_file_name("base"));
+    let mut all = base();
     all.extend(files(case));
     all.remove("mistakes");
     let without = all.remove("without").unwrap_or_default();
     for name in String::from_utf8(without).unwrap().lines() {
         all.remove(name).unwrap();
     }
-    let files = all.into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));
+    check_files(all)
+}
+
+fn check_files(files: BTreeMap<String, Vec<u8>>) -> (Option<Spec>, Report) {
+    let files =
+        files.into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));
     Spec::check(files)
 }
 
@@ -70,6 +85,15 @@ fn every_case_says_what_is_wrong() {
         let (spec, report) = check(&case);
         assert_eq!(spec.is_none(), report.count(Severity::Error) > 0, "{}", name(&case));
         insta::assert_snapshot!(name(&case), render(&report));
+    }
+}
+
+#[test]
+fn what_is_right_passes() {
+    for case in cases_in("tests/clean") {
+        let (spec, report) = check(&case);
+        assert_eq!(render(&report), "", "{}", name(&case));
+        assert!(spec.is_some(), "{}", name(&case));
     }
 }
 

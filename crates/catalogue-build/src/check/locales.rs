@@ -21,7 +21,7 @@ pub(super) fn check(
 ) -> Vec<Translation> {
     let mut missing = Vec::new();
     let mut seen: BTreeMap<&str, &Row<LocaleRow>> = BTreeMap::new();
-    for row in &table.rows {
+    for (index, row) in table.rows.iter().enumerate() {
         let tag = row.cells.locale.as_str();
         let place = || table.cell(row, "locale");
         let locale = match LocaleTag::parse(tag) {
@@ -29,9 +29,19 @@ pub(super) fn check(
             // That has been reported.
             Err(_) if is_refused(tag) => continue,
             Err(canonical) => {
-                let stands = |tag: &str| table.rows.iter().any(|row| row.cells.locale == tag);
+                // Of several spellings of a locale, the one that is right stays, or else the first.
+                let is_listed = |locale: &LocaleTag| {
+                    let mut others = table.rows.iter().enumerate().filter(|(other, _)| *other != index);
+                    others.any(|(other, row)| match LocaleTag::parse(&row.cells.locale) {
+                        Ok(tag) => tag == *locale,
+                        Err(meant) => other < index && meant.as_ref() == Some(locale),
+                    })
+                };
                 let help = match canonical {
-                    Some(canonical) if stands(canonical.as_str()) => {
+                    Some(canonical) if canonical.as_str() == TEMPLATES => {
+                        format!("remove the row: `{canonical}` is the language of the templates").into()
+                    }
+                    Some(canonical) if is_listed(&canonical) => {
                         format!("remove the row: `{canonical}` is in the table").into()
                     }
                     Some(canonical) => Help::safe(format!("write it `{canonical}`"), canonical.as_str()),
