@@ -69,7 +69,7 @@ fn surrounding_space(text: &str) -> Finding {
 }
 
 /// Whether a spreadsheet that opens the table runs the cell ([OWASP, CSV
-/// injection](https://owasp.org/www-community/attacks/CSV_Injection)). A number is none.
+/// injection](https://owasp.org/www-community/attacks/CSV_Injection)). A number is none, nor are signs alone.
 fn is_formula(content: &str) -> bool {
     const STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let is_number = |text: &str| {
@@ -78,7 +78,8 @@ fn is_formula(content: &str) -> bool {
     };
     content.strip_prefix(STARTS).is_some_and(|rest| {
         let is_signed = content.starts_with(['+', '-']);
-        !(is_signed && is_number(rest))
+        // A sign alone, as in a cell that says that there is nothing, has nothing to run.
+        rest.contains(char::is_alphanumeric) && !(is_signed && is_number(rest))
     })
 }
 
@@ -249,8 +250,24 @@ mod tests {
 
     #[test]
     fn what_is_seen_passes() {
-        for cell in ["", "a", "Hash {$hash} = x", "中文，全形。", "-5", "+1.5", "1=2", "é", "👩‍💻", "می‌خواهم"]
-        {
+        for cell in [
+            "",
+            "a",
+            "Hash {$hash} = x",
+            "中文，全形。",
+            "-5",
+            "+1.5",
+            "1=2",
+            "é",
+            "👩‍💻",
+            "می‌خواهم",
+            "-",
+            "--",
+            "---",
+            "+/-",
+            "=",
+            "－",
+        ] {
             assert_eq!(rules(cell, cell), [""; 0], "{cell}");
         }
         assert_eq!(rules("\"a\nb\"", "a\nb"), [""; 0]);
@@ -303,7 +320,7 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_runs_is_told() {
-        for cell in ["=1", "+a", "-inf", "-nan", "+1e3", "@x", "＝1", "－5", "--5", "-"] {
+        for cell in ["=1", "+a", "-inf", "-nan", "+1e3", "@x", "＝1", "－5", "--5", "- see A1", "=-(1)"] {
             assert_eq!(rules(cell, cell), ["W0116"], "{cell}");
         }
     }

@@ -440,7 +440,11 @@ pub(super) fn check_advice_of_status<C: Cells>(
     advice
 }
 
-/// Whether a program that follows an advice would do what the status says is of no use.
+/// Whether a program that follows an advice would do what the status says is of no use
+/// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
+///
+/// No status says what its definition leaves open. 402 is reserved: an API defines what it means. 403 may be for a reason that has
+/// nothing to do with credentials, such as a limit of the rate. 413 and 421 may be temporary.
 fn contradicts(advice: Advice, status: u16) -> bool {
     match advice {
         // The server failed: no change of the request helps.
@@ -449,9 +453,10 @@ fn contradicts(advice: Advice, status: u16) -> bool {
         Advice::RenewToken => status != 401,
         Advice::RequestPermission => !matches!(status, 401 | 403 | 404 | 407),
         // No wait makes such a request succeed. A 413 may name one (RFC 9110, section 15.5.14).
-        Advice::WaitAsTold => matches!(status, 400..=407 | 410..=412 | 414..=422 | 431 | 451),
-        // A 421 may be answered over another connection (RFC 9110, section 15.5.20).
-        Advice::BackOff => matches!(status, 400..=407 | 410..=420 | 422),
+        Advice::WaitAsTold => {
+            matches!(status, 400 | 401 | 404..=407 | 410..=412 | 414..=420 | 422 | 431 | 451)
+        }
+        Advice::BackOff => matches!(status, 400 | 401 | 404..=407 | 410..=412 | 414..=420 | 422),
         // These are said to pass by themselves.
         Advice::EnableFeature | Advice::GiveUp => matches!(status, 408 | 425 | 429 | 503),
         _ => false,

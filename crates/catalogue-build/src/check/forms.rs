@@ -1,5 +1,7 @@
 //! What a message makes of its arguments: functions that fit their types, variants for the forms of the language.
 
+use std::ops::Range;
+
 use catalogue::{Kind, layout};
 
 use super::Arguments;
@@ -64,14 +66,42 @@ fn check_literals<C: Cells>(
 ) {
     for (literal, span) in message.bare_literals() {
         let same = arguments.well_formed(code).find(|name| name == literal);
-        let Some(meant) = same.or_else(|| nearest(literal, arguments.well_formed(code))) else { continue };
+        let meant = same.or_else(|| nearest(literal, arguments.well_formed(code)));
+        let (span, written, shown) = match in_shell_style(message.source(), span) {
+            Some(span) if meant.is_some() || literal.starts_with(char::is_alphabetic) => {
+                (span, format!("${{{literal}}}"), format!("${literal}"))
+            }
+            _ => (span.clone(), format!("{{{literal}}}"), literal.clone()),
+        };
+        let is_in_shell_style = written.starts_with('$');
+        let help = match (meant, list(arguments.well_formed(code))) {
+            (Some(meant), _) => {
+                let replacement = if is_in_shell_style { format!("{{${meant}}}") } else { format!("${meant}") };
+                Help::likely(format!("did you mean the argument, `{{${meant}}}`?"), replacement)
+            }
+            (None, _) if !is_in_shell_style => continue,
+            (None, names) if names.is_empty() => {
+                format!("write an argument as `{{$argument}}`, and add a row for it to arguments.csv: `{code}` takes none").into()
+            }
+            (None, names) => {
+                format!("write an argument as `{{$argument}}`; those of `{code}` are {names}").into()
+            }
+        };
         diagnostics.report(
             Rule::LiteralForArgument,
-            table.within(row, "message", span),
-            format!("`{{{literal}}}` is the text `{literal}`, not an argument"),
-            Help::likely(format!("did you mean the argument, `{{${meant}}}`?"), format!("${meant}")),
+            table.within(row, "message", &span),
+            format!("`{written}` is the text `{shown}`, not an argument"),
+            help,
         );
     }
+}
+
+/// The bytes of a literal in braces with the `$` before them, as a shell or JavaScript writes what stands for a value: `${item}`.
+fn in_shell_style(source: &str, literal: &Range<usize>) -> Option<Range<usize>> {
+    let before = source.get(..literal.start)?.trim_end().strip_suffix("${")?;
+    let after = source.get(literal.end..)?;
+    let space = after.len() - after.trim_start().len();
+    after.trim_start().starts_with('}').then(|| before.len()..literal.end + space + 1)
 }
 
 /// The variants of a message are for the forms that its language has.

@@ -51,7 +51,7 @@ impl<'t> Templates<'t> {
     ) -> Self {
         let mut templates = Self { table, by_code: HashMap::new() };
         let locale = LocaleTag::of_templates();
-        let mut same: HashMap<String, &Row<TemplateRow>> = HashMap::new();
+        let mut same: HashMap<(String, Option<u16>), &Row<TemplateRow>> = HashMap::new();
         for row in &table.rows {
             let TemplateRow { code, message: cell, help } = &row.cells;
             let place = || table.cell(row, "code");
@@ -87,7 +87,13 @@ impl<'t> Templates<'t> {
                 diagnostics.report(rule, table.within(row, "message", &range), message, help);
             }
             let shape = message.as_ref().map_or_else(|| cell.clone(), shape);
-            if let Some(first) = same.insert(shape, row).filter(|_| !cell.is_empty()) {
+            // A response has a status too: a reader and a program tell those apart that come with different ones. A code that is
+            // deprecated may have the message of the one that replaces it.
+            let draft = codes.draft(code);
+            let status = draft.and_then(|draft| draft.status);
+            let is_deprecated = draft.is_some_and(|draft| !draft.row.cells.deprecated.is_empty());
+            let is_compared = !cell.is_empty() && !is_deprecated;
+            if let Some(first) = is_compared.then(|| same.insert((shape, status), row)).flatten() {
                 let but =
                     if first.cells.message == *cell { "" } else { ", but for the names of its arguments" };
                 diagnostics.report_beside(

@@ -1,12 +1,14 @@
 //! A translation beside its English text: what a person who reads both would notice.
 //!
 //! These rules know of languages no more than how they are written. They compare what is the same in all of them: numbers, terms,
-//! the placeholders, that a sentence ends. What they cannot know, they pass: a warning always means something.
+//! the placeholders, that a sentence ends. A rule is silent if a correct translation may differ: a duration in another unit, a name
+//! in another script, a number in words.
 
 mod ends;
 mod languages;
 mod numbers;
 mod quantities;
+mod rewording;
 mod terms;
 mod touch;
 
@@ -137,7 +139,7 @@ fn compare_texts(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Ve
     let mut findings = Vec::new();
     findings.extend(ends::lost_punctuation(english, translation, locale));
     findings.extend(quantities::changed(english, translation, locale));
-    findings.extend(terms::lost(english, translation));
+    findings.extend(terms::lost(english, translation, locale));
     findings.extend(touch::glued(english, translation, locale));
     findings
 }
@@ -288,6 +290,25 @@ mod tests {
             ("Give MD5 or $top.", "Anna MD5:n tai $top-arvo.", "fi"),
             ("Give InvalidInput.", "InvalidInputを指定してください。", "ja"),
             ("Give OData.", "OData'yı ver.", "tr"),
+            ("Ask an admin (24/7).", "Fragen Sie rund um die Uhr einen Admin.", "de"),
+            ("Try again in 24 hours.", "Versuchen Sie es morgen erneut.", "de"),
+            ("Try again in 24 hours.", "Réessayez dans 1 jour.", "fr"),
+            ("Try again in 30 minutes.", "Réessayez dans une demi-heure.", "fr"),
+            ("The link is valid for 90 days.", "Ссылка действительна три месяца.", "ru"),
+            ("Subquery returns more than 1 row", "サブクエリが2行以上の結果を返します。", "ja"),
+            ("Give fewer than 10 items.", "最大9個の項目を指定してください。", "ja"),
+            ("100% of the quota is used.", "Das ganze Kontingent ist verbraucht.", "de"),
+            ("This is an OS-dependent bug.", "Dies ist ein betriebssystemabhängiger Fehler.", "de"),
+            ("Use a non-MyISAM table.", "Verwenden Sie eine Tabelle, die nicht vom Typ MyISAM ist.", "de"),
+            ("Non-ASCII separators are not supported.", "Trennzeichen müssen ASCII-Zeichen sein.", "de"),
+            ("Non-ASCII separators are not supported.", "区切り文字は半角のみです。", "ja"),
+            ("The file is Read-Only.", "Die Datei ist schreibgeschützt.", "de"),
+            ("Open it on your iPhone.", "Откройте на вашем Айфоне.", "ru"),
+            ("Open it on your iPhone.", "Otevřete to na iPhonu.", "cs"),
+            ("Open it on your iPhone.", "Avaa se iPhonella.", "fi"),
+            ("Sign in to eBay.", "登录易趣。", "zh-CN"),
+            ("Sign in to PayPal.", "登录贝宝。", "zh-CN"),
+            ("Give it in a UTF-8-encoded file.", "Als UTF-8-codierte Datei angeben.", "de"),
         ] {
             assert_eq!(rules(english, translation, locale), [""; 0], "{translation}");
         }
@@ -313,6 +334,13 @@ mod tests {
             ("{$a} of {$b}", "x{$a} / {$b}", "fi", "W0509"),
             ("Roles of {$user}.", "{$user}so Rollen.", "de", "W0509"),
             ("See InvalidInput.", "Siehe InvalidInputs.", "de", "W0613"),
+            ("See \"InvalidInput\".", "Siehe „ungültige Eingabe“.", "de", "W0613"),
+            ("Give it in a UTF-8-encoded file.", "Als codierte Datei angeben.", "de", "W0613"),
+            ("Send the Tracking-Token header.", "Kopfzeile Folge-Zeichen senden.", "de", "W0613"),
+            ("Wait 24 hours.", "Warten Sie 42 Stunden.", "de", "W0612"),
+            ("Give more than 1 row.", "Geben Sie mehr als 3 Zeilen an.", "de", "W0612"),
+            ("Wait 100 seconds.", "Warten Sie.", "de", "W0612"),
+            ("Give 20 items.", "Geben Sie Angaben.", "de", "W0612"),
             ("See $top.", "Siehe $topp.", "de", "W0613"),
             ("See $top.", "Siehe $top_k.", "de", "W0613"),
             ("See SHA-1.", "Siehe SHA-10.", "de", "W0613"),

@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::functions::{self, Value};
 use super::{Expression, Key, Message, MessageError, Operand, Piece, Setting, SettingValue, Variant};
-use crate::Rule;
+use crate::suggest::shorten;
+use crate::{Rule, nearest};
 
 impl Message {
     /// Reads a message, with all that is wrong in it: none where it is malformed; where it cannot be supported or has no value in
@@ -578,11 +579,43 @@ fn data_model_error(span: Range<usize>, error: u16) -> MessageError {
     }
 }
 
+/// The words with which a message begins that has declarations or variants.
+const KEYWORDS: [&str; 3] = [".input", ".local", ".match"];
+
+/// The first word of a message that begins with a full stop, if it is not a keyword.
+fn begins_with_full_stop(source: &str) -> Option<Range<usize>> {
+    let text = source.trim_start();
+    let start = source.len() - text.len();
+    let length = text.find(|c: char| c.is_whitespace() || matches!(c, '{' | '}')).unwrap_or(text.len());
+    let word = text.get(..length)?;
+    (word.starts_with('.') && !KEYWORDS.contains(&word)).then(|| start..start + length)
+}
+
 /// A syntax error, told as what a person was writing when it happened.
 fn syntax_error(source: &str, span: Range<usize>, error: u16) -> MessageError {
     let before = source.get(..span.start).unwrap_or_default();
     let is_in_placeholder = before.rfind('{') > before.rfind('}');
     let found = source.get(span.start..).and_then(|rest| rest.chars().next());
+    if let Some(first) = begins_with_full_stop(source) {
+        return MessageError {
+            rule: Rule::MalformedMessage,
+            span: first.clone(),
+            message: "malformed message: `.` at the beginning is read as the beginning of a keyword"
+                .to_owned(),
+            help: match nearest(source.get(first.clone()).unwrap_or_default(), KEYWORDS) {
+                Some(keyword) => format!("did you mean `{keyword}`?"),
+                None => format!(
+                    "put a message that begins with `.` in double braces: `{{{{{}{}}}}}`",
+                    shorten(source.get(first.clone()).unwrap_or_default()),
+                    if source.get(first.end..).is_none_or(|rest| rest.trim().is_empty()) {
+                        ""
+                    } else {
+                        " …"
+                    },
+                ),
+            },
+        };
+    }
     let message = match (error, found) {
         (code::UNEXPECTED_CHARACTER, Some(found)) if is_in_placeholder => {
             format!("`{found}` cannot stand in a placeholder")

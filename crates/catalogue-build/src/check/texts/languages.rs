@@ -37,6 +37,15 @@ pub(super) fn has_suffixes(locale: &str) -> bool {
     )
 }
 
+/// Whether a language puts endings on the names of others, so that a name may not be there as it is written in English.
+pub(super) fn declines_names(locale: &str) -> bool {
+    has_suffixes(locale)
+        || is_one_of(
+            locale,
+            "be bg bs cs dsb el eo fo ga hr hsb hy is ka la lt ltg lv mk pl ro rue sh sk sl sq sr szl uk ru",
+        )
+}
+
 /// Whether a language puts an `s` right behind a name.
 pub(super) fn has_genitive_s(locale: &str) -> bool {
     is_one_of(locale, "da de fo fy lb nb nds nl nn no sv")

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::numbers::{self, Number, SPACES, digit, has_digit};
-use super::{Finding, Text};
+use super::{Finding, Text, rewording};
 use crate::Rule;
 use crate::cells::is_right_to_left;
 use crate::suggest::shorten;
@@ -75,6 +75,11 @@ impl Quantity<'_> {
         }
     }
 
+    /// The number and its bytes.
+    fn number_range(&self) -> (&str, &Range<usize>) {
+        (self.number().unwrap_or_default(), &self.range)
+    }
+
     fn written<'t>(&self, text: &Text<'t>) -> &'t str {
         text.source.get(self.whole(text)).unwrap_or_default()
     }
@@ -110,17 +115,32 @@ fn changed_number(
     };
     let is_surplus = |quantity: &&Quantity<'_>| has_more(quantity, &found_counts, &expected_counts);
     let is_lost = |quantity: &&Quantity<'_>| has_more(quantity, &expected_counts, &all_counts);
-    let surplus = found.iter().find(is_surplus);
-    // A small number may be spelled out, where no other is in its place.
+    // A number may be said by another one, which then is not too much.
+    let mut surplus: Vec<_> = found.iter().filter(is_surplus).collect();
+    let mut lost: Vec<_> = expected.iter().filter(is_lost).collect();
+    lost.retain(|lost| {
+        let is_same =
+            |other: &&Quantity<'_>| rewording::is_same(english, lost.number_range(), other.number());
+        match surplus.iter().position(is_same) {
+            Some(same) => {
+                surplus.remove(same);
+                false
+            }
+            None => true,
+        }
+    });
+    // Where English says "a", "one" or "hexadecimal", other languages write 1 or 16.
+    let is_small = |quantity: &&Quantity<'_>| quantity.number().is_some_and(|number| number.len() < 3);
+    // A small number may be spelled out, and others be said without a number, if no other is in its place.
     let may_be_spelled = |quantity: &Quantity<'_>| {
         quantity.number().and_then(|number| number.parse().ok()).is_some_and(|number: u64| number <= 12)
+            || rewording::needs_no_number(english, quantity.number_range(), quantity.is_percent)
     };
-    let lost = expected.iter().filter(is_lost).find(|lost| surplus.is_some() || !may_be_spelled(lost));
-    // Where English says "a", "one" or "hexadecimal", other languages write 1 or 16.
-    let is_small = |quantity: &Quantity<'_>| quantity.number().is_some_and(|number| number.len() < 3);
-    if lost.is_none() && found.iter().filter(is_surplus).all(is_small) {
+    let lost = lost.into_iter().find(|lost| !surplus.is_empty() || !may_be_spelled(lost));
+    if lost.is_none() && surplus.iter().all(is_small) {
         return None;
     }
+    let surplus = surplus.first().copied();
     let message = match (surplus, lost) {
         (Some(surplus), Some(lost)) => format!(
             "the translation says {} where the English text says {}",
