@@ -10,6 +10,7 @@ mod forms;
 mod keywords;
 mod locales;
 mod placeholders;
+mod sources;
 mod statuses;
 mod templates;
 mod texts;

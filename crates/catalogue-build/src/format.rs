@@ -302,7 +302,10 @@ mod tests {
     fn the_canonical_form_is_its_own_and_says_the_same() {
         let whole = [
             ("statuses.csv", "status,reason\n404,Not Found\n"),
-            ("codes.csv", "code,status,advice,aliases,source\nZ,404,give-up,,u\nA,404,give-up,\"b c\",u\n"),
+            (
+                "codes.csv",
+                "code,status,advice,aliases,source\nZ,404,give-up,,https://a.com\nA,404,give-up,\"b c\",https://b.com\n",
+            ),
             ("arguments.csv", "code,argument,type,description,example\nA,item,string,\"the item, new\",42\n"),
             (
                 "templates.csv",

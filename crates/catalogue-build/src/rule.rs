@@ -83,6 +83,7 @@ rules! {
     LookAlikeLetter "E0210" "A letter of another script that looks like one of a code.",
     AdviceContradictsStatus "W0211" "An advice that does not go with the status.",
     CodeHidesFunction "E0212" "A code that hides a function or a constant of the enum.",
+    MalformedSource "E0213" "A source that is not a web address.",
 
     MalformedStatus "E0301" "A status that is no HTTP status.",
     DuplicateStatus "E0302" "A status that stands twice.",

@@ -153,7 +153,7 @@ fn write(cell: &str, random: &mut Random) -> String {
 #[test]
 fn a_safe_fix_changes_only_the_cells_that_it_names() {
     let (mut fixes, mut specs) = (0, 0_u64);
-    let (tried, first) = run(400, |random| {
+    let (tried, first) = run(200, |random| {
         let mut tables = Tables::new();
         // Half of the folders stay specs: what is put in is space, or a mark that composes.
         let is_harmless = random.below(2) == 0;

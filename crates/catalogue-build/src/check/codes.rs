@@ -8,6 +8,7 @@ use catalogue::Advice;
 
 use super::Templates;
 use super::keywords::is_keyword;
+use super::sources::check_source;
 use super::statuses::{self, Statuses};
 use crate::cells::{code_points, is_refused, is_visible};
 use crate::diagnostic::{Diagnostics, Help};
@@ -130,7 +131,8 @@ impl<'t> Codes<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Draft<'t> {
         let table = self.table;
-        let CodeRow { code, status, advice, aliases, documented, documented_as, .. } = &row.cells;
+        let CodeRow { code, status, advice, aliases, source, documented, documented_as, .. } = &row.cells;
+        check_source(table, row, source, diagnostics);
         if !status.is_empty() && statuses.lacks(status) && !is_refused(status) {
             let (message, help) = match statuses::parse(status) {
                 Some(_) => (
