@@ -193,6 +193,17 @@ impl Files {
         rest.filter_map(|path| translation_meant_by(path)).collect()
     }
 
+    /// The table of a locale under a name that is not read as one: in another folder, with another ending, or with a tag in another
+    /// case.
+    pub(crate) fn misnamed_translation(&self, locale: &LocaleTag) -> Option<String> {
+        let is_meant = |path: &&String| {
+            let tag = stem_of_translation(path).map(LocaleTag::parse);
+            let meant = tag.and_then(|tag| tag.map_or_else(|meant| meant, Some));
+            meant.as_ref() == Some(locale)
+        };
+        self.files.keys().find(is_meant).cloned()
+    }
+
     /// Reports the files that are left over: those that no table was read from.
     pub(crate) fn report_rest(self, diagnostics: &mut Diagnostics) {
         for name in &self.not_utf8 {
@@ -338,10 +349,15 @@ fn report_unreadable(path: String, error: &io::Error, diagnostics: &mut Diagnost
 
 /// The locale of a translation that is in the wrong folder, or has another ending than `.csv`.
 fn translation_meant_by(path: &str) -> Option<LocaleTag> {
+    LocaleTag::parse(stem_of_translation(path)?).ok()
+}
+
+/// The name of a file without its ending, if the ending is that of a table or near it.
+fn stem_of_translation(path: &str) -> Option<&str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.split_once('.')?;
     let is_csv = ["csv", "txt", "tsv"].iter().any(|other| ending.eq_ignore_ascii_case(other));
-    LocaleTag::parse(stem).ok().filter(|_| is_csv)
+    is_csv.then_some(stem)
 }
 
 fn is_table(path: &str) -> bool {

@@ -26,6 +26,13 @@ pub enum SkeletonError {
     },
     /// The locale is that of the templates, which are not translated.
     LanguageOfTemplates,
+    /// The spec has a table for this locale under a name that is not read.
+    Misnamed {
+        /// The path of the table in the spec's folder.
+        file: String,
+        /// The path that it should have.
+        name: String,
+    },
     /// The spec has errors, or the table that there is for this locale cannot be read.
     Spec(Report),
 }
@@ -38,7 +45,8 @@ impl SkeletonError {
             Self::MalformedLocale { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
             Self::MalformedLocale { meant: None, .. } => format!("write {}", LocaleTag::EXPLAINED),
             Self::LanguageOfTemplates => "write its messages in templates.csv".to_owned(),
-            Self::Spec(_) => "mend what the report tells".to_owned(),
+            Self::Misnamed { name, .. } => format!("rename the file to `{name}`"),
+            Self::Spec(_) => "fix the errors in the report".to_owned(),
         }
     }
 }
@@ -51,6 +59,9 @@ impl fmt::Display for SkeletonError {
             }
             Self::LanguageOfTemplates => {
                 write!(f, "`{TEMPLATES}` is the language of the templates, which are not translated")
+            }
+            Self::Misnamed { file, .. } => {
+                write!(f, "`{}` is not read: a translation has another name", shorten(file))
             }
             Self::Spec(_) => f.write_str("the spec has errors"),
         }
@@ -86,8 +97,8 @@ impl std::error::Error for SkeletonError {}
 /// ```
 ///
 /// # Errors
-/// Where the locale is malformed or the language of the templates, and where the spec, or the table of that locale, cannot be
-/// read without errors.
+/// Returns an error if the locale is malformed or the language of the templates, if the table of that locale has a wrong name, and if
+/// it or the spec cannot be read without errors.
 pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError> {
     let locale = LocaleTag::parse(locale)
         .map_err(|meant| SkeletonError::MalformedLocale { locale: locale.to_owned(), meant })?;
@@ -97,6 +108,10 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     let name = format!("translations/{locale}.csv");
     let mut diagnostics = Diagnostics::default();
     let table = files.take_optional::<TranslationRow>(&name, &mut diagnostics);
+    // Without it, all that was translated would seem to be missing.
+    if let (None, Some(file)) = (&table, files.misnamed_translation(&locale)) {
+        return Err(SkeletonError::Misnamed { file, name });
+    }
     let table = table.unwrap_or_else(|| Table::empty(name));
     if diagnostics.has_errors() {
         return Err(SkeletonError::Spec(diagnostics.into_report(vec![table.source])));
@@ -178,7 +193,7 @@ fn fill_in(
     rows
 }
 
-/// These begin the lines in notes that show today's English text of what is stale. They are taken out again once it is not.
+/// These begin the lines in notes that show today's English text of what is stale.
 const ENGLISH_NOW: &str = "English now: ";
 const ENGLISH_HELP_NOW: &str = "English help now: ";
 
@@ -194,11 +209,14 @@ fn merge(row: TranslationRow, expected: &TranslationRow) -> TranslationRow {
     let english_help = english(row.english_help, &help, &expected.english_help);
     let english = english(row.english, &message, &expected.english);
 
-    let is_own = |line: &&str| !line.starts_with(ENGLISH_NOW) && !line.starts_with(ENGLISH_HELP_NOW);
-    let own: Vec<_> = notes.lines().filter(is_own).collect();
+    let line = |prefix: &str, today: &str| format!("{prefix}{}", today.replace('\n', " "));
+    // Written for a text that was stale, and taken out once it is not. A line that says anything else is a translator's.
+    let shown = [line(ENGLISH_NOW, &expected.english), line(ENGLISH_HELP_NOW, &expected.english_help)];
+    let own: Vec<_> = notes.lines().filter(|note| !shown.iter().any(|shown| shown == note)).collect();
     let own = own.join("\n");
+    // A translation without a recorded text counts as one of today's: it is not stale.
     let now = |prefix: &str, recorded: &str, today: &str| {
-        (recorded != today).then(|| format!("{prefix}{}", today.replace('\n', " ")))
+        (!recorded.is_empty() && recorded != today).then(|| line(prefix, today))
     };
     let notes: Vec<_> = [if own.is_empty() { expected.notes.clone() } else { own }]
         .into_iter()
@@ -258,8 +276,8 @@ mod tests {
         assert_eq!(
             table,
             "key,english,message,english_help,help,notes\n\
-             404,,Nicht da,,,English now: Not Found\n\
-             404,,Weg,,,English now: Not Found\n\
+             404,,Nicht da,,,\n\
+             404,,Weg,,,\n\
              440,Login Timeout,,,,\n\
              A,Item {$item} was gone.,{$item} ist weg.,Ask.,,\"Du\nEnglish now: Item {$item} is gone.\"\n\
              Z,Gone.,,\"Wait,\nthen ask.\",,\n\
@@ -282,6 +300,35 @@ mod tests {
         let translated = table.replace("A,Old.,", "A,Item {$item} is gone.,").replace(",Old.,", ",Ask.,");
         let table = skeleton(files().with(DE, translated), "de").unwrap();
         assert!(!table.contains("now:"), "{table}");
+    }
+
+    #[test]
+    fn notes_of_a_translator_are_kept() {
+        let existing = "key,english,message,notes\n\
+                        A,Old.,{$item} ist weg.,English now: a text that I made up\n\
+                        Z,Gone.,Weg.,\"English now: short\nSie\"\n";
+        let table = skeleton(files().with(DE, existing), "de").unwrap();
+        let note = "\"English now: a text that I made up\nEnglish now: Item {$item} is gone.\"";
+        assert!(table.contains(&format!("A,Old.,{{$item}} ist weg.,Ask.,,{note}\n")), "{table}");
+        assert!(
+            table.contains("Z,Gone.,Weg.,\"Wait,\nthen ask.\",,\"English now: short\nSie\"\n"),
+            "{table}"
+        );
+        assert_eq!(skeleton(files().with(DE, table.clone()), "de").unwrap(), table);
+    }
+
+    #[test]
+    fn a_table_under_another_name_is_not_passed_by() {
+        for file in
+            ["translations/zh_tw.csv", "translations/ZH-TW.csv", "zh-TW.csv", "translations/zh-TW.txt"]
+        {
+            let files = files().with(file, "key,message\nZ,沒有了。\n");
+            let error = skeleton(files, "zh-TW").unwrap_err();
+            assert_eq!(error.to_string(), format!("`{file}` is not read: a translation has another name"));
+            assert_eq!(error.help(), "rename the file to `translations/zh-TW.csv`");
+        }
+        let files = files().with("translations/zh-TW.csv", "key,message\nZ,沒有了。\n");
+        assert!(skeleton(files.with("translations/zh_tw.csv", "key,message\n"), "zh-TW").is_ok());
     }
 
     #[test]

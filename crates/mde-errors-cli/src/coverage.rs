@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::args::CoverageArgs;
 use crate::folder;
 use crate::output::{self, CODE, Failure, LABEL};
+use crate::problem::shell_word;
 
 pub(crate) fn run(args: &CoverageArgs, out: &mut impl Write) -> Result<(), Failure<'static>> {
     let (spec, report) = Spec::check(Files::read(&args.spec));
@@ -63,7 +64,8 @@ fn tell_those_below(min: usize, coverage: &[Coverage], args: &CoverageArgs) -> b
             let file = folder::shown(&args.spec, &format!("translations/{locale}.csv"));
             let spec = folder::option(&args.spec);
             let help = format!(
-                "write the English texts beside what is missing with `mde-errors skeleton {locale}{spec} --output {file}`"
+                "write the English texts next to the missing ones with `mde-errors skeleton {locale}{spec} --output {}`",
+                shell_word(&file)
             );
             folder::tell_problem(&problem, &help);
         })

@@ -8,6 +8,7 @@ use catalogue_build::Report;
 use mde_errors::Escaped;
 
 use crate::output::{self, ERROR, Failure, HELP};
+use crate::problem::shell_word;
 
 /// Tells the errors of a spec. Its warnings are what `check` is for.
 pub(crate) fn tell_errors(report: &Report) -> Failure<'static> {
@@ -25,24 +26,36 @@ pub(crate) fn tell_problem(problem: &str, help: &str) -> Failure<'static> {
     Failure::Mistakes
 }
 
+/// A path as text, with `/` between its parts, on Windows too. On other systems, a backslash is a character of a name.
+pub(crate) fn with_slashes(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
 /// A path of the folder as it was typed, and of a file in it where one is named.
 pub(crate) fn shown(folder: &Path, name: &str) -> String {
-    let folder = folder.to_string_lossy().replace('\\', "/");
+    let folder = with_slashes(folder);
     match name {
         "" => folder,
         name => format!("{}/{name}", folder.trim_end_matches('/')),
     }
 }
 
-/// The option that names a folder, with a space before it, for a command to show; nothing where it is the default.
+/// The option that names a folder, with a space before it, for a command to copy. Empty if it is the default.
 pub(crate) fn option(folder: &Path) -> String {
     match shown(folder, "") {
         folder if folder == "spec" => String::new(),
-        folder => format!(" --spec {folder}"),
+        // It must not be taken for an option of its own.
+        folder if folder.starts_with('-') => format!(" --spec={}", shell_word(&folder)),
+        folder => format!(" --spec {}", shell_word(&folder)),
     }
 }
 
-/// Puts a file in its place, all of it or nothing. Where there is one that is the same, nothing is written.
+/// Puts a file in its place, all of it or nothing. If there is one that is the same, nothing is written.
+///
+/// A symbolic link stays a link: the file that it leads to is replaced. A hard link does not: the new file is another one, and what
+/// other names lead to keeps the old text. Writing into the old file would keep both, but lose the table if the program or the
+/// machine stops halfway.
 ///
 /// # Errors
 /// Where it cannot be written; the file that was there is then as it was.

@@ -146,10 +146,14 @@ fn example_of_format(code: ErrorCode) -> String {
     command
 }
 
-/// A text as one word of a shell: within quotes where it has characters that may mean something there.
-fn shell_word(text: &str) -> String {
+/// A text as one word of a shell: within quotes if it is empty, or has characters that may mean something there.
+pub(crate) fn shell_word(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,@%+".contains(c);
-    if text.chars().all(is_plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }
 
 /// Names as a list for a sentence: `a, b and c`.
@@ -211,6 +215,7 @@ mod tests {
         assert_eq!(shell_word("received=120"), "received=120");
         assert_eq!(shell_word("reason=it's off"), r"'reason=it'\''s off'");
         assert_eq!(shell_word("input=$x"), "'input=$x'");
+        assert_eq!(shell_word(""), "''");
     }
 
     #[test]

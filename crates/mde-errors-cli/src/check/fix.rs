@@ -46,7 +46,7 @@ fn save(root: &Path, file: &FixedFile) -> Result<(), Failure<'static>> {
 
 /// Where a file is, which a report calls by the folder's path and its own in it.
 fn path(root: &Path, file: &str) -> PathBuf {
-    let shown = root.to_string_lossy().replace('\\', "/");
+    let shown = folder::with_slashes(root);
     let name = file.strip_prefix(shown.trim_end_matches('/')).unwrap_or(file);
     root.join(name.trim_start_matches('/'))
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use catalogue_build::Files;
+
 const INTERVAL: Duration = Duration::from_millis(300);
 
 /// A folder whose changes are waited for.
@@ -47,7 +49,7 @@ fn stamps(folder: &Path) -> Stamps {
     for folder in [folder, &folder.join("translations")] {
         let Ok(entries) = fs::read_dir(folder) else { continue };
         stamps.insert(folder.to_owned(), None);
-        for path in entries.flatten().map(|entry| entry.path()).filter(|path| !is_leftover(path)) {
+        for path in entries.flatten().map(|entry| entry.path()).filter(|path| !is_ignored(path)) {
             let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file);
             stamps.insert(path, metadata.map(|metadata| (metadata.modified().ok(), metadata.len())));
         }
@@ -55,8 +57,7 @@ fn stamps(folder: &Path) -> Stamps {
     stamps
 }
 
-/// What editors and spreadsheets leave beside the files that they have open.
-fn is_leftover(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with(['.', '~', '#']) || name.ends_with('~')
+/// Whether the check ignores a file: then it need not run again if that changes.
+fn is_ignored(path: &Path) -> bool {
+    Files::ignores(&path.file_name().unwrap_or_default().to_string_lossy())
 }

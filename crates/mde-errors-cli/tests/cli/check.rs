@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, pipe};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -380,6 +382,27 @@ fn fix_keeps_links_and_permissions() {
     assert_eq!(fs::metadata(folder.path("elsewhere.csv")).unwrap().permissions().mode() & 0o777, 0o640);
 }
 
+/// The new file is another one: what else leads to the old one keeps the old text.
+#[test]
+#[cfg(unix)]
+fn fix_replaces_the_file() {
+    let folder = Folder::with_bad_spec("check-fix-hard-link");
+    fs::hard_link(folder.path("spec/locales.csv"), folder.path("elsewhere.csv")).unwrap();
+    let before = folder.read("elsewhere.csv");
+    folder.check(&["--fix"]);
+    assert!(folder.read("spec/locales.csv").contains("zh-TW"));
+    assert_eq!(folder.read("elsewhere.csv"), before);
+}
+
+#[test]
+#[cfg(unix)]
+fn fix_finds_a_folder_with_a_backslash() {
+    let folder = Folder::with_bad_spec("check-fix-backslash");
+    fs::rename(folder.path("spec"), folder.path(r"sp\ec")).unwrap();
+    folder.check(&["--fix", "--spec", r"sp\ec"]);
+    assert!(folder.read(r"sp\ec/locales.csv").contains("zh-TW"));
+}
+
 #[test]
 fn colours_only_where_they_are_wanted() {
     let folder = Folder::with_bad_spec("check-colours");
@@ -461,6 +484,11 @@ fn watch_checks_again_on_each_save() {
 
     folder.write("spec/templates.csv", &templates);
     assert_eq!(check().last().unwrap(), clean);
+    // The check ignores these. If it ran again for them, it would find the spec clean once more.
+    for name in ["codes.csv.tmp", ".codes.csv", "notes.md", "locales.csv.bak"] {
+        folder.write(&format!("spec/{name}"), "x");
+    }
+    thread::sleep(Duration::from_millis(1500));
     folder.write("spec/translations/notes.txt", "");
     assert_eq!(check().last().unwrap(), "spec: 1 warning in 1 file");
     fs::remove_dir_all(folder.path("spec/translations")).unwrap();

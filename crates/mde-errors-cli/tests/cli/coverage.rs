@@ -1,5 +1,7 @@
 //! `mde-errors coverage`.
 
+use std::fs;
+
 use insta::assert_snapshot;
 use mde_errors::{ErrorCode, Locale};
 use serde_json::Value;
@@ -88,4 +90,19 @@ fn of_the_real_spec() {
         let is_complete = folder.run(["coverage", "--min", "100", locale]).status == Some(0);
         assert_eq!(is_complete, missing == 0, "{locale}");
     }
+}
+
+/// A command to copy is one that a shell takes as it is meant.
+#[test]
+fn commands_are_quoted_for_a_shell() {
+    let folder = Folder::with_small_spec("coverage-quoted");
+    fs::rename(folder.path("spec"), folder.path("my spec's")).unwrap();
+    let spec = r"'my spec'\''s'";
+    let session = folder.run(["coverage", "--spec", "my spec's", "--min", "100"]);
+    let command =
+        format!(r"`mde-errors skeleton de --spec {spec} --output 'my spec'\''s/translations/de.csv'`");
+    assert!(session.stderr.contains(&command), "{session}");
+    folder.write("my spec's/codes.csv", folder.read("my spec's/codes.csv").replace('\n', "\r\n"));
+    let session = folder.run(["fmt", "--check", "--spec", "my spec's"]);
+    assert!(session.stderr.contains(&format!("`mde-errors fmt --spec {spec}`")), "{session}");
 }
