@@ -29,7 +29,7 @@ pub struct Files {
     not_utf8: Vec<String>,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug)]
 enum Content {
     Bytes(Vec<u8>),

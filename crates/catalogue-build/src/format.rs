@@ -2,7 +2,7 @@
 //!
 //! The form is of the file, not of what it says: the order of rows, and every cell, stay as they are. UTF-8 without a byte order
 //! mark; lines that end with a line feed, the last one too; commas; quotes only around cells that need them; the columns in
-//! the contract's order, those that it does not have behind the others; no column without a name and a text, as spreadsheets
+//! the contract's order, unknown ones after the others; no column without a name and a text, as spreadsheets
 //! write them after the last.
 
 use crate::diagnostic::Diagnostics;

@@ -214,7 +214,7 @@ fn merge(row: TranslationRow, expected: &TranslationRow) -> TranslationRow {
     let shown = [line(ENGLISH_NOW, &expected.english), line(ENGLISH_HELP_NOW, &expected.english_help)];
     let own: Vec<_> = notes.lines().filter(|note| !shown.iter().any(|shown| shown == note)).collect();
     let own = own.join("\n");
-    // A translation without a recorded text counts as one of today's: it is not stale.
+    // A translation without a recorded text counts as one of the current text: it is not stale.
     let now = |prefix: &str, recorded: &str, today: &str| {
         (!recorded.is_empty() && recorded != today).then(|| line(prefix, today))
     };

@@ -1,4 +1,4 @@
-//! What a folder may hold besides tables, and what is never opened.
+//! The files of a folder that are not tables, and those that are never opened.
 #![cfg(unix)]
 #![allow(
     clippy::expect_used,
@@ -30,7 +30,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What is said of a folder, each with the place in it.
+/// The diagnostics of a folder, each with the place in it.
 fn told(folder: &Path) -> Vec<String> {
     let (spec, report) = Spec::check(Files::read(folder));
     assert_eq!(spec.is_none(), report.count(Severity::Error) > 0);

@@ -1,4 +1,4 @@
-//! What `check --fix` may change: only the cells that a fix names, and only in the way that its rule says.
+//! `check --fix` may change only the cells that a fix names, and only in the way that its rule says.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -210,7 +210,7 @@ fn fixes_that_went_wrong() {
         // Both are the same locale: one of the two is enough.
         ("locales.csv", "locale\nDE\nDe\nde_\n", 1),
         ("locales.csv", "locale\nde\nDE\n", 0),
-        // The language of the templates is no translation.
+        // The language of the templates has no translation.
         ("locales.csv", "locale\nEN\n", 0),
         // Both are the same sentence in normal form C.
         (

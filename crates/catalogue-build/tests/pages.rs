@@ -1,7 +1,7 @@
 //! Every example on the page of a rule.
 //!
-//! A block such as ```` ```csv templates.csv ```` is a file. "Wrong" puts the files that follow it in the place of those of the base
-//! spec of the diagnostics, and shows the rule. "Right" puts its own in the place of those, and shows it no more.
+//! A block such as ```` ```csv templates.csv ```` is a file. The files after "Wrong" replace those of the base spec of
+//! the diagnostics, and show the rule. The files after "Right" replace those, and no longer show it.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

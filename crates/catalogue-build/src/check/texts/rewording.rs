@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Text;
 use super::numbers::SPACES;
 
-/// Whether another number may say the same as a number of the English text, which stands at a range.
+/// Whether another number may say the same as a number of the English text, at a range.
 pub(super) fn is_same(
     english: &Text<'_>,
     (number, range): (&str, &Range<usize>),
@@ -140,7 +140,7 @@ fn is_limit(english: &Text<'_>, range: &Range<usize>) -> bool {
     // The words may come after what is counted: "5 rows or more".
     let is_after =
         |words: &&str| after.split(['.', ',', ';']).next().is_some_and(|clause| clause.contains(*words));
-    BEFORE.iter().any(|words| is_before(&words)) || AFTER.iter().any(|words| is_after(&words))
+    BEFORE.iter().any(is_before) || AFTER.iter().any(is_after)
 }
 
 #[cfg(test)]

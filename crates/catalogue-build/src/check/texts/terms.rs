@@ -1,6 +1,6 @@
 //! Terms that are the same in every language: codes, names of headers and parameters, addresses.
 //!
-//! What a term is can be seen for some: an address, `$filter`, a header, MD5. A word with a capital letter inside, such as `GitHub` or
+//! Some terms can be recognized: an address, `$filter`, a header, MD5. A word with a capital letter inside, such as `GitHub` or
 //! `InvalidInput`, may be an identifier, which stays as it is, or a name, which other languages decline and transliterate. Such a
 //! word is only missed if the English text quotes it, or if something that is nearly the same is in its place.
 
@@ -50,7 +50,7 @@ pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> 
     })
 }
 
-/// What a term is.
+/// The kinds of terms.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
     /// The same in every language.
@@ -76,7 +76,7 @@ fn is_quoted(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The parts of a token that are not words of English: of a compound such as `non-MyISAM`, `OS-dependent` or `UTF-8-encoded`, other
-/// languages translate the words. A token that is no such compound has one part, all of it.
+/// languages translate the words. Any other token has one part, all of it.
 fn parts((range, token): (Range<usize>, Cow<'_, str>)) -> Vec<(Range<usize>, Cow<'_, str>)> {
     // A prefix may have a capital letter at the beginning of a sentence.
     const PREFIXES: [&str; 22] = [
@@ -167,7 +167,7 @@ fn may_have_term(text: &[u8]) -> bool {
         || text.windows(2).any(is_inner_capital)
 }
 
-/// What a token is, if it is a term rather than a word: an address, a `$parameter`, a `Header-Name` or letters with digits are a code;
+/// The kind of a token that is a term rather than a word: an address, a `$parameter`, a `Header-Name` or letters with digits are a code;
 /// a capital letter after a small one is in names too. `names_header` says whether the text speaks of headers.
 fn kind(token: &str, names_header: bool) -> Option<Kind> {
     // Most tokens are words: small letters behind the first.
