@@ -1,4 +1,4 @@
-//! What a status alone means, if a response names no code.
+//! The meaning of a status alone, if a response names no code.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use mde_errors::{Advice, ErrorCode, Locale};

@@ -75,7 +75,7 @@ rules! {
     CodeIsNoIdentifier "E0202" "A code that is no Rust identifier.",
     DuplicateCode "E0203" "A code that stands twice.",
     CodesDifferInCase "E0204" "Two codes that differ in case alone.",
-    UnknownStatus "E0205" "A code's status that the table of statuses lacks.",
+    UnknownStatus "E0205" "A code's status that is neither registered nor in the table of statuses.",
     UnknownAdvice "E0206" "An advice that does not exist.",
     AmbiguousAlias "E0207" "An alias that is a code, or another code's alias.",
     UnknownDocumentedAs "E0208" "A `documented_as` that does not exist, or has nothing to describe.",

@@ -71,7 +71,7 @@ impl fmt::Display for SkeletonError {
 impl std::error::Error for SkeletonError {}
 
 /// The table `translations/<locale>.csv` of a spec as a translator fills it in: a row for each reason phrase that is not a registered
-/// one, each code and each argument, with the English text beside what is to be written, and notes on what the arguments of a message are.
+/// one, each code and each argument, with the English text next to what is to be written, and notes on what the arguments of a message are.
 ///
 /// What the spec's own table of that locale has is kept: its messages, helps and notes; the old English text of what is stale,
 /// so that it stays stale until someone translates the new one, which then stands in the notes; and, behind all others, rows

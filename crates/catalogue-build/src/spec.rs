@@ -262,8 +262,8 @@ impl Status {
         self.code.as_deref()
     }
 
-    /// What a program does about it if it means no code: what its row says, or else all codes that come with it, or else the
-    /// standard. `None` if it means a code, and if nobody says anything.
+    /// The advice for it if it means no code: that of its row, or else of all codes that come with it, or else of the HTTP standard.
+    /// `None` if it means a code, or if none of these has an advice.
     #[must_use]
     pub fn advice(&self) -> Option<Advice> {
         self.advice

@@ -1,5 +1,5 @@
-//! The registered HTTP statuses, for every catalogue: their reason phrases in the languages of `data/statuses.csv`, and what a
-//! program does about each.
+//! The registered HTTP statuses, for every catalogue: the reason phrases of each in the languages of `data/statuses.csv`, and an
+//! advice.
 //!
 //! It knows no catalogue. Which of its languages is right for a locale is decided in `languages`.
 
@@ -15,7 +15,7 @@ pub(crate) struct StandardStatus {
     pub(crate) status: u16,
     /// Its reason phrase, in English.
     pub(crate) reason: &'static str,
-    /// What a program does about it; `None` if it is no error.
+    /// The advice for it. `None` if it is not an error.
     pub(crate) advice: Option<Advice>,
     /// The reason phrase in each of [`locales`], English first.
     reasons: Vec<&'static str>,

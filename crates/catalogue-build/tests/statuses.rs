@@ -1,4 +1,4 @@
-//! What a status alone means: the registered ones, for every catalogue, and what `statuses.csv` and the codes say otherwise.
+//! The meaning of a status alone: the registered ones, for every catalogue, and what `statuses.csv` and the codes say otherwise.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,7 +18,7 @@ const DATA: &str = include_str!("../data/statuses.csv");
 const LOCALES: [&str; 16] =
     ["ar", "da", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr", "zh-CN", "zh-TW"];
 
-/// What the IANA registry has from 300 on. 306 and 418 are reserved, and no status.
+/// The statuses that the IANA registry has from 300 on. 306 and 418 are reserved, and no status.
 fn registered() -> Vec<u16> {
     let errors = (400..=417).chain(421..=426).chain([428, 429, 431, 451]).chain(500..=508).chain([510, 511]);
     (300..=305).chain([307, 308]).chain(errors).collect()

@@ -120,7 +120,7 @@ impl Answers {
         (code != NONE).then_some(code as usize)
     }
 
-    /// What a program does about a response with a status, if it names no code.
+    /// The advice for a response with a status that names no code.
     ///
     /// An error status that is not known is treated as the first of its class
     /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)): 418 as 400, 599 as 500. `None` if nothing is known of

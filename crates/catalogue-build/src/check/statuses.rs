@@ -91,7 +91,7 @@ impl<'t> Statuses<'t> {
             return;
         }
         let Some(meant) = self.code(status, codes) else {
-            // A code that is named and is none has been reported: which advice counts is not known.
+            // An unknown code has been reported: which advice counts is not known.
             if code.is_empty() {
                 codes::check_advice_of_status(table, row, advice, Some(status), diagnostics);
             }
@@ -152,7 +152,7 @@ impl<'t> Statuses<'t> {
         (codes.draft(meant)?.status == Some(status)).then_some(meant)
     }
 
-    /// What a program does about a status that means no code.
+    /// The advice for a status that means no code.
     fn advice(&self, status: u16, codes: &Codes<'_>) -> Option<Advice> {
         let of_row = || self.rows.get(&status)?.cells.advice.parse().ok();
         let of_codes = || {
@@ -245,9 +245,9 @@ fn check_code(
     }
 }
 
-/// Reports a status that is no error.
+/// Reports a status that is not an error.
 pub(super) fn report_no_error(status: u16, place: Place, diagnostics: &mut Diagnostics) {
-    let message = format!("an answer with the status {status} is no error");
+    let message = format!("a response with the status {status} is not an error");
     diagnostics.report(Rule::NoErrorStatus, place, message, "errors have statuses from 400 to 599");
 }
 

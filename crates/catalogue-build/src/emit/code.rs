@@ -99,9 +99,10 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 ANSWERS.of_status(status).and_then(|index| ALL.get(index).copied())
             }
 
-            /// What a program does about a response with a status, if it names no code: the advice of the code that the status means, of
-            /// the tables, or of the HTTP standard. An error status that is not registered is treated as the first of its class, as
-            /// [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) has it: 418 as 400, 599 as 500. `None` if it is no error.
+            /// The advice for a response with a status that names no code: that of the code that the status means, of the tables, or of
+            /// the HTTP standard. An error status that is not registered is treated as the first of its class, as
+            /// [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) has it: 418 as 400, 599 as 500. `None` for a status below
+            /// 400 that the tables have no advice for.
             #[must_use]
             pub fn advice_of_status(status: u16) -> ::core::option::Option<::catalogue::Advice> {
                 ANSWERS.advice_of_status(status)

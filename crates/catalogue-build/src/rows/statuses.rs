@@ -14,7 +14,7 @@ pub(crate) struct StatusRow {
     pub(crate) reason: String,
     /// The code that the status alone means. Empty if only one code has the status, or if none is meant.
     pub(crate) code: String,
-    /// What a program does about a status that means no code. Empty for all others, and if the standard is right.
+    /// The advice for a status that means no code. Empty for all others, and if that of the standard is right.
     pub(crate) advice: String,
 }
 

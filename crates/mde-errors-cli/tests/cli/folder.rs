@@ -21,7 +21,7 @@ impl Folder {
     /// phrase that reads as in English.
     pub(crate) fn with_small_spec(name: &str) -> Self {
         Self::empty(name)
-            .with("spec/statuses.csv", "status,reason\n404,Not Found\n413,Content Too Large\n")
+            .with("spec/statuses.csv", "status,reason\n404,Nothing There\n413,Too Much Content\n")
             .with(
                 "spec/codes.csv",
                 "code,status,advice,source\n\
@@ -44,8 +44,8 @@ impl Folder {
             .with(
                 "spec/translations/de.csv",
                 "key,english,message,english_help,help,notes\n\
-                 404,Not Found,Nicht gefunden,,,\n\
-                 413,Content Too Large,Content Too Large,,,\n\
+                 404,Nothing There,Nicht gefunden,,,\n\
+                 413,Too Much Content,Too Much Content,,,\n\
                  NotFound,{$item} is missing.,{$item} fehlt.,Check the item.,Prüfen Sie die Angabe.,Sie\n\
                  TooLong,,\"Zu lang: {$received} erhalten, {$allowed} erlaubt.\",,,\n\
                  NotFound.item,\"item, or its name\",Gegenstand oder Name,,,\n\
