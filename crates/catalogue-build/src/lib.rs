@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | folder → files | `files` | what cannot be read |
 //! | CSV → rows | `table`, `rows` | what is no table |
-//! | rows → [`Spec`] | `check` | every rule across the tables |
+//! | rows → [`Spec`] | `check`, `standard` | every rule across the tables |
 //! | [`Spec`] → tables | `tables`, `names`, `languages`, `cldr` | nothing: a spec is valid |
 //! | tables → Rust | `emit` | nothing |
 //!
