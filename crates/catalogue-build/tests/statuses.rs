@@ -284,8 +284,7 @@ fn a_row_that_repeats_the_standard_changes_nothing() {
     let files = files("statuses.csv", &statuses).with("translations/de.csv", german);
     let (with, report) = Spec::check(files);
     assert_eq!(report.diagnostics().len(), 0, "{:?}", report.diagnostics());
-    let with = with.unwrap();
-    let [with, without] =
-        [&with, &without].map(|spec| catalogue_build::generate(spec, catalogue_build::Options::default()));
+    let (with, options) = (with.unwrap(), catalogue_build::Options::default());
+    let [with, without] = [&with, &without].map(|spec| catalogue_build::generate(spec, options.clone()));
     assert_eq!(format!("{with:?}"), format!("{without:?}"));
 }
