@@ -291,6 +291,7 @@ mod tests {
             ("Give InvalidInput.", "InvalidInputを指定してください。", "ja"),
             ("Give OData.", "OData'yı ver.", "tr"),
             ("Ask an admin (24/7).", "Fragen Sie rund um die Uhr einen Admin.", "de"),
+            ("Support is there 24/7/365.", "Der Support ist immer da.", "de"),
             ("Try again in 24 hours.", "Versuchen Sie es morgen erneut.", "de"),
             ("Try again in 24 hours.", "Réessayez dans 1 jour.", "fr"),
             ("Try again in 30 minutes.", "Réessayez dans une demi-heure.", "fr"),
@@ -308,6 +309,9 @@ mod tests {
             ("Open it on your iPhone.", "Avaa se iPhonella.", "fi"),
             ("Sign in to eBay.", "登录易趣。", "zh-CN"),
             ("Sign in to PayPal.", "登录贝宝。", "zh-CN"),
+            ("This is eBay's rule.", "这是易趣的规则。", "zh-CN"),
+            ("See GitHub's page.", "Siehe die Seite von GitHub.", "de"),
+            ("The 5-MB limit.", "La limite de 5 Mo.", "fr"),
             ("Give it in a UTF-8-encoded file.", "Als UTF-8-codierte Datei angeben.", "de"),
         ] {
             assert_eq!(rules(english, translation, locale), [""; 0], "{translation}");

@@ -45,7 +45,12 @@ pub(super) fn needs_no_number(
             return true;
         }
     }
-    if is_percent {
+    let before = english.source.get(..range.start).unwrap_or_default();
+    // 24/7/365.
+    if number == "365" && before.trim_end_matches(SPACES).ends_with(['/', 'x', '×', '-']) {
+        return true;
+    }
+    if is_percent || after.trim_start_matches(SPACES).starts_with("percent") {
         return matches!(number, "25" | "50" | "75" | "100");
     }
     let (Some(own), Ok(number)) = (unit(english, range), number.parse::<f64>()) else { return false };
@@ -217,6 +222,7 @@ mod tests {
             "52 weeks",
             "18 months",
             "100%",
+            "100 percent",
         ] {
             assert!(is(text), "{text}");
         }

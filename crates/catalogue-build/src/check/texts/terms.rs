@@ -83,6 +83,11 @@ fn parts((range, token): (Range<usize>, Cow<'_, str>)) -> Vec<(Range<usize>, Cow
         "all", "anti", "auto", "co", "cross", "ex", "half", "inter", "intra", "micro", "mid", "mini",
         "multi", "non", "post", "pre", "pseudo", "quasi", "re", "self", "semi", "sub",
     ];
+    // The genitive of English belongs to English alone.
+    let (range, token) = match token.strip_suffix("'s") {
+        Some(name) if range.len() == token.len() => (range.start..range.end - 2, name.to_owned().into()),
+        _ => (range, token),
+    };
     let is_word = |(index, part): (usize, &str)| {
         let is_prefix = || index == 0 && PREFIXES.iter().any(|prefix| part.eq_ignore_ascii_case(prefix));
         !part.is_empty() && (part.bytes().all(|byte| byte.is_ascii_lowercase()) || is_prefix())
@@ -189,8 +194,9 @@ fn kind(token: &str, names_header: bool) -> Option<Kind> {
                     .split('-')
                     .all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
     // A number with a unit is no term: other languages write it in their own way.
-    let is_quantity =
-        super::quantities::is_unit(token.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'));
+    let is_quantity = super::quantities::is_unit(
+        token.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')),
+    );
     if !is_ascii || is_quantity {
         return None;
     }
@@ -295,6 +301,7 @@ mod tests {
             "percent-encode",
             "e-mail",
             "5MB",
+            "5-MB",
             "1.5GB",
             "-",
             "2nd",
