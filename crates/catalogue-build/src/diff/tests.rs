@@ -350,6 +350,20 @@ fn every_kind_has_a_meaning_for_each_audience() {
     assert!(Level::ALL.is_sorted());
 }
 
+/// A program waits by the server's message, and cannot any more.
+#[test]
+fn a_template_that_a_wait_is_read_from() {
+    let template = |message: &'static str| spec(&[SLOW[0], SLOW[1], ("templates.csv", message)]);
+    let old = template("Slow,Quota exceeded. You can send requests again in {$retry_after} seconds.,Wait.");
+    let diff = Diff::between(&old, &template("Slow,Retry in {$retry_after} seconds.,Wait."));
+    let lost = diff.deciding(Audience::Crate).unwrap();
+    assert_eq!(
+        line(lost),
+        "minor/none Slow: no longer recognizes a message \"Quota exceeded. You can send requests again in 8 seconds.\" \
+         | Slow, retry_after 8, wait 8 s | -"
+    );
+}
+
 /// A renamed code is compared with itself, wherever it is named.
 #[test]
 fn a_renamed_code_and_what_else_has_changed() {
