@@ -12,7 +12,7 @@ use super::{Audience, ChangeKind, Level, Meaning};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// What has happened.
+    /// The kind of the change.
     pub kind: ChangeKind,
     /// The code that the change is about. Without one, it is about a status, or about a locale as a whole.
     pub code: Option<String>,
@@ -36,7 +36,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// What the change means for an audience, and why.
+    /// The meaning of the change for an audience, with the reason.
     #[must_use]
     pub const fn meaning(&self, audience: Audience) -> Meaning {
         self.kind.meaning(audience)

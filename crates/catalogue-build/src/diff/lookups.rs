@@ -1,7 +1,6 @@
 //! A spec → what programs that use its catalogue find: the generated tables, asked by the runtime itself.
 //!
-//! What a lookup finds is more than what a row says: a status without a row can have a reason all the same, and is otherwise taken
-//! as the first of its class.
+//! A lookup finds more than a row says: a status without a row can have a reason all the same, and an advice from its class.
 
 use catalogue::{Advice, Answers, Catalogue};
 

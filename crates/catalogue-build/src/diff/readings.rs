@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
         message
     }
 
-    /// What a message is read as in a response with a code. The outer `None` says that there is no such code.
+    /// Reads a message of a response with a code. The outer `None` says that the spec does not have the code.
     #[allow(clippy::option_option, reason = "the one is about the code, the other about the message")]
     fn read(&self, message: &str, code: Option<&str>) -> Option<Option<Reading>> {
         let code = match code {
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a message is read as.
+/// The meaning of a message.
 #[derive(PartialEq, Eq)]
 struct Reading {
     code: String,
@@ -248,7 +248,7 @@ impl fmt::Display for Reading {
 /// How many values a slot has beyond the example.
 const HARDER: usize = 2;
 
-/// What a slot can hold: something, and values that are harder to read.
+/// Values of a slot: an easy one, and some that are harder to read.
 fn values(form: Form) -> (&'static str, [&'static str; HARDER]) {
     match form {
         Form::Text => ("x", ["1", "a b."]),

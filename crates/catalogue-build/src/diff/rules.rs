@@ -1,4 +1,4 @@
-//! What each kind of change means for the next version, and why: one table, which the code, the documentation, `--help`, and the
+//! The meaning of each kind of change for the next version, with the reason: one table, which the code, the documentation, `--help`, and the
 //! output of `mde-errors diff` share.
 //!
 //! There are two verdicts, as [semantic versioning](https://semver.org) names them. The first is for programs that compile against
@@ -98,7 +98,7 @@ impl fmt::Display for Audience {
     }
 }
 
-/// What a change of a kind means for an audience.
+/// The meaning of a kind of change for an audience.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Meaning {
@@ -106,7 +106,7 @@ pub struct Meaning {
     pub level: Level,
     /// The reason, as a sentence.
     pub reason: &'static str,
-    /// What would make the change compatible after all, which a spec cannot say: it completes "unless …".
+    /// The condition under which the change is compatible after all, which a spec cannot say. It completes "unless …".
     pub unless: Option<&'static str>,
 }
 
@@ -130,7 +130,7 @@ macro_rules! table {
             crate: $crate_level:ident $crate_reason:literal,
             api: $api_level:ident $api_reason:literal $(unless $unless:literal)?;
     )*) => {
-        /// What can happen to a spec.
+        /// A kind of change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(rename_all = "kebab-case")]
         #[non_exhaustive]
@@ -148,14 +148,14 @@ macro_rules! table {
             /// Every kind.
             pub const ALL: &[ChangeKind] = &[$(ChangeKind::$kind),*];
 
-            /// What has happened, in a few words; `{}` stands for what is translated or for the argument.
+            /// The change in a few words, with `{}` for the text or the argument.
             pub(super) fn words(self) -> &'static str {
                 match self {
                     $(ChangeKind::$kind => $words,)*
                 }
             }
 
-            /// What a change of this kind means for an audience.
+            /// The meaning of a change of this kind for an audience.
             #[must_use]
             pub const fn meaning(self, audience: Audience) -> Meaning {
                 match (self, audience) {
@@ -199,9 +199,9 @@ table! {
     /// A code that was deprecated and is not any more.
     CodeRestored: "no longer deprecated",
         crate: Minor "It works as before, and `deprecated` no longer returns a note.",
-        api: Major "A client gets a code that it was told to do without."
+        api: Major "A client gets a code that it no longer expects."
             unless "the API never stopped sending it";
-    /// What to use instead of a code that was and is deprecated.
+    /// The note about a code that was and is deprecated.
     DeprecationReworded: "deprecation reworded",
         crate: Patch "Only the note differs.",
         api: Patch "Only the note differs.";
@@ -220,7 +220,7 @@ table! {
     /// A program must not send the request again, and could.
     RetryRemoved: "moved to an advice that does not retry",
         crate: Minor "Every program compiles as before, and one that follows the advice no longer retries.",
-        api: Major "A client that retries, as it was told to, does so in vain.";
+        api: Major "A client that retries, as the old spec says, does so in vain.";
     /// Another name for a code.
     AliasAdded: "alias added",
         crate: Minor "A lookup that failed now finds the code.",
@@ -337,7 +337,7 @@ table! {
     /// A program must not send the request again after a status that means no code, and could.
     StatusRetryRemoved: "moved to an advice that does not retry",
         crate: Minor "Every program compiles as before, and one that follows the advice of the status no longer retries.",
-        api: Major "A client that retries, as it was told to, does so in vain.";
+        api: Major "A client that retries, as the old spec says, does so in vain.";
     /// A status that means no code has no advice any more.
     StatusAdviceRemoved: "advice removed",
         crate: Major "`advice_of_status` returned an advice and now returns `None`.",

@@ -90,7 +90,7 @@ const GERMAN: &str = "NotFound,{$item} von {$count}.,Woanders suchen.";
 
 const WORDING: &str = "{$item} is gone,NotFound,,,https://example.com";
 
-/// What is edited in each case.
+/// The edits of each case.
 const CASES: &[&[(&str, &str)]] = &[
     &[],
     &[("codes.csv", "Odd,409,give-up,,,https://example.com"), ("templates.csv", "Odd,Odd.,Even it.")],
@@ -133,13 +133,13 @@ const CASES: &[&[(&str, &str)]] = &[
         ("codes.csv", "Odd,404,give-up,,,https://example.com"),
         ("templates.csv", "Odd,Odd.,Even it."),
     ],
-    // What the standard says makes no difference.
+    // A row that repeats the standard makes no difference.
     &[("statuses.csv", "410,Gone")],
     &[("409,Conflict", "")],
     &[("409,Conflict", "409,Conflict,,wait-for-action")],
     &[("translations/de.csv", "409,Konflikt")],
     &[("without", "statuses.csv")],
-    // What differs from it does.
+    // A row that differs from it does.
     &[("409,Conflict", "409,Clash")],
     &[("409,Conflict", "409,Conflict,,back-off")],
     &[("409,Conflict", "409,Conflict,,give-up")],
@@ -253,7 +253,7 @@ fn is_retried(advice: &str) -> bool {
     ["wait-as-told", "back-off", "wait-for-action", "renew-token"].contains(&advice)
 }
 
-/// What each case changes: reviewed as a whole.
+/// The changes of each case, to be reviewed as a whole.
 #[test]
 fn the_changes_of_each_case() {
     let mut told = String::new();
@@ -315,7 +315,7 @@ fn the_verdict_is_that_of_the_weightiest_change() {
     }
 }
 
-/// What is lost one way is gained the other way.
+/// A text that is lost one way is gained the other way.
 #[test]
 fn a_change_leads_back() {
     let old = spec(&[]);

@@ -37,7 +37,7 @@ struct Weighed<'a> {
     reason: &'static str,
     api_level: Level,
     api_reason: &'static str,
-    /// What would make the change compatible for clients of the API, which a spec cannot say.
+    /// The condition under which the change is compatible for clients of the API, which a spec cannot say.
     api_unless: Option<&'static str>,
 }
 

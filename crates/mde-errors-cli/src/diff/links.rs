@@ -20,7 +20,7 @@ pub(crate) enum LinkError {
 /// The most links that one path follows, as on Linux.
 const MOST_LINKS: usize = 40;
 
-/// The tables of a folder: the path of each in it, and its object. `None` if there is no such folder.
+/// The tables of a folder: the path of each in it, and its object. `None` if the folder does not exist.
 pub(crate) fn tables(
     listing: &Listing,
     folder: &str,

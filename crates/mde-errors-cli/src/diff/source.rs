@@ -191,7 +191,7 @@ impl Source {
     }
 }
 
-/// The tables of a folder at a commit, or in the index. `None` if there is no such folder.
+/// The tables of a folder at a commit, or in the index. `None` if the folder does not exist.
 fn tables(
     repository: &Path,
     commit: Option<&str>,

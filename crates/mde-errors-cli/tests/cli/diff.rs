@@ -261,7 +261,7 @@ fn the_verdict_that_decides_the_version() {
     assert_eq!(folder.run(["diff", "v1.0.0", "--verdict", "api"]).status, Some(2));
 }
 
-/// What is added to the index and not committed.
+/// A spec that is added to the index and not committed.
 #[test]
 fn the_index() {
     let folder = repository("index");

@@ -1,4 +1,4 @@
-//! What programs and clients observe of a spec, and the verdicts that follow from it.
+//! A model of the verdicts: the things that programs and clients observe of a spec, and what follows from them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,15 +7,15 @@ use catalogue::{Advice, Answers, Catalogue, Isolation, Kind, Localized, Value};
 use crate::diff::Level;
 use crate::{Code, Options, Spec, generate, leak, leak_answers};
 
-/// What can be observed of a spec.
+/// The observations of a spec.
 pub(super) struct Observed {
-    /// What a program can name: each variant, and each message's struct with its fields.
+    /// The names that a program can use: each variant, and each message's struct with its fields.
     items: BTreeSet<String>,
-    /// What each lookup finds.
+    /// The result of each lookup.
     finds: BTreeMap<String, String>,
-    /// What a client meets: the codes, their statuses, their arguments.
+    /// The contract with a client: the codes, their statuses, their arguments.
     wire: BTreeMap<String, String>,
-    /// What a client does next.
+    /// The advice for each code and each status without one.
     advice: BTreeMap<String, Advice>,
     /// The languages of the API.
     locales: BTreeSet<String>,
@@ -127,7 +127,7 @@ impl Observed {
             advice.is_some_and(|advice| advice.is_transient() || *advice == Advice::RenewToken)
         };
         let of_status = |key: &str| key.ends_with(|c: char| c.is_ascii_digit());
-        // What a status alone means is the crate's conclusion: only where both mean no code is there an advice to compare.
+        // The meaning of a status alone is the crate's conclusion: there is an advice to compare only if both mean no code.
         let compared = || {
             let keys: BTreeSet<_> = self.advice.keys().chain(new.advice.keys()).collect();
             keys.into_iter().filter(|key| {
@@ -177,7 +177,7 @@ impl Observed {
     }
 }
 
-/// What the generated code lets a program name.
+/// The names that the generated code offers.
 fn items(spec: &Spec) -> BTreeSet<String> {
     let file: syn::File = syn::parse2(generate(spec, Options::default()).rust).unwrap();
     let mut found = BTreeSet::new();
