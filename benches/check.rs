@@ -20,18 +20,31 @@ fn main() {
     let (sizes, rounds): (&[usize], _) = if is_test { (&[10], 1) } else { (&[5_000, 10_000, 20_000], 5) };
     println!("\n| spec | tables, KiB | time, ms | peak memory, KiB |\n|---|---|---|---|");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec");
-    let tables = ["arguments.csv", "codes.csv", "statuses.csv", "templates.csv", "translations/zh-TW.csv"];
-    let sizes_of_tables = tables.iter().filter_map(|name| folder.join(name).metadata().ok());
-    let bytes = sizes_of_tables.map(|metadata| metadata.len() as usize).sum();
+    let bytes = size_of_tables(&folder) + size_of_tables(&folder.join("translations"));
     measure("the real one", rounds, &|| (bytes, Files::read(&folder)));
     for &size in sizes {
-        let tables = synthesize(size);
-        let bytes: usize = tables.iter().map(|(_, table)| table.len()).sum();
-        let files = || {
-            tables.iter().fold(Files::new("spec"), |files, (name, table)| files.with(name, table.as_str()))
-        };
-        measure(&format!("{size} codes × {}", LANGUAGES.len() + 1), rounds, &|| (bytes, files()));
+        measure_tables(&format!("{size} codes × {}", LANGUAGES.len() + 1), rounds, &synthesize(size));
     }
+    for &size in sizes {
+        let name = format!("{size} codes and as many wordings that begin with placeholders");
+        measure_tables(&name, rounds, &begin_with_placeholders(size));
+    }
+    let length = if is_test { 300 } else { 30_000 };
+    measure_tables(&format!("2 messages of {length} characters"), rounds, &long_messages(length));
+}
+
+/// How many bytes the tables in a folder have.
+fn size_of_tables(folder: &Path) -> usize {
+    let files = folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path());
+    let tables = files.filter(|path| path.extension().is_some_and(|extension| extension == "csv"));
+    tables.map(|path| path.metadata().expect("a file").len() as usize).sum()
+}
+
+fn measure_tables(name: &str, rounds: usize, tables: &[(String, String)]) {
+    let bytes: usize = tables.iter().map(|(_, table)| table.len()).sum();
+    let files =
+        || tables.iter().fold(Files::new("spec"), |files, (name, table)| files.with(name, table.as_str()));
+    measure(name, rounds, &|| (bytes, files()));
 }
 
 fn measure(name: &str, rounds: usize, files: &dyn Fn() -> (usize, Files)) {
@@ -98,6 +111,50 @@ fn synthesize(size: usize) -> Vec<(String, String)> {
     .map(|(name, table)| (name.to_owned(), table))
     .into();
     tables.extend(LANGUAGES.map(|language| (format!("translations/{language}.csv"), translation.clone())));
+    tables
+}
+
+/// The tables of a made-up spec whose messages and wordings all begin with a placeholder: their beginnings do not tell them apart.
+fn begin_with_placeholders(size: usize) -> Vec<(String, String)> {
+    let mut codes = "code,status,advice,source\n".to_owned();
+    let mut arguments = "code,argument,type,description,example\n".to_owned();
+    let mut templates = "code,message,help\n".to_owned();
+    let mut wordings = "wording,code,under,advice,source\n".to_owned();
+    for number in 0..size {
+        let name = letters(number);
+        // Writing to a string does not fail.
+        _ = writeln!(codes, "Problem{name},404,give-up,https://example.com");
+        _ = writeln!(arguments, "Problem{name},item,string,the item,7");
+        _ = writeln!(
+            templates,
+            "Problem{name},{{$item}} has the problem {name}.,\"Check {name}, then try again.\""
+        );
+        _ = writeln!(
+            wordings,
+            "{{$item}} was seen to have the problem {name},Problem{name},,,https://example.com"
+        );
+    }
+    let statuses = "status,reason\n404,Not Found\n".to_owned();
+    [
+        ("codes.csv", codes),
+        ("arguments.csv", arguments),
+        ("templates.csv", templates),
+        ("wordings.csv", wordings),
+        ("statuses.csv", statuses),
+    ]
+    .map(|(name, table)| (name.to_owned(), table))
+    .into()
+}
+
+/// The tables of a made-up spec with two long messages.
+fn long_messages(length: usize) -> Vec<(String, String)> {
+    let mut tables = begin_with_placeholders(2);
+    for (name, table) in &mut tables {
+        if name == "templates.csv" {
+            *table = table
+                .replace(" has the problem ", &format!(" has{} the problem ", " again".repeat(length / 6)));
+        }
+    }
     tables
 }
 

@@ -196,10 +196,10 @@ fn waits() {
 #[test]
 fn a_name_has_one_value() {
     let files = Files::new("spec")
-        .with("codes.csv", "code,status,advice,source\nFull,429,give-up,https://x.y\n")
+        .with("codes.csv", "code,status,advice,source\nFull,404,give-up,https://x.y\n")
         .with("arguments.csv", "code,argument,type,description,example\nFull,size,integer,a size,1500\n")
         .with("templates.csv", "code,message,help\nFull,It is {$size} full.,Wait.\n")
-        .with("statuses.csv", "status,reason\n429,Too Many Requests\n")
+        .with("statuses.csv", "status,reason\n404,Not Found\n")
         .with(
             "wordings.csv",
             "wording,code,source\n\
