@@ -200,7 +200,8 @@ fn written_out(text: &str) -> String {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let verb = word.strip_suffix('n').map(str::to_lowercase).filter(|verb| !verb.is_empty());
         let after = behind.strip_prefix('t').filter(|after| !after.starts_with(char::is_alphanumeric));
-        let is_one = quote_and_behind.chars().count() - behind.chars().count() == 1;
+        let quotes = quote_and_behind.get(..quote_and_behind.len() - behind.len());
+        let is_one = quotes.is_some_and(|quotes| quotes.chars().count() == 1);
         match (verb, after) {
             (Some(verb), Some(after)) if is_one && !IRREGULAR.contains(&verb.as_str()) => {
                 written += before.strip_suffix('n').unwrap_or(before);
@@ -257,10 +258,16 @@ impl Sentence {
             let mut rest = literal.get(first..);
             std::iter::from_fn(move || {
                 let text = rest?;
-                let found = |negation: &&str| text.find(*negation).map(|at| (at, negation.len()));
-                let negation = layout::NEGATIONS.iter().filter_map(|negation| found(&negation)).min();
-                let (part, behind) = match negation {
-                    Some((at, length)) => (text.get(..at), text.get(at + length..)),
+                // Each negation ends with `not`, and is as long as the other.
+                const LENGTH: usize = " not".len();
+                let is_negation = |end: &usize| {
+                    layout::NEGATIONS
+                        .iter()
+                        .any(|negation| text.get(..*end).is_some_and(|text| text.ends_with(negation)))
+                };
+                let mut ends = text.match_indices("not").map(|(at, not)| at + not.len());
+                let (part, behind) = match ends.find(is_negation) {
+                    Some(end) => (text.get(..end.saturating_sub(LENGTH)), text.get(end..)),
                     None => (Some(text), None),
                 };
                 rest = behind;

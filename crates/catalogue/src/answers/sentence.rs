@@ -49,23 +49,29 @@ impl<'t> Sentence<'t> {
 
     fn may_begin(&self, message: &str) -> bool {
         let literal = self.piece(0).literal;
-        let literal = if self.pieces.len() == 1 { without_stop(literal) } else { literal };
-        let head = head(literal).as_bytes();
+        let literal = if self.pieces.len() == 1 { without_stop(literal) } else { literal }.as_bytes();
+        let literal = literal.get(..MOST_COMPARED).unwrap_or(literal);
+        // A negation may be spelled in another way.
+        let is_negation = |four: &[u8]| NEGATIONS.iter().any(|negation| negation.as_bytes() == four);
+        let end = literal.windows(4).position(is_negation);
+        let mut bytes = literal.iter().take(end.unwrap_or(MOST_COMPARED - 3));
         let mut found = message.bytes();
-        let is_first =
-            head.first().is_none_or(|first| found.next().is_some_and(|c| c.eq_ignore_ascii_case(first)));
-        is_first && head.iter().take(MOST_COMPARED).skip(1).all(|byte| found.next() == Some(*byte))
+        let is_first = bytes
+            .next()
+            .is_none_or(|first| found.next().is_some_and(|byte| byte.eq_ignore_ascii_case(first)));
+        is_first && bytes.all(|byte| found.next() == Some(*byte))
     }
 
     fn may_end(&self, message: &str) -> bool {
-        let literal = without_stop(self.piece(self.pieces.len().wrapping_sub(1)).literal);
+        let literal = without_stop(self.piece(self.pieces.len().wrapping_sub(1)).literal).as_bytes();
         // The case of the first letter is free.
         let literal = if self.pieces.len() == 1 { literal.get(1..).unwrap_or_default() } else { literal };
-        // Before the end of a negation, it may be spelled in another way; but its last letter is the same.
-        let tail = literal.rsplit_once("no").map_or(literal, |(_, tail)| tail);
-        let tail = tail.bytes().rev().take(MOST_COMPARED);
+        let literal = literal.get(literal.len().saturating_sub(MOST_COMPARED)..).unwrap_or(literal);
+        // A negation may be spelled in another way, but its last letter is the same.
+        let negation = literal.windows(2).rposition(|two| two == b"no");
+        let tail = literal.get(negation.map_or(0, |at| at + 2)..).unwrap_or_default();
         let mut found = without_stop(message).bytes().rev();
-        tail.into_iter().all(|byte| found.next() == Some(byte))
+        tail.iter().rev().all(|byte| found.next() == Some(*byte))
     }
 
     /// Finds the sentence in a message: as it is, or else but for a full stop at the end of either.
@@ -312,16 +318,16 @@ fn head(literal: &str) -> &str {
 /// Where a literal text that stands at a place of the message ends: word by word, or with `n't` for ` not`.
 fn literal_end(message: &str, at: usize, literal: &str) -> Option<usize> {
     let (mut rest, mut literal) = (message.get(at..)?, literal);
-    loop {
-        if let Some(rest) = rest.strip_prefix(literal) {
-            return Some(message.len() - rest.len());
-        }
-        let (before, spelled, behind) = first_negation(literal)?;
+    if let Some(rest) = rest.strip_prefix(literal) {
+        return Some(message.len() - rest.len());
+    }
+    while let Some((before, spelled, behind)) = first_negation(literal) {
         rest = rest.strip_prefix(before)?;
         let contracted = || rest.strip_prefix('n')?.strip_prefix(['\'', '’'])?.strip_prefix('t');
         rest = rest.strip_prefix(spelled).or_else(contracted)?;
         literal = behind;
     }
+    Some(message.len() - rest.strip_prefix(literal)?.len())
 }
 
 /// The first negation of a text that is a word: what stands before it, how it is spelled, and what stands behind it.
