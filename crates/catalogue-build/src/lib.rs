@@ -1,7 +1,7 @@
 //! Compiles tables of error codes and messages into a Rust catalogue.
 //!
-//! A person edits CSV tables; a build script calls [`compile`]; the crate includes what it writes. The line is straight, and each
-//! step knows only the one before it:
+//! A person edits CSV tables; a build script calls [`compile`]; the crate includes what it writes. A crate with several catalogs
+//! gives each [a name](compile_with). The line is straight, and each step knows only the one before it:
 //!
 //! | step | module | what goes wrong there |
 //! |---|---|---|
@@ -12,7 +12,8 @@
 //! | tables → Rust | `emit` | nothing |
 //!
 //! What is wrong is a [`Diagnostic`]: the [`Rule`] that is broken, the [`Place`], what is wrong and what to do. All mistakes are
-//! found at once; none surfaces as an error of the compiler in generated code.
+//! found at once; none surfaces as an error of the compiler in generated code, nor as a warning, whatever names and texts the tables
+//! have: also under `#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]`.
 #![forbid(unsafe_code)]
 
 mod build;
