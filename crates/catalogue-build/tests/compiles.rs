@@ -1,7 +1,7 @@
 //! A spec that the check accepts compiles without a warning, in a crate that denies them all.
 //!
 //! Hostile names and texts are put into every position of a spec. The specs that the check accepts become the modules of one crate,
-//! which `cargo clippy` checks, or `cargo check` if there is no clippy.
+//! which `cargo clippy` checks, or `cargo check` if clippy is not installed.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -23,7 +23,7 @@ use catalogue_build::{Files, Options, Spec, compile_with, generate};
 use proc_macro2::{TokenStream, TokenTree};
 use random::Random;
 
-/// What a user's crate may deny.
+/// The lints that a user's crate may deny.
 const DENIED: &str = "#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]";
 
 /// A spec in the making.
@@ -130,7 +130,7 @@ struct Crate {
 impl Crate {
     fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        // What an earlier run left is no part of this one.
+        // Files of an earlier run must not be compiled again.
         let _ = fs::remove_dir_all(folder.join("src"));
         fs::create_dir_all(folder.join("src")).unwrap();
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue");
@@ -190,14 +190,14 @@ impl Crate {
             .args(["--offline", "--quiet", "--message-format=short", "--manifest-path"])
             .arg(self.folder.join("Cargo.toml"));
         cargo.arg("--target-dir").arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles-target"));
-        // What this test was compiled with is no part of what it compiles.
+        // The flags of this test do not apply to the crate that it compiles.
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"] {
             cargo.env_remove(name);
         }
         cargo
     }
 
-    /// Checks the crate. The answer is what the compiler says if it is not content.
+    /// Checks the crate. Returns the messages of the compiler if there is an error.
     fn check(&self) -> Result<(), String> {
         let has_clippy = Command::new(env!("CARGO"))
             .args(["clippy", "--version"])
@@ -221,9 +221,9 @@ fn run(mut command: impl std::borrow::BorrowMut<Command>) -> Result<(), String> 
     if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
 }
 
-/// What programs call by path: a variant of the same name would be called in its place.
+/// Calls by path: a variant of the same name would come first.
 const USES: &str = r#"
-/// What programs call.
+/// Calls that programs make.
 pub mod uses_of_MODULE {
     use super::MODULE::{ErrorCode, Locale};
 
@@ -504,7 +504,7 @@ fn documentation_names_the_parameters() {
     }
 }
 
-/// What a build script prints and writes. It runs in a process of its own, since `OUT_DIR` is of the process.
+/// A build script. It runs in a process of its own, since `OUT_DIR` is a variable of the process.
 #[test]
 #[ignore = "it is run by other tests"]
 fn build_script() {

@@ -1,4 +1,4 @@
-//! What messages ask of their arguments, and what they write, in generated tables.
+//! Messages of generated tables: the arguments that they ask for, and the text that they write.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -21,7 +21,7 @@ fn catalogue(locale: &str, message: &str, kinds: &[(&str, Kind)]) -> &'static Ca
     leak(&spec.unwrap_or_else(|| panic!("{message}: {rules:?}")))
 }
 
-/// What a message is in the locale of its catalogue.
+/// Formats a message in the locale of its catalogue.
 fn message(locale: &str, source: &str, arguments: &[(&str, Value<'_>)]) -> String {
     let kinds: Vec<_> = arguments.iter().map(|&(name, value)| (name, value.kind())).collect();
     let catalogue = catalogue(locale, source, &kinds);

@@ -724,8 +724,8 @@ const fn arguments_of(parts: &[TemplatePart]) -> usize {
     count
 }
 
-/// The argument that is written in the place of a placeholder. Returns `None` if it is no argument: an expression, nothing, or the end,
-/// all of which have the bit of an expression.
+/// Returns the argument that a placeholder stands for. Returns `None` for an expression, for nothing, and for the end: all of them
+/// have the bit of an expression.
 #[inline(always)]
 pub(crate) const fn argument(placeholder: u32) -> Option<usize> {
     if placeholder & layout::IS_EXPRESSION == 0 {
@@ -856,7 +856,7 @@ const fn place(locale: usize, of_each: usize, index: usize) -> usize {
 mod tests {
     use super::LAYOUT_VERSION;
 
-    /// Whoever changes a size changes what bytes mean: then the version is increased, here and there.
+    /// A change of a size changes what bytes mean: increase the version with it, here and there.
     #[test]
     fn sizes_are_those_of_the_version() {
         use crate::{answers_layout as answers, languages_layout as languages, layout};

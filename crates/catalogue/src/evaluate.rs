@@ -485,7 +485,7 @@ pub(crate) fn write_integer<W: fmt::Write + ?Sized>(
     format.apply(Decimal::from_integer(value)).write(&format, &symbols, out)
 }
 
-/// Writes a whole number that no function formats: its digits and its sign as in the language, without groups.
+/// Writes an integer that no function formats: its digits and its sign as in the language, without groups.
 #[inline(never)]
 fn write_ungrouped<W: fmt::Write + ?Sized>(
     catalogue: &Catalogue,

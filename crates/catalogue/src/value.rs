@@ -145,7 +145,7 @@ mod tests {
         }
     }
 
-    /// A plus sign is no part of a number; a minus sign is, and zeros before it are ignored.
+    /// A number has no plus sign. It may have a minus sign and zeros before it.
     #[test]
     fn a_number_has_no_plus_sign() {
         for text in ["+5", "+0", "+-5", "-+5", "+", "٣", " 5", "1_000", "1,000"] {

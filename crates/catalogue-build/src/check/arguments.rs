@@ -167,7 +167,7 @@ fn is_meant_by(name: &str, malformed: &str) -> bool {
     is_alike || crate::nearest(malformed, [name]).is_some()
 }
 
-/// What to do about a name that cannot be an argument's.
+/// The help for a name that cannot be an argument's.
 const OTHERWISE: &str =
     "name it in lower-case letters, digits and `_`, beginning with a letter: `batch_size`";
 

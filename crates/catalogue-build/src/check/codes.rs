@@ -589,8 +589,8 @@ fn capitalized(word: &str) -> impl Iterator<Item = char> {
     first.chars().map(|c| c.to_ascii_uppercase()).chain(rest.chars().map(|c| c.to_ascii_lowercase()))
 }
 
-/// What a path reaches in the generated enum and nothing else does: its constants, and its functions that take no code. A variant of
-/// that name comes first, so that `ErrorCode::read(…)` would no longer be a call. Methods are not among them: `code.status()` is one
+/// The constants of the generated enum, and its functions that take no code: only a path reaches them. A variant of that name comes
+/// first, so that `ErrorCode::read(…)` would no longer be a call. Methods are not among them: `code.status()` is one
 /// whatever the variants are called.
 const HIDDEN: &[&str] = &[
     "ALL",

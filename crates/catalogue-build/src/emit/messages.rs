@@ -20,8 +20,8 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             #(#messages)*
         }
 
-        /// What messages do, in a module that has none of their names: next to a message `out` without arguments, a parameter `out`
-        /// would be a pattern that is this message.
+        /// The methods of the messages, in a module that has none of their names: next to a message `out` without arguments, a
+        /// parameter `out` would be a pattern that is this message.
         #allowed
         mod message_impls {
             #(#impls)*
