@@ -1,4 +1,4 @@
-//! What services of Microsoft say before and beside the API, and what a program does about it.
+//! Errors of the services that a client meets before the API and next to it, and what a program does about them.
 //!
 //! `tests/wire/sentences.csv` is a table of sentences: the code whose response has it (`under`), the code that it means, the advice, and
 //! the seconds to wait. A `-` means that the catalog does not know the sentence.
@@ -94,7 +94,7 @@ fn the_token_endpoint() {
     }
 }
 
-/// A new token cannot help whoever got none.
+/// A new token cannot help a client that did not get one.
 #[test]
 fn no_sentence_of_the_token_endpoint_advises_a_new_token() {
     let (spec, _) = Spec::check(Files::read(Path::new("spec")));
@@ -154,7 +154,6 @@ fn codes_of_other_services() {
     }
 }
 
-/// A longer wait than the header that may be missing.
 #[test]
 fn the_help_of_a_quota_says_what_to_do_without_a_header() {
     for &locale in Locale::ALL {
