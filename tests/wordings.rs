@@ -76,6 +76,9 @@ fn the_token_endpoint() {
         (400, "invalid_grant", "AADSTS65001: The user has not consented.", Advice::RequestPermission),
         (400, "invalid_scope", "AADSTS70011: The scope is not valid.", Advice::CorrectRequest),
         (400, "temporarily_unavailable", "AADSTS90033: A transient error has occurred.", Advice::BackOff),
+        (401, "invalid_client", "AADSTS90033: A transient error has occurred.", Advice::BackOff),
+        (503, "temporarily_unavailable", "AADSTS90033: A transient error has occurred.", Advice::BackOff),
+        (400, "invalid_grant", "AADSTS50196: The server terminated an operation.", Advice::BackOff),
         (400, "invalid_grant", "AADSTS123456: Nobody has described this.", Advice::GiveUp),
         (401, "invalid_client", "AADSTS123456: Nobody has described this.", Advice::GiveUp),
         (503, "temporarily_unavailable", "AADSTS123456: Nobody has described this.", Advice::BackOff),
@@ -113,6 +116,11 @@ fn no_sentence_of_the_token_endpoint_advises_a_new_token() {
             let Some(reading) = ErrorCode::read(&example, under) else { continue };
             assert!(!matches!(reading.advice(), Advice::RenewToken | Advice::WaitAsTold), "{example}");
         }
+        for status in [400, 401, 403, 429, 500, 503] {
+            let body = serde_json::json!({ "error": "invalid_grant", "error_description": example });
+            let advice = ErrorResponse::parse(status, body.to_string()).advice();
+            assert_ne!(advice, Advice::RenewToken, "{status} {example}");
+        }
     }
     assert!(numbers.len() > 100, "{}", numbers.len());
 }
@@ -135,7 +143,7 @@ fn codes_of_other_services() {
         (404, "ItemNotFound", ErrorCode::NotFound, Advice::CorrectRequest),
         (400, "Request_BadRequest", ErrorCode::BadRequest, Advice::CorrectRequest),
         (429, "activityLimitReached", ErrorCode::TooManyRequests, Advice::WaitAsTold),
-        (503, "Request_ThrottledTemporarily", ErrorCode::TooManyRequests, Advice::WaitAsTold),
+        (503, "Request_ThrottledTemporarily", ErrorCode::TooManyRequests, Advice::BackOff),
         (429, "ThrottledRequest", ErrorCode::TooManyRequests, Advice::WaitAsTold),
         (503, "serviceNotAvailable", ErrorCode::InternalServerError, Advice::BackOff),
         (500, "generalException", ErrorCode::InternalServerError, Advice::BackOff),
