@@ -1,7 +1,7 @@
 //! `mde-errors list`.
 
 use insta::assert_snapshot;
-use mde_errors::{ErrorCode, Locale};
+use mde_errors::{ErrorCode, Example, Locale, Message as _};
 use serde_json::Value;
 
 use crate::session::{run, sessions};
@@ -19,6 +19,25 @@ fn of_a_status() {
             format!("list@{locale}"),
             run(["list", "--status", "403", "--locale", locale.as_str()])
         );
+    }
+}
+
+/// People who read the list do not know the syntax of messages.
+#[test]
+fn no_line_has_the_source_of_a_message() {
+    for locale in Locale::ALL {
+        let listed = run(["list", "--locale", locale.as_str()]).success();
+        assert_eq!(listed.lines().count(), ErrorCode::ALL.len());
+        for (code, line) in ErrorCode::ALL.iter().map(|code| (code, code.as_str())).map(|(code, name)| {
+            let line = listed.lines().find(|line| line.split_whitespace().nth(1) == Some(name));
+            (code, line.unwrap())
+        }) {
+            for source in ["{$", "{|", "{{", ".input", ".match", ".local"] {
+                assert!(!line.contains(source), "{line}");
+            }
+            let example = Example(*code).in_locale(*locale).to_string();
+            assert!(line.ends_with(&example), "{line}");
+        }
     }
 }
 
