@@ -2,31 +2,36 @@
 
 use std::env;
 
-use mde_errors::Locale;
+use mde_errors::{Escaped, Locale};
 
+use crate::output;
 use crate::problem::{Problem, Problems};
 
-/// The locale that is asked for, or else the user's own. What is asked for is one of the catalogue's, or it is a mistake to tell;
-/// the user's own languages are matched with those of the catalogue.
+/// Returns the locale for a tag that the user gives, or else the user's own. If the catalogue has another locale for it, `en` for
+/// `en-US`, a note says so.
 ///
 /// # Errors
-/// Where the catalogue does not have the one that is asked for.
+/// Returns an error if the catalogue has no locale for the tag.
 pub(crate) fn find(asked: Option<&str>) -> Result<Locale, Problems<'_>> {
-    match asked {
-        Some(tag) => tag.replace('_', "-").parse().map_err(|_| vec![Problem::UnknownLocale { tag }]),
-        None => Ok(of_user()),
+    let Some(tag) = asked else { return Ok(of_user()) };
+    if let Some(locale) = written(tag) {
+        return Ok(locale);
     }
+    let locale = Locale::matching(tag).ok_or_else(|| vec![Problem::UnknownLocale { tag }])?;
+    output::note(format_args!("no messages in `{}`, showing `{locale}`", Escaped(tag)));
+    Ok(locale)
 }
 
-/// The locale that is nearest to one that the catalogue does not have: in its spelling, or of the same language.
+/// The locale of the catalogue that a tag names.
+fn written(tag: &str) -> Option<Locale> {
+    tag.replace('_', "-").parse().ok()
+}
+
+/// The locale whose spelling is nearest to a tag that means nothing to the catalogue.
 pub(crate) fn nearest(tag: &str) -> Option<Locale> {
-    // Of two letters, another one makes another language.
-    let is_spelled = tag.len() > 3;
-    let spelling = catalogue_build::nearest(
-        tag,
-        Locale::ALL.iter().map(|locale| locale.as_str()).filter(|_| is_spelled),
-    );
-    spelling.and_then(|tag| tag.parse().ok()).or_else(|| Locale::matching(tag))
+    // With two letters, another one makes another language.
+    let tags = Locale::ALL.iter().map(|locale| locale.as_str()).filter(|_| tag.len() > 3);
+    catalogue_build::nearest(tag, tags)?.parse().ok()
 }
 
 /// The first language of the user's that the catalogue has, or else that of the templates.
@@ -60,14 +65,16 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_of_a_longer_tag() {
+    fn a_longer_tag_finds_its_language_and_a_misspelled_one_a_suggestion() {
         for &locale in Locale::ALL {
-            assert_eq!(
-                nearest(&format!("{locale}-XY")).map(|nearest| nearest.as_str()),
-                Some(locale.as_str())
-            );
+            let tag = locale.as_str();
+            assert_eq!(find(Some(&format!("{tag}.UTF-8"))).ok(), Some(locale), "{tag}");
+            let longer = format!("{tag}-x-private");
+            assert_eq!(find(Some(&longer)).ok(), Locale::matching(&longer), "{tag}");
         }
+        assert!(find(Some("tlh")).is_err());
         assert_eq!(nearest("tlh"), None);
+        assert_eq!(nearest("zhh-TW").map(|locale| locale.as_str()), Some("zh-TW"));
     }
 
     #[test]

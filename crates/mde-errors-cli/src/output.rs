@@ -20,6 +20,7 @@ pub(crate) const LABEL: Style = AnsiColor::Cyan.on_default();
 /// How the word for an error looks.
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const HELP: Style = AnsiColor::Green.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
 /// The exit status where something is unknown or wrong, or the output cannot be written. 2, wrong usage, is clap's own.
 const FAILURE: u8 = 1;
@@ -115,6 +116,11 @@ pub(crate) fn line(out: &mut impl Write, label: &str, text: impl Display) -> io:
 pub(crate) fn tell(what: impl Display) {
     // Where standard error cannot be written, there is nowhere else to tell it.
     let _ = writeln!(anstream::stderr().lock(), "{what}");
+}
+
+/// Writes a note on standard error.
+pub(crate) fn note(what: impl Display) {
+    tell(format_args!("{NOTE}note:{NOTE:#} {what}"));
 }
 
 /// Tells on standard error what failed, and gives the exit status. That the reader of the output wants no more of it is no

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use mde_errors::Locale;
 
-use crate::session::{Session, program, run, sessions};
+use crate::session::{Session, program, run, run_with, sessions};
 
 #[test]
 fn every_locale_is_accepted_as_it_may_be_written() {
@@ -16,10 +16,29 @@ fn every_locale_is_accepted_as_it_may_be_written() {
     }
 }
 
+/// A tag that the catalogue does not have finds what a browser would be shown, and a note says so.
+#[test]
+fn tags_of_other_programs() {
+    let tags =
+        ["en-US", "en-GB", "de-AT", "fr-CA", "zh", "zh-Hant", "zh-HK", "zh-TX", "pt", "pt-PT", "de_DE.UTF-8"];
+    for tag in tags {
+        let found = Locale::matching(tag).unwrap().as_str();
+        let note = format!("note: no messages in `{tag}`, showing `{found}`\n");
+        for command in
+            [vec!["list"], vec!["list", "--json"], vec!["explain", "404"], vec!["localize", "--json"]]
+        {
+            let run = |locale| run_with(b"", command.iter().copied().chain(["--locale", locale]));
+            let matched = run(tag);
+            assert_eq!((matched.stdout, matched.stderr), (run(found).success(), note.clone()), "{tag}");
+            assert_eq!(matched.status, Some(0));
+        }
+    }
+}
+
 #[test]
 fn locales_that_the_catalogue_lacks() {
     assert_snapshot!(sessions([
-        vec!["explain", "NotFound", "--locale", "zh-TX"],
+        vec!["explain", "NotFound", "--locale", "zhh-TW"],
         vec!["explain", "NotFound", "--locale", "en-GB"],
         vec!["list", "--locale", "tlh"],
         vec!["list", "--locale", ""],
