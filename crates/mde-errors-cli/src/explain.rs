@@ -1,13 +1,13 @@
-//! `mde-errors explain`: all that is known of a code, or of a rule of the spec.
+//! `mde-errors explain`: all that is known of a code, of an HTTP status, or of a rule of the spec.
 
 use std::io::{self, Write};
 
 use catalogue_build::Rule;
-use mde_errors::{ErrorCode, Escaped};
+use mde_errors::{ErrorCode, Escaped, Locale};
 use serde::Serialize;
 
 use crate::args::ExplainArgs;
-use crate::entry::{Argument, Entry};
+use crate::entry::{Advice, Argument, Entry};
 use crate::output::{self, CODE, Failure, line};
 use crate::{code, locale, problem};
 
@@ -17,6 +17,11 @@ pub(crate) fn run<'a>(args: &'a ExplainArgs, out: &mut impl Write) -> Result<(),
         return Ok(explain_rule(rule, telling.json, out)?);
     }
     let locale = locale::find(telling.locale.as_deref());
+    // A name or an alias wins: `429` is also a code.
+    let is_code = ErrorCode::recognize(name.as_bytes()).is_ok();
+    if let Some(status) = known_status(name).filter(|_| !is_code) {
+        return Ok(explain_status(&StatusPage::new(status, locale?), telling.json, out)?);
+    }
     let (code, locale) = problem::both(code::find(name), locale)?;
     let entry = Entry::new(code, locale);
     if telling.json {
@@ -44,6 +49,64 @@ struct RulePage {
     severity: &'static str,
     summary: &'static str,
     page: &'static str,
+}
+
+/// The status that a text is, if the catalogue says something of it.
+fn known_status(text: &str) -> Option<u16> {
+    let status = text.parse().ok().filter(|status| text.len() == 3 && (100..600).contains(status))?;
+    let is_known = !ErrorCode::with_status(status).is_empty()
+        || ErrorCode::reason_of_status(status, Locale::default()).is_some()
+        || ErrorCode::advice_of_status(status).is_some();
+    is_known.then_some(status)
+}
+
+/// All that is known of a status. Serialized, it is what `--json` prints: fields do not change, more may come.
+#[derive(Serialize)]
+struct StatusPage {
+    status: u16,
+    reason: Option<&'static str>,
+    locale: Locale,
+    /// The codes that come with the status.
+    codes: &'static [ErrorCode],
+    /// The code of a response that has this status and names no code.
+    code: Option<ErrorCode>,
+    help: Option<&'static str>,
+    advice: Option<Advice>,
+}
+
+impl StatusPage {
+    fn new(status: u16, locale: Locale) -> Self {
+        let code = ErrorCode::of_status(status);
+        Self {
+            status,
+            reason: ErrorCode::reason_of_status(status, locale),
+            locale,
+            codes: ErrorCode::with_status(status),
+            code,
+            help: code.map(|code| code.help(locale)),
+            advice: ErrorCode::advice_of_status(status).map(Advice::of),
+        }
+    }
+}
+
+fn explain_status(page: &StatusPage, json: bool, out: &mut impl Write) -> io::Result<()> {
+    if json {
+        return output::json(page, out);
+    }
+    let StatusPage { status, reason, codes, help, advice, .. } = page;
+    let separator = if reason.is_some() { " " } else { "" };
+    writeln!(out, "{CODE}{status}{CODE:#}{separator}{}\n", reason.unwrap_or_default())?;
+    if !codes.is_empty() {
+        let codes: Vec<_> = codes.iter().map(|code| code.as_str()).collect();
+        line(out, "Codes", codes.join(", "))?;
+    }
+    if let Some(help) = help {
+        line(out, "Help", help)?;
+    }
+    match advice {
+        Some(advice) => line(out, "Advice", format_args!("{} ({})", advice.description, advice.name)),
+        None => line(out, "Note", "The status is not that of an error."),
+    }
 }
 
 fn write_alias(name: &str, code: ErrorCode, out: &mut impl Write) -> io::Result<()> {

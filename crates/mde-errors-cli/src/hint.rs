@@ -38,7 +38,8 @@ pub(crate) fn locales() -> impl TypedValueParser<Value = String> {
 }
 
 fn status(text: &str) -> Result<u16, &'static str> {
-    text.parse().map_err(|_| "a status is a number of three digits")
+    let status = text.parse().ok().filter(|status| (100..1000).contains(status));
+    status.ok_or("a status is a number of three digits")
 }
 
 fn hinted<P: TypedValueParser>(parser: P, known: fn() -> Vec<PossibleValue>) -> Hinted<P> {

@@ -38,9 +38,9 @@ impl Problem<'_> {
             Problem::UnknownCode { name } => help_with_code(name),
             Problem::UnknownLocale { tag } => help_with_locale(tag),
             Problem::UnusedStatus { status } => {
-                let all = format!("the statuses of codes are {}", enumerate(list::statuses()));
+                let all = format!("the statuses of codes are {}", enumerate(list::statuses(), "and"));
                 match ErrorCode::advice_of_status(status) {
-                    Some(_) => format!("{all}; {}", help_with_status(status)),
+                    Some(_) => format!("{all}; for this one, run `mde-errors explain {status}`"),
                     None => all,
                 }
             }
@@ -91,34 +91,18 @@ pub(crate) fn both<'a, A, B>(
 }
 
 fn help_with_code(name: &str) -> String {
-    if let Ok(status) = name.parse() {
-        match ErrorCode::with_status(status) {
-            [_, ..] => {
-                return format!(
-                    "{status} is an HTTP status; list its codes with `mde-errors list --status {status}`"
-                );
-            }
-            [] if ErrorCode::advice_of_status(status).is_some() => {
-                return format!("{status} is an HTTP status; {}", help_with_status(status));
-            }
-            [] => {}
-        }
-    }
     // The id of a rule with the wrong letter: an error for a warning, or the other way round.
     let number = |id: &str| id.get(1..).map(str::to_owned);
     let rule = catalogue_build::Rule::ALL.iter().find(|rule| number(rule.id()) == number(name));
-    match rule.map(|rule| rule.id()).or_else(|| code::nearest(name)) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None if is_rule_id(name) => {
-            "the rules are those that `mde-errors check` names in brackets".to_owned()
+    let meant = rule.map_or_else(|| code::meant(name), |rule| vec![rule.id()]);
+    match meant.as_slice() {
+        [] if is_rule_id(name) => "the rules are those that `mde-errors check` names in brackets".to_owned(),
+        [] => "list the codes with `mde-errors list`".to_owned(),
+        meant => {
+            let meant = meant.iter().map(|meant| format!("`{meant}`"));
+            format!("did you mean {}?", enumerate(meant, "or"))
         }
-        None => "list the codes there are with `mde-errors list`".to_owned(),
     }
-}
-
-/// What leads on from a status that no code has.
-fn help_with_status(status: u16) -> String {
-    format!("`echo | mde-errors localize --status {status}` tells what an answer with it means")
 }
 
 /// Whether a name has the form of a rule's id, such as `E0107`.
@@ -128,7 +112,7 @@ fn is_rule_id(name: &str) -> bool {
 }
 
 fn help_with_locale(tag: &str) -> String {
-    let all = enumerate(Locale::ALL);
+    let all = enumerate(Locale::ALL, "and");
     match locale::nearest(tag) {
         Some(nearest) => format!("did you mean `{nearest}`? The locales are {all}"),
         None => format!("the locales are {all}"),
@@ -157,11 +141,11 @@ pub(crate) fn shell_word(text: &str) -> String {
 }
 
 /// Names as a list for a sentence: `a, b and c`.
-fn enumerate(names: impl IntoIterator<Item: Display>) -> String {
+fn enumerate(names: impl IntoIterator<Item: Display>, word: &str) -> String {
     let mut names: Vec<_> = names.into_iter().map(|name| name.to_string()).collect();
     match names.pop() {
         Some(last) if names.is_empty() => last,
-        Some(last) => format!("{} and {last}", names.join(", ")),
+        Some(last) => format!("{} {word} {last}", names.join(", ")),
         None => String::new(),
     }
 }
@@ -220,8 +204,8 @@ mod tests {
 
     #[test]
     fn a_list_reads_as_in_a_sentence() {
-        assert_eq!(enumerate([400]), "400");
-        assert_eq!(enumerate([400, 401]), "400 and 401");
-        assert_eq!(enumerate([400, 401, 403]), "400, 401 and 403");
+        assert_eq!(enumerate([400], "and"), "400");
+        assert_eq!(enumerate([400, 401], "and"), "400 and 401");
+        assert_eq!(enumerate([400, 401, 403], "or"), "400, 401 or 403");
     }
 }

@@ -42,16 +42,39 @@ fn unknown_codes() {
     assert_snapshot!(sessions([
         vec!["explain", "resourceNotFound"],
         vec!["explain", "ResourceNotFoud", "--json"],
+        vec!["explain", "InvalidHash"],
+        vec!["explain", "client"],
+        vec!["explain", "Invalid"],
+        vec!["explain", "Throttled"],
         vec!["explain", "Teapot"],
         vec!["explain", ""],
         vec!["explain", "Teapot", "--locale", "tlh"],
     ]));
 }
 
-/// Whoever looks a status up is led on.
 #[test]
-fn statuses_are_no_codes() {
-    assert_snapshot!(sessions([vec!["explain", "404"], vec!["explain", "418"]]));
+fn statuses() {
+    assert_snapshot!(sessions([
+        vec!["explain", "404"],
+        vec!["explain", "404", "--json"],
+        vec!["explain", "403", "--locale", "zh-TW"],
+        vec!["explain", "501"],
+        vec!["explain", "501", "--json"],
+        vec!["explain", "600"],
+        vec!["explain", "0404"],
+        vec!["explain", "404", "--locale", "tlh"],
+    ]));
+}
+
+/// The status of each code is explained in every language, unless it is also the name of a code.
+#[test]
+fn every_status_in_every_locale() {
+    for locale in Locale::ALL {
+        for status in ErrorCode::ALL.iter().map(|code| code.status()) {
+            let page = run(["explain", &status.to_string(), "--locale", locale.as_str()]).success();
+            assert!(page.contains(ErrorCode::reason_of_status(status, *locale).unwrap()), "{page}");
+        }
+    }
 }
 
 /// What is pasted may hold anything, and is shown as text.
