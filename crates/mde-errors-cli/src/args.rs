@@ -35,7 +35,7 @@ pub(crate) enum Command {
     /// Print the message of a code with its arguments filled in
     #[command(after_help = help::format())]
     Format(FormatArgs),
-    /// Tell what an answer of the API means: read it from standard input
+    /// Explain a response of the API: a file, or what you paste
     #[command(after_help = help::localize())]
     Localize(LocalizeArgs),
     /// Check a spec without building it, and show every mistake
@@ -61,7 +61,7 @@ pub(crate) enum Command {
 /// `mde-errors explain`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, or an alias of it, as the API answers it: case counts
+    /// The code, or an alias of it, as the API sends it: case counts; or an HTTP status
     #[arg(value_parser = hint::codes(), hide_possible_values = true)]
     pub(crate) code: String,
     #[command(flatten)]
@@ -97,8 +97,11 @@ pub(crate) struct FormatArgs {
 /// `mde-errors localize`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct LocalizeArgs {
-    /// The HTTP status of the answer, where it is not in what is read
-    #[arg(long, value_parser = clap::value_parser!(u16).range(100..1000))]
+    /// The response: any text that has it; `-`, or none, for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) file: Option<PathBuf>,
+    /// The HTTP status of the response, if it is not in the text
+    #[arg(long, value_parser = hint::statuses())]
     pub(crate) status: Option<u16>,
     #[command(flatten)]
     pub(crate) telling: Telling,

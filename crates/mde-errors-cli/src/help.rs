@@ -22,9 +22,9 @@ pub(crate) fn program() -> String {
         Section(
             "Language",
             &[
-                "Messages are in the language that --locale asks for; or else in the first of those that your",
-                "system is set to (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) and that the catalogue has; or else in",
-                "English.",
+                "Messages are in the language that --locale asks for: a tag such as zh-TW, de-AT, or pt_BR.UTF-8, which",
+                "finds the nearest language of the catalogue. Without --locale, they are in the first of the languages",
+                "of your system (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) that the catalogue has, or else in English.",
             ],
         ),
         EXIT_STATUS,
@@ -32,6 +32,7 @@ pub(crate) fn program() -> String {
             "Examples",
             &[
                 "mde-errors explain ResourceNotFound",
+                "mde-errors localize response.txt",
                 "mde-errors list --status 403 --locale zh-TW",
                 "mde-errors format MaximumBatchSizeExceeded received=120 allowed=100",
             ],
@@ -54,6 +55,11 @@ pub(crate) fn explain() -> String {
                 "  source       where the code is documented",
                 "  aliases      a list of other names of the code",
                 "  deprecated   what to use instead, or null",
+                "Of a status, an object of:",
+                "  status, reason, locale",
+                "  codes        a list of the codes that come with the status",
+                "  code         the code that a response with the status has if it names none, or null",
+                "  help, advice as above, or null",
             ],
         ),
         EXIT_STATUS,
@@ -62,6 +68,7 @@ pub(crate) fn explain() -> String {
             &[
                 "mde-errors explain ResourceNotFound",
                 "mde-errors explain 429 --locale zh-TW",
+                "mde-errors explain 503",
                 "mde-errors explain InvalidUrl --json",
             ],
         ),
@@ -108,25 +115,30 @@ pub(crate) fn format() -> String {
 pub(crate) fn localize() -> String {
     sections(&[
         Section(
-            "What it reads",
+            "Input",
             &[
-                "The body of an answer, or a whole answer with its headers, as curl -i prints it. Anything is read: the",
-                "documented body, that of a gateway, JSON inside text or cut off, text, nothing.",
+                "A response, or any text that has one: its body, or the body with its headers, as curl -i and curl -v",
+                "print them; an error message of PowerShell, curl, Python, Power BI, or an SDK; a line of a log; a HAR",
+                "file; a batch of Microsoft Graph; a run of Logic Apps. In a HAR file the last error counts, in a batch",
+                "the first. The text may be quoted, indented, or changed by an editor, in UTF-8 or UTF-16.",
+                "With --status and without FILE, nothing is read from a terminal.",
             ],
         ),
         Section(
             "JSON",
             &[
                 "An object. Fields may be added; none is removed or changed. What is not known is null.",
+                "  is_error              false if the status is below 400 and the body names no code",
                 "  code, code_source     the code, and how it is known: by name, alias or status",
                 "  received_code         the code as it came",
                 "  status, contradicts_status",
-                "  locale, message       the message in the language, as it is, with nothing escaped",
+                "  locale, message       the message in the language, as it is, with nothing escaped; locale is null",
+                "                        if the message is the server's own words",
                 "  fidelity              exact: all that the server said; general: what the code or the status means,",
-                "                        and the server's own words behind it; verbatim: these alone",
+                "                        and the server's own words after it; verbatim: these alone",
                 "  meaning, arguments    the code whose message it is, and an object of its arguments",
                 "  help, advice          as in `mde-errors explain --json`",
-                "  retry_after           seconds",
+                "  retry_after           seconds, rounded up",
                 "  tracking_id, server_message",
                 "  details               a list of objects of code, message, target",
             ],
@@ -135,9 +147,10 @@ pub(crate) fn localize() -> String {
         Section(
             "Examples",
             &[
-                "curl -si https://api.security.microsoft.com/api/machines/42 | mde-errors localize",
-                "mde-errors localize --status 429 --locale ja < body.json",
-                "mde-errors localize --json < answer.txt",
+                "mde-errors localize response.txt",
+                "mde-errors localize --status 429 --locale ja body.json",
+                "mde-errors localize --status 503",
+                "curl -si https://api.security.microsoft.com/api/machines/42 | mde-errors localize --json",
             ],
         ),
     ])

@@ -1,162 +1,112 @@
-//! `mde-errors localize`: what an answer means.
+//! `mde-errors localize`: what a response means.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+use std::time::Duration;
 
 use mde_errors::{CodeSource, ErrorCode, ErrorResponse, Escaped, Fidelity, Locale, LocalizedResponse, Value};
 use serde::Serialize;
 
 use crate::args::LocalizeArgs;
 use crate::entry::Advice;
-use crate::locale;
 use crate::output::{self, CODE, Failure};
+use crate::paste::Paste;
+use crate::{folder, locale};
 
-/// The most bytes that are read: more than any answer has.
+/// The maximum number of bytes that are read: more than any response has.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
 pub(crate) fn run<'a>(args: &'a LocalizeArgs, out: &mut impl Write) -> Result<(), Failure<'a>> {
     let locale = locale::find(args.telling.locale.as_deref())?;
-    let mut input = Vec::new();
-    let mut stdin = io::stdin().lock();
-    if stdin.is_terminal() {
-        output::tell(
-            "Paste the answer, with its headers or without, and end it with Ctrl+D (Windows: Ctrl+Z, Enter).",
-        );
+    let paste = Paste::read(&input(args)?);
+    if let Some(note) = paste.note() {
+        output::note(Escaped(note));
     }
-    let read = stdin.by_ref().take(LONGEST).read_to_end(&mut input);
-    read.map_err(|error| Failure::File { path: "standard input".to_owned(), action: "read", error })?;
-    let input = text_of_utf_16(&input).map_or(input, String::into_bytes);
-    let input = without_trace(&input).unwrap_or(input);
-    let Http { status, headers, body } = Http::split(&input);
-    let answer = ErrorResponse::parse(args.status.or(status), body).with_headers(headers);
+    let answer = paste.response(args.status);
     let localized = answer.in_locale(locale);
     let told = Told::new(&answer, &localized, locale);
     if args.telling.json {
         output::json(&told, out)?;
     } else {
-        told.write(&answer, &localized, out)?;
+        told.write(&answer, &localized, paste.note().is_some(), out)?;
     }
     Ok(())
 }
 
-/// What PowerShell writes into a file by itself: UTF-16, with its mark.
-fn text_of_utf_16(input: &[u8]) -> Option<String> {
-    let (units, read): (_, fn([u8; 2]) -> u16) = match input {
-        [0xff, 0xfe, units @ ..] => (units, u16::from_le_bytes),
-        [0xfe, 0xff, units @ ..] => (units, u16::from_be_bytes),
-        _ => return None,
+/// Reads the file, or standard input.
+fn input(args: &LocalizeArgs) -> Result<Vec<u8>, Failure<'static>> {
+    let file = args.file.as_deref().filter(|file| *file != Path::new("-"));
+    if let Some(file) = file {
+        return File::open(file).and_then(read).map_err(|error| unreadable(file, &error));
+    }
+    let stdin = io::stdin().lock();
+    if stdin.is_terminal() {
+        if !waits(args) {
+            return Ok(Vec::new());
+        }
+        output::tell(
+            "Paste the response, with its headers or without, and end it with Ctrl+D (Windows: Ctrl+Z, Enter).",
+        );
+    }
+    read(stdin).map_err(|error| Failure::File { path: "standard input".to_owned(), action: "read", error })
+}
+
+/// Whether to wait for what somebody pastes at a terminal: a status says enough, and `-` asks for more.
+fn waits(args: &LocalizeArgs) -> bool {
+    args.status.is_none() || args.file.is_some()
+}
+
+fn read(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(LONGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reports a file that cannot be read. It may be something else that was meant.
+fn unreadable(file: &Path, error: &io::Error) -> Failure<'static> {
+    let name = file.to_string_lossy();
+    let is_known = name.parse().is_ok_and(|status: u16| (100..600).contains(&status))
+        || ErrorCode::recognize(name.as_bytes()).is_ok();
+    let help = if is_known {
+        format!("to look up a status or a code, run `mde-errors explain {name}`")
+    } else if name.trim_start().starts_with(['{', '[', '<', '"']) || name.contains(['\n', '\r']) {
+        "FILE is the name of a file; to read text, run `mde-errors localize` and paste it".to_owned()
+    } else {
+        "check the path of the file; to read standard input, leave FILE out".to_owned()
     };
-    let (units, _) = units.as_chunks::<2>();
-    let units: Vec<_> = units.iter().map(|unit| read(*unit)).collect();
-    Some(String::from_utf16_lossy(&units))
+    folder::tell_problem(&format!("`{name}` cannot be read: {error}"), &help)
 }
 
-/// What `curl -v` prints, without what it tells beside the answer, if that is what it is.
-fn without_trace(input: &[u8]) -> Option<Vec<u8>> {
-    let lines = || input.split_inclusive(|byte| *byte == b'\n');
-    if !lines().any(|line| line.starts_with(b"< HTTP/")) {
-        return None;
-    }
-    let mut kept = Vec::new();
-    for line in lines() {
-        match line {
-            [b'<', b' ', header @ ..] => kept.extend_from_slice(header),
-            // It is told what goes out and comes in, and how much of it.
-            [b'>' | b'*' | b'{' | b'}', b' ' | b'\r' | b'\n', ..] => {}
-            body => kept.extend_from_slice(body),
-        }
-    }
-    Some(kept)
-}
-
-/// An answer as `curl -i` prints it; or a body alone.
-struct Http<'a> {
-    status: Option<u16>,
-    headers: Vec<(&'a [u8], &'a [u8])>,
-    body: &'a [u8],
-}
-
-impl<'a> Http<'a> {
-    /// Parts an answer. Before its head others may stand, without a body: `100 Continue`, a proxy's, redirections, a demand to sign in.
-    fn split(input: &'a [u8]) -> Self {
-        let mut found = Self { status: None, headers: Vec::new(), body: input };
-        let is_first_of_several = |status: Option<u16>| matches!(status, None | Some(100..=399 | 401 | 407));
-        let mut start = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input).trim_ascii_start();
-        // Before it may stand the command, or how fast the answer came.
-        while status_of(start).is_none() && !start.is_empty() && !begins_body(start) {
-            start = line(start).1.trim_ascii_start();
-        }
-        if status_of(start).is_some() {
-            found.body = start;
-        }
-        while let Some(status) = status_of(found.body).filter(|_| is_first_of_several(found.status)) {
-            found.status = Some(status);
-            found.headers.clear();
-            let mut rest = line(found.body).1;
-            loop {
-                let (header, behind) = line(rest);
-                // Who copied it may have left out the empty line.
-                if begins_body(header) {
-                    break;
-                }
-                rest = behind;
-                if header.is_empty() {
-                    break;
-                }
-                let colon = header.iter().position(|byte| *byte == b':');
-                let parts = colon.and_then(|colon| header.split_at_checked(colon));
-                found
-                    .headers
-                    .extend(parts.map(|(name, value)| (name, value.strip_prefix(b":").unwrap_or(value))));
-            }
-            found.body = rest;
-        }
-        found
-    }
-}
-
-/// Whether a text begins like a body, and like no header.
-fn begins_body(text: &[u8]) -> bool {
-    matches!(text, [b'{' | b'[' | b'<' | b'"', ..])
-}
-
-/// The status in a status line, `HTTP/2 404`, at the beginning of a text.
-fn status_of(text: &[u8]) -> Option<u16> {
-    let (line, _) = line(text.strip_prefix(b"HTTP/")?);
-    let status = line.split(u8::is_ascii_whitespace).nth(1)?;
-    str::from_utf8(status).ok()?.parse().ok().filter(|status| (100..1000).contains(status))
-}
-
-/// The first line of a text, and what is behind it.
-fn line(text: &[u8]) -> (&[u8], &[u8]) {
-    let end = text.iter().position(|byte| *byte == b'\n').unwrap_or(text.len());
-    let (line, rest) = text.split_at_checked(end).unwrap_or((text, &[]));
-    (line.strip_suffix(b"\r").unwrap_or(line), rest.strip_prefix(b"\n").unwrap_or(rest))
-}
-
-/// What is told of an answer. Serialized, it is what `--json` prints: fields do not change, more may come.
+/// All that is known of a response. Serialized, it is what `--json` prints: fields do not change, more may come.
 #[derive(Serialize)]
 struct Told<'a> {
+    is_error: bool,
     code: Option<ErrorCode>,
     code_source: Option<&'static str>,
     received_code: Option<&'a str>,
     status: Option<u16>,
     contradicts_status: bool,
-    locale: Locale,
+    /// The locale that the message is in: not of the server's own words.
+    locale: Option<Locale>,
     message: Option<String>,
-    fidelity: &'static str,
+    fidelity: Option<&'static str>,
     /// The code whose message is shown.
     meaning: Option<ErrorCode>,
     arguments: BTreeMap<&'static str, Argument<'a>>,
     help: Option<&'static str>,
-    /// None where the answer says nothing that the catalogue knows.
+    /// `None` if the response says nothing that the catalogue knows.
     advice: Option<Advice>,
-    /// Seconds.
+    /// Seconds, rounded up.
     retry_after: Option<u64>,
     tracking_id: Option<&'a str>,
     server_message: Option<&'a str>,
     details: Vec<Detail<'a>>,
+    /// The locale that was asked for.
+    #[serde(skip)]
+    asked: Locale,
 }
 
 #[derive(Serialize)]
@@ -190,7 +140,10 @@ impl<'a> Told<'a> {
             message: detail.message.as_deref(),
             target: detail.target.as_deref(),
         };
+        let is_error = is_error(answer);
+        let has_message = is_error && !is_silent(answer);
         Self {
+            is_error,
             code: answer.code(),
             code_source: answer.code_source().map(|source| match source {
                 CodeSource::Name => "name",
@@ -200,21 +153,22 @@ impl<'a> Told<'a> {
             received_code: answer.received_code(),
             status: answer.status(),
             contradicts_status: answer.contradicts_status(),
-            locale,
-            message: Some(localized.clone().raw().to_string()).filter(|_| !is_silent(answer)),
-            fidelity: match localized.fidelity() {
+            locale: localized.locale().filter(|_| has_message),
+            message: has_message.then(|| localized.clone().raw().to_string()),
+            fidelity: has_message.then(|| match localized.fidelity() {
                 Fidelity::Exact => "exact",
                 Fidelity::General => "general",
                 _ => "verbatim",
-            },
+            }),
             meaning: localized.meaning(),
             arguments: arguments.map(|(name, value)| (name, argument(value))).collect(),
             help: localized.help(),
-            advice: is_known(answer).then(|| Advice::of(answer.advice())),
-            retry_after: answer.retry_after().map(|wait| wait.as_secs()),
+            advice: (is_error && is_known(answer)).then(|| Advice::of(answer.advice())),
+            retry_after: answer.retry_after().map(seconds),
             tracking_id: answer.tracking_id(),
             server_message: answer.message(),
             details: answer.details().iter().map(detail).collect(),
+            asked: locale,
         }
     }
 
@@ -222,16 +176,18 @@ impl<'a> Told<'a> {
         &self,
         answer: &ErrorResponse,
         localized: &LocalizedResponse<'_>,
+        is_noted: bool,
         out: &mut impl Write,
     ) -> io::Result<()> {
         writeln!(out, "{}\n", self.title(answer))?;
         if is_silent(answer) {
-            output::line(
-                out,
-                "Note",
-                "The answer has no body. Say its status with --status, or paste it with its headers.",
-            )?;
-        } else if !self.is_no_error() {
+            // If something was left out of the input, that was reported.
+            if !is_noted {
+                let note =
+                    "The response is empty. Give its status with --status, or paste it with its headers.";
+                output::line(out, "Note", note)?;
+            }
+        } else if self.is_error {
             output::line(out, "Message", localized)?;
         }
         if let Some(help) = self.help {
@@ -241,75 +197,95 @@ impl<'a> Told<'a> {
             Some(advice) => {
                 output::line(out, "Advice", format_args!("{} ({})", advice.description, advice.name))?;
             }
-            None if self.is_no_error() || is_silent(answer) => {}
+            None if !self.is_error || is_silent(answer) => {}
             None if self.status.is_some() => {
                 output::line(out, "Note", "What to do about it is not known.")?;
             }
             None => output::line(
                 out,
                 "Note",
-                "What to do about it is not known. Say its status with --status, or paste it with its headers.",
+                "What to do about it is not known. Give its status with --status, or paste it with its headers.",
             )?,
         }
         if let Some(seconds) = self.retry_after {
-            output::line(
-                out,
-                "Wait",
-                output::count(usize::try_from(seconds).unwrap_or(usize::MAX), "second"),
-            )?;
+            output::line(out, "Wait", in_units(seconds))?;
         }
         if let Some(id) = self.tracking_id {
             output::line(out, "Tracking", Escaped(id))?;
         }
         for (index, detail) in self.details.iter().enumerate() {
-            let parts = [detail.code, detail.message, detail.target];
-            let parts: Vec<_> = parts.into_iter().flatten().map(|part| Escaped(part).to_string()).collect();
-            output::line(out, if index == 0 { "Details" } else { "" }, parts.join(": "))?;
+            output::line(out, if index == 0 { "Details" } else { "" }, detail.in_line())?;
         }
         match (self.code, self.status) {
             (Some(code), Some(status)) if self.contradicts_status => {
                 let note =
-                    format!("{code} comes with the status {}, and the answer has {status}.", code.status());
+                    format!("{code} comes with the status {}, and the response has {status}.", code.status());
                 output::line(out, "Note", note)
             }
             _ => Ok(()),
         }
     }
 
-    fn is_no_error(&self) -> bool {
-        let says_nothing =
-            self.code.is_none() && self.received_code.is_none() && self.server_message.is_none();
-        says_nothing && self.status.is_some_and(|status| status < 400)
-    }
-
-    /// Which error it is, and how that is known.
+    /// The error, and how it is known.
     fn title(&self, answer: &ErrorResponse) -> impl Display {
-        let reason = |status| ErrorCode::reason_of_status(status, self.locale);
-        let status = match (self.status, self.status.and_then(reason)) {
-            (Some(status), Some(reason)) => format!(" ({status} {reason})"),
-            (Some(status), None) => format!(" ({status})"),
-            (None, _) => String::new(),
-        };
         let received = self.received_code.map(|code| Escaped(code).to_string()).unwrap_or_default();
         let (name, note) = match (self.code, answer.code_source()) {
             (Some(code), Some(CodeSource::Name)) => (code.to_string(), String::new()),
             (Some(code), Some(CodeSource::Alias)) => (code.to_string(), format!(", answered as {received}")),
             (Some(code), _) if received.is_empty() => (code.to_string(), ", by its status alone".to_owned()),
             (Some(code), _) => (received, format!(", an unknown code; by its status, {code}")),
-            (None, _) if self.is_no_error() => ("No error".to_owned(), String::new()),
+            (None, _) if !self.is_error => ("No error".to_owned(), String::new()),
             (None, _) if received.is_empty() => ("An error without a code".to_owned(), String::new()),
             (None, _) => (received, ", an unknown code".to_owned()),
+        };
+        let reason = self.status.and_then(|status| ErrorCode::reason_of_status(status, self.asked));
+        let says_more = |reason: &&str| *reason != name;
+        let status = match (self.status, reason.filter(says_more)) {
+            (Some(status), Some(reason)) => format!(" ({status} {reason})"),
+            (Some(status), None) => format!(" ({status})"),
+            (None, _) => String::new(),
         };
         format!("{CODE}{name}{CODE:#}{status}{note}")
     }
 }
 
-/// Whether an answer says nothing at all.
+impl Detail<'_> {
+    /// The detail as text: `code: message (target)`.
+    fn in_line(&self) -> String {
+        let said = [self.code, self.message].into_iter().flatten().map(|part| Escaped(part).to_string());
+        let said = said.collect::<Vec<_>>().join(": ");
+        match self.target.map(Escaped) {
+            Some(target) if said.is_empty() => target.to_string(),
+            Some(target) => format!("{said} ({target})"),
+            None => said,
+        }
+    }
+}
+
+/// A wait in seconds. A shorter one would be too short.
+fn seconds(wait: Duration) -> u64 {
+    wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0))
+}
+
+/// A number of seconds in units that people use: `23 h 59 min 59 s`.
+fn in_units(seconds: u64) -> String {
+    let parts =
+        [(seconds / 86400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+    let said: Vec<_> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n} {unit}")).collect();
+    if said.is_empty() { "0 s".to_owned() } else { said.join(" ") }
+}
+
+/// Whether a response reports an error. A success may hold any text.
+fn is_error(answer: &ErrorResponse) -> bool {
+    answer.received_code().is_some() || answer.status().is_none_or(|status| status >= 400)
+}
+
+/// Whether a response says nothing at all.
 fn is_silent(answer: &ErrorResponse) -> bool {
     answer.code().is_none() && answer.status().is_none() && answer.body().trim_ascii().is_empty()
 }
 
-/// Whether an answer says something that the catalogue knows.
+/// Whether a response says something that the catalogue knows.
 fn is_known(answer: &ErrorResponse) -> bool {
     let of_status = answer.status().and_then(ErrorCode::advice_of_status);
     answer.code().is_some() || of_status.is_some() || answer.reading().is_some()
@@ -317,46 +293,46 @@ fn is_known(answer: &ErrorResponse) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Http, without_trace};
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::args::{Args, Command};
 
     #[test]
-    fn a_trace_is_an_answer() {
-        let trace = "* Connected\n> GET / HTTP/2\n>\r\n* Sent\n< HTTP/2 404 \r\n< a: b\r\n< \r\n{ [5 bytes data]\n{\"c\": 1}\n* Left\n";
-        let answer = "HTTP/2 404 \r\na: b\r\n\r\n{\"c\": 1}\n";
-        assert_eq!(without_trace(trace.as_bytes()).as_deref(), Some(answer.as_bytes()));
-        for other in ["", "HTTP/2 404\n\n* x", "{\"a\": \"< HTTP/2\"}", "<html>"] {
-            assert_eq!(without_trace(other.as_bytes()), None, "{other}");
+    fn with_a_status_alone_nothing_is_awaited_at_a_terminal() {
+        let waits = |arguments: &[&str]| {
+            let program = ["mde-errors", "localize"].iter().chain(arguments);
+            match Args::try_parse_from(program).map(|args| args.command) {
+                Ok(Command::Localize(args)) => waits(&args),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert!(waits(&[]));
+        assert!(waits(&["-"]));
+        assert!(waits(&["-", "--status", "503"]));
+        assert!(!waits(&["--status", "503"]));
+        assert!(!waits(&["--status", "503", "--json"]));
+    }
+
+    #[test]
+    fn waits_are_written_in_units() {
+        for (seconds, expected) in [
+            (0, "0 s"),
+            (43, "43 s"),
+            (60, "1 min"),
+            (3601, "1 h 1 s"),
+            (86399, "23 h 59 min 59 s"),
+            (86400, "1 d"),
+            (u64::MAX, "213503982334601 d 7 h 15 s"),
+        ] {
+            assert_eq!(in_units(seconds), expected);
         }
     }
 
     #[test]
-    fn answers_are_parted() {
-        let check = |input: &str, status: Option<u16>, headers: &[(&str, &str)], body: &str| {
-            let found = Http::split(input.as_bytes());
-            let names: Vec<_> =
-                headers.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
-            assert_eq!((found.status, found.body), (status, body.as_bytes()), "{input}");
-            assert_eq!(found.headers, names, "{input}");
-        };
-        check("", None, &[], "");
-        check("{}\n", None, &[], "{}\n");
-        check("HTTP/2 404 \r\na: b\r\n\r\n{}", Some(404), &[("a", " b")], "{}");
-        check("HTTP/1.1 429 Too Many\na: b:c\nd\n\nx\n\ny", Some(429), &[("a", " b:c")], "x\n\ny");
-        check("HTTP/1.1 100 Continue\r\nq: 1\r\n\r\nHTTP/1.1 500 No\r\n\r\n", Some(500), &[], "");
-        check("\u{feff}\r\nHTTP/1.1 429 No\r\n\r\nx", Some(429), &[], "x");
-        check(
-            "HTTP/1.1 502 No\r\n\r\nHTTP/1.1 404 is what it said",
-            Some(502),
-            &[],
-            "HTTP/1.1 404 is what it said",
-        );
-        check(" {}", None, &[], " {}");
-        check("HTTP/1.1 200 OK", Some(200), &[], "");
-        check("HTTP/1.1 abc\n\nx", None, &[], "HTTP/1.1 abc\n\nx");
-        check("$ curl -si https://x\nHTTP/1.1 503 No\r\na: b\r\n\r\nx", Some(503), &[("a", " b")], "x");
-        check("  % Total\n\rHTTP/2 503\na: b\n\nx", Some(503), &[("a", " b")], "x");
-        check("HTTP/2 429\na: b\n{\"c\": 1}\n\nx", Some(429), &[("a", " b")], "{\"c\": 1}\n\nx");
-        check("x\n{\"message\": \"\nHTTP/2 429\"}", None, &[], "x\n{\"message\": \"\nHTTP/2 429\"}");
-        check("HTTP/", None, &[], "HTTP/");
+    fn a_wait_is_never_shortened() {
+        assert_eq!(seconds(Duration::from_millis(12_001)), 13);
+        assert_eq!(seconds(Duration::from_secs(12)), 12);
+        assert_eq!(seconds(Duration::MAX), u64::MAX);
     }
 }

@@ -7,6 +7,7 @@
 //! | `help` | what stands at the end of `--help` |
 //! | `explain`, `list`, `format`, `localize`, `check`, `coverage`, `skeleton`, `fmt`, `completions` | a subcommand each |
 //! | `diff` | `mde-errors diff`, and what only it needs: git, versions |
+//! | `paste` | the response in a pasted text |
 //! | `entry` | what the catalogue says of a code, as it is told in text and in JSON |
 //! | `code` | which code |
 //! | `locale` | in which language |
@@ -42,6 +43,7 @@ mod list;
 mod locale;
 mod localize;
 mod output;
+mod paste;
 mod problem;
 mod skeleton;
 

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use mde_errors::{Escaped, Locale};
 use serde_json::Value;
 
-use crate::session::run_with;
+use crate::session::{run, run_with, sessions};
 
 /// What the program tells of an answer, below the answer.
 fn given(answer: &str, arguments: &[&str]) -> String {
@@ -34,10 +34,13 @@ fn an_answer() {
         given(r#"{"error": {"code": "BrandNewCode", "message": "Something new."}}"#, &["--status", "409"]),
         given(r#"{"error": {"code": "BrandNewCode", "message": "Something new."}}"#, &[]),
         given(
-            r#"{"error": {"code": "Forbidden", "details": [{"code": "A", "message": "b", "target": "c"}, {"code": "D"}]}}"#,
+            r#"{"error": {"code": "Forbidden", "details": [{"code": "A", "message": "B is missing.", "target": "c"}, {"code": "D"}, {"target": "e"}]}}"#,
             &["--status", "400"],
         ),
         given("upstream connect error", &["--status", "503"]),
+        given("", &["--status", "401"]),
+        given("HTTP/1.1 429 No\nRetry-After: 86399\n", &[]),
+        given("out of order", &["--json", "--locale", "de"]),
         given("", &[]),
         given("HTTP/1.1 200 OK\n\n{}", &[]),
         given(r#"{"error": {"code": "GatewayBlocked", "message": "Batch failed"}}"#, &["--status", "200"]),
@@ -49,9 +52,43 @@ fn an_answer() {
 
 #[test]
 fn problems() {
-    let sessions =
-        [given("", &["--locale", "tlh"]), given("", &["--status", "99"]), given("", &["body.json"])];
+    let sessions = [
+        given("", &["--locale", "tlh"]),
+        given("", &["--status", "99"]),
+        given("", &["--status", "abc"]),
+        given("", &["one.txt", "two.txt"]),
+    ];
     assert_snapshot!(sessions.join("\n"));
+}
+
+/// A file is read as standard input is.
+#[test]
+fn of_a_file() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/localize-response.txt");
+    std::fs::write(path, THROTTLED).unwrap();
+    for options in [&[][..], &["--json"], &["--locale", "ja"], &["--status", "503"]] {
+        let localize = |file: &[&'static str], input: &[u8]| {
+            let arguments = ["localize"].iter().chain(file).chain(options);
+            run_with(input, arguments.copied()).success()
+        };
+        let expected = localize(&[], THROTTLED.as_bytes());
+        assert_eq!(localize(&["-"], THROTTLED.as_bytes()), expected);
+        assert_eq!(localize(&[path], b"something else"), expected);
+    }
+}
+
+/// The words of the system are not the same everywhere.
+#[test]
+#[cfg(unix)]
+fn files_that_cannot_be_read() {
+    assert_snapshot!(sessions([
+        vec!["localize", "missing.txt"],
+        vec!["localize", "503"],
+        vec!["localize", "ResourceNotFound"],
+        vec!["localize", r#"{"error": {"code": "NotFound"}}"#],
+        vec!["localize", "\u{1b}[31mred"],
+    ]));
+    assert_eq!(run(["localize", env!("CARGO_TARGET_TMPDIR")]).status, Some(1));
 }
 
 /// What is told in JSON is the same in all languages, but for the texts.

@@ -17,5 +17,6 @@ mod list;
 mod locale;
 mod localize;
 mod output;
+mod responses;
 mod session;
 mod skeleton;

@@ -1,0 +1,120 @@
+//! Makes a response out of pasted text.
+//!
+//! People paste what their tools print: a whole response, a body, an error message of PowerShell, a line of a log. This finds the
+//! status, the headers, and the body in it. What the body says is the library's part.
+//!
+//! | module | knows |
+//! |---|---|
+//! | `encoding` | bytes → text |
+//! | `lines` | quotes of mails, the margin of PowerShell's errors, lines that say nothing of the response |
+//! | `http` | status lines and headers |
+//! | `status` | how tools report a status in words |
+//! | `fields` | codes and messages as SDKs print them |
+//! | `json` | documents of JSON in a text, and those that an editor has changed |
+//! | `wrapped` | responses that are written as JSON: HAR files, batches, runs of Logic Apps |
+//!
+//! Precision is worth more than recall: a number is a status only if a tool says so. A number in a document of JSON, in a page, or
+//! in prose is not one.
+
+use mde_errors::ErrorResponse;
+
+mod encoding;
+mod fields;
+mod http;
+mod json;
+mod lines;
+mod status;
+mod wrapped;
+
+/// A response, as far as it was found in a pasted text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Paste {
+    status: Option<u16>,
+    headers: Headers,
+    body: String,
+    /// What a reader should know about how the text was read.
+    note: Option<String>,
+}
+
+/// Names and values.
+type Headers = Vec<(String, String)>;
+
+impl Paste {
+    /// Reads what was pasted.
+    pub(crate) fn read(input: &[u8]) -> Self {
+        let encoding::Decoded { text, is_compressed } = encoding::decode(input);
+        let paste = Self::of(&text);
+        if is_compressed {
+            let note =
+                "the body is compressed with gzip; decompress it first, or let `curl --compressed` do it";
+            return Self { note: Some(note.to_owned()), ..paste };
+        }
+        paste
+    }
+
+    /// Reads a response, with the status that the user knows of, or else the one that was found.
+    pub(crate) fn response(&self, status: Option<u16>) -> ErrorResponse {
+        ErrorResponse::parse(status.or(self.status), &self.body).with_headers(self.headers.iter().cloned())
+    }
+
+    /// What a reader should know about how the text was read.
+    pub(crate) fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// Whether the status is that of an error.
+    fn is_error(&self) -> bool {
+        self.status.is_some_and(|status| status >= 400)
+    }
+
+    fn of(text: &str) -> Self {
+        if let Some(document) = json::document(text) {
+            return Self::of_json(&document);
+        }
+        let unquoted = lines::unquoted(text);
+        let text = unquoted.as_deref().unwrap_or(text);
+        if let Some(document) = unquoted.as_deref().and_then(json::document) {
+            return Self::of_json(&document);
+        }
+        let response = http::of_trace(text);
+        let text = response.as_deref().unwrap_or(text);
+        http::head(text).map(Self::of_head).unwrap_or_else(|| Self::of_words(text))
+    }
+
+    /// A document of JSON: a body, or something that has a response in it.
+    fn of_json(document: &str) -> Self {
+        wrapped::response(document).unwrap_or_else(|| Self { body: document.to_owned(), ..Self::default() })
+    }
+
+    fn of_head(http::Head { status, headers, rest }: http::Head<'_>) -> Self {
+        let body = json::only(rest).unwrap_or_else(|| rest.to_owned());
+        // A batch succeeds, and its parts fail.
+        let wrapped = || wrapped::response(&body).filter(Self::is_error);
+        if let Some(inner) = Some(status).filter(|status| *status < 400).and_then(|_| wrapped()) {
+            return inner;
+        }
+        Self { status: Some(status), headers, body, note: None }
+    }
+
+    /// Text without a status line: what tools print of a response, or the text that a server sent.
+    fn of_words(text: &str) -> Self {
+        if let Some((code, status)) = status::code_in(text) {
+            return Self { status, body: json::body_with(code.as_str(), None), ..Self::default() };
+        }
+        let text = lines::after_request(text);
+        let parts = json::parts(text);
+        let words = parts.words(text);
+        let found = status::find(&words);
+        let headers = http::headers_in(&words);
+        let (status, body) = match &found {
+            Some(found) => (Some(found.status), parts.body_after(text, found.end)),
+            None => (None, parts.body_of(text, !headers.is_empty() || !lines::says_anything(&words))),
+        };
+        let body = body.or_else(|| fields::body(&words)).unwrap_or_else(|| match &found {
+            Some(found) => lines::words_after(&words, found.end),
+            None if headers.is_empty() => lines::words_of(text),
+            None => http::without_headers(text),
+        });
+        Self { status, headers, body, note: None }
+    }
+}

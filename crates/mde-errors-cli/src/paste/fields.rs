@@ -1,0 +1,47 @@
+//! Errors that SDKs print as a code and a message, and not as JSON.
+//!
+//! ```text
+//! Status: 404 (Not Found)         (ResourceNotFound) Machine 42 was not found     Code="ResourceNotFound" Message="Machine 42 …"
+//! ErrorCode: ResourceNotFound     Code: ResourceNotFound
+//!                                 Message: Machine 42 was not found
+//! ```
+
+use super::json::body_with;
+use super::lines::trimmed;
+
+/// The body that the code and the message in a text make.
+pub(super) fn body(words: &str) -> Option<String> {
+    let line_of = |names: &[&str]| {
+        words.lines().find_map(|line| {
+            let (name, value) = trimmed(line).split_once(':')?;
+            let name = trimmed(name).to_ascii_lowercase();
+            names.contains(&name.as_str()).then(|| trimmed(value)).filter(|value| !value.is_empty())
+        })
+    };
+    let message = line_of(&["message"]);
+    let code =
+        line_of(&["errorcode", "error code"]).or_else(|| line_of(&["code"]).filter(|_| message.is_some()));
+    if let Some(code) = code.filter(|code| is_code(code)) {
+        return Some(body_with(code, message.or_else(|| after_code(words, code))));
+    }
+    let code = quoted_after(words, "Code=")?;
+    is_code(code).then(|| body_with(code, quoted_after(words, "Message=")))
+}
+
+/// The text after a code in brackets, in the same line: `[TooManyRequests] : Slow down.`
+fn after_code<'a>(words: &'a str, code: &str) -> Option<&'a str> {
+    let brackets = [format!("[{code}]"), format!("({code})")];
+    let (_, rest) = brackets.iter().find_map(|code| words.split_once(code.as_str()))?;
+    let line = rest.lines().next()?.trim_start_matches([' ', ':']);
+    Some(trimmed(line)).filter(|line| !line.is_empty())
+}
+
+fn quoted_after<'a>(words: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = words.split_once(name)?;
+    rest.strip_prefix('"')?.split_once('"').map(|(value, _)| value)
+}
+
+fn is_code(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}

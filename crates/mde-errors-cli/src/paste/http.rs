@@ -1,0 +1,155 @@
+//! Responses as they are on the wire, and as tools print them: status lines and headers.
+
+use super::Headers;
+use super::json::{MASK, parts};
+use super::lines::{is_space, trimmed};
+
+/// Names of headers that say something of an error, and of those that nearly every response has.
+const KNOWN: [&str; 32] = [
+    "apim-request-id",
+    "cache-control",
+    "cf-ray",
+    "client-request-id",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "date",
+    "etag",
+    "expires",
+    "location",
+    "odata-version",
+    "pragma",
+    "request-id",
+    "retry-after",
+    "retry-after-ms",
+    "server",
+    "set-cookie",
+    "strict-transport-security",
+    "transfer-encoding",
+    "vary",
+    "via",
+    "www-authenticate",
+    "x-azure-ref",
+    "x-content-type-options",
+    "x-ms-correlation-request-id",
+    "x-ms-error-code",
+    "x-ms-ratelimit-remaining-resource",
+    "x-ms-request-id",
+    "x-ms-retry-after-ms",
+    "x-powered-by",
+];
+
+/// The head of a response, and the text after it.
+#[derive(Debug)]
+pub(super) struct Head<'a> {
+    pub(super) status: u16,
+    pub(super) headers: Headers,
+    pub(super) rest: &'a str,
+}
+
+/// Finds the head of a response. Before it may be the request, or other heads without a body: `100 Continue`, those of a proxy, of
+/// redirections, and of demands to sign in. Returns `None` if there is no status line outside a body.
+pub(super) fn head(text: &str) -> Option<Head<'_>> {
+    // A status line in a body is not one.
+    let words = parts(text).words(text);
+    let mut starts = words.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some(start + line.len() - line.trim_start_matches(is_space).len())
+    });
+    let start = starts.find(|start| words.get(*start..).and_then(status_of).is_some())?;
+    let mut head = read(text.get(start..)?)?;
+    while matches!(head.status, 100..=399 | 401 | 407)
+        && let Some(next) = read(head.rest)
+    {
+        head = next;
+    }
+    Some(head)
+}
+
+/// Reads a status line and the headers after it.
+fn read(text: &str) -> Option<Head<'_>> {
+    let text = text.trim_start_matches(is_space);
+    let status = status_of(text)?;
+    let mut rest = line(text).1;
+    let mut headers = Headers::new();
+    loop {
+        let (next, after) = line(rest);
+        // Copied text may lack the empty line.
+        if begins_body(trimmed(next)) {
+            break;
+        }
+        if trimmed(next).is_empty() {
+            // Or it has one after each line.
+            let (following, _) = line(after.trim_start_matches(is_space));
+            if !is_known_header(following) {
+                rest = after;
+                break;
+            }
+        }
+        headers.extend(header(next));
+        rest = after;
+    }
+    Some(Head { status, headers, rest })
+}
+
+/// The status in a status line, `HTTP/2 404`, at the beginning of a text.
+fn status_of(text: &str) -> Option<u16> {
+    let (line, _) = line(text.strip_prefix("HTTP/")?);
+    let status = line.split(is_space).nth(1)?;
+    status.parse().ok().filter(|status| (100..1000).contains(status))
+}
+
+/// A line as a header: the name, in characters that a name has, and the value.
+pub(super) fn header(line: &str) -> Option<(String, String)> {
+    let (name, value) = trimmed(line).split_once(':')?;
+    let name = trimmed(name);
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+    (is_name && !name.is_empty()).then(|| (name.to_owned(), trimmed(value).to_owned()))
+}
+
+fn is_known_header(line: &str) -> bool {
+    header(line).is_some_and(|(name, _)| KNOWN.contains(&name.to_ascii_lowercase().as_str()))
+}
+
+/// The headers that a tool prints somewhere: those whose names are known.
+pub(super) fn headers_in(words: &str) -> Headers {
+    words.lines().filter(|line| is_known_header(line) && !line.contains(MASK)).filter_map(header).collect()
+}
+
+/// A text without the headers at its beginning.
+pub(super) fn without_headers(text: &str) -> String {
+    let mut rest = text;
+    while !rest.is_empty() && (trimmed(line(rest).0).is_empty() || header(line(rest).0).is_some()) {
+        rest = line(rest).1;
+    }
+    rest.to_owned()
+}
+
+/// The response in what `curl -v` prints, without the request and without the remarks. Returns `None` if it is something else.
+pub(super) fn of_trace(text: &str) -> Option<String> {
+    let lines = || text.split_inclusive('\n');
+    if !lines().any(|line| line.starts_with("< HTTP/")) {
+        return None;
+    }
+    let is_remark = |line: &str| {
+        let line = line.trim_end();
+        let is_size = line.starts_with(['{', '}']) && line.ends_with("bytes data]");
+        is_size || line == ">" || line.starts_with("> ") || line.starts_with("* ")
+    };
+    Some(
+        lines().filter(|line| !is_remark(line)).map(|line| line.strip_prefix("< ").unwrap_or(line)).collect(),
+    )
+}
+
+/// Whether a text begins like a body, and like no header.
+fn begins_body(text: &str) -> bool {
+    text.starts_with(['{', '[', '<', '"'])
+}
+
+/// The first line of a text, and the text after it.
+fn line(text: &str) -> (&str, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    (line.strip_suffix('\r').unwrap_or(line), rest)
+}

@@ -1,0 +1,129 @@
+//! Lines: the marks before them, and those that say nothing of the response.
+
+use super::json::MASK;
+
+/// White space, and characters of no width that are copied along with it.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A text without white space around it.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(is_space)
+}
+
+/// Takes from each line what a program put before it: the `>` of a mail, or the margin of an error of PowerShell. Returns `None` if
+/// there is neither.
+pub(super) fn unquoted(text: &str) -> Option<String> {
+    let lines = || text.lines().filter(|line| !trimmed(line).is_empty());
+    if lines().all(|line| trimmed(line).starts_with('>')) && lines().next().is_some() {
+        let unquoted = |line: &str| trimmed(line).trim_start_matches("> ").trim_start_matches('>').to_owned();
+        return Some(text.lines().map(unquoted).collect::<Vec<_>>().join("\n"));
+    }
+    if lines().any(|line| trimmed(line) == "Line |") {
+        let kept = text.lines().filter(|line| trimmed(line) != "Line |").filter_map(without_margin);
+        return Some(kept.collect::<Vec<_>>().join("\n"));
+    }
+    None
+}
+
+/// A line without the margin of PowerShell. Returns `None` if it is a line of the script.
+fn without_margin(line: &str) -> Option<&str> {
+    match line.split_once('|') {
+        Some((margin, line)) if trimmed(margin).is_empty() => Some(line.strip_prefix(' ').unwrap_or(line)),
+        Some((margin, _)) if trimmed(margin).bytes().all(|byte| byte.is_ascii_digit()) => None,
+        _ => Some(line),
+    }
+}
+
+/// The part of a log that is about the response, if the log shows the request before it as Azure PowerShell and the SDKs do.
+pub(super) fn after_request(text: &str) -> &str {
+    let at = text.rfind("HTTP RESPONSE").filter(|at| {
+        let line = text.get(*at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        line.ends_with('=')
+    });
+    at.and_then(|at| text.get(at..)).unwrap_or(text)
+}
+
+/// Whether a line says nothing of the response: where in a script an error came up, or nothing at all.
+fn is_noise(line: &str) -> bool {
+    let line = trimmed(line);
+    let starts = |start: &str| line.starts_with(start);
+    !line.contains(|c: char| c.is_alphanumeric() || c == MASK)
+        || starts("+ ")
+        || starts("At ") && line.contains(" char:")
+        || starts("at ") && line.contains(['(', '.'])
+        || starts("File \"")
+        || starts("Traceback (")
+        || starts("CategoryInfo")
+        || starts("FullyQualifiedErrorId")
+        || starts("PS ") && line.contains('>')
+        || starts("* ")
+        || starts("HTTP RESPONSE")
+        || starts("For more information")
+        || matches!(line, "Headers:" | "Body:" | "Content:" | "Details:")
+        // Settings that the tool lists, `DataSourceKind=Web`.
+        || line.split_once('=').is_some_and(|(name, value)| {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !value.contains(' ')
+        })
+}
+
+/// The lines of a text that are not noise.
+fn said(text: &str) -> impl Iterator<Item = &str> {
+    let next = text.lines().skip(1).map(Some).chain([None]);
+    // Before the line of a script is its place, in the language of the system.
+    let is_place = |next: Option<&str>| next.is_some_and(|next| next.starts_with("+ "));
+    text.lines()
+        .zip(next)
+        .filter(move |(line, next)| !is_noise(line) && !is_place(*next))
+        .map(|(line, _)| line)
+}
+
+/// Whether words say anything beyond the name of the command that failed.
+pub(super) fn says_anything(words: &str) -> bool {
+    said(words).any(|line| without_command(line).contains(char::is_alphanumeric))
+}
+
+/// The words of a text that are not a tool's.
+pub(super) fn words_of(text: &str) -> String {
+    let Some(first) = text.lines().find(|line| !trimmed(line).is_empty()) else { return text.to_owned() };
+    if without_command(first).len() == trimmed(first).len() {
+        return text.to_owned();
+    }
+    let kept = said(text).map(without_command);
+    trimmed(&kept.collect::<Vec<_>>().join("\n")).to_owned()
+}
+
+/// The words that follow a status: the server's own, unless they are an address or tell where in a program the error came up.
+pub(super) fn words_after(words: &str, end: usize) -> String {
+    let rest = words.get(end..).unwrap_or_default();
+    let (line, more) = rest.split_once('\n').unwrap_or((rest, ""));
+    let line = line.trim_start_matches(|c: char| is_space(c) || ",.:;-()[]'\"".contains(c));
+    let line = ["with error:", "error:", "message:"]
+        .iter()
+        .find_map(|start| line.strip_prefix(start))
+        .unwrap_or(line);
+    let line = line.trim_matches(|c: char| is_space(c) || "()[]'\"".contains(c));
+    let is_address =
+        ["for url", "for URL", "for uri", "http:", "https:", "url=", "uri=", "message='", "ReasonPhrase"]
+            .iter()
+            .any(|start| line.starts_with(start));
+    let first = (!is_address && line.contains(char::is_alphabetic)).then_some(line);
+    let more = said(more).filter(|line| super::http::header(line).is_none());
+    let kept: Vec<_> = first.into_iter().chain(more).collect();
+    trimmed(&kept.join("\n")).to_owned()
+}
+
+/// A line without the command of PowerShell that failed, `Invoke-RestMethod: `.
+fn without_command(line: &str) -> &str {
+    let line = trimmed(line);
+    let Some((command, rest)) = line.split_once(':') else { return line };
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    match trimmed(command).split_once('-') {
+        Some((verb, noun)) if is_word(verb) && is_word(noun) => trimmed(rest),
+        _ => line,
+    }
+}
