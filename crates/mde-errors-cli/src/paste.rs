@@ -110,11 +110,102 @@ impl Paste {
             Some(found) => (Some(found.status), parts.body_after(text, found.end)),
             None => (None, parts.body_of(text, !headers.is_empty() || !lines::says_anything(&words))),
         };
-        let body = body.or_else(|| fields::body(&words)).unwrap_or_else(|| match &found {
-            Some(found) => lines::words_after(&words, found.end),
+        let body = body.or_else(|| fields::body(&words)).unwrap_or_else(|| match found {
+            Some(found) => lines::words_after(&words, found),
             None if headers.is_empty() => lines::words_of(text),
             None => http::without_headers(text),
         });
         Self { status, headers, body, note: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The texts that the tests of the program paste.
+    fn texts() -> Vec<Vec<u8>> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/responses");
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let texts = paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
+        texts.map(|path| fs::read(path).unwrap()).collect()
+    }
+
+    /// A document is a body, whatever its strings say.
+    #[test]
+    fn a_document_is_its_own_body() {
+        for text in texts() {
+            let text = String::from_utf8_lossy(&text);
+            for body in [
+                json::body_with("InvalidInput", Some(&text)),
+                serde_json::json!([{ "message": text }]).to_string(),
+                serde_json::json!(text).to_string(),
+            ] {
+                let expected = Paste { body: body.clone(), ..Paste::default() };
+                assert_eq!(Paste::read(body.as_bytes()), expected);
+                let answer = format!("HTTP/1.1 418 No\r\nA: b\r\n\r\n{body}");
+                let headers = vec![("A".to_owned(), "b".to_owned())];
+                assert_eq!(Paste::read(answer.as_bytes()), Paste { status: Some(418), headers, ..expected });
+            }
+            // In the words of a program, and cut off.
+            let body = json::body_with("InvalidInput", Some(&text));
+            for text in
+                [format!("Response: {body}"), format!("Response: {}", body.trim_end_matches(['"', '}']))]
+            {
+                assert_eq!(Paste::read(text.as_bytes()).status, None, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn any_part_of_a_text_is_read() {
+        for text in texts() {
+            for at in 0..text.len() {
+                let (before, after) = text.split_at(at);
+                let _ = (Paste::read(before), Paste::read(after));
+            }
+        }
+    }
+
+    #[test]
+    fn time_is_linear() {
+        let parts = [
+            "{\"a\":",
+            "{\"a\":1}",
+            "{'a'",
+            "[{",
+            "<",
+            "<html",
+            "HTTP/1.1 100 x\n",
+            "HTTP/",
+            "> ",
+            "> HTTP/1.1 404\n",
+            "Status code: ",
+            "status 404 ",
+            "404 Not Found ",
+            "Forbidden(",
+            "Forbidden({\"a\":1}) ",
+            "a: b\n",
+            "date: b\n",
+            "\u{201c}",
+            "\n",
+            "x",
+            "Line |\n",
+            "| ",
+            "HTTP RESPONSE",
+            "\0{",
+            "Code=\"",
+        ];
+        for part in parts {
+            let text = part.repeat(200_000 / part.len());
+            let start = std::time::Instant::now();
+            Paste::read(text.as_bytes());
+            let time = start.elapsed();
+            // If it were not, it would take minutes.
+            assert!(time.as_secs() < 20, "{part:?}: {time:?}");
+        }
     }
 }

@@ -1,6 +1,24 @@
 //! Lines: the marks before them, and those that say nothing of the response.
 
 use super::json::MASK;
+use super::status::{self, Found};
+
+/// How a remark of a tool begins that follows a status.
+const REMARKS: [&str; 13] = [
+    "for url",
+    "for URL",
+    "for uri",
+    "http:",
+    "https:",
+    "url=",
+    "uri=",
+    "message='",
+    "path=",
+    "ReasonPhrase",
+    "retry",
+    "will retry",
+    "Retry",
+];
 
 /// White space, and characters of no width that are copied along with it.
 pub(super) fn is_space(c: char) -> bool {
@@ -16,15 +34,27 @@ pub(super) fn trimmed(text: &str) -> &str {
 /// there is neither.
 pub(super) fn unquoted(text: &str) -> Option<String> {
     let lines = || text.lines().filter(|line| !trimmed(line).is_empty());
-    if lines().all(|line| trimmed(line).starts_with('>')) && lines().next().is_some() {
-        let unquoted = |line: &str| trimmed(line).trim_start_matches("> ").trim_start_matches('>').to_owned();
-        return Some(text.lines().map(unquoted).collect::<Vec<_>>().join("\n"));
+    // A mail has words before what it quotes. curl marks what was sent.
+    let is_quoted = |line: &str| {
+        without_quotes(line).filter(|line| line.starts_with("HTTP/") || line.starts_with('{')).is_some()
+    };
+    if lines().any(is_quoted)
+        || lines().next().is_some() && lines().all(|line| without_quotes(line).is_some())
+    {
+        let unquoted = text.lines().map(|line| without_quotes(line).unwrap_or(line));
+        return Some(unquoted.collect::<Vec<_>>().join("\n"));
     }
     if lines().any(|line| trimmed(line) == "Line |") {
         let kept = text.lines().filter(|line| trimmed(line) != "Line |").filter_map(without_margin);
         return Some(kept.collect::<Vec<_>>().join("\n"));
     }
     None
+}
+
+/// A line without the marks of a mail before it. Returns `None` if there are none.
+fn without_quotes(line: &str) -> Option<&str> {
+    let line = trimmed(line);
+    line.starts_with('>').then(|| line.trim_start_matches("> ").trim_start_matches('>').trim_start())
 }
 
 /// A line without the margin of PowerShell. Returns `None` if it is a line of the script.
@@ -94,21 +124,19 @@ pub(super) fn words_of(text: &str) -> String {
     trimmed(&kept.collect::<Vec<_>>().join("\n")).to_owned()
 }
 
-/// The words that follow a status: the server's own, unless they are an address or tell where in a program the error came up.
-pub(super) fn words_after(words: &str, end: usize) -> String {
+/// The words after a status: the server's own, unless they are an address, or the tool's remarks.
+pub(super) fn words_after(words: &str, Found { status, end }: Found) -> String {
     let rest = words.get(end..).unwrap_or_default();
     let (line, more) = rest.split_once('\n').unwrap_or((rest, ""));
-    let line = line.trim_start_matches(|c: char| is_space(c) || ",.:;-()[]'\"".contains(c));
-    let line = ["with error:", "error:", "message:"]
-        .iter()
-        .find_map(|start| line.strip_prefix(start))
-        .unwrap_or(line);
+    let mut line = line.trim_start_matches(|c: char| is_space(c) || ",.:;-()[]'\"".contains(c));
+    if line.starts_with("from ") {
+        line = line.split_once(": ").map_or("", |(_, rest)| rest);
+    }
+    let prefixes = ["with error:", "error:", "message:", "Reason:", "reason:"];
+    let line = prefixes.iter().find_map(|prefix| line.strip_prefix(prefix)).unwrap_or(line);
     let line = line.trim_matches(|c: char| is_space(c) || "()[]'\"".contains(c));
-    let is_address =
-        ["for url", "for URL", "for uri", "http:", "https:", "url=", "uri=", "message='", "ReasonPhrase"]
-            .iter()
-            .any(|start| line.starts_with(start));
-    let first = (!is_address && line.contains(char::is_alphabetic)).then_some(line);
+    let is_remark = REMARKS.iter().any(|start| line.starts_with(start)) || status::is_name(status, line);
+    let first = (!is_remark && line.contains(char::is_alphabetic)).then_some(line);
     let more = said(more).filter(|line| super::http::header(line).is_none());
     let kept: Vec<_> = first.into_iter().chain(more).collect();
     trimmed(&kept.join("\n")).to_owned()

@@ -1,6 +1,7 @@
 //! How tools report a status: in words.
 
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 use mde_errors::{ErrorCode, Locale};
 
@@ -55,7 +56,7 @@ const LABELS_OF_NAMES: [&str; 5] =
 /// Ends of single words before a status or its name: `HttpStatusCode`.
 const ENDS_OF_WORDS: [&str; 3] = ["statuscode", "status_code", "httpstatus"];
 
-/// Ends of the names of exceptions before a status, which also have `http` or `response` in them.
+/// Ends of the names of exceptions before a status, which also have `http`, `response`, or `status` in them.
 const ENDS_OF_EXCEPTIONS: [&str; 2] = ["error", "exception"];
 
 /// Words that follow a status in a sentence. Before any other word, a number is a number of things.
@@ -117,7 +118,7 @@ pub(super) fn code_in(text: &str) -> Option<(ErrorCode, Option<u16>)> {
 
 fn code_in_line(line: &str) -> Option<(ErrorCode, Option<u16>)> {
     let is_between = |c: char| is_space(c) || "():,;|/[]\"'".contains(c);
-    let mut words = line.split(is_between).filter(|word| !word.is_empty());
+    let mut words = line.split(is_between).filter(|word| !matches!(*word, "" | "-"));
     let (first, second) = (words.next()?, words.next());
     if words.next().is_some() {
         return None;
@@ -185,20 +186,26 @@ fn of_number(before: &str, number: &str, after: &str) -> Option<(u16, usize)> {
         return Some((status, after.find('\n').unwrap_or(after.len())));
     }
     let word = label.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-    let is_exception = (word.contains("http") || word.contains("response"))
+    let is_exception = ["http", "response", "status"].iter().any(|part| word.contains(part))
         && ENDS_OF_EXCEPTIONS.iter().any(|end| word.ends_with(end));
     let is_labelled = LABELS.iter().any(|known| ends_with_word(&label, known))
         || ENDS_OF_WORDS.iter().any(|end| word.ends_with(end))
         || is_exception
-        // `TooManyRequests (429)`
-        || names(status).any(|name| ends_with_name(&label, name));
+        // `TooManyRequests (429)`; a single word may be what is counted, `locked: 423`.
+        || names(status).any(|name| (before.ends_with('(') || !name.is_one_word) && ends_with_name(&label, name));
     let is_of_line =
         label.is_empty() || label.ends_with('\n') || ["error", "error code"].contains(&label.as_str());
-    let is_status = is_labelled && !counts(after)
-        // The whole text: `429`.
-        || trimmed(before).is_empty() && trimmed(after).is_empty()
+    let is_assigned = before.ends_with('=');
+    let is_whole = trimmed(after).is_empty() && (label.is_empty() || is_error_word(&label));
+    let is_status = is_labelled && (is_assigned || !counts(after))
+        // The whole text: `429`, `Error 429`.
+        || is_whole
         // A line that goes on with the body: `429 {…}`.
-        || is_of_line && after.trim_start_matches([' ', ':', '-', ',', '\'', '"', ')']).starts_with(MASK)
+        || is_of_line
+            && after
+                .trim_start_matches([' ', ':', '-', ',', '\'', '"', ')'])
+                .trim_start_matches("b'")
+                .starts_with(MASK)
         // What Python prints of a response.
         || before.ends_with("<Response [") && after.starts_with("]>");
     is_status.then_some((status, 0))
@@ -213,9 +220,9 @@ fn of_name(before: &str, rest: &str) -> Option<(u16, usize)> {
     let is_labelled = LABELS_OF_NAMES.iter().any(|known| ends_with_word(&label, known))
         || ENDS_OF_WORDS.iter().any(|end| label.ends_with(end));
     let find = || {
-        ERRORS
-            .filter_map(|status| Some((status, name_length(status, rest)?)))
-            .max_by_key(|(_, length)| *length)
+        let errors = all_names().iter().filter(|name| ERRORS.contains(&name.status));
+        let found = errors.filter_map(|name| Some((name.status, prefix_length(rest, name)?)));
+        found.max_by_key(|(_, length)| *length)
     };
     if is_labelled {
         return find();
@@ -250,16 +257,24 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 }
 
 /// Whether a text ends with a name, in one word or in several.
-fn ends_with_name(text: &str, name: &str) -> bool {
-    let name = letters(name);
+fn ends_with_name(text: &str, name: &Name) -> bool {
     let mut end = String::new();
     for word in text.rsplit(|c: char| !c.is_alphanumeric()).take(6) {
         end.insert_str(0, word);
-        if end == name {
+        if end == name.letters {
             return true;
         }
     }
     false
+}
+
+fn is_error_word(label: &str) -> bool {
+    ["error", "error code"].contains(&label)
+}
+
+/// Whether a text is only the name of a status.
+pub(super) fn is_name(status: u16, text: &str) -> bool {
+    names(status).any(|name| name.letters == letters(text))
 }
 
 /// Whether a number counts what follows it: `404 machines`.
@@ -267,7 +282,9 @@ fn counts(after: &str) -> bool {
     let Some(rest) = after.strip_prefix(' ') else { return false };
     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let word = rest.get(..end).unwrap_or_default();
-    word.starts_with(char::is_lowercase) && !FOLLOWING.contains(&word)
+    // Of a log: `status 404 path=/x`.
+    let is_name = rest.get(end..).is_some_and(|rest| rest.starts_with(['=', ':', '-', '_']));
+    word.starts_with(char::is_lowercase) && !FOLLOWING.contains(&word) && !is_name
 }
 
 /// How long the reason phrase of a status is after its number, with what joins them: ` Not Found`, `): Bad Request`,
@@ -285,7 +302,10 @@ fn reason_after(status: u16, after: &str) -> Option<usize> {
         return Some(joint + class.len() + name.unwrap_or(0));
     }
     let length = name_length(status, rest).filter(|_| (1..=4).contains(&joint))?;
-    Some(joint + length)
+    // `423 locked accounts`
+    let is_counted = rest.starts_with(char::is_lowercase)
+        && rest.get(length..).is_some_and(|after| counts(&after.to_lowercase()));
+    (!is_counted).then_some(joint + length)
 }
 
 /// How long a name of a status is at the beginning of a text: in any case, with spaces or without.
@@ -294,10 +314,26 @@ fn name_length(status: u16, text: &str) -> Option<usize> {
 }
 
 /// The reason phrase of a status, and its other names.
-fn names(status: u16) -> impl Iterator<Item = &'static str> {
-    let standard = ErrorCode::reason_of_status(status, Locale::default());
-    let others = OTHER_NAMES.iter().filter(move |(other, _)| *other == status).map(|(_, name)| *name);
-    standard.into_iter().chain(others)
+fn names(status: u16) -> impl Iterator<Item = &'static Name> {
+    all_names().iter().filter(move |name| name.status == status)
+}
+
+/// A name of a status.
+struct Name {
+    status: u16,
+    /// Its letters, in lower case.
+    letters: String,
+    is_one_word: bool,
+}
+
+fn all_names() -> &'static [Name] {
+    static NAMES: OnceLock<Vec<Name>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let reason = |status| Some((status, ErrorCode::reason_of_status(status, Locale::default())?));
+        let all = (100..600).filter_map(reason).chain(OTHER_NAMES);
+        all.map(|(status, name)| Name { status, letters: letters(name), is_one_word: !name.contains(' ') })
+            .collect()
+    })
 }
 
 /// The letters of a name, in lower case.
@@ -306,9 +342,8 @@ fn letters(name: &str) -> String {
 }
 
 /// How long a name is at the beginning of a text.
-fn prefix_length(text: &str, name: &str) -> Option<usize> {
-    let letters = letters(name);
-    let mut letters = letters.chars().peekable();
+fn prefix_length(text: &str, name: &Name) -> Option<usize> {
+    let mut letters = name.letters.chars().peekable();
     let mut end = 0;
     for (at, c) in text.char_indices() {
         match letters.peek() {
