@@ -27,7 +27,8 @@ pub(crate) fn run<'a>(args: &'a LocalizeArgs, out: &mut impl Write) -> Result<()
     }
     let answer = paste.response(args.status);
     let localized = answer.in_locale(locale);
-    let told = Told::new(&answer, &localized, locale);
+    let is_whole = paste.is_whole() || args.status.is_some();
+    let told = Told::new(&answer, &localized, is_whole, locale);
     if args.telling.json {
         output::json(&told, out)?;
     } else {
@@ -84,6 +85,8 @@ fn unreadable(file: &Path, error: &io::Error) -> Failure<'static> {
 #[derive(Serialize)]
 struct Told<'a> {
     is_error: bool,
+    /// `None` if only what a tool printed of the response is known.
+    is_from_api: Option<bool>,
     code: Option<ErrorCode>,
     code_source: Option<&'static str>,
     received_code: Option<&'a str>,
@@ -99,6 +102,8 @@ struct Told<'a> {
     help: Option<&'static str>,
     /// `None` if the response says nothing that the catalogue knows.
     advice: Option<Advice>,
+    /// Whether and how a program sends the request again.
+    retry: Option<&'static str>,
     /// Seconds, rounded up.
     retry_after: Option<u64>,
     tracking_id: Option<&'a str>,
@@ -125,7 +130,12 @@ struct Detail<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(answer: &'a ErrorResponse, localized: &LocalizedResponse<'a>, locale: Locale) -> Self {
+    fn new(
+        answer: &'a ErrorResponse,
+        localized: &LocalizedResponse<'a>,
+        is_whole: bool,
+        locale: Locale,
+    ) -> Self {
         let argument = |value| match value {
             Value::Integer(value) => Argument::Integer(value),
             Value::Number(value) => Argument::Number(value),
@@ -133,8 +143,6 @@ impl<'a> Told<'a> {
             // A kind that is not there yet.
             _ => Argument::Text(""),
         };
-        let arguments =
-            answer.reading().into_iter().flat_map(|reading| reading.arguments().collect::<Vec<_>>());
         let detail = |detail: &'a mde_errors::Detail| Detail {
             code: detail.code.as_deref(),
             message: detail.message.as_deref(),
@@ -142,12 +150,17 @@ impl<'a> Told<'a> {
         };
         let is_error = is_error(answer);
         let has_message = is_error && !is_silent(answer);
+        let advice = answer.known_advice().filter(|_| is_error);
         Self {
             is_error,
+            is_from_api: Some(answer.is_from_api())
+                .filter(|is_from_api| has_message && (*is_from_api || is_whole)),
             code: answer.code(),
             code_source: answer.code_source().map(|source| match source {
                 CodeSource::Name => "name",
                 CodeSource::Alias => "alias",
+                CodeSource::Inner => "inner",
+                CodeSource::Header => "header",
                 _ => "status",
             }),
             received_code: answer.received_code(),
@@ -161,9 +174,10 @@ impl<'a> Told<'a> {
                 _ => "verbatim",
             }),
             meaning: localized.meaning(),
-            arguments: arguments.map(|(name, value)| (name, argument(value))).collect(),
+            arguments: answer.arguments().map(|(name, value)| (name, argument(value))).collect(),
             help: localized.help(),
-            advice: (is_error && is_known(answer)).then(|| Advice::of(answer.advice())),
+            advice: advice.map(Advice::of),
+            retry: advice.map(|advice| advice.retry().as_str()),
             retry_after: answer.retry_after().map(seconds),
             tracking_id: answer.tracking_id(),
             server_message: answer.message(),
@@ -213,6 +227,11 @@ impl<'a> Told<'a> {
         if let Some(id) = self.tracking_id {
             output::line(out, "Tracking", Escaped(id))?;
         }
+        if self.is_from_api == Some(false) {
+            let note =
+                "This is not a response of the API, but of a proxy, a firewall, or a gateway before it.";
+            output::line(out, "Note", note)?;
+        }
         for (index, detail) in self.details.iter().enumerate() {
             output::line(out, if index == 0 { "Details" } else { "" }, detail.in_line())?;
         }
@@ -229,18 +248,29 @@ impl<'a> Told<'a> {
     /// The error, and how it is known.
     fn title(&self, answer: &ErrorResponse) -> impl Display {
         let received = self.received_code.map(|code| Escaped(code).to_string()).unwrap_or_default();
+        let reason = self.status.and_then(|status| ErrorCode::reason_of_status(status, self.asked));
         let (name, note) = match (self.code, answer.code_source()) {
             (Some(code), Some(CodeSource::Name)) => (code.to_string(), String::new()),
-            (Some(code), Some(CodeSource::Alias)) => (code.to_string(), format!(", answered as {received}")),
+            (Some(code), Some(CodeSource::Alias)) => (code.to_string(), format!(", received as {received}")),
+            (Some(code), Some(CodeSource::Inner)) => {
+                (code.to_string(), format!(", an inner error of {received}"))
+            }
+            (Some(code), Some(CodeSource::Header)) => (code.to_string(), ", by a header".to_owned()),
             (Some(code), _) if received.is_empty() => (code.to_string(), ", by its status alone".to_owned()),
             (Some(code), _) => (received, format!(", an unknown code; by its status, {code}")),
             (None, _) if !self.is_error => ("No error".to_owned(), String::new()),
-            (None, _) if received.is_empty() => ("An error without a code".to_owned(), String::new()),
-            (None, _) => (received, ", an unknown code".to_owned()),
+            (None, _) if !received.is_empty() => (received, ", an unknown code".to_owned()),
+            (None, _) => {
+                return match (self.status, reason) {
+                    (Some(status), Some(reason)) => {
+                        format!("{CODE}{status} {reason}{CODE:#}, without a code")
+                    }
+                    (Some(status), None) => format!("{CODE}{status}{CODE:#}, without a code"),
+                    (None, _) => format!("{CODE}An error without a code{CODE:#}"),
+                };
+            }
         };
-        let reason = self.status.and_then(|status| ErrorCode::reason_of_status(status, self.asked));
-        let says_more = |reason: &&str| *reason != name;
-        let status = match (self.status, reason.filter(says_more)) {
+        let status = match (self.status, reason.filter(|reason| *reason != name)) {
             (Some(status), Some(reason)) => format!(" ({status} {reason})"),
             (Some(status), None) => format!(" ({status})"),
             (None, _) => String::new(),
@@ -283,12 +313,6 @@ fn is_error(answer: &ErrorResponse) -> bool {
 /// Whether a response says nothing at all.
 fn is_silent(answer: &ErrorResponse) -> bool {
     answer.code().is_none() && answer.status().is_none() && answer.body().trim_ascii().is_empty()
-}
-
-/// Whether a response says something that the catalogue knows.
-fn is_known(answer: &ErrorResponse) -> bool {
-    let of_status = answer.status().and_then(ErrorCode::advice_of_status);
-    answer.code().is_some() || of_status.is_some() || answer.reading().is_some()
 }
 
 #[cfg(test)]

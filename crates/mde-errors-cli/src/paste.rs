@@ -32,6 +32,8 @@ pub(crate) struct Paste {
     status: Option<u16>,
     headers: Headers,
     body: String,
+    /// Whether the body is all of what was sent, and not what a tool printed of it.
+    is_whole: bool,
     /// What a reader should know about how the text was read.
     note: Option<String>,
 }
@@ -54,7 +56,12 @@ impl Paste {
 
     /// Reads a response, with the status that the user knows of, or else the one that was found.
     pub(crate) fn response(&self, status: Option<u16>) -> ErrorResponse {
-        ErrorResponse::parse(status.or(self.status), &self.body).with_headers(self.headers.iter().cloned())
+        ErrorResponse::salvage(status.or(self.status), &self.body).with_headers(self.headers.iter().cloned())
+    }
+
+    /// Whether the body is all of what was sent, so that it shows who sent it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// What a reader should know about how the text was read.
@@ -83,7 +90,8 @@ impl Paste {
 
     /// A document of JSON: a body, or something that has a response in it.
     fn of_json(document: &str) -> Self {
-        wrapped::response(document).unwrap_or_else(|| Self { body: document.to_owned(), ..Self::default() })
+        let body = || Self { body: document.to_owned(), is_whole: true, ..Self::default() };
+        wrapped::response(document).unwrap_or_else(body)
     }
 
     fn of_head(http::Head { status, headers, rest }: http::Head<'_>) -> Self {
@@ -93,13 +101,13 @@ impl Paste {
         if let Some(inner) = Some(status).filter(|status| *status < 400).and_then(|_| wrapped()) {
             return inner;
         }
-        Self { status: Some(status), headers, body, note: None }
+        Self { status: Some(status), headers, body, is_whole: true, note: None }
     }
 
     /// Text without a status line: what tools print of a response, or the text that a server sent.
     fn of_words(text: &str) -> Self {
         if let Some((code, status)) = status::code_in(text) {
-            return Self { status, body: json::body_with(code.as_str(), None), ..Self::default() };
+            return Self { status, body: json::body_with(Some(code.as_str()), None), ..Self::default() };
         }
         let text = lines::after_request(text);
         let parts = json::parts(text);
@@ -111,11 +119,13 @@ impl Paste {
             None => (None, parts.body_of(text, !headers.is_empty() || !lines::says_anything(&words))),
         };
         let body = body.or_else(|| fields::body(&words)).unwrap_or_else(|| match found {
-            Some(found) => lines::words_after(&words, found),
+            Some(found) => fields::body_of_message(&lines::words_after(&words, found)),
             None if headers.is_empty() => lines::words_of(text),
             None => http::without_headers(text),
         });
-        Self { status, headers, body, note: None }
+        // Without a word of a tool, the text is what was sent.
+        let is_whole = found.is_none() && (!headers.is_empty() || lines::trimmed(text).starts_with('<'));
+        Self { status, headers, body, is_whole, note: None }
     }
 }
 
@@ -140,18 +150,18 @@ mod tests {
         for text in texts() {
             let text = String::from_utf8_lossy(&text);
             for body in [
-                json::body_with("InvalidInput", Some(&text)),
+                json::body_with(Some("InvalidInput"), Some(&text)),
                 serde_json::json!([{ "message": text }]).to_string(),
                 serde_json::json!(text).to_string(),
             ] {
-                let expected = Paste { body: body.clone(), ..Paste::default() };
+                let expected = Paste { body: body.clone(), is_whole: true, ..Paste::default() };
                 assert_eq!(Paste::read(body.as_bytes()), expected);
                 let answer = format!("HTTP/1.1 418 No\r\nA: b\r\n\r\n{body}");
                 let headers = vec![("A".to_owned(), "b".to_owned())];
                 assert_eq!(Paste::read(answer.as_bytes()), Paste { status: Some(418), headers, ..expected });
             }
             // In the words of a program, and cut off.
-            let body = json::body_with("InvalidInput", Some(&text));
+            let body = json::body_with(Some("InvalidInput"), Some(&text));
             for text in
                 [format!("Response: {body}"), format!("Response: {}", body.trim_end_matches(['"', '}']))]
             {

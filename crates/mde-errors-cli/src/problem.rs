@@ -91,6 +91,10 @@ pub(crate) fn both<'a, A, B>(
 }
 
 fn help_with_code(name: &str) -> String {
+    if let Some(status) = name.parse().ok().filter(|status| (100..400).contains(status) && name.len() == 3) {
+        let status: u16 = status;
+        return format!("{status} is not the status of an error; those are from 400 to 599");
+    }
     // The id of a rule with the wrong letter: an error for a warning, or the other way round.
     let number = |id: &str| id.get(1..).map(str::to_owned);
     let rule = catalogue_build::Rule::ALL.iter().find(|rule| number(rule.id()) == number(name));

@@ -6,6 +6,8 @@
 //!                                 Message: Machine 42 was not found
 //! ```
 
+use mde_errors::ErrorCode;
+
 use super::json::body_with;
 use super::lines::trimmed;
 
@@ -22,10 +24,22 @@ pub(super) fn body(words: &str) -> Option<String> {
     let code =
         line_of(&["errorcode", "error code"]).or_else(|| line_of(&["code"]).filter(|_| message.is_some()));
     if let Some(code) = code.filter(|code| is_code(code)) {
-        return Some(body_with(code, message.or_else(|| after_code(words, code))));
+        return Some(body_with(Some(code), message.or_else(|| after_code(words, code))));
     }
     let code = quoted_after(words, "Code=")?;
-    is_code(code).then(|| body_with(code, quoted_after(words, "Message=")))
+    is_code(code).then(|| body_with(Some(code), quoted_after(words, "Message=")))
+}
+
+/// The body that the words after a status make: a message, or `Code: message`. A tool takes them from the body.
+pub(super) fn body_of_message(words: &str) -> String {
+    let (code, message) = words.split_once(':').unwrap_or_default();
+    match ErrorCode::recognize(code.as_bytes()) {
+        Ok(code) => {
+            body_with(Some(code.as_str()), Some(trimmed(message)).filter(|message| !message.is_empty()))
+        }
+        Err(_) if words.is_empty() => String::new(),
+        Err(_) => body_with(None, Some(words)),
+    }
 }
 
 /// The text after a code in brackets, in the same line: `[TooManyRequests] : Slow down.`

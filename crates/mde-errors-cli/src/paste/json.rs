@@ -34,7 +34,7 @@ pub(super) fn only(body: &str) -> Option<String> {
 }
 
 /// The documented body, with a code and a message.
-pub(super) fn body_with(code: &str, message: Option<&str>) -> String {
+pub(super) fn body_with(code: Option<&str>, message: Option<&str>) -> String {
     serde_json::json!({ "error": { "code": code, "message": message } }).to_string()
 }
 

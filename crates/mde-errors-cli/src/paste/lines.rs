@@ -109,9 +109,16 @@ fn said(text: &str) -> impl Iterator<Item = &str> {
         .map(|(line, _)| line)
 }
 
-/// Whether words say anything beyond the name of the command that failed.
+/// Whether words say anything beyond the name of the command that failed, or of what follows: `Response body: `.
 pub(super) fn says_anything(words: &str) -> bool {
-    said(words).any(|line| without_command(line).contains(char::is_alphanumeric))
+    let is_said = |line: &str| {
+        let line = without_command(line).trim_matches(|c: char| is_space(c) || c == MASK);
+        let is_name = line.strip_suffix([':', '=']).is_some_and(|name| {
+            name.split(' ').count() <= 3 && name.chars().all(|c| c.is_alphabetic() || c == ' ')
+        });
+        !is_name && line.contains(char::is_alphanumeric)
+    };
+    said(words).any(is_said)
 }
 
 /// The words of a text that are not a tool's.

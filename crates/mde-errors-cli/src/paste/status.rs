@@ -193,10 +193,11 @@ fn of_number(before: &str, number: &str, after: &str) -> Option<(u16, usize)> {
         || is_exception
         // `TooManyRequests (429)`; a single word may be what is counted, `locked: 423`.
         || names(status).any(|name| (before.ends_with('(') || !name.is_one_word) && ends_with_name(&label, name));
-    let is_of_line =
-        label.is_empty() || label.ends_with('\n') || ["error", "error code"].contains(&label.as_str());
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_of_line = line.trim_matches(|c: char| is_space(c) || "('\"".contains(c)).is_empty()
+        || ["error", "error code"].iter().any(|known| ends_with_word(&label, known));
     let is_assigned = before.ends_with('=');
-    let is_whole = trimmed(after).is_empty() && (label.is_empty() || is_error_word(&label));
+    let is_whole = trimmed(after).is_empty() && ["", "error", "error code"].contains(&label.as_str());
     let is_status = is_labelled && (is_assigned || !counts(after))
         // The whole text: `429`, `Error 429`.
         || is_whole
@@ -266,10 +267,6 @@ fn ends_with_name(text: &str, name: &Name) -> bool {
         }
     }
     false
-}
-
-fn is_error_word(label: &str) -> bool {
-    ["error", "error code"].contains(&label)
 }
 
 /// Whether a text is only the name of a status.

@@ -29,7 +29,12 @@ fn of_only_member(document: Json<'_>) -> Option<Paste> {
         [(name, member)] if !name.eq_ignore_ascii_case("error") => {
             let status =
                 member.member("statusCode")?.integer().filter(|status| (400..600).contains(status))?;
-            Some(Paste { status: Some(status), body: document.text().to_owned(), ..Paste::default() })
+            Some(Paste {
+                status: Some(status),
+                body: document.text().to_owned(),
+                is_whole: true,
+                ..Paste::default()
+            })
         }
         _ => None,
     }
@@ -89,7 +94,13 @@ fn of_object(object: Json<'_>, levels: u8) -> Option<Paste> {
     });
     if (status.is_some() && (headers.is_some() || body.is_some())) || (headers.is_some() && body.is_some()) {
         let body = body.map(body_of).unwrap_or_default();
-        return Some(Paste { status, headers: headers.unwrap_or_default(), body, note: None });
+        return Some(Paste {
+            status,
+            headers: headers.unwrap_or_default(),
+            body,
+            is_whole: true,
+            note: None,
+        });
     }
     let levels = levels.checked_sub(1)?;
     ["outputs", "response"].iter().find_map(|name| of_object(object.member(name)?, levels))
