@@ -113,18 +113,23 @@ impl Paste {
         let parts = json::parts(text);
         let words = parts.words(text);
         let found = status::find(&words);
-        let headers = http::headers_in(&words);
+        let mut headers = http::headers_in(&words);
+        headers.extend(parts.others(text).flat_map(http::headers_in_object));
         let (status, body) = match &found {
             Some(found) => (Some(found.status), parts.body_after(text, found.end)),
             None => (None, parts.body_of(text, !headers.is_empty() || !lines::says_anything(&words))),
         };
-        let body = body.or_else(|| fields::body(&words)).unwrap_or_else(|| match found {
+        let entra =
+            fields::entra(&words).filter(|_| !body.as_ref().is_some_and(|body| body.contains(fields::ENTRA)));
+        let is_entra = entra.is_some();
+        let body = entra.or(body).or_else(|| fields::body(&words)).unwrap_or_else(|| match found {
             Some(found) => fields::body_of_message(&lines::words_after(&words, found)),
             None if headers.is_empty() => lines::words_of(text),
             None => http::without_headers(text),
         });
         // Without a word of a tool, the text is what was sent.
-        let is_whole = found.is_none() && (!headers.is_empty() || lines::trimmed(text).starts_with('<'));
+        let is_whole =
+            found.is_none() && !is_entra && (!headers.is_empty() || lines::trimmed(text).starts_with('<'));
         Self { status, headers, body, is_whole, note: None }
     }
 }

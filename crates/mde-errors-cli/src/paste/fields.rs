@@ -1,4 +1,4 @@
-//! Errors that SDKs print as a code and a message, and not as JSON.
+//! Errors that SDKs and sign-in pages print as a code and a message, and not as JSON.
 //!
 //! ```text
 //! Status: 404 (Not Found)         (ResourceNotFound) Machine 42 was not found     Code="ResourceNotFound" Message="Machine 42 …"
@@ -10,6 +10,9 @@ use mde_errors::ErrorCode;
 
 use super::json::body_with;
 use super::lines::trimmed;
+
+/// How the codes of Microsoft Entra ID begin.
+pub(super) const ENTRA: &str = "AADSTS";
 
 /// The body that the code and the message in a text make.
 pub(super) fn body(words: &str) -> Option<String> {
@@ -40,6 +43,17 @@ pub(super) fn body_of_message(words: &str) -> String {
         Err(_) if words.is_empty() => String::new(),
         Err(_) => body_with(None, Some(words)),
     }
+}
+
+/// The body that a sentence of Microsoft Entra ID makes, `AADSTS65001: …`, which libraries and sign-in pages show without its JSON.
+pub(super) fn entra(words: &str) -> Option<String> {
+    let at = words.match_indices(ENTRA).map(|(at, _)| at).find(|at| {
+        let number = words.get(at + ENTRA.len()..).unwrap_or_default();
+        let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        end >= 4 && number.get(end..).is_some_and(|rest| rest.starts_with(':'))
+    })?;
+    let line = words.get(at..)?.lines().next()?;
+    Some(serde_json::json!({ "error_description": trimmed(line) }).to_string())
 }
 
 /// The text after a code in brackets, in the same line: `[TooManyRequests] : Slow down.`

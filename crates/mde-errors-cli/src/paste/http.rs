@@ -118,6 +118,20 @@ pub(super) fn headers_in(words: &str) -> Headers {
     words.lines().filter(|line| is_known_header(line) && !line.contains(MASK)).filter_map(header).collect()
 }
 
+/// The headers in a dictionary that Python prints, `{'Retry-After': '12'}`.
+pub(super) fn headers_in_object(object: &str) -> Headers {
+    let parts: Vec<_> = object.split('\'').collect();
+    let pair = |parts: &[&str]| match parts {
+        [name, joint, value]
+            if joint.trim() == ":" && KNOWN.contains(&name.to_ascii_lowercase().as_str()) =>
+        {
+            Some(((*name).to_owned(), (*value).to_owned()))
+        }
+        _ => None,
+    };
+    parts.windows(3).filter_map(pair).collect()
+}
+
 /// A text without the headers at its beginning.
 pub(super) fn without_headers(text: &str) -> String {
     let mut rest = text;

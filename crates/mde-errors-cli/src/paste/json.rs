@@ -79,8 +79,12 @@ fn tidied(text: &str) -> Option<String> {
         match c {
             _ if closes => {
                 open = None;
+                // French quotes have spaces inside.
+                let end = if c == '»' { tidy.trim_end_matches(NARROW_SPACES).len() } else { tidy.len() };
+                tidy.truncate(end);
                 tidy.push('"');
             }
+            _ if quote == '«' && tidy.ends_with('"') && NARROW_SPACES.contains(&c) => {}
             _ if is_escape && is_typographic(c) => tidy.push('"'),
             '"' if !is_escape => tidy.push_str("\\\""),
             '\n' => tidy.push(' '),
@@ -92,8 +96,11 @@ fn tidied(text: &str) -> Option<String> {
     is_document(&tidy).then_some(tidy)
 }
 
+/// The spaces that do not break.
+const NARROW_SPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
+
 fn is_typographic(c: char) -> bool {
-    matches!(c, '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ff02}')
+    matches!(c, '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ff02}' | '«' | '»')
 }
 
 /// The parts of a text that are not words.
@@ -182,6 +189,11 @@ impl Parts {
             end = part.end;
         }
         words + text.get(end..).unwrap_or_default()
+    }
+
+    /// The objects that are not JSON.
+    pub(super) fn others<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.others.iter().filter_map(|other| text.get(other.clone()))
     }
 
     /// The body of a response whose status is reported before an offset. Returns `None` if there are only words.
@@ -305,6 +317,7 @@ mod tests {
         check("{\u{a0}\"a\": \u{200b}1}", r#"{ "a":  1}"#);
         check("\u{feff}{“a”: „b“, ”c”: “d”}", r#"{"a": "b", "c": "d"}"#);
         check(r#"{“a”: “Resource “42” and "43" \“ was”}"#, r#"{"a": "Resource “42” and \"43\" \" was"}"#);
+        check("{«\u{a0}a\u{202f}»: «b», »c«: «\u{a0}d e\u{a0}»}", r#"{"a": "b", "c": "d e"}"#);
         check("{\"a\": \"b\r\nc\"}", r#"{"a": "b c"}"#);
     }
 

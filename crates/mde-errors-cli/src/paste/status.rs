@@ -54,7 +54,8 @@ const LABELS_OF_NAMES: [&str; 5] =
     ["status code", "http status", "invalid status", "http response", "does not indicate success"];
 
 /// Ends of single words before a status or its name: `HttpStatusCode`.
-const ENDS_OF_WORDS: [&str; 3] = ["statuscode", "status_code", "httpstatus"];
+const ENDS_OF_WORDS: [&str; 6] =
+    ["statuscode", "status_code", "httpstatus", "responsecode", "response_code", "resultcode"];
 
 /// Ends of the names of exceptions before a status, which also have `http`, `response`, or `status` in them.
 const ENDS_OF_EXCEPTIONS: [&str; 2] = ["error", "exception"];
@@ -81,21 +82,18 @@ pub(super) fn find(words: &str) -> Option<Found> {
     let end = words.char_indices().nth(LONGEST_SEARCHED).map_or(words.len(), |(at, _)| at);
     let words = words.get(..end).unwrap_or(words);
     let mut found: Option<Found> = None;
-    let mut line_of_found = 0;
+    let mut end = 0;
     for candidate in candidates(words) {
-        let line = words.get(..candidate.end).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+        let between = words.get(end..candidate.end).unwrap_or_default();
+        end = candidate.end;
         match &mut found {
-            Some(found) if line == line_of_found => {
+            Some(found) if !between.contains('\n') => {
                 // The same again: `403 (403 Forbidden)`.
-                let between = words.get(found.end..candidate.end).unwrap_or_default();
-                if found.status == candidate.status && between.len() <= LONGEST_NAME {
+                if found.status == candidate.status && candidate.end - found.end <= LONGEST_NAME {
                     found.end = candidate.end;
                 }
             }
-            found => {
-                *found = Some(candidate);
-                line_of_found = line;
-            }
+            found => *found = Some(candidate),
         }
     }
     found
@@ -139,6 +137,7 @@ fn code_in_line(line: &str) -> Option<(ErrorCode, Option<u16>)> {
 fn candidates(words: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut start = 0;
+    let has_document = words.contains(MASK);
     while let Some(at) = words.get(start..).and_then(|rest| rest.find(|c: char| c.is_ascii_alphanumeric())) {
         let at = start + at;
         let rest = words.get(at..).unwrap_or_default();
@@ -147,7 +146,8 @@ fn candidates(words: &str) -> Vec<Found> {
         start = at + length;
         let after = words.get(start..).unwrap_or_default();
         let candidate = if word.starts_with(|c: char| c.is_ascii_digit()) {
-            of_number(before, word, after).map(|(status, length)| Found { status, end: start + length })
+            of_number(before, word, after, has_document)
+                .map(|(status, length)| Found { status, end: start + length })
         } else {
             of_name(before, rest).map(|(status, length)| Found { status, end: at + length })
         };
@@ -160,7 +160,7 @@ fn candidates(words: &str) -> Vec<Found> {
 }
 
 /// The status that a number is, and how long its reason phrase is.
-fn of_number(before: &str, number: &str, after: &str) -> Option<(u16, usize)> {
+fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Option<(u16, usize)> {
     let status = number.parse().ok().filter(|_| number.len() == 3)?;
     let label = label(before);
     let is_status = ERRORS.contains(&status)
@@ -193,11 +193,13 @@ fn of_number(before: &str, number: &str, after: &str) -> Option<(u16, usize)> {
         || is_exception
         // `TooManyRequests (429)`; a single word may be what is counted, `locked: 423`.
         || names(status).any(|name| (before.ends_with('(') || !name.is_one_word) && ends_with_name(&label, name));
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    let line = tail(before).rsplit('\n').next().unwrap_or_default();
+    let is_at_start = line.chars().all(is_space);
+    let is_at_end = after.chars().find(|c| *c == '\n' || !is_space(*c)).is_none_or(|c| c == '\n');
     let is_of_line = line.trim_matches(|c: char| is_space(c) || "('\"".contains(c)).is_empty()
         || ["error", "error code"].iter().any(|known| ends_with_word(&label, known));
     let is_assigned = before.ends_with('=');
-    let is_whole = trimmed(after).is_empty() && ["", "error", "error code"].contains(&label.as_str());
+    let is_whole = after.chars().all(is_space) && ["", "error", "error code"].contains(&label.as_str());
     let is_status = is_labelled && (is_assigned || !counts(after))
         // The whole text: `429`, `Error 429`.
         || is_whole
@@ -207,6 +209,14 @@ fn of_number(before: &str, number: &str, after: &str) -> Option<(u16, usize)> {
                 .trim_start_matches([' ', ':', '-', ',', '\'', '"', ')'])
                 .trim_start_matches("b'")
                 .starts_with(MASK)
+        // A line next to the body: `403`, `Response: 403`; or what curl writes after it.
+        || has_document
+            && is_at_end
+            && (is_at_start
+                || before.ends_with(MASK)
+                || ["response", "code", "error", "result"].iter().any(|known| ends_with_word(&label, known)))
+        // The Graph SDK says several words in between.
+        || is_at_end && before.ends_with(": ") && label.contains("status code")
         // What Python prints of a response.
         || before.ends_with("<Response [") && after.starts_with("]>");
     is_status.then_some((status, 0))
@@ -239,9 +249,7 @@ fn of_name(before: &str, rest: &str) -> Option<(u16, usize)> {
 /// The end of the line before a status, in lower case, without what joins it to the status: `: `, ` was '`, `" `. A line break may
 /// be a joint.
 fn label(before: &str) -> String {
-    const LONGEST: usize = 120;
-    let start = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-    let end = before.get(start..).unwrap_or_default().to_ascii_lowercase();
+    let end = tail(before).to_ascii_lowercase();
     let is_joint = |c: char| is_space(c) || ":='\"([<>‘’“”„-".contains(c);
     let end = end.trim_end_matches(is_joint);
     let without_verb = ["is", "was", "of"].iter().find_map(|verb| {
@@ -251,6 +259,13 @@ fn label(before: &str) -> String {
     });
     // Lines are broken where a window ends.
     without_verb.unwrap_or(end).split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The end of a text, in which a label is searched for.
+fn tail(text: &str) -> &str {
+    const LONGEST: usize = 120;
+    let start = text.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or(text)
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
@@ -287,7 +302,7 @@ fn counts(after: &str) -> bool {
 /// How long the reason phrase of a status is after its number, with what joins them: ` Not Found`, `): Bad Request`,
 /// ` Client Error: Forbidden`.
 fn reason_after(status: u16, after: &str) -> Option<usize> {
-    let is_joint = |c: char| is_space(c) && c != '\n' || "():-'\"".contains(c);
+    let is_joint = |c: char| is_space(c) && c != '\n' || "()[]:-'\"".contains(c);
     let rest = after.trim_start_matches(is_joint);
     let joint = after.len() - rest.len();
     let class = if status < 500 { "Client Error" } else { "Server Error" };
