@@ -30,15 +30,24 @@ pub(super) fn compare(
     }
     let samples: BTreeSet<Sample> = [(&old, &after), (&new, &before)]
         .into_iter()
-        .flat_map(|(reader, others)| reader.samples(others))
+        .zip([false, true])
+        .flat_map(|((reader, others), is_new)| reader.samples(others, is_new))
         .collect();
-    for Sample { message, contexts, .. } in &samples {
+    // A sentence whose messages have been found to be read otherwise needs no harder ones.
+    let mut is_found = BTreeSet::new();
+    for Sample { number, of, message, contexts } in &samples {
+        if *number > 0 && is_found.contains(of) {
+            continue;
+        }
         for context in contexts {
             let context = context.as_deref();
             let (Some(before), Some(after)) = (old.read(message, context), new.read(message, context)) else {
                 continue;
             };
-            changes.add((message, context), (&old, before), (&new, after));
+            if before != after {
+                is_found.insert(of);
+                changes.add((message, context), (&old, before), (&new, after));
+            }
         }
     }
     changes.0
@@ -90,6 +99,8 @@ impl Changes {
 struct Sample {
     /// 0 for one with the examples: it comes first.
     number: usize,
+    /// Whether it is of the new spec, and the index of the sentence there.
+    of: (bool, usize),
     message: String,
     contexts: Vec<Option<String>>,
 }
@@ -155,8 +166,9 @@ impl<'a> Reader<'a> {
 
     /// Messages that the sentences make: of one that the other spec has too, the one with the examples. A wording that has changed makes
     /// none: that it was added or removed says how its messages are read.
-    fn samples(&self, others: &BTreeSet<Identity<'_>>) -> impl Iterator<Item = Sample> {
-        self.sentences.iter().zip(self.identities()).flat_map(move |(sentence, identity)| {
+    fn samples(&self, others: &BTreeSet<Identity<'_>>, is_new: bool) -> impl Iterator<Item = Sample> {
+        let sentences = self.sentences.iter().zip(self.identities()).enumerate();
+        sentences.flat_map(move |(index, (sentence, identity))| {
             let count = match (others.contains(&identity), identity.is_template) {
                 (true, _) => 1,
                 (false, true) => HARDER + 1,
@@ -166,8 +178,10 @@ impl<'a> Reader<'a> {
             let codes: BTreeSet<_> = codes.filter_map(|code| self.name(code)).collect();
             let contexts =
                 || [None].into_iter().chain(codes.iter().map(|code| Some((*code).to_owned()))).collect();
-            let sample =
-                |number| Sample { number, message: self.message(sentence, number), contexts: contexts() };
+            let sample = |number| {
+                let message = self.message(sentence, number);
+                Sample { number, of: (is_new, index), message, contexts: contexts() }
+            };
             (0..count).map(sample).collect::<Vec<_>>()
         })
     }
