@@ -34,7 +34,7 @@ pub(crate) struct Paste {
     body: String,
     /// Whether the body is all of what was sent, and not what a tool printed of it.
     is_whole: bool,
-    /// What a reader should know about how the text was read.
+    /// A note about how the text was read.
     note: Option<String>,
 }
 
@@ -64,7 +64,7 @@ impl Paste {
         self.is_whole
     }
 
-    /// What a reader should know about how the text was read.
+    /// A note about how the text was read.
     pub(crate) fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }

@@ -1,6 +1,6 @@
 //! Bytes → text.
 
-/// A text, and whether something was left out of it that is no text.
+/// A text, and whether something was cut off that is not text.
 pub(super) struct Decoded {
     pub(super) text: String,
     /// Whether a body compressed with gzip was cut off.
@@ -24,7 +24,7 @@ pub(super) fn decode(input: &[u8]) -> Decoded {
     }
 }
 
-/// What PowerShell writes into a file by default. Copies of it may lack the mark.
+/// UTF-16, as PowerShell writes it into a file by default. Copies of such a file may lack the mark.
 fn utf_16(input: &[u8]) -> Option<String> {
     let (units, read): (_, fn([u8; 2]) -> u16) = match input {
         [0xff, 0xfe, units @ ..] => (units, u16::from_le_bytes),

@@ -49,7 +49,7 @@ pub(super) struct Head<'a> {
 }
 
 /// Finds the head of a response. Before it may be the request, or other heads without a body: `100 Continue`, those of a proxy, of
-/// redirections, and of demands to sign in. Returns `None` if there is no status line outside a body.
+/// redirections, and of demands to sign in. Returns `None` if all status lines are in a body.
 pub(super) fn head(text: &str) -> Option<Head<'_>> {
     // A status line in a body is not one.
     let words = parts(text).words(text);

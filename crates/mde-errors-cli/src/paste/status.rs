@@ -217,7 +217,7 @@ fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Opt
                 || ["response", "code", "error", "result"].iter().any(|known| ends_with_word(&label, known)))
         // The Graph SDK says several words in between.
         || is_at_end && before.ends_with(": ") && label.contains("status code")
-        // What Python prints of a response.
+        // As Python prints a response.
         || before.ends_with("<Response [") && after.starts_with("]>");
     is_status.then_some((status, 0))
 }
