@@ -60,7 +60,7 @@ pub fn compile(folder: impl AsRef<Path>) -> Compilation {
 pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
     let folder = folder.as_ref();
     let (spec, report) = Spec::check(Files::read(folder));
-    let place = reserve(&options.name, folder);
+    let place = reserve(options.name, folder);
     let failure = match (place, spec) {
         (Err(failure), _) => Some(failure),
         (Ok(_), None) => None,

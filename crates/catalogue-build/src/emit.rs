@@ -8,7 +8,6 @@ mod data;
 mod locale;
 mod messages;
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::{fs, io, mem};
 
@@ -34,12 +33,12 @@ pub struct Generated {
 }
 
 /// What a catalogue is generated with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
     /// The name of the generated files, without their extensions: ASCII letters, digits, `_`, and `-`. The default is `catalogue`.
     /// Two catalogues of one build script need two names.
-    pub name: Cow<'static, str>,
+    pub name: &'static str,
     /// Whether there is a struct for each message, in `messages`. They cost the compiler about four milliseconds each, all else
     /// next to nothing: a catalogue of many thousands of codes may do without, and give arguments by name.
     pub messages: bool,
@@ -51,8 +50,8 @@ pub struct Options {
 impl Options {
     /// The same with another name of the generated files: `declines` for `declines.rs`, `declines.txt`, and `declines.bin`.
     #[must_use]
-    pub fn with_name(self, name: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), ..self }
+    pub fn with_name(self, name: &'static str) -> Self {
+        Self { name, ..self }
     }
 
     /// The same with a pseudo-locale.
@@ -70,7 +69,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { name: Cow::Borrowed("catalogue"), messages: true, pseudo_locale: false }
+        Self { name: "catalogue", messages: true, pseudo_locale: false }
     }
 }
 
@@ -88,7 +87,7 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
         return generate(&spec, Options { pseudo_locale: false, ..options });
     }
     let tables = Tables::new(spec);
-    let (data, bytes) = data::emit(&tables, &options.name);
+    let (data, bytes) = data::emit(&tables, options.name);
     let mut rust =
         vec![data::emit_assertion(), code::emit(spec), code::emit_methods(spec, &tables), locale::emit(spec)];
     if options.messages {
@@ -96,7 +95,7 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
     }
     rust.push(data);
     Generated {
-        name: options.name.into_owned(),
+        name: options.name.to_owned(),
         rust: rust.into_iter().collect(),
         text: tables.text.content,
         tables: bytes,

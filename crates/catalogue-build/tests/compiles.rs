@@ -136,7 +136,7 @@ impl Crate {
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue");
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ncatalogue = \
-             {{ path = {runtime:?} }}\n\n[workspace]\n"
+             {{ path = {runtime:?} }}\n\n[profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         Self { folder, lib: format!("//! Catalogues.\n{DENIED}\n"), count: 0 }
@@ -146,7 +146,7 @@ impl Crate {
         let name = format!("spec_{}", self.count);
         self.count += 1;
         let has_messages = options.messages;
-        generate(spec, options.with_name(name.clone())).write(&self.folder.join("src")).unwrap();
+        generate(spec, options.with_name(name.clone().leak())).write(&self.folder.join("src")).unwrap();
         self.include(&name);
         // Nothing can be done with a code if there is none.
         if spec.codes().is_empty() {
@@ -512,7 +512,7 @@ fn build_script() {
     for spec in specs.to_str().unwrap().split(' ') {
         let (folder, name) = spec.split_once('=').unwrap();
         let options = Options::default();
-        let options = if name.is_empty() { options } else { options.with_name(name.to_owned()) };
+        let options = if name.is_empty() { options } else { options.with_name(name.to_owned().leak()) };
         print!("{}", compile_with(folder, options));
     }
 }
