@@ -127,7 +127,7 @@ const LONGEST_DETAIL: usize = 4 * 1024;
 impl ErrorResponse {
     /// Reads a response from its status, if that is known, and its body.
     ///
-    /// It never fails, and takes time in proportion to the body, of which the first MiB is read. The first
+    /// It never fails, and takes time in proportion to the body, of which the first 4 MiB are read. The first
     /// [`LONGEST_KEPT`] bytes of the body, and of each text in it, are kept.
     #[must_use]
     pub fn parse(status: impl Into<Option<u16>>, body: impl AsRef<[u8]>) -> Self {

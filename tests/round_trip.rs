@@ -103,9 +103,9 @@ fn every_code_in_every_language_and_form() {
 
 #[test]
 fn texts_up_to_the_longest_that_is_kept() {
-    let text = "\u{1}é\"中".repeat(LONGEST_KEPT);
-    let end = (0..=LONGEST_KEPT).rev().find(|end| text.is_char_boundary(*end)).unwrap();
+    // Each byte takes six in JSON.
+    let text = "\u{1}".repeat(LONGEST_KEPT);
     for &code in ErrorCode::ALL.iter().filter(|code| code.arguments().next().is_some()) {
-        check(Filled { code, text: &text[..end], integer: 7 }, code.as_str());
+        check(Filled { code, text: &text, integer: 7 }, code.as_str());
     }
 }

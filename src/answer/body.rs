@@ -62,8 +62,9 @@ pub(super) enum Form {
     Members,
 }
 
-/// The number of bytes of a body that are looked at.
-const MOST_READ: usize = 1024 * 1024;
+/// The number of bytes of a body that are read: more than the longest response of this crate's own server has. Each of its texts is
+/// in the message and in the arguments, and each of their bytes can take six in JSON.
+const MOST_READ: usize = 4 * 1024 * 1024;
 
 /// Reads a body strictly: JSON as JSON, an error document in XML as that, and everything else as the server's own words. A string
 /// inside is text, even if it looks like JSON.

@@ -285,6 +285,6 @@ fn a_row_that_repeats_the_standard_changes_nothing() {
     let (with, report) = Spec::check(files);
     assert_eq!(report.diagnostics().len(), 0, "{:?}", report.diagnostics());
     let (with, options) = (with.unwrap(), catalogue_build::Options::default());
-    let [with, without] = [&with, &without].map(|spec| catalogue_build::generate(spec, options.clone()));
+    let [with, without] = [&with, &without].map(|spec| catalogue_build::generate(spec, options));
     assert_eq!(format!("{with:?}"), format!("{without:?}"));
 }
