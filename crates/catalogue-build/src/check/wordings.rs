@@ -243,9 +243,10 @@ impl Of<'_, '_> {
         recognizer: &Recognizer<'_>,
         code: Option<usize>,
     ) -> Option<Misreading> {
-        let Some((found, other, arguments)) = recognizer.read_back(&example.message, code) else {
+        let Some(read) = recognizer.read_back(&example.message, code) else {
             return Some(Misreading::None);
         };
+        let (found, other, arguments) = (read.sentence, read.other, read.arguments);
         let is_same =
             |other: usize| sentences.get(other).is_some_and(|other| other.shape() == sentence.shape());
         if let Some(other) = other {

@@ -9,6 +9,7 @@ use core::fmt;
 
 use super::layout::{self, MOST_CANDIDATES};
 use super::sentence::{Found, Sentence};
+use crate::Value;
 use crate::records::{range, record, table, u32_at};
 
 /// The sentences of a catalogue, and what leads from a message to them. For the generator, which reads its own examples with it.
@@ -23,6 +24,17 @@ pub struct Recognizer<'t> {
     anchors: &'t [[u8; layout::ANCHOR]],
     /// The sizes that anchors have.
     sizes: u32,
+}
+
+/// What a message was read as, for the generator.
+#[derive(Clone, Debug)]
+pub struct ReadBack<'m> {
+    /// The index of the sentence.
+    pub sentence: usize,
+    /// The index of another sentence that the message is as well, and that is as good.
+    pub other: Option<usize>,
+    /// The arguments, if the sentence names all of them and says nothing else.
+    pub arguments: Option<[Option<Value<'m>>; layout::MOST_SLOTS]>,
 }
 
 /// What a message was read as.
@@ -49,17 +61,15 @@ impl<'t> Recognizer<'t> {
         Self { text, sentences, under, pieces, own, heads, anchors, sizes }
     }
 
-    /// The index of the sentence that a message is, in an answer with a code; of another that it is as well, if there is one that is as
-    /// good; and the arguments, if the sentence names all of them and says nothing else.
+    /// What a message is read as, in an answer with a code.
     #[must_use]
-    pub fn read_back<'m>(
-        &self,
-        message: &'m str,
-        code: Option<usize>,
-    ) -> Option<(usize, Option<usize>, Option<[Option<crate::Value<'m>>; layout::MOST_SLOTS]>)> {
+    pub fn read_back<'m>(&self, message: &'m str, code: Option<usize>) -> Option<ReadBack<'m>> {
         let Read { found, sentence, other } = self.read(message, code)?;
-        let arguments = || core::array::from_fn(|index| found.value(index));
-        Some((sentence as usize, other.map(|other| other as usize), found.is_exact().then(arguments)))
+        Some(ReadBack {
+            sentence: sentence as usize,
+            other: other.map(|other| other as usize),
+            arguments: found.is_exact().then(|| core::array::from_fn(|index| found.value(index))),
+        })
     }
 
     /// How many sentences there are.

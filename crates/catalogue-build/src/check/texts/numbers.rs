@@ -355,13 +355,18 @@ fn with_parts(
         })
     };
     let known = values(others);
+    // What stands together in the other text, so that it is not searched once for each number.
+    let is_needed = numbers.iter().any(|number| number.value.contains('.'));
+    let lengths = (fewest..=MOST_PARTS).filter(|_| is_needed);
+    let together: BTreeSet<Vec<String>> = lengths
+        .flat_map(|length| others.windows(length).filter(|others| is_one(others)).map(sorted))
+        .collect();
     let parts = |number: &Number| {
         let is_known = !number.value.contains('.') || known.contains(&number.value);
         let parts = if is_known { Vec::new() } else { parts(source, number) };
         // A date and a time have no more.
         let is_few = (fewest..=MOST_PARTS).contains(&parts.len());
-        let is_same = |others: &[Number]| is_one(others) && sorted(others) == sorted(&parts);
-        let is_parted = is_few && others.windows(parts.len()).any(is_same);
+        let is_parted = is_few && together.contains(&sorted(&parts));
         is_parted.then_some(parts)
     };
     numbers.into_iter().flat_map(|number| parts(&number).unwrap_or_else(|| vec![number])).collect()

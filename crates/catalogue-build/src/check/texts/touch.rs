@@ -1,5 +1,6 @@
 //! What touches a placeholder: a space was lost, or a character came in.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::numbers::digit;
@@ -8,7 +9,7 @@ use super::{Finding, Text, languages};
 use crate::{Message, Rule};
 
 /// What may touch a placeholder where it should not.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Touch {
     /// A letter of a script that puts spaces between words.
     Letter,
@@ -17,13 +18,25 @@ enum Touch {
 
 /// Placeholders that a letter or a digit touches where none does in the English text.
 pub(super) fn glued(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
+    /// The placeholders of a name: where the first is, and what touches any of them.
+    struct Same<'e> {
+        first: &'e Range<usize>,
+        before: BTreeSet<Touch>,
+        behind: BTreeSet<Touch>,
+    }
+    let mut known: HashMap<&str, Same<'_>> = HashMap::new();
+    for (name, span) in &english.placeholders {
+        let new = || Same { first: span, before: BTreeSet::new(), behind: BTreeSet::new() };
+        let same = known.entry(name).or_insert_with(new);
+        same.before.extend(touch_before(english.source, span));
+        same.behind.extend(touch_behind(english.source, span));
+    }
     let finding = |(name, span): &(&str, Range<usize>)| {
-        let same: Vec<_> = english.placeholders.iter().filter(|(other, _)| other == name).collect();
-        let is_new = |touch: &Touch, side: fn(&str, &Range<usize>) -> Option<Touch>| {
-            !same.iter().any(|(_, span)| side(english.source, span) == Some(*touch))
-        };
-        let before = touch_before(translation.source, span).filter(|touch| is_new(touch, touch_before));
-        let after = touch_behind(translation.source, span).filter(|touch| is_new(touch, touch_behind));
+        let same = known.get(name);
+        let is_new_before = |touch: &Touch| same.is_none_or(|same| !same.before.contains(touch));
+        let is_new_behind = |touch: &Touch| same.is_none_or(|same| !same.behind.contains(touch));
+        let before = touch_before(translation.source, span).filter(is_new_before);
+        let after = touch_behind(translation.source, span).filter(is_new_behind);
         let is_suffix = || is_suffix(translation.source.get(span.end..).unwrap_or_default(), locale);
         let touch = before.or(after.filter(|touch| *touch != Touch::Letter || !is_suffix()))?;
         let (what, help) = match touch {
@@ -35,7 +48,7 @@ pub(super) fn glued(english: &Text<'_>, translation: &Text<'_>, locale: &str) ->
             range: span.clone(),
             message: format!("a {what} touches the placeholder of `{name}`"),
             help: help.into(),
-            english: same.first().map(|(_, span)| span.clone()),
+            english: same.map(|same| same.first.clone()),
         })
     };
     translation.placeholders.iter().filter_map(finding).collect()
