@@ -63,7 +63,7 @@ fn diagnostics_of_many_codes_are_short() {
     assert!(help.ends_with("`Code0000`, `Code0001`, `Code0002`, `Code0003`, `Code0004`, `Code0005`, `Code0006`, `Code0007` and 2992 more"), "{help}");
     assert!(help.len() < 250, "{help}");
 
-    // A status that is not in the table, with all that are: E0205.
+    // A status that is not in the table, nor registered: E0205.
     let statuses = lines("status,reason\n", 200, |number| format!("{},Reason", 400 + number));
     let (_, report) = Spec::check(files(&[
         ("codes.csv", &codes("Other,399,give-up,https://x.y\n")),
@@ -71,8 +71,8 @@ fn diagnostics_of_many_codes_are_short() {
         ("templates.csv", &(templates.clone() + "Other,Something else.,Stop.\n")),
         ("statuses.csv", &statuses),
     ]));
-    let unknown = report.diagnostics().iter().find(|diagnostic| diagnostic.rule.id() == "E0205").unwrap();
-    assert!(unknown.help.message.ends_with("`407` and 192 more"), "{}", unknown.help.message);
+    assert!(report.diagnostics().iter().any(|diagnostic| diagnostic.rule.id() == "E0205"));
+    assert_bounded("an unknown status", &report);
 
     // Codes without a template, and translations without most texts.
     let (_, report) = Spec::check(files(&[
