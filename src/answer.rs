@@ -412,6 +412,22 @@ impl ErrorResponse {
         named.chain(read)
     }
 
+    /// Returns what the server's sentence says beyond the arguments of its code, by the names of its [table](crate::ErrorCode::read):
+    /// the roles that are missing, for example.
+    ///
+    /// ```
+    /// use mde_errors::ErrorResponse;
+    ///
+    /// let body = r#"{"error": {"code": "Forbidden",
+    ///     "message": "Missing application roles. API required roles: Machine.Isolate, application roles: Machine.Read.All."}}"#;
+    /// let response = ErrorResponse::parse(403, body);
+    /// assert!(response.captures().eq([("required", "Machine.Isolate"), ("granted", "Machine.Read.All")]));
+    /// ```
+    pub fn captures(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let reading = self.reading();
+        reading.iter().flat_map(Reading::captures).collect::<Vec<_>>().into_iter()
+    }
+
     /// Returns what a person or a program does next: what the message says, or else the code, or else the status. Returns
     /// [`Advice::GiveUp`] if nothing is known: see [`known_advice`](Self::known_advice).
     ///

@@ -107,7 +107,15 @@ struct Told<'a> {
     /// Seconds, rounded up.
     retry_after: Option<u64>,
     tracking_id: Option<&'a str>,
+    /// All IDs of the request, by the names of their headers or members.
+    ids: BTreeMap<&'static str, &'a str>,
     server_message: Option<&'a str>,
+    /// What the server says beyond its message.
+    explanation: Option<&'a str>,
+    /// What the server's sentence says beyond the arguments.
+    captures: BTreeMap<&'static str, &'a str>,
+    /// Whether the response was found in text that is none.
+    is_salvaged: bool,
     details: Vec<Detail<'a>>,
     /// The locale that was asked for.
     #[serde(skip)]
@@ -180,7 +188,11 @@ impl<'a> Told<'a> {
             retry: advice.map(|advice| advice.retry().as_str()),
             retry_after: answer.retry_after().map(seconds),
             tracking_id: answer.tracking_id(),
+            ids: first_of_each(answer.ids()),
             server_message: answer.message(),
+            explanation: answer.explanation(),
+            captures: first_of_each(answer.captures()),
+            is_salvaged: answer.is_salvaged(),
             details: answer.details().iter().map(detail).collect(),
             asked: locale,
         }
@@ -226,6 +238,10 @@ impl<'a> Told<'a> {
         }
         if let Some(id) = self.tracking_id {
             output::line(out, "Tracking", Escaped(id))?;
+        }
+        let others = self.ids.iter().filter(|(_, id)| Some(**id) != self.tracking_id);
+        for (index, (name, id)) in others.enumerate() {
+            output::line(out, if index == 0 { "IDs" } else { "" }, format_args!("{name}: {}", Escaped(id)))?;
         }
         if self.is_from_api == Some(false) {
             let note =
@@ -277,6 +293,17 @@ impl<'a> Told<'a> {
         };
         format!("{CODE}{name}{CODE:#}{status}{note}")
     }
+}
+
+/// Values by name, the first of each name.
+fn first_of_each<'a>(
+    values: impl Iterator<Item = (&'static str, &'a str)>,
+) -> BTreeMap<&'static str, &'a str> {
+    let mut map = BTreeMap::new();
+    for (name, value) in values {
+        map.entry(name).or_insert(value);
+    }
+    map
 }
 
 impl Detail<'_> {
