@@ -66,10 +66,11 @@ impl<'t> Sentence<'t> {
         let literal = without_stop(self.piece(self.pieces.len().wrapping_sub(1)).literal).as_bytes();
         // The case of the first letter is free.
         let literal = if self.pieces.len() == 1 { literal.get(1..).unwrap_or_default() } else { literal };
-        let literal = literal.get(literal.len().saturating_sub(MOST_COMPARED)..).unwrap_or(literal);
-        // A negation may be spelled in another way, but its last letter is the same.
-        let negation = literal.windows(2).rposition(|two| two == b"no");
-        let tail = literal.get(negation.map_or(0, |at| at + 2)..).unwrap_or_default();
+        // A negation may be spelled in another way, but its last letter is the same. It may begin before what is compared.
+        let start = literal.len().saturating_sub(MOST_COMPARED);
+        let around = literal.get(start.saturating_sub(1)..).unwrap_or_default();
+        let negation = around.windows(2).rposition(|two| two == b"no");
+        let tail = around.get(negation.map_or(start.min(1), |at| at + 2)..).unwrap_or_default();
         let mut found = without_stop(message).bytes().rev();
         tail.iter().rev().all(|byte| found.next() == Some(*byte))
     }
@@ -433,7 +434,38 @@ fn value<'m>(piece: &[u8; layout::PIECE], text: &'m str) -> Option<Value<'m>> {
 
 #[cfg(test)]
 mod tests {
-    use super::literal_end;
+    extern crate std;
+    use std::format;
+
+    use super::layout::{NONE, PIECE};
+    use super::{Sentence, literal_end};
+
+    /// The few bytes at the ends of a sentence may be a part of a negation.
+    #[test]
+    fn what_is_a_sentence_may_be_one() {
+        for length in 0..40 {
+            let filler = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz".get(..length).unwrap();
+            for (written, spelled) in
+                [(" not", "n't"), (" not", "n’t"), ("nnot", "n't"), (" nothing", " nothing")]
+            {
+                for text in [
+                    format!("It is{written}{filler}"),
+                    format!("{filler}{written} it"),
+                    format!("{filler}{written}."),
+                ] {
+                    let mut piece = [0; PIECE];
+                    piece[4..8].copy_from_slice(&(text.len() as u32).to_le_bytes());
+                    piece[8..12].copy_from_slice(&NONE.to_le_bytes());
+                    let pieces = &[piece];
+                    let sentence = Sentence { text: &text, order: 0, code: 0, flags: 0, under: &[], pieces };
+                    for message in [text.clone(), text.replace(written, spelled)] {
+                        assert!(sentence.may_be(&message), "{text:?} {message:?}");
+                        assert!(sentence.may_be(message.trim_end_matches('.')), "{text:?} {message:?}");
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn literals_and_their_contractions() {
