@@ -157,7 +157,7 @@ fn reading_looks_at_few_sentences() {
             let message = source.replace("{$item}", "7").replace("{$what}", "nothing");
             for code in [None, Some(0)] {
                 let work = answers.work(&message, code);
-                // What is the same in all is found in all, up to a limit.
+                // A text that all have leads to all, up to a limit.
                 let each = if name.contains("the same") { 64 } else { 4 };
                 assert!(work <= 64 + each * message.len(), "messages that {name}: {work} for {message:?}");
             }

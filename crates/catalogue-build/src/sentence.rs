@@ -218,7 +218,7 @@ fn written_out(text: &str) -> String {
     written + rest
 }
 
-/// What puts sentences in an order, from the first to the last.
+/// The order of sentences, from the first to the last.
 type Order = (bool, Reverse<usize>, Reverse<usize>, Reverse<usize>);
 
 impl Sentence {
@@ -276,7 +276,7 @@ impl Sentence {
         })
     }
 
-    /// What the sentence is made of, whatever its slots are called: two with the same shape cannot be told apart.
+    /// The texts and the slots without the names of the slots. Two sentences with the same shape are the same to a reader.
     pub(crate) fn shape(&self) -> String {
         let mut shape = String::new();
         for (literal, slot) in self.literals().zip(self.pieces.iter().map(|(_, slot)| slot)) {
@@ -296,7 +296,7 @@ impl Sentence {
     }
 
     /// Messages that are this sentence, to be read again: with the examples of its arguments, with short values, and with long numbers;
-    /// with a full stop at the end and without. None if it is too long to be compared with others.
+    /// with a full stop at the end and without. Empty if it is too long to be compared with others.
     pub(crate) fn examples<'a>(&self, code: &'a Code) -> Vec<Example<'a>> {
         const LONGEST: usize = 4096;
         if self.pieces.iter().map(|(literal, _)| literal.len()).sum::<usize>() > LONGEST {
@@ -309,7 +309,7 @@ impl Sentence {
         if self.slots().any(|slot| slot.form != Form::Text) {
             examples.push(self.filled(code, Values::Long));
         }
-        // Behind a text that may be anything, a full stop belongs to it.
+        // After a text that may be anything, a full stop belongs to it.
         if self.pieces.last().is_some_and(|(literal, _)| !literal.is_empty())
             && let Some(example) = examples.last()
         {
@@ -329,7 +329,7 @@ impl Sentence {
         for (literal, slot) in &self.pieces {
             message += literal;
             let Some(slot) = slot else { continue };
-            // What has one name has one value: a number if it is one anywhere.
+            // Slots with one name have one value: a number if any of them is a number.
             let is_same = |other: &&Slot| other.name == slot.name;
             let is_number = self.slots().filter(is_same).any(|slot| slot.form != Form::Text);
             let argument = slot.argument.and_then(|argument| code.arguments().get(argument));
@@ -358,7 +358,7 @@ pub(crate) struct Example<'a> {
     pub(crate) values: Values,
 }
 
-/// What stands in the slots of an example.
+/// The values in the slots of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Values {
     /// The examples of the arguments.
@@ -396,7 +396,7 @@ fn written(value: Value<'_>, form: Form) -> Cow<'_, str> {
     }
 }
 
-/// A whole number, its digits grouped.
+/// An integer, its digits grouped.
 fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };

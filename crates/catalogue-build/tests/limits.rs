@@ -49,7 +49,7 @@ fn diagnostics_of_many_codes_are_short() {
         |rows: &str| lines(CODES, many, |number| format!("{},404,give-up,https://x.y", code(number))) + rows;
     let templates =
         lines(TEMPLATES, many, |number| format!("{},Message {number} is here.,Stop.", code(number)));
-    // What the code of a status is not: E0304.
+    // The code of a status is another: E0304.
     let statuses = "status,reason,code\n404,Not Found,Elsewhere\n";
     let (_, report) = Spec::check(files(&[
         ("codes.csv", &codes("")),
@@ -165,7 +165,7 @@ fn diagnostics_of_long_texts_are_short() {
     assert!(tried > 100, "{tried}");
 }
 
-/// What is said of a translation does not depend on the thread that reads it, nor on the translations that come before it.
+/// The diagnostics of a translation depend neither on the thread that reads it nor on the translations before it.
 #[test]
 fn diagnostics_are_the_same_on_any_number_of_threads() {
     let codes = lines(CODES, 200, |number| format!("ResourceNumber{number:03},404,give-up,https://x.y"));

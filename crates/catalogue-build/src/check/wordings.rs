@@ -115,11 +115,11 @@ enum Misreading {
     Other(usize),
     /// As no sentence.
     None,
-    /// As this sentence, whose arguments cannot be told.
+    /// As this sentence, without its arguments: it can be divided in more than one way.
     Arguments,
 }
 
-/// What sentences are of.
+/// The tables that sentences are made of.
 struct Of<'o, 't> {
     wordings: &'o Wordings<'t>,
     codes: &'o [Code],
@@ -262,7 +262,7 @@ impl Of<'_, '_> {
             let is_of_code = sentences.get(found).is_some_and(|found| found.code == sentence.code);
             return (!(is_of_code && keeps_arguments)).then_some(Misreading::Other(found));
         }
-        // Of arguments that stand side by side, that is reported by another rule.
+        // Another rule reports arguments next to each other.
         (!keeps_arguments && !has_adjacent_texts(sentence)).then_some(Misreading::Arguments)
     }
 
@@ -335,12 +335,12 @@ impl Of<'_, '_> {
     }
 }
 
-/// What the place of another sentence is.
+/// The label of another sentence.
 fn label(sentence: &Sentence) -> &'static str {
     if sentence.origin == Origin::Template { "the template" } else { "the other" }
 }
 
-/// Whether two texts that may be anything stand side by side in a sentence.
+/// Whether two texts that may be anything are next to each other in a sentence.
 fn has_adjacent_texts(sentence: &Sentence) -> bool {
     let is_text = |piece: &(String, Option<crate::sentence::Slot>)| {
         piece.1.as_ref().is_some_and(|slot| slot.form == Form::Text)

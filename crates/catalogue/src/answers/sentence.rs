@@ -310,7 +310,7 @@ fn without_stop(text: &str) -> &str {
     text.strip_suffix('.').unwrap_or(text)
 }
 
-/// How a literal text begins in every form: what stands before its first negation.
+/// The beginning of a literal text that is the same in every form: all before its first negation.
 fn head(literal: &str) -> &str {
     let negation = NEGATIONS.iter().filter_map(|negation| literal.find(negation)).min();
     literal.get(..negation.unwrap_or(literal.len())).unwrap_or_default()
@@ -354,12 +354,12 @@ pub(super) struct Found<'t, 'm> {
     pub(super) code: usize,
     pub(super) flags: u32,
     pub(super) wait: Option<u64>,
-    /// The text in each slot. `None` if that can be told in more than one way.
+    /// The text in each slot. `None` if the message can be divided in more than one way.
     slots: Option<[&'m str; MOST_SLOTS]>,
 }
 
 impl<'t, 'm> Found<'t, 'm> {
-    /// The same, where it cannot be told what the arguments are.
+    /// The same without arguments, if the message can be divided in more than one way.
     pub(super) fn without_arguments(self) -> Self {
         Self { flags: self.flags & !layout::IS_EXACT, wait: None, slots: None, ..self }
     }
@@ -381,7 +381,7 @@ impl<'t, 'm> Found<'t, 'm> {
         (index != layout::OTHER as usize).then(|| value(piece, text))?
     }
 
-    /// What is no argument, and not how long to wait: its name, and its text.
+    /// The names and texts of the slots that are neither an argument nor how long to wait.
     pub(super) fn captures(&self) -> impl Iterator<Item = (&'t str, &'m str)> {
         let (text, all) = (self.text, self.pieces);
         let name =
