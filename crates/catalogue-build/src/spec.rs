@@ -150,7 +150,7 @@ impl Spec {
 }
 
 impl Code {
-    /// The code as the API answers it.
+    /// Returns the name of the code: what the API sends, or a name for it if that is no identifier.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name

@@ -5,7 +5,8 @@
 //! data and a few short `impl`s that delegate to here; a program sees the enum and the structs that it generates, and rarely
 //! names this crate.
 //!
-//! It knows nothing of CSV, of HTTP, or of any API's codes. It has no dependency, needs neither `std` nor an allocator, and
+//! It knows nothing of CSV or of any API's codes. Of HTTP, it knows status codes and their classes, reason phrases, the grammar of
+//! `Accept-Language`, and whether a request can be sent again. It has no dependency, needs neither `std` nor an allocator, and
 //! panics on no input.
 //!
 //! | module | what it holds |

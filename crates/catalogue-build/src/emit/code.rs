@@ -133,7 +133,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 ::catalogue::Reading::of(message, code)
             }
 
-            /// The code as the API answers it.
+            /// Returns the name of the code. The API may send another one: see [`aliases`](Self::aliases).
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 CATALOGUE.name(self as usize)

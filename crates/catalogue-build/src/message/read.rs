@@ -275,7 +275,7 @@ impl Reader {
         expression.function = function;
         self.check_operand(range(node), name, expression);
         for option in node.children().filter(|part| part.kind() == SyntaxKind::Option) {
-            self.read_option(option, name, expression);
+            self.read_option(option, (name, function), expression);
         }
         self.check_selection(range(node), expression);
         self.check_digits(node, expression);
@@ -344,7 +344,13 @@ impl Reader {
         }
     }
 
-    fn read_option(&mut self, node: SyntaxNode<'_, '_>, function: &str, expression: &mut Expression) {
+    /// Reads an option of the function that is written, also if its operand has made the expression a fallback.
+    fn read_option(
+        &mut self,
+        node: SyntaxNode<'_, '_>,
+        (function_name, function): (&str, layout::Function),
+        expression: &mut Expression,
+    ) {
         let Some(identifier) = child(node, SyntaxKind::Identifier) else { return };
         let name = identifier.text();
         let value = node.children().find(|part| is_value(part.kind()));
@@ -362,12 +368,12 @@ impl Reader {
             }
             _ => {}
         }
-        let Some(option) = functions::option_named(expression.function, name) else {
-            let help = match functions::options(expression.function) {
+        let Some(option) = functions::option_named(function, name) else {
+            let help = match functions::options(function) {
                 names if names.is_empty() => "write it without".to_owned(),
                 names => format!("its options are {names}"),
             };
-            let message = format!("the option `{name}` of `:{function}` is not supported");
+            let message = format!("the option `{name}` of `:{function_name}` is not supported");
             return self.refuse(range(identifier), message, help);
         };
         let is_select = option.name == layout::OptionName::Select;

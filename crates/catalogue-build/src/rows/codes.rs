@@ -8,7 +8,7 @@ use crate::table::{Cells, Column};
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct CodeRow {
-    /// The code as the API answers it.
+    /// The name of the code: what the API sends, or a name for it if that is no identifier.
     pub(crate) code: String,
     /// The HTTP status that it comes with.
     pub(crate) status: String,
