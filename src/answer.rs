@@ -159,13 +159,12 @@ impl ErrorResponse {
     pub fn salvage(status: impl Into<Option<u16>>, text: impl AsRef<[u8]>) -> Self {
         let (status, bytes) = (status.into(), text.as_ref());
         let (body, form) = body::read(bytes);
-        let is_understood = body.received_code.is_some() || body.inner_code.is_some();
-        if matches!(form, Form::Empty | Form::Page | Form::Xml) || (form == Form::Json && is_understood) {
+        if form != Form::Text {
             return Self::new(status, body, form, bytes);
         }
         let salvaged = salvage::read(bytes);
         let has_members = salvaged.received_code.is_some() || salvaged.message != body.message;
-        if !has_members && (form == Form::Json || status.is_some() || salvaged.status.is_none()) {
+        if !has_members && (status.is_some() || salvaged.status.is_none()) {
             return Self::new(status, body, form, bytes);
         }
         let form = if has_members { Form::Members } else { form };
@@ -192,9 +191,11 @@ impl ErrorResponse {
         // Some gateways have the status as the code: `"code": 503`.
         let of_code = || status_of(received_code.as_deref()?.as_bytes());
         let status = status.or(body_status).or_else(of_code);
-        let inner = inner_code.as_deref().and_then(recognize);
-        let inner = inner.map(|(code, _)| (code, CodeSource::Inner));
-        let code = inner.or_else(|| received_code.as_deref().and_then(recognize));
+        let inner = inner_code.as_deref().and_then(recognize).map(|(code, _)| (code, CodeSource::Inner));
+        let outer = || received_code.as_deref().and_then(recognize);
+        // Other services have XML, and codes that are aliases here: what they mean is not what the API means by them.
+        let is_other = |source: CodeSource| form == Form::Xml && source == CodeSource::Alias;
+        let code = inner.or_else(|| outer().filter(|(_, source)| !is_other(*source)));
         let received_code = received_code.or(inner_code);
         let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
         let arguments = code.map_or_else(Default::default, |(code, _)| arguments::of_code(code, arguments));
@@ -343,8 +344,8 @@ impl ErrorResponse {
         matches!((self.code, self.status), (Some((code, _)), Some(status)) if code.status() != status)
     }
 
-    /// Returns `false` if the response cannot come from the API: if its body is a page or text, as that of a proxy, a firewall, or a
-    /// gateway is, and no header has a code.
+    /// Returns `false` if the response cannot come from the API: if its body is a page, text, or the XML of another service, as that of a
+    /// proxy, a firewall, or a gateway is, and it has no code of the catalog.
     ///
     /// Such a response says nothing about tokens and permissions of the API, whatever its status.
     ///

@@ -114,6 +114,8 @@ struct Told<'a> {
     explanation: Option<&'a str>,
     /// What the server's sentence says beyond the arguments.
     captures: BTreeMap<&'static str, &'a str>,
+    /// Why a token was refused.
+    challenge: Option<Challenge<'a>>,
     /// Whether the response was found in text that is none.
     is_salvaged: bool,
     details: Vec<Detail<'a>>,
@@ -128,6 +130,14 @@ enum Argument<'a> {
     Text(&'a str),
     Integer(i64),
     Number(f64),
+}
+
+/// The header `WWW-Authenticate`.
+#[derive(Serialize)]
+struct Challenge<'a> {
+    error: Option<&'a str>,
+    error_description: Option<&'a str>,
+    claims: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -192,6 +202,11 @@ impl<'a> Told<'a> {
             server_message: answer.message(),
             explanation: answer.explanation(),
             captures: first_of_each(answer.captures()),
+            challenge: answer.challenge().map(|challenge| Challenge {
+                error: challenge.error(),
+                error_description: challenge.error_description(),
+                claims: challenge.claims(),
+            }),
             is_salvaged: answer.is_salvaged(),
             details: answer.details().iter().map(detail).collect(),
             asked: locale,
@@ -232,6 +247,9 @@ impl<'a> Told<'a> {
                 "Note",
                 "What to do about it is not known. Give its status with --status, or paste it with its headers.",
             )?,
+        }
+        if let Some(claims) = self.challenge.as_ref().and_then(|challenge| challenge.claims) {
+            output::line(out, "Claims", Escaped(claims))?;
         }
         if let Some(seconds) = self.retry_after {
             output::line(out, "Wait", in_units(seconds))?;
