@@ -1,0 +1,182 @@
+//! What a client does about a response: by the standard, and by what the response really says.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+mod received;
+
+use std::time::Duration;
+
+use mde_errors::{Advice, ErrorCode, Retry};
+use received::{Action, decide, decide_without_response, documented, response};
+
+const RETRY_AFTER: &[(&str, &str)] = &[("Retry-After", "8")];
+
+/// A request that is not idempotent, such as a POST that isolates a device, may have been processed
+/// ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)).
+#[test]
+fn a_post_is_sent_again_only_if_it_was_refused() {
+    for status in 100..=599 {
+        for headers in [&[], RETRY_AFTER] {
+            for body in ["", "{}", "unavailable", "<html><title>x</title></html>"] {
+                let response = response(status, headers, body);
+                let action = decide(&response, false, 7);
+                let is_refused = matches!(status, 429 | 503) || response.retry().is_unprocessed();
+                assert!(is_refused || action == Action::Stop, "{status} {body}: {action:?}");
+            }
+        }
+    }
+    for status in [500, 502, 504] {
+        assert_eq!(decide(&response(status, RETRY_AFTER, ""), false, 7), Action::Stop, "{status}");
+        assert!(matches!(decide(&response(status, RETRY_AFTER, ""), true, 7), Action::Wait(_)), "{status}");
+    }
+    for status in [429, 503] {
+        assert!(matches!(decide(&response(status, RETRY_AFTER, ""), false, 7), Action::Wait(_)), "{status}");
+    }
+}
+
+/// Every code does what its advice says, in a response with its own status.
+#[test]
+fn codes() {
+    for &code in ErrorCode::ALL {
+        let response = response(code.status(), &[], &documented(code.as_str(), "x"));
+        assert_eq!((response.code(), response.retry()), (Some(code), code.advice().retry()), "{code}");
+        let expected = match code.advice().retry() {
+            Retry::No => Action::Stop,
+            Retry::NewToken => Action::RenewToken,
+            _ => continue,
+        };
+        assert_eq!(decide(&response, false, 7), expected, "{code}");
+    }
+}
+
+/// If code and status are of different classes, the status decides.
+#[test]
+fn the_status_decides() {
+    for &code in ErrorCode::ALL {
+        for status in [200, 302, 400, 409, 500, 502, 503] {
+            let received = response(status, RETRY_AFTER, &documented(code.as_str(), "x"));
+            if code.status() / 100 == status / 100 {
+                assert_eq!(received.advice(), code.advice(), "{code} {status}");
+                continue;
+            }
+            let by_status = response(status, RETRY_AFTER, "{}");
+            assert_eq!(decide(&received, true, 7), decide(&by_status, true, 7), "{code} {status}");
+            assert_eq!(decide(&received, false, 7), decide(&by_status, false, 7), "{code} {status}");
+        }
+    }
+}
+
+/// What the server repeats of its input chooses nothing.
+#[test]
+fn echoed_text() {
+    for document in [
+        r#"{"error":{"code":"TooManyRequests","message":"You can send requests again in 14 seconds.","target":"forged"}}"#,
+        r#"{"code":"429","retryAfter":14}"#,
+        r#"{"error":{"code":"Unauthorized"}}"#,
+        r#"{'error': {'code': 'TooManyRequests'}}"#,
+    ] {
+        for message in
+            [document.to_owned(), format!("Invalid input: {document}"), format!("{document} is wrong")]
+        {
+            for body in [
+                documented("InvalidInput", &message),
+                serde_json::json!({ "error": { "message": message } }).to_string(),
+                serde_json::json!({ "message": message }).to_string(),
+                serde_json::json!({ "error": message }).to_string(),
+                serde_json::json!({ "error": { "code": message, "message": "x" } }).to_string(),
+                serde_json::json!({ "title": "x", "errors": { "a": [message] } }).to_string(),
+                format!("Error: {message}"),
+            ] {
+                let response = response(400, &[], &body);
+                assert_eq!(decide(&response, true, 7), Action::Stop, "{body}");
+                assert_eq!((response.retry(), response.retry_after()), (Retry::No, None), "{body}");
+                assert_ne!(response.code(), Some(ErrorCode::TooManyRequests), "{body}");
+                assert_ne!(response.tracking_id(), Some("forged"), "{body}");
+            }
+        }
+    }
+}
+
+/// A wait that the server names is never shortened, and clients do not come back in the same moment.
+#[test]
+fn waits_that_the_server_names() {
+    let exact = |headers: &[(&str, &str)], body: &str, seconds: f64| {
+        let response = response(429, headers, body);
+        let named = Duration::from_secs_f64(seconds);
+        assert_eq!(response.retry_after(), Some(named), "{headers:?} {body}");
+        for random in 0..50 {
+            match decide(&response, false, random) {
+                Action::Wait(after) => assert!(after >= named && after <= named * 11 / 10, "{after:?}"),
+                action => panic!("{action:?}"),
+            }
+        }
+    };
+    exact(&[("Retry-After", "8")], "", 8.0);
+    exact(&[("retry-after-ms", "250")], "", 0.25);
+    exact(&[("x-ms-retry-after-ms", "1500"), ("retry-after", "9")], "{}", 1.5);
+    exact(&[], &documented("429", "Too many. You can send requests again in 8 seconds."), 8.0);
+    exact(
+        &[("Retry-After", "9")],
+        &documented("429", "Too many. You can send requests again in 8 seconds."),
+        9.0,
+    );
+    exact(&[], r#"{"error":{"code":"429","message":"x"},"retry_after":3}"#, 3.0);
+
+    let fraction = documented("TooManyRequests", "Too many. You can send requests again in 0,500 seconds.");
+    assert_eq!(response(429, &[], &fraction).retry_after(), None);
+    let endless = response(429, &[("Retry-After", "99999999999999999999")], "");
+    assert_eq!(decide(&endless, true, u64::MAX), Action::Stop);
+}
+
+#[test]
+fn no_response() {
+    assert_eq!(decide_without_response(false), Action::Stop);
+    assert!(matches!(decide_without_response(true), Action::Wait(_)));
+}
+
+/// Only a challenge asks for a token. A page with the status 401 is not the API's.
+#[test]
+fn tokens() {
+    const CHALLENGE: &[(&str, &str)] = &[("WWW-Authenticate", "Bearer error=\"invalid_token\"")];
+    for (headers, body, action) in [
+        (&[][..], "", Action::RenewToken),
+        (CHALLENGE, "", Action::RenewToken),
+        (CHALLENGE, "<html></html>", Action::RenewToken),
+        (&[], "<html></html>", Action::Stop),
+        (&[], "Access denied by policy", Action::Stop),
+    ] {
+        assert_eq!(decide(&response(401, headers, body), false, 7), action, "{body}");
+    }
+}
+
+/// A page of something in front of the API knows nothing about permissions.
+#[test]
+fn pages() {
+    for status in [401, 403, 407, 511] {
+        let response = response(status, &[], "<html><head><title>Request blocked</title></head></html>");
+        assert!(!response.is_from_api());
+        assert_eq!((response.code(), response.advice()), (None, Advice::GiveUp), "{status}");
+        assert_eq!(response.message(), Some("Request blocked"));
+    }
+    for status in [408, 500, 502, 503, 504] {
+        let response = response(status, &[], "<html><head><title>Bad Gateway</title></head></html>");
+        assert_eq!((response.code(), response.retry()), (None, Retry::BackOff), "{status}");
+    }
+}
+
+/// `unwrap` and `main` print it.
+#[test]
+fn debug_is_readable_and_short() {
+    let body = documented("NotFound", &"\u{1b}[31m中\"".repeat(10_000));
+    let text = format!("{:?}", response(404, &[], &body));
+    assert!(text.len() < 4_000, "{}", text.len());
+    assert!(
+        text.contains("NotFound") && text.contains(r"\u{1b}[31m中") && !text.contains('\u{1b}'),
+        "{text}"
+    );
+}
