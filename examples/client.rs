@@ -58,7 +58,9 @@ fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
             Decision::RenewToken => return Err(answer.in_locale(locale).to_string().into()),
             Decision::Stop { because } => {
                 let message = answer.in_locale(locale);
-                return Err(format!("{message}\n{}\n{because}", message.help().unwrap_or_default()).into());
+                tracing::error!("{because}");
+                let what_to_do = [message.help(), message.advice()].into_iter().flatten();
+                return Err(what_to_do.fold(message.to_string(), |text, line| text + "\n" + line).into());
             }
         }
     }

@@ -104,6 +104,26 @@ impl<'a> LocalizedResponse<'a> {
         (!is_other || (self.response.is_salvaged && self.reading.is_none())).then(|| code.help(self.locale))
     }
 
+    /// Returns what to do in the language, in a sentence, if the response says anything that the catalog knows. It is the only such text
+    /// if there is no [`help`](Self::help).
+    ///
+    /// ```
+    /// use mde_errors::{ErrorResponse, Locale};
+    ///
+    /// let response = ErrorResponse::parse(503, "");
+    /// let localized = response.in_locale(Locale::De);
+    /// assert_eq!(localized.help(), None);
+    /// assert_eq!(
+    ///     localized.advice(),
+    ///     Some("Senden Sie die Anforderung nach einer Pause erneut, und verdoppeln Sie die Pause jedes Mal.")
+    /// );
+    /// ```
+    #[must_use]
+    pub fn advice(&self) -> Option<&'static str> {
+        let advice = self.response.known_advice()?;
+        Some(ErrorCode::description_of_advice(advice, self.locale))
+    }
+
     /// Returns the language that the message is really in: another than was asked for, if it is not translated. Returns `None` if it is
     /// the server's own words, whose language is unknown.
     #[must_use]

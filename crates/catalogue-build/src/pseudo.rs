@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use catalogue::Advice;
+
 use crate::message::Piece;
 use crate::spec::{Spec, Translation};
 use crate::{LocaleTag, Message};
@@ -36,6 +38,7 @@ fn translate(spec: &Spec, locale: LocaleTag) -> Translation {
             .collect(),
         helps: codes().map(|code| (code.name.clone(), enclosed(&code.help))).collect(),
         reasons: spec.statuses.iter().map(|status| (status.status, enclosed(&status.reason))).collect(),
+        advices: Advice::ALL.iter().map(|advice| (*advice, enclosed(advice.description()))).collect(),
         descriptions: descriptions.collect::<BTreeMap<_, _>>(),
         stale: BTreeSet::new(),
     }

@@ -79,6 +79,8 @@ pub struct Translation {
     pub(crate) messages: BTreeMap<String, Box<Message>>,
     pub(crate) helps: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<u16, String>,
+    /// The sentences of advices, if they are other than the generator has for the locale.
+    pub(crate) advices: BTreeMap<Advice, String>,
     pub(crate) descriptions: BTreeMap<String, Vec<(String, String)>>,
     /// What was translated from another English text than that of today: the key, and the column that holds the old one.
     pub(crate) stale: BTreeSet<(String, &'static str)>,
@@ -310,6 +312,7 @@ impl Translation {
             messages: BTreeMap::new(),
             helps: BTreeMap::new(),
             reasons: BTreeMap::new(),
+            advices: BTreeMap::new(),
             descriptions: BTreeMap::new(),
             stale: BTreeSet::new(),
         }

@@ -1,5 +1,5 @@
 //! The registered HTTP statuses, for every catalogue: the reason phrases of each in the languages of `data/statuses.csv`, and an
-//! advice.
+//! advice. And the sentences of the advices in the same languages, `data/advice.csv`.
 //!
 //! It knows no catalogue. Which of its languages is right for a locale is decided in `languages`.
 
@@ -44,29 +44,55 @@ pub(crate) fn locales() -> &'static [&'static str] {
     &data().locales
 }
 
-/// The file, as it is read once.
+/// Returns an advice as a sentence, in one of [`locales`], by index.
+pub(crate) fn description_of_advice(advice: Advice, locale: usize) -> Option<&'static str> {
+    data().descriptions.get(advice as usize)?.get(locale).copied()
+}
+
+/// The files, as they are read once.
 struct Data {
     locales: Vec<&'static str>,
     statuses: Vec<StandardStatus>,
+    /// The sentences of each of [`Advice::ALL`] in each of the locales.
+    descriptions: Vec<Vec<&'static str>>,
 }
 
 fn data() -> &'static Data {
     static DATA: OnceLock<Data> = OnceLock::new();
-    DATA.get_or_init(|| read(include_str!("../data/statuses.csv")))
+    DATA.get_or_init(|| read(include_str!("../data/statuses.csv"), include_str!("../data/advice.csv")))
 }
 
-/// Reads the file. No cell of it has a quote or a comma, and its rows are sorted: a test holds that.
-fn read(text: &'static str) -> Data {
-    let mut lines = text.lines().filter(|line| !line.starts_with('#'));
-    let header = lines.next().unwrap_or_default();
-    let locales = std::iter::once(TEMPLATES).chain(header.split(',').skip(3)).collect();
-    let status = |line: &'static str| {
-        let mut cells = line.split(',');
-        let status = cells.next()?.parse().ok()?;
-        let reason = cells.next()?;
-        let advice = cells.next()?.parse().ok();
-        let reasons = std::iter::once(reason).chain(cells).collect();
-        Some(StandardStatus { status, reason, advice, reasons })
+/// Reads the files. Their rows are sorted, statuses by number and advices as in [`Advice::ALL`], and both files have the same locales in
+/// the same order: tests check that.
+fn read(statuses: &'static str, advices: &'static str) -> Data {
+    let mut statuses = rows(statuses);
+    let locales = statuses.next().into_iter().flatten().skip(3);
+    Data {
+        locales: std::iter::once(TEMPLATES).chain(locales).collect(),
+        statuses: statuses.filter_map(status).collect(),
+        descriptions: rows(advices).skip(1).map(|cells| cells.skip(1).collect()).collect(),
+    }
+}
+
+fn status(mut cells: impl Iterator<Item = &'static str>) -> Option<StandardStatus> {
+    let status = cells.next()?.parse().ok()?;
+    let reason = cells.next()?;
+    let advice = cells.next()?.parse().ok();
+    let reasons = std::iter::once(reason).chain(cells).collect();
+    Some(StandardStatus { status, reason, advice, reasons })
+}
+
+/// Returns the cells of each row of a file, the header first.
+fn rows(text: &'static str) -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
+    text.lines().filter(|line| !line.starts_with('#')).map(cells)
+}
+
+/// Returns the cells of a row. A cell with a comma is in quotes; no cell contains a quote.
+fn cells(row: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut is_quoted = false;
+    let ends = move |c| {
+        is_quoted ^= c == '"';
+        c == ',' && !is_quoted
     };
-    Data { locales, statuses: lines.filter_map(status).collect() }
+    row.split(ends).map(|cell| cell.trim_matches('"'))
 }

@@ -9,7 +9,7 @@ mod numbers;
 
 use std::collections::BTreeMap;
 
-use catalogue::{Layout, layout};
+use catalogue::{Advice, Layout, layout};
 
 use crate::languages::{Closest, closest};
 use crate::names::NameTable;
@@ -62,6 +62,11 @@ impl Tables {
                 let (reason_locale, reason) = locales.reason(locale, status);
                 records.text(text.add(reason));
                 records.number(reason_locale as u32);
+            }
+        }
+        for locale in 0..locales.count() {
+            for advice in Advice::ALL {
+                records.text(text.add(locales.description_of_advice(locale, *advice)));
             }
         }
         for locale in 0..locales.count() {
@@ -214,18 +219,37 @@ impl<'a> Locales<'a> {
 
     /// The reason phrase of a status in a locale, and the locale that it is really in.
     fn reason(&self, locale: usize, status: &'a Status) -> (usize, &'a str) {
+        let standard = standard::find(status.status()).filter(|_| status.has_standard_reason());
+        let own = |translation: &'a Translation| translation.reason(status.status());
+        let found = self.find_or_standard(locale, own, |closest| standard?.reason_in(closest));
+        found.unwrap_or((0, status.reason()))
+    }
+
+    /// An advice as a sentence in a locale.
+    fn description_of_advice(&self, locale: usize, advice: Advice) -> &'a str {
+        let own = |translation: &'a Translation| translation.advices.get(&advice).map(String::as_str);
+        let standard = |closest| standard::description_of_advice(advice, closest);
+        self.find_or_standard(locale, own, standard).map_or(advice.description(), |(_, text)| text)
+    }
+
+    /// A text in a locale or in another of its fallback chain, and which that is: the catalogue's own, or the one of the generator's data.
+    /// `None` if it is that of the templates.
+    fn find_or_standard(
+        &self,
+        locale: usize,
+        own: impl Fn(&'a Translation) -> Option<&'a str>,
+        standard: impl Fn(usize) -> Option<&'static str>,
+    ) -> Option<(usize, &'a str)> {
+        let own = |locale: usize| own(self.translations.get(locale).copied().flatten()?);
         let standard = |closest: fn(Closest) -> Option<usize>, locale: usize| {
-            let standard = standard::find(status.status()).filter(|_| status.has_standard_reason())?;
-            standard.reason_in(closest(self.standard.get(locale).copied().flatten()?)?)
+            standard(closest(self.standard.get(locale).copied().flatten()?)?)
         };
-        let own = |locale: usize| self.translations.get(locale).copied().flatten()?.reason(status.status());
         let of_locale =
             |locale: usize| Some((locale, own(locale).or_else(|| standard(Closest::same, locale))?));
         self.chain(locale)
             .find_map(of_locale)
             // The catalogue may have `de-AT` and no `de`: then this is as near to it.
             .or_else(|| Some((locale, standard(Closest::fallback, locale)?)))
-            .unwrap_or((0, status.reason()))
     }
 }
 

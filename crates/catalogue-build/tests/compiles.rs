@@ -244,6 +244,7 @@ pub mod uses_of_MODULE {
         if let Some(advice) = ErrorCode::advice_of_status(404) {
             length += advice.as_str().len();
         }
+        length += ErrorCode::description_of_advice(catalogue::Advice::GiveUp, locale).len();
         length += ErrorCode::with_status(404).len() + ErrorCode::ALL.len();
         length += ErrorCode::reason_of_status(404, locale).map_or(0, str::len);
         if let Some(locale) = ErrorCode::reason_locale(404, locale) {

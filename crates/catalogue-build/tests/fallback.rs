@@ -1,7 +1,7 @@
 //! What is not translated comes from the next locale of the chain, message by message; and the pseudo-locale.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
-use catalogue::{Arguments, Catalogue, Localized, Value};
+use catalogue::{Advice, Arguments, Catalogue, Localized, Value};
 use catalogue_build::{Files, Spec, leak, with_pseudo_locale};
 
 fn spec(translations: &[(&str, &str)]) -> Spec {
@@ -75,6 +75,8 @@ fn a_pseudo_locale_can_be_asked_for() {
     let pseudo = catalogue.find_locale("en-XA").unwrap();
     assert_eq!(message(catalogue, 1, pseudo), ("[1234567 ááŕéé ĺóóšť.]".to_owned(), "en-XA"));
     assert_eq!(catalogue.reason(0, pseudo), "[Ñóóť Fóóúúñď]");
+    let advice = catalogue.description_of_advice(Advice::RequestPermission, pseudo);
+    assert_eq!(advice, "[Ášķ]");
     let without = leak(&spec);
     assert_eq!(without.find_locale("en-XA"), None);
 }

@@ -22,21 +22,21 @@ use crate::Retry;
 #[non_exhaustive]
 #[repr(u8)]
 pub enum Advice {
-    /// The request is wrong. Correct it; as it is, it fails again.
+    /// The request is wrong, and fails again if it is sent unchanged. Correct it.
     CorrectRequest,
-    /// The access token is invalid or expired. Get a new one and send the request again, once.
+    /// The access token is invalid or expired. Get a new one, and then send the request again, but only once.
     RenewToken,
     /// A permission is missing. Ask an administrator for it; a new token alone does not help.
     RequestPermission,
-    /// A feature or a licence is missing. Have it enabled for the organisation.
+    /// A feature or a license is missing. Ask an administrator to enable it for the organization.
     EnableFeature,
-    /// Too many requests. Wait as long as the answer says (`Retry-After`), then send the request again.
+    /// Too many requests. Wait as long as the response says (`Retry-After`), and then send the request again.
     WaitAsTold,
     /// The service failed. Send the request again after a pause, and double the pause each time.
     BackOff,
-    /// An action that conflicts with the request is still running. Send the request again when it has ended.
+    /// An action that conflicts with the request is still running. Wait until it has ended, and then send the request again.
     WaitForAction,
-    /// Stop, and tell a person: nothing that a program can do makes the request succeed.
+    /// Stop, and inform a person: nothing that a program can do makes the request succeed.
     GiveUp,
 }
 
@@ -68,22 +68,22 @@ impl Advice {
         }
     }
 
-    /// The advice as a sentence, in English.
+    /// Returns the advice as a sentence, in English. `description_of_advice` of the generated enum has it in the languages of a catalog.
     #[must_use]
     pub const fn description(self) -> &'static str {
         match self {
-            Advice::CorrectRequest => "Correct the request; as it is, it fails again.",
-            Advice::RenewToken => "Get a new access token and send the request again, once.",
+            Advice::CorrectRequest => "Correct the request before you send it again.",
+            Advice::RenewToken => "Get a new access token, and then send the request again, but only once.",
             Advice::RequestPermission => "Ask an administrator for the missing permission.",
-            Advice::EnableFeature => "Have the missing feature or licence enabled for the organisation.",
-            Advice::WaitAsTold => "Wait as long as the answer says, then send the request again.",
+            Advice::EnableFeature => {
+                "Ask an administrator to enable the missing feature or license for your organization."
+            }
+            Advice::WaitAsTold => "Wait as long as the response says, and then send the request again.",
             Advice::BackOff => "Send the request again after a pause, and double the pause each time.",
             Advice::WaitForAction => {
-                "Wait until the conflicting action has ended, then send the request again."
+                "Wait until the conflicting action has ended, and then send the request again."
             }
-            Advice::GiveUp => {
-                "Do not send the request again until a person has changed what stands in its way."
-            }
+            Advice::GiveUp => "Do not send the request again until someone has fixed the cause.",
         }
     }
 

@@ -77,6 +77,8 @@ pub mod layout {
     pub const OPTION: usize = 12;
     /// A reason phrase, of each locale of each status (a text), and the locale that it is really in (`u32`).
     pub const REASON: usize = 12;
+    /// An advice as a sentence, of each locale of each [advice](crate::Advice::ALL) (a text).
+    pub const ADVICE: usize = 8;
     /// A description, of each locale of each argument (a text).
     pub const DESCRIPTION: usize = 8;
     /// A part of a message: its literal text (a text), and what follows it (`u32`): [`END`], [`NO_PLACEHOLDER`], the value of an
@@ -217,6 +219,7 @@ pub struct Catalogue {
     arguments: &'static [[u8; layout::ARGUMENT]],
     messages: &'static [[u8; layout::MESSAGE]],
     reasons: &'static [[u8; layout::REASON]],
+    advices: &'static [[u8; layout::ADVICE]],
     descriptions: &'static [[u8; layout::DESCRIPTION]],
     parts: &'static [[u8; layout::PART]],
     numbers: &'static [[u8; layout::NUMBERS]],
@@ -240,6 +243,7 @@ impl Catalogue {
         let (arguments, rest) = table(rest, layout.arguments);
         let (messages, rest) = table(rest, layout.locales.saturating_mul(layout.codes));
         let (reasons, rest) = table(rest, layout.locales.saturating_mul(layout.statuses));
+        let (advices, rest) = table(rest, layout.locales.saturating_mul(Advice::ALL.len()));
         let (descriptions, rest) = table(rest, layout.locales.saturating_mul(layout.arguments));
         let (parts, rest) = table(rest, layout.parts);
         let (numbers, rest) = table(rest, layout.locales);
@@ -258,6 +262,7 @@ impl Catalogue {
             arguments,
             messages,
             reasons,
+            advices,
             descriptions,
             parts,
             numbers,
@@ -352,6 +357,12 @@ impl Catalogue {
             Some(status) => Some(record(self.reasons, place(locale, self.statuses.len(), status))),
             None => None,
         }
+    }
+
+    /// Returns an advice as a sentence.
+    #[must_use]
+    pub const fn description_of_advice(&self, advice: Advice, locale: usize) -> &'static str {
+        self.text(record(self.advices, place(locale, Advice::ALL.len(), advice as usize)), 0)
     }
 
     /// The places, in the list of codes by status, of the codes with a status: the first, and how many.
@@ -867,6 +878,7 @@ mod tests {
             layout::ARGUMENT,
             layout::MESSAGE,
             layout::REASON,
+            layout::ADVICE,
             layout::DESCRIPTION,
             layout::PART,
             layout::NUMBERS,
@@ -888,7 +900,7 @@ mod tests {
             languages::LOCALE,
         ];
         assert_eq!(LAYOUT_VERSION, 1);
-        assert_eq!(of_catalogue, [40, 8, 12, 20, 32, 12, 8, 12, 80, 4, 16, 4, 8, 16, 32, 12]);
+        assert_eq!(of_catalogue, [40, 8, 12, 20, 32, 12, 8, 8, 12, 80, 4, 16, 4, 8, 16, 32, 12]);
         assert_eq!(of_answers, [12, 28, 4, 20]);
         assert_eq!(of_languages, [28, 16, 8, 20, 2, 28]);
     }

@@ -60,7 +60,7 @@ impl Entry {
             example: Localized::new(code, locale, Example(code)),
             arguments: arguments.collect(),
             help: code.help(locale),
-            advice: Advice::of(code.advice()),
+            advice: Advice::of(code.advice(), locale),
             source: code.source(),
             aliases: code.aliases().collect(),
             deprecated: code.deprecated(),
@@ -69,8 +69,8 @@ impl Entry {
 }
 
 impl Advice {
-    pub(crate) fn of(advice: mde_errors::Advice) -> Self {
-        Self { name: advice.as_str(), description: advice.description() }
+    pub(crate) fn of(advice: mde_errors::Advice, locale: Locale) -> Self {
+        Self { name: advice.as_str(), description: ErrorCode::description_of_advice(advice, locale) }
     }
 }
 

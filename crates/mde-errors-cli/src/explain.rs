@@ -84,7 +84,7 @@ impl StatusPage {
             codes: ErrorCode::with_status(status),
             code,
             help: code.map(|code| code.help(locale)),
-            advice: ErrorCode::advice_of_status(status).map(Advice::of),
+            advice: ErrorCode::advice_of_status(status).map(|advice| Advice::of(advice, locale)),
         }
     }
 }

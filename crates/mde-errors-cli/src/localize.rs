@@ -194,7 +194,7 @@ impl<'a> Told<'a> {
             meaning: localized.meaning(),
             arguments: answer.arguments().map(|(name, value)| (name, argument(value))).collect(),
             help: localized.help(),
-            advice: advice.map(Advice::of),
+            advice: advice.map(|advice| Advice::of(advice, locale)),
             retry: advice.map(|advice| advice.retry().as_str()),
             retry_after: answer.retry_after().map(seconds),
             tracking_id: answer.tracking_id(),

@@ -595,6 +595,7 @@ fn capitalized(word: &str) -> impl Iterator<Item = char> {
 const HIDDEN: &[&str] = &[
     "ALL",
     "advice_of_status",
+    "description_of_advice",
     "from_alias",
     "from_bytes",
     "of_status",

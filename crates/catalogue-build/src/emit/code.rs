@@ -123,6 +123,12 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 Locale::ALL.get(CATALOGUE.reason_locale(status, locale as usize)?).copied()
             }
 
+            /// Returns what an advice says, in a sentence: in the language, or in the nearest that the generator has it in.
+            #[must_use]
+            pub const fn description_of_advice(advice: ::catalogue::Advice, locale: Locale) -> &'static ::core::primitive::str {
+                CATALOGUE.description_of_advice(advice, locale as usize)
+            }
+
             /// Reads a message of the server backwards: which of the catalogue's sentences it is, and with which arguments. `code` is
             /// that of the answer, as far as it is known.
             #[must_use]
