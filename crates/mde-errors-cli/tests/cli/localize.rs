@@ -1,7 +1,7 @@
 //! `mde-errors localize`.
 
 use insta::assert_snapshot;
-use mde_errors::{Escaped, Locale};
+use mde_errors::{ErrorCode, Escaped, Locale};
 use serde_json::Value;
 
 use crate::session::{run, run_with, sessions};
@@ -39,6 +39,7 @@ fn an_answer() {
         ),
         given("upstream connect error", &["--status", "503"]),
         given("", &["--status", "401"]),
+        given("", &["--status", "503", "--locale", "ja"]),
         given("HTTP/1.1 429 No\nRetry-After: 86399\n", &[]),
         given("out of order", &["--json", "--locale", "de"]),
         given("", &[]),
@@ -102,6 +103,40 @@ fn in_every_locale() {
         assert_eq!(told["locale"], locale.as_str());
         assert_eq!(told["retry_after"], 12);
         assert!(told["message"].as_str().unwrap().contains("API calls quota exceeded!"), "{told}");
+    }
+}
+
+/// What to do is in the language in all that the program prints, also for a status without a code. Its name is the same.
+#[test]
+fn what_to_do_in_every_locale() {
+    for &locale in Locale::ALL {
+        let of = |arguments: &[&'static str]| {
+            let told = |more: &[&'static str]| {
+                let all = [arguments, &["--locale", locale.as_str()], more].concat();
+                run_with(b"", all).success()
+            };
+            (told(&[]), serde_json::from_str::<Value>(&told(&["--json"])).unwrap())
+        };
+        for arguments in [
+            &["localize", "--status", "409"][..],
+            &["localize", "--status", "502"],
+            &["localize", "--status", "503"],
+            &["explain", "503"],
+            &["explain", "ActiveRequestAlreadyExists"],
+        ] {
+            let (text, json) = of(arguments);
+            let name = json["advice"]["name"].as_str().unwrap();
+            let expected = ErrorCode::description_of_advice(name.parse().unwrap(), locale);
+            assert_eq!(json["advice"]["description"], expected, "{arguments:?} {locale}");
+            assert!(text.contains(&format!(" {expected} ({name})\n")), "{arguments:?} {locale}: {text}");
+        }
+        let (_, listed) = of(&["list"]);
+        for entry in listed.as_array().unwrap() {
+            let code: ErrorCode = entry["code"].as_str().unwrap().parse().unwrap();
+            let expected = ErrorCode::description_of_advice(code.advice(), locale);
+            assert_eq!(entry["advice"]["description"], expected, "{code} {locale}");
+            assert_eq!(entry["advice"]["name"], code.advice().as_str());
+        }
     }
 }
 
