@@ -1,4 +1,4 @@
-//! What to do, as a sentence in the language of the reader.
+//! The sentences of the advices, in the language of the reader.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use std::collections::BTreeMap;

@@ -106,7 +106,7 @@ fn in_every_locale() {
     }
 }
 
-/// What to do is in the language in all that the program prints, also for a status without a code. Its name is the same.
+/// The advice is in the language in all that the program prints, also for a status without a code. Its name is the same.
 #[test]
 fn what_to_do_in_every_locale() {
     for &locale in Locale::ALL {
