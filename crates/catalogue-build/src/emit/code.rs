@@ -139,7 +139,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 ::catalogue::Reading::of(message, code)
             }
 
-            /// Returns the name of the code. The API may send another one: see [`aliases`](Self::aliases).
+            /// Returns the name of the code. The API may send another one: see [`aliases`](method@Self::aliases).
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 CATALOGUE.name(self as usize)
