@@ -189,7 +189,7 @@ impl ErrorResponse {
             retry_after,
         } = body;
         // Some gateways have the status as the code: `"code": 503`.
-        let of_code = || status_of(received_code.as_deref()?.as_bytes());
+        let of_code = || status_of(received_code.as_deref().or(inner_code.as_deref())?.as_bytes());
         let status = status.or(body_status).or_else(of_code);
         let inner = inner_code.as_deref().and_then(recognize).map(|(code, _)| (code, CodeSource::Inner));
         let outer = || received_code.as_deref().and_then(recognize);
@@ -249,16 +249,21 @@ impl ErrorResponse {
         for (at, value) in found.ids {
             let Some(name) = headers::IDS.get(at) else { continue };
             let rank = RANK + u8::try_from(at).unwrap_or(u8::MAX - RANK);
+            // Headers that are added again add nothing.
+            if self.ids.iter().any(|id| id.rank == rank) {
+                continue;
+            }
             self.ids.push(Id { rank, name, value: Cow::Owned(value.into()) });
         }
         self.ids.sort_by_key(|id| id.rank);
         if let Some(code) = found.code {
+            let is_first = self.received_code().is_none();
             if self.code.is_none() {
                 self.code = recognize(&code).map(|(code, _)| (code, CodeSource::Header));
             }
-            let is_name = matches!(self.code, Some((known, CodeSource::Header)) if known.as_str() == &*code);
-            if self.received_code.is_none() && !is_name {
-                self.received_code = Some(code).filter(|_| !matches!(self.code, Some((_, CodeSource::Name))));
+            let is_name = matches!(self.code, Some((known, _)) if known.as_str() == &*code);
+            if is_first && !is_name {
+                self.received_code = Some(code);
             }
         }
         self

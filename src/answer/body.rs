@@ -11,9 +11,9 @@ use crate::arguments::OwnedValue;
 /// What a body says about an error.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Body<'a> {
-    /// The code as it was received: a string, or the digits of a number.
+    /// The outer code as it was received: a string, or the digits of a number.
     pub(super) received_code: Option<Cow<'a, str>>,
-    /// The code of the deepest inner error that the catalog knows, if it is not the received one.
+    /// The code of the deepest inner error that the catalog knows.
     pub(super) inner_code: Option<Cow<'a, str>>,
     pub(super) message: Option<Cow<'a, str>>,
     /// What the server says beyond its message.

@@ -7,14 +7,14 @@
 //! | | the first of these |
 //! |---|---|
 //! | known code | that of the deepest inner error that the catalog knows ([Microsoft Graph's rule][inner]), then the outer code |
-//! | outer code | `code`; `error` itself, if it looks like a code; `type` and a word as `status`, likewise |
-//! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
+//! | outer code | `code`, `errorCode`; `error` itself, if it looks like a code; `type` and a word as `statusCode`, likewise |
+//! | message | `message`, `errorMessage`, `error_description`, `detail`, `title`; `error` itself |
 //! | explanation | the messages of `errors` by field, `ExceptionMessage`, the message of the deepest inner error |
 //! | status | `statusCode` or `status`, a number from 100 to 599 |
 //!
 //! Each is looked for in the object `error`, then in the document. Only if neither has it, it is looked for in the first of
-//! `errors`, then in inner errors. If none of these has a code or a message, an `error` inside an unrelated object counts, as in
-//! the responses of a batch.
+//! `errors`, then in inner errors. If none of these has a code or a message, the first `error` inside an unrelated object counts, as
+//! in the responses of a batch.
 //!
 //! [inner]: https://github.com/microsoft/api-guidelines/blob/vNext/graph/articles/errorResponses.md
 
@@ -29,12 +29,16 @@ use crate::LONGEST_KEPT;
 use crate::arguments::OwnedValue;
 
 /// The maximum number of error objects that are kept.
-const MOST_OBJECTS: usize = 8;
+const MOST_OBJECTS: usize = 12;
+
+/// The maximum number of error objects outside the object `error`: wherever that is among the members, there is room for it and its
+/// inner errors.
+const MOST_OTHERS: usize = 6;
 
 /// The maximum number of details that are kept.
 pub(super) const MOST_DETAILS: usize = 16;
 
-/// The maximum number of arguments that are kept, and of IDs.
+/// The maximum number of arguments and IDs of an error object that are kept.
 const MOST_VALUES: usize = 64;
 
 /// Where an error object is, the best place first.
@@ -56,6 +60,8 @@ pub(super) enum Place {
 pub(super) enum Kind {
     /// `code` or `message`.
     Own,
+    /// `errorCode` or `errorMessage`.
+    Other,
     /// `error_description`.
     Description,
     /// `detail`.
@@ -66,7 +72,7 @@ pub(super) enum Kind {
     Error,
     /// `type`.
     Type,
-    /// A word as `status`.
+    /// A word as `statusCode`.
     Status,
 }
 
@@ -82,6 +88,11 @@ pub(super) struct ErrorObject<'a> {
     exception: Option<Cow<'a, str>>,
     target: Option<Cow<'a, str>>,
     status: Option<u16>,
+    retry_after: Option<Duration>,
+    /// Whether one of its details has a reason or arguments of its own.
+    has_reason: bool,
+    /// The number of its arguments and IDs.
+    values: usize,
 }
 
 /// The index of an error object.
@@ -99,9 +110,10 @@ pub(super) struct Found<'a> {
     arguments: Vec<(Index, Cow<'a, str>, OwnedValue)>,
     /// The names and values of IDs, with the object that they belong to.
     ids: Vec<(Index, Id<'a>)>,
-    retry_after: Option<Duration>,
     /// The status of the wrapped response that is being read.
     pub(super) other_status: Option<u16>,
+    /// How long that response says to wait.
+    pub(super) other_wait: Option<Duration>,
 }
 
 impl<'a> Found<'a> {
@@ -116,7 +128,35 @@ impl<'a> Found<'a> {
         self.add_object(outer.place, outer.depth.saturating_add(1))
     }
 
+    /// Adds the error that a detail of an object is, as the `ErrorInfo` of [AIP-193](https://google.aip.dev/193). Returns `None` if
+    /// another detail is one: an object has no more than one.
+    pub(super) fn add_reason(&mut self, outer: Index) -> Option<Index> {
+        if core::mem::replace(&mut self.objects.get_mut(outer)?.has_reason, true) {
+            return None;
+        }
+        self.add_inner(outer)
+    }
+
+    /// Adds an error inside an unrelated object. Returns `None` if an earlier one says something, so that the code of one is not
+    /// combined with the message of the other.
+    pub(super) fn add_elsewhere(&mut self) -> Option<Index> {
+        let is_said = self.objects().any(|object| object.is_elsewhere() && object.says());
+        if is_said { None } else { self.add(Place::Elsewhere) }
+    }
+
+    /// Removes the last object if it says nothing, so that there is room for another.
+    pub(super) fn remove_silent(&mut self, object: Index) {
+        if self.count == object + 1 && self.objects.get(object).is_some_and(|object| !object.says()) {
+            self.count = object;
+            self.ids.retain(|(other, _)| *other != object);
+            self.arguments.retain(|(other, ..)| *other != object);
+        }
+    }
+
     fn add_object(&mut self, place: Place, depth: u8) -> Option<Index> {
+        if place != Place::Envelope && self.count >= MOST_OTHERS {
+            return None;
+        }
         let index = self.count;
         *self.objects.get_mut(index)? = ErrorObject { place, depth, ..ErrorObject::default() };
         self.count += 1;
@@ -156,7 +196,7 @@ impl<'a> Found<'a> {
     /// message of the other.
     pub(super) fn has_envelope(&self) -> bool {
         let mut envelopes = self.objects().filter(|object| object.place == Place::Envelope);
-        envelopes.any(|object| object.code.is_some() || object.message.is_some())
+        envelopes.any(ErrorObject::says)
     }
 
     /// Keeps a code, unless the object has a better one. Of two that are alike, the first is kept.
@@ -202,15 +242,22 @@ impl<'a> Found<'a> {
             "trace-id" => 5,
             _ => 6,
         };
-        if self.ids.len() < MOST_VALUES {
+        if self.has_room(object) {
             self.ids.push((object, Id { rank, name, value }));
         }
     }
 
     pub(super) fn argument(&mut self, object: Index, name: Cow<'a, str>, value: OwnedValue) {
-        if self.arguments.len() < MOST_VALUES {
+        if self.has_room(object) {
             self.arguments.push((object, name, value));
         }
+    }
+
+    /// Returns `true` if one more value of an object can be kept.
+    fn has_room(&mut self, object: Index) -> bool {
+        let Some(object) = self.objects.get_mut(object) else { return false };
+        object.values += 1;
+        object.values <= MOST_VALUES
     }
 
     /// Adds a message about a field: `Comment: The Comment field is required.`
@@ -224,8 +271,18 @@ impl<'a> Found<'a> {
         }
     }
 
-    pub(super) fn retry_after(&mut self, wait: Duration) {
-        self.retry_after.get_or_insert(wait);
+    /// Keeps how long to wait: what an object says, or else the wrapped response that is being read.
+    pub(super) fn retry_after(&mut self, object: Option<Index>, wait: Duration) {
+        match object {
+            None => {
+                self.other_wait.get_or_insert(wait);
+            }
+            Some(object) => {
+                if let Some(object) = self.objects.get_mut(object) {
+                    object.retry_after.get_or_insert(wait);
+                }
+            }
+        }
     }
 
     fn objects(&self) -> impl Iterator<Item = &ErrorObject<'a>> {
@@ -238,23 +295,27 @@ impl<'a> Found<'a> {
         let code_at = self.best(is_elsewhere, |object| Some(object.code.as_ref()?.0));
         let message_at = self.best(is_elsewhere, |object| Some(object.message.as_ref()?.0));
         let is_known_inner = |object: &ErrorObject<'_>| {
-            object.code.as_ref().is_some_and(|(kind, code)| *kind == Kind::Own && recognize(code).is_some())
+            object.code.as_ref().is_some_and(|(kind, code)| *kind <= Kind::Other && recognize(code).is_some())
         };
-        let inner_at = self.deepest(is_elsewhere, is_known_inner).filter(|&at| Some(at) != code_at);
+        let inner_at = self.deepest(is_elsewhere, is_known_inner);
         let has_status = |object: &ErrorObject<'_>| object.status.map(|_| Kind::Own);
-        // The status of the document is that of the response that it wraps.
+        let has_wait = |object: &ErrorObject<'_>| object.retry_after.map(|_| Kind::Own);
+        // The status and the wait of the document are those of the response that it wraps.
         let status_at = self.best(is_elsewhere, has_status).or_else(|| self.best(false, has_status));
+        let wait_at = self.best(is_elsewhere, has_wait).or_else(|| self.best(false, has_wait));
         let target_at = self.best(is_elsewhere, |object| object.target.as_ref().map(|_| Kind::Own));
         let exception_at = self.best(is_elsewhere, |object| object.exception.as_ref().map(|_| Kind::Own));
         let explained_at = self.deepest(is_elsewhere, |object| object.message.is_some());
 
-        let arguments = self.take_arguments(inner_at.or(code_at));
+        let arguments = self.take_arguments(is_elsewhere, inner_at.or(code_at));
         self.keep_listed(code_at, message_at);
         let ids = self.take_ids(is_elsewhere);
-        let received_code = self.object(code_at).and_then(|object| Some(object.code.take()?.1));
         let inner_code = self.object(inner_at).and_then(|object| Some(object.code.take()?.1));
+        // If it is that of the inner error, it has been taken.
+        let received_code = self.object(code_at).and_then(|object| Some(object.code.take()?.1));
         let message = self.object(message_at).and_then(|object| Some(object.message.take()?.1));
         let status = self.object(status_at).and_then(|object| object.status);
+        let retry_after = self.object(wait_at).and_then(|object| object.retry_after);
         let target = self.object(target_at).and_then(|object| object.target.take());
         let exception = self.object(exception_at).and_then(|object| object.exception.take());
         // If the message is that of the inner error, it has been taken.
@@ -271,15 +332,14 @@ impl<'a> Found<'a> {
             status,
             details: self.details,
             arguments,
-            retry_after: self.retry_after,
+            retry_after,
         }
     }
 
     /// Returns `true` if no error but one inside an unrelated object says something.
     fn is_elsewhere(&self) -> bool {
-        let says = |object: &ErrorObject<'_>| object.code.is_some() || object.message.is_some();
         let has = |is_elsewhere: bool| {
-            self.objects().any(|object| object.is_elsewhere() == is_elsewhere && says(object))
+            self.objects().any(|object| object.is_elsewhere() == is_elsewhere && object.says())
         };
         has(true) && !has(false)
     }
@@ -310,11 +370,16 @@ impl<'a> Found<'a> {
         wanted.min_by_key(|(index, object)| (u8::MAX - object.depth, *index)).map(|(index, _)| index)
     }
 
-    /// Returns the arguments that belong to the object with the code, or to an inner one without a code.
-    fn take_arguments(&mut self, code_at: Option<Index>) -> Vec<(Cow<'a, str>, OwnedValue)> {
+    /// Returns the arguments that belong to the object with the code, or to one without a code.
+    fn take_arguments(
+        &mut self,
+        is_elsewhere: bool,
+        code_at: Option<Index>,
+    ) -> Vec<(Cow<'a, str>, OwnedValue)> {
         let all = core::mem::take(&mut self.arguments);
         let is_of = |object: Index| {
-            Some(object) == code_at || self.objects.get(object).is_some_and(|object| object.code.is_none())
+            let has_no_code = |object: &ErrorObject<'_>| object.counts(is_elsewhere) && object.code.is_none();
+            Some(object) == code_at || self.objects.get(object).is_some_and(has_no_code)
         };
         all.into_iter().filter(|(object, ..)| is_of(*object)).map(|(_, name, value)| (name, value)).collect()
     }
@@ -339,6 +404,10 @@ impl<'a> Found<'a> {
 }
 
 impl ErrorObject<'_> {
+    fn says(&self) -> bool {
+        self.code.is_some() || self.message.is_some()
+    }
+
     fn is_elsewhere(&self) -> bool {
         self.place == Place::Elsewhere
     }

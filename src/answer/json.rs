@@ -21,11 +21,12 @@ use crate::kept::beginning;
 /// The depth to which values are read. Deeper ones are skipped.
 const MOST_DEPTH: u8 = 16;
 
-/// Reads a text that is one JSON value. Returns `None` if it is not.
+/// Reads a text that is a JSON object, array, or string. Returns `None` if it is not.
 ///
 /// `is_cut` is set if the text is the beginning of a longer one: then an end that is missing is no error.
 pub(super) fn read(text: &str, is_cut: bool) -> Option<Body<'_>> {
-    if !matches!(text.as_bytes(), [b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..]) {
+    // A number or a word is text: it says no more as JSON.
+    if !text.starts_with(['{', '[', '"']) {
         return None;
     }
     let mut found = Found::default();
@@ -35,7 +36,11 @@ pub(super) fn read(text: &str, is_cut: bool) -> Option<Body<'_>> {
         Err(_) => {}
     }
     // JSON allows what `serde_json` refuses to make a value of: then it is read again without that.
-    serde_json::from_str::<IgnoredAny>(text).ok()?;
+    match serde_json::from_str::<IgnoredAny>(text) {
+        Ok(_) => {}
+        Err(error) if is_cut && error.is_eof() => {}
+        Err(_) => return None,
+    }
     let text = without_extremes(text);
     let mut found = Found::default();
     // What was read before an error counts all the same.
@@ -135,7 +140,7 @@ enum Role<'a> {
     Entry(Cow<'a, str>),
     /// A message of the field with this name.
     Field(Cow<'a, str>),
-    Code(Index),
+    Code(Index, Kind),
     Type(Index),
     Message(Index, Kind),
     Exception(Index),
@@ -151,10 +156,10 @@ enum Role<'a> {
     /// The arguments of the object's code.
     Arguments(Index),
     Argument(Index, Cow<'a, str>),
-    /// The headers of a response that this one wraps.
-    Headers,
+    /// The headers of a response that this one wraps: that of the error object, or else that of the object that is being read.
+    Headers(Option<Index>),
     /// How long to wait, in seconds.
-    RetryAfter,
+    RetryAfter(Option<Index>),
     /// `error` in an object that describes no error itself.
     Elsewhere,
     /// The status of a response that this one wraps.
@@ -252,7 +257,7 @@ impl<'de> Visitor<'de> for Node<'_, 'de> {
             Role::Error(object) if found.is_document(object) => found.add(Place::Envelope),
             Role::Error(object) | Role::Inner(object) => found.add_inner(object),
             Role::Listed(object) => Some(object),
-            Role::Elsewhere => found.add(Place::Elsewhere),
+            Role::Elsewhere => found.add_elsewhere(),
             Role::Errors(_) => return each(found, depth, members, |_, name| Role::Entry(name)),
             Role::Details(object) => return read_detail(found, object, depth, members),
             Role::Message(object, kind) => {
@@ -264,20 +269,20 @@ impl<'de> Visitor<'de> for Node<'_, 'de> {
             Role::Arguments(object) => {
                 return each(found, depth, members, |_, name| Role::Argument(object, name));
             }
-            Role::Headers => {
+            Role::Headers(object) => {
                 return each(found, depth, members, |_, name| match Name::of(name.as_bytes()) {
-                    Name::RetryAfter => Role::RetryAfter,
+                    Name::RetryAfter => Role::RetryAfter(object),
                     _ => Role::Other,
                 });
             }
             _ => None,
         };
-        match object {
-            Some(object) => each(found, depth, members, |found, name| {
-                Role::of_member(found, object, Name::of(name.as_bytes()))
-            }),
-            None => read_other(found, depth, members),
+        let Some(object) = object else { return read_other(found, depth, members) };
+        each(found, depth, members, |found, name| Role::of_member(found, object, Name::of(name.as_bytes())))?;
+        if matches!(role, Role::Elsewhere) {
+            found.remove_silent(object);
         }
+        Ok(())
     }
 }
 
@@ -285,8 +290,10 @@ impl<'a> Role<'a> {
     /// Returns the role of a member of an error object.
     fn of_member(found: &Found<'a>, object: Index, name: Name) -> Self {
         match name {
-            Name::Code => Role::Code(object),
+            Name::Code => Role::Code(object, Kind::Own),
+            Name::ErrorCode => Role::Code(object, Kind::Other),
             Name::Message => Role::Message(object, Kind::Own),
+            Name::ErrorMessage => Role::Message(object, Kind::Other),
             Name::Description => Role::Message(object, Kind::Description),
             Name::Detail => Role::Message(object, Kind::Detail),
             Name::Title => Role::Message(object, Kind::Title),
@@ -301,8 +308,8 @@ impl<'a> Role<'a> {
             Name::Errors => Role::Errors(object),
             Name::Details => Role::Details(object),
             Name::Arguments => Role::Arguments(object),
-            Name::Headers => Role::Headers,
-            Name::RetryAfter => Role::RetryAfter,
+            Name::Headers => Role::Headers(Some(object)),
+            Name::RetryAfter => Role::RetryAfter(Some(object)),
             name => name.of_id().map_or(Role::Other, |id| Role::Id(object, id)),
         }
     }
@@ -315,7 +322,9 @@ impl<'a> Role<'a> {
             Role::Errors(_) => found.add_listed().map_or(Role::Other, Role::Listed),
             Role::Entry(name) => Role::Field(name.clone()),
             Role::Message(..) | Role::Document | Role::Elsewhere if !is_first => Role::Other,
-            Role::Code(_) | Role::Type(_) | Role::Status(..) | Role::Arguments(_) => Role::Other,
+            Role::Code(..) | Role::Type(_) | Role::Status(..) | Role::Arguments(_) | Role::Argument(..) => {
+                Role::Other
+            }
             role => role.clone(),
         }
     }
@@ -335,17 +344,21 @@ fn each<'a, A: MapAccess<'a>>(
     Ok(())
 }
 
-/// Reads an object that describes no error. It may be a wrapped response: then its status is that of the error in it.
+/// Reads an object that describes no error. It may be a wrapped response: then its status and its wait are those of the error in it.
 fn read_other<'a, A: MapAccess<'a>>(found: &mut Found<'a>, depth: u8, members: A) -> Result<(), A::Error> {
-    let (first, outer) = (found.count(), found.other_status.take());
+    let first = found.count();
+    let (outer_status, outer_wait) = (found.other_status.take(), found.other_wait.take());
     each(found, depth, members, |_, name| match Name::of(name.as_bytes()) {
         Name::Error | Name::Errors => Role::Elsewhere,
         Name::Status | Name::StatusCode => Role::OtherStatus,
-        Name::Headers => Role::Headers,
+        Name::Headers => Role::Headers(None),
         _ => Role::Other,
     })?;
-    if let Some(status) = core::mem::replace(&mut found.other_status, outer) {
+    if let Some(status) = core::mem::replace(&mut found.other_status, outer_status) {
         (first..found.count()).for_each(|object| found.status(object, status));
+    }
+    if let Some(wait) = core::mem::replace(&mut found.other_wait, outer_wait) {
+        (first..found.count()).for_each(|object| found.retry_after(Some(object), wait));
     }
     Ok(())
 }
@@ -363,18 +376,21 @@ fn read_detail<'a, A: MapAccess<'a>>(
     found.details.push(BodyDetail::default());
     let mut inner = None;
     each(found, depth, members, |found, name| match Name::of(name.as_bytes()) {
-        name @ (Name::Code | Name::Target) => Role::DetailText(name),
+        Name::Code | Name::ErrorCode => Role::DetailText(Name::Code),
+        Name::Target => Role::DetailText(Name::Target),
         Name::Pointer => Role::DetailText(Name::Target),
-        Name::Message | Name::Detail | Name::Description => Role::DetailText(Name::Message),
+        Name::Message | Name::ErrorMessage | Name::Detail | Name::Description => {
+            Role::DetailText(Name::Message)
+        }
         Name::Reason => {
-            inner = inner.or_else(|| found.add_inner(object));
+            inner = inner.or_else(|| found.add_reason(object));
             Role::Reason(inner)
         }
         Name::Metadata => {
-            inner = inner.or_else(|| found.add_inner(object));
+            inner = inner.or_else(|| found.add_reason(object));
             inner.map_or(Role::Other, Role::Arguments)
         }
-        Name::RetryDelay => Role::RetryAfter,
+        Name::RetryDelay => Role::RetryAfter(Some(object)),
         _ => Role::Other,
     })?;
     if found.details.last() == Some(&BodyDetail::default()) {
@@ -421,7 +437,7 @@ impl<'a> Node<'_, 'a> {
                 }
             }
             (Role::Field(name), Scalar::Text(text)) => found.field(&name, &text),
-            (Role::Code(object), value) => found.code(object, Kind::Own, value.into_text()),
+            (Role::Code(object, kind), value) => found.code(object, kind, value.into_text()),
             (Role::Type(object), Scalar::Text(text)) if looks_like_code(&text) => {
                 found.code(object, Kind::Type, text);
             }
@@ -439,7 +455,9 @@ impl<'a> Node<'_, 'a> {
                     None => {}
                 }
             }
-            (Role::OtherStatus, value) => found.other_status = status_of(value.into_text().as_bytes()),
+            (Role::OtherStatus, value) => {
+                found.other_status = found.other_status.or_else(|| status_of(value.into_text().as_bytes()));
+            }
             (Role::Details(_), Scalar::Text(text)) if found.details.len() < MOST_DETAILS => {
                 found.details.push(BodyDetail { message: Some(cut(text)), ..BodyDetail::default() });
             }
@@ -451,9 +469,9 @@ impl<'a> Node<'_, 'a> {
                 set_detail(found, Name::Code, Scalar::Text(text));
             }
             (Role::Argument(object, name), value) => found.argument(object, name, value.into()),
-            (Role::RetryAfter, value) => {
+            (Role::RetryAfter(object), value) => {
                 if let Some(wait) = seconds_of(&value.into_text()) {
-                    found.retry_after(wait);
+                    found.retry_after(object, wait);
                 }
             }
             _ => {}

@@ -128,6 +128,17 @@ fn members_that_are_not_of_the_envelope() {
             "A | - | - | 429",
         ),
         (r#"{"message":"b","body":{"error":{"code":"A","message":"c","target":"d"}}}"#, "- | b | -"),
+        // Not the code of one with the message, the wait, or the arguments of another.
+        (
+            r#"{"responses":[{"status":200,"headers":{"Retry-After":"1"}},{"status":429,"headers":{"Retry-After":"9"},"body":{"error":{"code":"A"}}},{"status":500,"headers":{"Retry-After":"2"},"body":{"error":{"message":"b","target":"c"}}}]}"#,
+            "A | - | - | 429 ! 9s",
+        ),
+        (r#"{"x":{"headers":{"Retry-After":"1"}},"error":{"code":"A"}}"#, "A | - | -"),
+        (
+            r#"{"data":{"error":{"arguments":{"x":1}}},"error":{"code":"A","message":"b","innererror":{"arguments":{"x":2}}}}"#,
+            "A | b | - ? x=Integer(2)",
+        ),
+        (r#"{"x":{"status":404,"error":{"code":"A"},"status":429}}"#, "A | - | - | 404"),
     ]);
 }
 
@@ -166,7 +177,44 @@ fn of_duplicates_the_first_that_is_usable() {
         (r#"{"error":{"code":{},"code":7,"code":"B"}}"#, "7 | - | -"),
         (r#"{"error":{"code":"A"},"error":{"code":"B","message":"c"}}"#, "A | - | -"),
         (r#"{"error":null,"error":{"code":"B"}}"#, "B | - | -"),
+        // The documented name is better.
+        (r#"{"error":{"errorCode":"B","errorMessage":"c","code":"A","message":"b"}}"#, "A | b | -"),
     ]);
+}
+
+/// However much is said elsewhere, the error has its code, message, arguments, and inner error.
+#[test]
+fn there_is_room_for_the_error() {
+    let error = r#""error":{"code":"A","message":"b","innererror":{"code":"InvalidInput","requestId":"r","arguments":{"x":1}}}"#;
+    let expected = "A | b | - < InvalidInput # request-id=r ? x=Integer(1)";
+    let values: Vec<_> = (0..100).map(|n| format!(r#""a{n}":1"#)).collect();
+    let values = values.join(",");
+    let inner = (0..12).fold("1".to_string(), |inner, _| format!(r#"{{"innererror":{inner}}}"#));
+    for other in [
+        r#"{"error":{}},"#.repeat(100),
+        r#"{"error":{"code":"X"}},"#.repeat(100),
+        r#"{"error":{"innererror":{}}},"#.repeat(100),
+        format!(r#"{{"error":{{"arguments":{{{values}}}}}}},"#),
+        r#"{"error":{"requestId":"1"}},"#.repeat(100),
+        format!(r#"{{"error":{inner}}},"#),
+    ] {
+        let body = format!(r#"{{"data":[{other}1],{error}}}"#);
+        assert_eq!(summary(&read(body.as_bytes()).0), expected, "{body}");
+    }
+    for other in
+        [format!(r#""details":[{}1]"#, r#"{"reason":"x"},"#.repeat(16)), format!(r#""innererror":{inner}"#)]
+    {
+        let body = format!("{{{other},{error}}}");
+        let read = read(body.as_bytes()).0;
+        assert_eq!((read.message.as_deref(), read.inner_code.as_deref()), (Some("b"), Some("InvalidInput")));
+        assert_eq!(read.received_code.as_deref(), Some("A"));
+    }
+    // Details with reasons leave room for the inner error, too.
+    let details = r#"{"reason":"x"},"#.repeat(16);
+    let body = format!(
+        r#"{{"error":{{"code":"A","details":[{details}1],"innererror":{{"code":"InvalidInput"}}}}}}"#
+    );
+    assert_eq!(read(body.as_bytes()).0.inner_code.as_deref(), Some("InvalidInput"));
 }
 
 #[test]
@@ -181,6 +229,7 @@ fn inner_errors() {
             "A | - | t # request-id=d",
         ),
         (r#"{"error":{"message":"b","innerError":{"code":"A","message":"c","type":"T"}}}"#, "A | b | - ~ c"),
+        (r#"{"error":{"message":"b","innerError":{"code":"InvalidInput"}}}"#, "- | b | - < InvalidInput"),
         (r#"{"error":{"message":"b","innerError":{"type":"T"}}}"#, "- | b | -"),
         (r#"{"error":{"type":"a_b","innerError":{"code":"X"}}}"#, "a_b | - | -"),
         (r#"{"error":{"error":{"code":"A","message":"b","target":"d"}}}"#, "A | b | d"),
@@ -235,6 +284,10 @@ fn explanations() {
             "- | One or more validation errors occurred. | - | 400 ~ Comment: The Comment field is required.; Title: Too long.; Title: Not unique.",
         ),
         (
+            r#"{"Message":"The request is invalid.","ModelState":{"alert.id":["The field is required."]}}"#,
+            "- | The request is invalid. | - ~ alert.id: The field is required.",
+        ),
+        (
             r#"{"Message":"An error has occurred.","ExceptionMessage":"Timeout expired.","ExceptionType":"T"}"#,
             "- | An error has occurred. | - ~ Timeout expired.",
         ),
@@ -261,6 +314,11 @@ fn arguments() {
         (
             r#"{"error":{"code":"A","message":"b","innererror":{"code":"B","arguments":{"x":1}}}}"#,
             "A | b | -",
+        ),
+        // A list is not one value.
+        (
+            r#"{"code":"A","detail":"b","arguments":{"x":["y","z"],"x":{"y":1},"w":"v"}}"#,
+            r#"A | b | - ? w=String("v")"#,
         ),
     ]);
 }
@@ -298,7 +356,6 @@ fn other_json() {
         (r#"{"fault":{"faultstring":"b","detail":{"errorcode":"X"}}}"#, "- | b | -"),
         ("{}", "- | - | -"),
         ("[]", "- | - | -"),
-        ("null", "- | - | -"),
         ("\"b c\"", "- | b c | -"),
         (r#"{"a":{"b":[1,2,"c"]}}"#, "- | - | -"),
     ]);
@@ -311,6 +368,9 @@ fn other_forms() {
         (" \r\n\u{feff}", "- | \u{feff} | -", Form::Text),
         ("\u{feff}", "- | - | -", Form::Empty),
         ("slow down", "- | slow down | -", Form::Text),
+        // A number or a word says no more as JSON.
+        ("403", "- | 403 | -", Form::Text),
+        ("null", "- | null | -", Form::Text),
         (r#"{"error":{"code":"A""#, r#"- | {"error":{"code":"A" | -"#, Form::Text),
         (r#"{"error":{"code":"A"}}}"#, r#"- | {"error":{"code":"A"}}} | -"#, Form::Text),
         (
@@ -347,6 +407,8 @@ fn length() {
     let long = "中".repeat(2_000_000);
     let text = format!(r#"{{"error":{{"code":"A","message":"b","more":"{long}"}}}}"#);
     assert_eq!(summary(&read(text.as_bytes()).0), "A | b | -");
+    let text = format!(r#"{{"error":{{"code":"A","message":"b\ud800","x":1e999,"more":"{long}"}}}}"#);
+    assert_eq!(summary(&read(text.as_bytes()).0), "A | b\u{fffd} | -");
     let text = format!(r#"{{"error":{{"code":"A","message":"{long}"}}}}"#);
     assert_eq!(summary(&read(text.as_bytes()).0), "A | - | -");
     let texts: Vec<_> = (0..20_000).map(|n| format!(r#"{{"code":"{n}","message":"x"}}"#)).collect();

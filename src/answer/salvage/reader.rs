@@ -450,9 +450,14 @@ impl<'a> Reader<'a> {
 fn name_of(name: Text<'_>) -> Name {
     /// Escapes are longer than the characters that they are for.
     const LONGEST: usize = 128;
-    match name.bytes {
+    let name = match name.bytes {
         bytes if bytes.len() > LONGEST => Name::Unknown,
         _ if name.has_escapes => Name::of(name.decode().as_bytes()),
         bytes => Name::of(bytes),
+    };
+    match name {
+        Name::ErrorCode => Name::Code,
+        Name::ErrorMessage => Name::Message,
+        name => name,
     }
 }
