@@ -24,40 +24,47 @@ pub(super) fn error_document(text: &str) -> Option<Body<'_>> {
         return None;
     }
     let mut found = Found::default();
-    // The elements that are open: their names, and the error object that their members belong to, if they are one.
-    let mut open: Vec<(&str, Option<Index>)> = Vec::new();
+    let mut open: Vec<Element<'_>> = Vec::new();
     let mut has_root = false;
     let mut rest = text;
     while let Some(markup) = next_markup(rest)? {
+        // Nothing is around the root.
+        if open.is_empty() && !markup.before.trim().is_empty() {
+            return None;
+        }
         match markup.kind {
             Markup::Open { name, is_empty } => {
                 let member = Name::of(local(name).as_bytes());
-                let object = match open.last() {
+                let outer = open.last_mut().map(|outer| {
+                    outer.has_elements = true;
+                    outer.object
+                });
+                let object = match outer {
                     None if has_root || member != Name::Error => return None,
                     None => found.add(Place::Envelope),
-                    Some((_, Some(outer))) if matches!(member, Name::InnerError | Name::InnerException) => {
-                        found.add_inner(*outer)
+                    Some(Some(outer)) if matches!(member, Name::InnerError | Name::InnerException) => {
+                        found.add_inner(outer)
                     }
                     Some(_) => None,
                 };
                 has_root = true;
                 if !is_empty {
-                    open.push((name, object));
+                    open.push(Element { name, object, inside: markup.after, has_elements: false });
                 }
             }
             Markup::Close { name } => {
-                let (opened, object) = open.pop()?;
-                if opened != name {
+                let element = open.pop()?;
+                if element.name != name {
                     return None;
                 }
-                // An element without elements is a member.
-                if let (None, Some((_, Some(outer)))) = (object, open.last()) {
-                    member(&mut found, *outer, local(name), markup.before);
+                if let (None, Some(outer)) = (element.object, open.last().and_then(|outer| outer.object)) {
+                    let length = rest.len() - markup.before.len();
+                    let inside = element.inside.get(..element.inside.len().checked_sub(length)?)?;
+                    member(&mut found, outer, Name::of(local(name).as_bytes()), inside, element.has_elements);
                 }
             }
-            Markup::Other => {}
+            Markup::Characters(_) | Markup::Other => {}
         }
-        // Nothing is around the root.
         if open.is_empty() && has_root && markup.after.trim().is_empty() {
             let body = found.choose();
             let is_error =
@@ -72,15 +79,31 @@ pub(super) fn error_document(text: &str) -> Option<Body<'_>> {
     None
 }
 
-fn member<'a>(found: &mut Found<'a>, object: Index, name: &str, text: &'a str) {
-    let text = beginning(text.trim(), LONGEST_KEPT);
-    if text.is_empty() || text.contains('<') {
+/// An element that is open.
+struct Element<'a> {
+    name: &'a str,
+    /// The error object that it is, to which its members belong.
+    object: Option<Index>,
+    /// The text after its tag.
+    inside: &'a str,
+    has_elements: bool,
+}
+
+fn member<'a>(found: &mut Found<'a>, object: Index, name: Name, inside: &'a str, has_elements: bool) {
+    // Elements inside a text format it. A code or an ID has none.
+    if has_elements && !matches!(name, Name::Message | Name::ErrorMessage | Name::Detail) {
         return;
     }
-    let text = || decode(text);
-    match Name::of(name.as_bytes()) {
+    let text = text_of(inside.trim());
+    if text.trim().is_empty() {
+        return;
+    }
+    let text = || text;
+    match name {
         Name::Code => found.code(object, Kind::Own, text()),
+        Name::ErrorCode => found.code(object, Kind::Other, text()),
         Name::Message => found.message(object, Kind::Own, text()),
+        Name::ErrorMessage => found.message(object, Kind::Other, text()),
         Name::Detail => found.message(object, Kind::Detail, text()),
         Name::ExceptionMessage => found.exception(object, text()),
         Name::Target => found.target(object, text()),
@@ -95,6 +118,28 @@ fn member<'a>(found: &mut Found<'a>, object: Index, name: &str, text: &'a str) {
             }
         }
     }
+}
+
+/// Returns the text of an element, without the tags and comments in it.
+fn text_of(inside: &str) -> Cow<'_, str> {
+    if !inside.contains('<') {
+        return decode(beginning(inside, LONGEST_KEPT));
+    }
+    let mut out = String::new();
+    let mut rest = inside;
+    while out.len() < LONGEST_KEPT
+        && let Some(Some(markup)) = next_markup(rest)
+    {
+        out.push_str(&decode(markup.before));
+        if let Markup::Characters(text) = markup.kind {
+            out.push_str(text);
+        }
+        rest = markup.after;
+    }
+    out.push_str(&decode(rest));
+    let length = beginning(&out, LONGEST_KEPT).len();
+    out.truncate(length);
+    Cow::Owned(out)
 }
 
 /// A tag or the like, with the text around it.
@@ -112,6 +157,8 @@ enum Markup<'a> {
     Close {
         name: &'a str,
     },
+    /// Text without references (`<![CDATA[…]]>`).
+    Characters(&'a str),
     /// A declaration, a comment, or a processing instruction.
     Other,
 }
@@ -130,10 +177,14 @@ fn next_markup(text: &str) -> Option<Option<Piece<'_>>> {
     if markup.starts_with("<?") {
         return other("?>");
     }
+    if let Some(text) = markup.strip_prefix("<![CDATA[") {
+        let (text, after) = text.split_once("]]>")?;
+        return Some(Some(Piece { before, kind: Markup::Characters(text), after }));
+    }
     if markup.starts_with("<!") {
         return None;
     }
-    let end = markup.find('>')?;
+    let end = end_of_tag(markup)?;
     let (tag, after) = (markup.get(1..end)?, markup.get(end + 1..)?);
     let kind = match tag.strip_prefix('/') {
         Some(name) => Markup::Close { name: name.trim_end() },
@@ -147,6 +198,19 @@ fn next_markup(text: &str) -> Option<Option<Piece<'_>>> {
         }
     };
     Some(Some(Piece { before, kind, after }))
+}
+
+/// Returns the index of the `>` that ends a tag. One in the value of an attribute does not.
+fn end_of_tag(markup: &str) -> Option<usize> {
+    let mut quote = None;
+    markup.bytes().position(|byte| {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+        quote.is_none() && byte == b'>'
+    })
 }
 
 /// Returns a name without its namespace prefix.
@@ -275,8 +339,21 @@ mod tests {
             Some("b"),
             None,
         );
+        check(
+            r#"<Error><Code a="<x>" b='>'>A</Code><Message>You <b>are</b> <!-- not -->blocked<br/>, <![CDATA[a < b &amp;]]></Message></Error>"#,
+            Some("A"),
+            Some("You are blocked, a < b &amp;"),
+            None,
+        );
+        // What is after an element in a code is not the code.
+        check("<Error><Code>A<x/>TooManyRequests</Code><Message>b</Message></Error>", None, Some("b"), None);
+        check("<Error><Code><![CDATA[A]]></Code><Message> </Message></Error>", Some("A"), None, None);
         for text in [
             "",
+            "<?xml version=\"1.0\"?> a <Error><Code>A</Code></Error>",
+            "<Error><Code>A</Code></Error> a",
+            "<Error><Code a=\"><b>\">A</Code>",
+            "<Error><Message><![CDATA[a</Message></Error>",
             "<",
             "<Error>",
             "<Error></Error>",
