@@ -223,7 +223,8 @@ impl ErrorResponse {
     }
 
     /// Adds the headers of the response: `Retry-After`, `retry-after-ms`, `x-ms-retry-after-ms`, `x-ms-error-code`,
-    /// `WWW-Authenticate`, and those with an ID of the request. A `HeaderMap` of the crate `http` is such an iterator.
+    /// `WWW-Authenticate`, and those with an ID of the request. A `HeaderMap` of the crate `http` is such an iterator. A wait in a header
+    /// replaces one in the body.
     ///
     /// ```
     /// use mde_errors::{ErrorCode, ErrorResponse};
@@ -300,8 +301,8 @@ impl ErrorResponse {
         self.received_code.as_deref().or_else(|| self.code.map(|(code, _)| code.as_str()))
     }
 
-    /// Returns the server's message, unchanged. For a page, it is the title, and for text, the whole text. It is text from outside:
-    /// display it [escaped](Escaped).
+    /// Returns the server's message, unchanged. For a page, it is the title, and for text, the whole text without white space around
+    /// it. It is text from outside: display it [escaped](Escaped).
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()

@@ -268,7 +268,8 @@ fn value(random: &mut Random, depth: usize) -> String {
             string(random, &text)
         }
         6 => {
-            let elements: Vec<_> = (0..random.below(4)).map(|_| value(random, depth + 1)).collect();
+            let most = if random.below(20) == 0 { 30 } else { 4 };
+            let elements: Vec<_> = (0..random.below(most)).map(|_| value(random, depth + 1)).collect();
             format!("[{}{}]", space(random), elements.join(", "))
         }
         _ => members(random, &[], depth + 1),
@@ -277,7 +278,7 @@ fn value(random: &mut Random, depth: usize) -> String {
 
 /// An object with the given members and with others, in any order. Those of an object that is not of the error may have any name.
 fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> String {
-    const OTHERS: [&str; 14] = [
+    const OTHERS: [&str; 22] = [
         "@odata.context",
         "data",
         "path",
@@ -285,6 +286,8 @@ fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> Strin
         "info",
         "severity",
         "中",
+        "errorCode",
+        "errorMessage",
         "", // in any object
         "error",
         "code",
@@ -292,6 +295,12 @@ fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> Strin
         "target",
         "statusCode",
         "details",
+        "arguments",
+        "resource",
+        "headers",
+        "retry-after",
+        "innererror",
+        "errors",
     ];
     let is_of_error = depth < 2;
     let mut all: Vec<String> = Vec::new();
@@ -300,7 +309,7 @@ fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> Strin
         all.insert(at, format!("{}\"{name}\"{}:{}{value}", space(random), space(random), space(random)));
     }
     for _ in 0..random.below(4) {
-        let name = OTHERS[random.below(if is_of_error { 8 } else { OTHERS.len() })];
+        let name = OTHERS[random.below(if is_of_error { 10 } else { OTHERS.len() })];
         let member = format!("{}:{}", string(random, name), value(random, depth.max(2)));
         all.insert(random.below(all.len() + 1), member);
     }
@@ -351,6 +360,12 @@ fn any_documented_body() {
             let by_status = response.status().and_then(ErrorCode::advice_of_status);
             assert_eq!(response.known_advice(), by_status, "{}", shown());
         }
+        // A wait and arguments are in the message or nowhere: what unrelated members have is not the error's.
+        let reading = response.reading();
+        let wait = reading.as_ref().and_then(mde_errors::Reading::seconds_to_wait);
+        assert_eq!(response.retry_after().map(|wait| wait.as_secs()), wait, "{}", shown());
+        let read = reading.iter().flat_map(mde_errors::Reading::arguments);
+        assert!(response.arguments().eq(read), "{}", shown());
         // Salvaging reads the same of it, if the code is known.
         if known.is_some() {
             let salvaged = ErrorResponse::salvage(None, &bytes);

@@ -44,9 +44,10 @@ impl Challenge {
         self.claims.as_deref()
     }
 
-    /// Reads the value of the header. Returns `None` if it has no challenge for bearer tokens.
+    /// Reads the value of the header. Returns `None` if it has no challenge for bearer tokens. Of several, the first that says why
+    /// counts.
     pub(super) fn parse(value: &str) -> Option<Self> {
-        let mut challenge = None::<Self>;
+        let (mut challenge, mut silent) = (None::<Self>, None::<Self>);
         let mut rest = value;
         loop {
             rest = rest.trim_start_matches([' ', '\t', ',']);
@@ -59,18 +60,21 @@ impl Challenge {
                     challenge.set(name, value);
                 }
                 rest = after;
-            } else if name.is_empty() {
-                // Malformed, or the end.
-                return challenge;
-            } else if challenge.is_some() {
-                // The challenge of another scheme.
-                return challenge;
+            } else if name.is_empty() || challenge.as_ref().is_some_and(Self::says_why) {
+                // Malformed, or the end, or the challenge of another scheme.
+                return challenge.or(silent);
             } else {
+                silent = silent.or(challenge);
                 let is_bearer = ["Bearer", "PoP"].iter().any(|scheme| name.eq_ignore_ascii_case(scheme));
                 challenge = is_bearer.then(Self::default);
                 rest = after;
             }
         }
+    }
+
+    /// Returns `true` if the challenge says more than that a token is needed.
+    pub(super) fn says_why(&self) -> bool {
+        *self != Self::default()
     }
 
     fn set(&mut self, name: &str, value: String) {
@@ -136,6 +140,10 @@ mod tests {
         check("Bearer error=\"invalid_token", Some([Some("invalid_token"), None, None]));
         check("Bearer error=\"a\", error=\"b\"", Some([Some("a"), None, None]));
         check("Negotiate abc==, Bearer error=a", Some([Some("a"), None, None]));
+        check("PoP nonce=\"x\", Bearer error=a", Some([Some("a"), None, None]));
+        check("Bearer realm=x, Basic realm=y", Some([None; 3]));
+        check("Bearer realm=x, Basic error=y", Some([None; 3]));
+        check("Bearer error=a, Bearer error=b", Some([Some("a"), None, None]));
         check("Bearer \u{1}error=a", Some([None; 3]));
     }
 }

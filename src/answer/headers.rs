@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::challenge::Challenge;
+use crate::LONGEST_KEPT;
 
 /// What headers say.
 #[derive(Debug, Default)]
@@ -51,7 +52,14 @@ pub(super) fn read<N: AsRef<[u8]>, V: AsRef<[u8]>>(headers: impl IntoIterator<It
         } else if is_name("x-ms-error-code") {
             found.code = found.code.or_else(|| short_text(value));
         } else if is_name("www-authenticate") {
-            found.challenge = found.challenge.or_else(|| Challenge::parse(&String::from_utf8_lossy(value)));
+            let value = value.get(..LONGEST_KEPT).unwrap_or(value);
+            let challenge = Challenge::parse(&String::from_utf8_lossy(value));
+            // One that says why is better than one that does not.
+            if !found.challenge.as_ref().is_some_and(Challenge::says_why)
+                && (found.challenge.is_none() || challenge.as_ref().is_some_and(Challenge::says_why))
+            {
+                found.challenge = challenge;
+            }
         } else if let Some(id) = IDS.iter().position(|known| is_name(known)).and_then(|at| ids.get_mut(at)) {
             *id = id.take().or_else(|| short_text(value));
         }
@@ -132,6 +140,7 @@ fn now() -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::borrow::ToOwned;
     use core::time::Duration;
 
     use super::{IDS, read, seconds_of};
@@ -197,6 +206,20 @@ mod tests {
         ] {
             assert_eq!(seconds_of(text), wait, "{text}");
         }
+    }
+
+    #[test]
+    fn challenges() {
+        let error = |values: &[&str]| {
+            let challenge = read(values.iter().map(|value| ("www-authenticate", *value))).challenge;
+            challenge.map(|challenge| challenge.error().unwrap_or_default().to_owned())
+        };
+        assert_eq!(error(&["Basic realm=a"]), None);
+        assert_eq!(error(&["Basic realm=a", "Bearer", "Bearer error=a", "Bearer error=b"]).unwrap(), "a");
+        assert_eq!(error(&["Bearer error=a", "Bearer", "Basic realm=a"]).unwrap(), "a");
+        // One that is too long is read as far as that.
+        let long = "Bearer realm=x, ".repeat(10_000) + "Bearer error=a";
+        assert_eq!(error(&[&long]).unwrap(), "");
     }
 
     #[test]
