@@ -208,6 +208,8 @@ fn any_answer() {
             assert!(answer.retry() == Retry::No || answer.retry() == decided, "{answer:?}");
         }
 
+        check_class(&answer);
+
         let (attempt, is_idempotent) = (random.next() as u32, random.below(2) == 0);
         let _ = answer.decide(attempt, is_idempotent, random.next());
         let policy = RetryPolicy {
@@ -220,6 +222,19 @@ fn any_answer() {
         let _ = policy.decide(&answer, attempt, is_idempotent, random.next());
     });
     println!("{count} answers, from seed {first} on");
+}
+
+/// If the code, or the sentence, and the status are of different classes, the status decides.
+fn check_class(response: &ErrorResponse) {
+    let code = response.reading().map(|reading| reading.code()).or(response.code());
+    let (Some(code), Some(status)) = (code, response.status()) else { return };
+    if response.is_salvaged() || !response.is_from_api() || code.status() / 100 == status / 100 {
+        return;
+    }
+    match ErrorCode::advice_of_status(status) {
+        Some(advice) => assert_eq!(response.known_advice(), Some(advice), "{response:?}"),
+        None => assert_eq!(response.retry(), Retry::No, "{response:?}"),
+    }
 }
 
 /// A text of a member: of parts that look like JSON, like sentences, or like a page.
@@ -318,13 +333,16 @@ fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> Strin
 
 #[test]
 fn any_documented_body() {
+    const ID: &str = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";
     let (count, first) = random::run(2000, |random| {
         let code = match random.below(3) {
             0 => text(random),
             1 => ErrorCode::ALL[random.below(ErrorCode::ALL.len())].as_str().to_owned(),
             _ => "429".to_owned(),
         };
-        let (message, target) = (text(random), text(random));
+        let message = text(random);
+        let has_id = random.below(2) == 0;
+        let target = if has_id { ID.to_owned() } else { format!("$ {}", text(random)) };
         let mut given = Vec::new();
         for (name, text) in [("code", &code), ("message", &message), ("target", &target)] {
             given.push((name, string(random, text)));
@@ -332,7 +350,13 @@ fn any_documented_body() {
         if random.below(4) == 0 {
             given.push(("innererror", members(random, &[("date", "\"2024-02-18T16:46:20\"".to_owned())], 1)));
         }
-        let error = members(random, &given, 1);
+        let mut error = members(random, &given, 1);
+        // Of duplicates, the first counts.
+        for name in ["code", "message", "target"] {
+            if random.below(4) == 0 && error.pop() == Some('}') {
+                error += &format!(",\"{name}\":{}}}", value(random, 1));
+            }
+        }
         let body = members(random, &[("error", error)], 0);
         let mark = if random.below(4) == 0 { "\u{feff}" } else { "" };
         let bytes = format!("{mark}{}{body}{}", space(random), space(random)).into_bytes();
@@ -342,6 +366,9 @@ fn any_documented_body() {
         }
         let statuses = [None, Some(400), Some(404), Some(429), Some(500)];
         let response = ErrorResponse::parse(statuses[random.below(statuses.len())], &bytes);
+        let all = [("request-id", "r"), ("x-ms-error-code", "InvalidHashValue")];
+        let headers = &all[..random.below(all.len() + 1)];
+        let response = response.with_headers(headers.iter().copied());
         let shown = || String::from_utf8_lossy(&bytes);
         let kept = |text: &str| {
             let end = (0..=text.len().min(LONGEST_KEPT)).rev().find(|end| text.is_char_boundary(*end));
@@ -350,12 +377,17 @@ fn any_documented_body() {
         assert_eq!(response.message(), Some(kept(&message).as_str()), "{}", shown());
         assert_eq!(response.received_code(), Some(kept(&code).as_str()), "{}", shown());
         assert_eq!(response.target(), Some(kept(&target).as_str()), "{}", shown());
-        assert_eq!(response.tracking_id(), response.target(), "{}", shown());
+        // A target that is not an ID is only better than nothing.
+        let id = if has_id || headers.is_empty() { response.target() } else { Some("r") };
+        assert_eq!(response.tracking_id(), id, "{}", shown());
         assert!(response.is_from_api() && !response.is_salvaged());
+        check_class(&response);
         // The decision follows from the members: what the texts repeat changes nothing.
         let known = ErrorCode::recognize(code.as_bytes()).ok();
         if let Some(known) = known {
             assert_eq!(response.code(), Some(known), "{}", shown());
+        } else if headers.len() == 2 {
+            assert_eq!(response.code(), Some(ErrorCode::InvalidHashValue), "{}", shown());
         } else if response.reading().is_none() {
             let by_status = response.status().and_then(ErrorCode::advice_of_status);
             assert_eq!(response.known_advice(), by_status, "{}", shown());

@@ -50,6 +50,7 @@ pub(super) struct Id<'a> {
 pub(super) enum Form {
     /// There is no body, or white space alone.
     Empty,
+    /// A JSON object, array, or string.
     Json,
     /// An error document in XML.
     Xml,

@@ -138,6 +138,10 @@ fn members_that_are_not_of_the_envelope() {
             r#"{"data":{"error":{"arguments":{"x":1}}},"error":{"code":"A","message":"b","innererror":{"arguments":{"x":2}}}}"#,
             "A | b | - ? x=Integer(2)",
         ),
+        (
+            r#"{"data":{"error":{"message":"c","arguments":{"x":1}}},"error":{"code":"A","innererror":{"arguments":{"x":2}}}}"#,
+            "A | - | - ? x=Integer(2)",
+        ),
         (r#"{"x":{"status":404,"error":{"code":"A"},"status":429}}"#, "A | - | - | 404"),
     ]);
 }
