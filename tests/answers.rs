@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use insta::assert_snapshot;
-use mde_errors::{Advice, Decision, ErrorResponse, Fidelity, LONGEST_KEPT, Locale};
+use mde_errors::{Advice, CodeSource, Decision, ErrorCode, ErrorResponse, Fidelity, LONGEST_KEPT, Locale};
 
 const ANSWERS: &str = include_str!("wire/real-responses.jsonl");
 
@@ -190,4 +190,24 @@ fn only_what_is_kept_is_allocated() {
         let limit = 40 * LONGEST_KEPT as u64;
         assert!(measured.bytes_max < limit, "{}: {} bytes", &body[..40], measured.bytes_max);
     }
+}
+
+#[test]
+fn headers_that_are_added_again() {
+    let headers = [("x-ms-error-code", "BadRequest"), ("request-id", "r")];
+    let inner = r#"{"error":{"innererror":{"code":"InvalidHashValue"}}}"#;
+    let response = ErrorResponse::parse(400, inner).with_headers(headers).with_headers(headers);
+    assert!(response.ids().eq([("request-id", "r")]));
+    // The code in the body was received first.
+    assert_eq!(response.code(), Some(ErrorCode::InvalidHashValue));
+    assert_eq!(response.code_source(), Some(CodeSource::Inner));
+    assert_eq!(response.received_code(), Some("InvalidHashValue"));
+
+    // A code that the catalog does not know is received, too.
+    let response = ErrorResponse::parse(400, r#"{"error":{"code":"Foo"}}"#).with_headers(headers);
+    assert_eq!((response.code(), response.received_code()), (Some(ErrorCode::BadRequest), Some("Foo")));
+    let response = ErrorResponse::parse(400, "").with_headers([("x-ms-error-code", "Foo")]);
+    assert_eq!((response.code_source(), response.received_code()), (Some(CodeSource::Status), Some("Foo")));
+    let response = response.with_headers(headers);
+    assert_eq!((response.code_source(), response.received_code()), (Some(CodeSource::Header), Some("Foo")));
 }

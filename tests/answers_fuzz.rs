@@ -183,7 +183,7 @@ fn any_answer() {
         assert!(!text.is_empty(), "{answer:?}");
         // Isolates that the catalogue sets are no text from outside.
         assert!(!text.replace(['\u{2068}', '\u{2069}'], "").contains(is_escaped), "{text:?}");
-        // What stands for no code may still have a reason in the language.
+        // A status without a code may still have a reason in the language.
         let has_meaning = match (localized.meaning(), answer.status()) {
             (Some(_), _) => true,
             (None, status) => {

@@ -7,7 +7,7 @@ use alloc::string::String;
 /// The most bytes of each parameter that are kept: claims are the longest.
 const LONGEST_PARAMETER: usize = 16 * 1024;
 
-/// What a challenge for bearer tokens says ([RFC 6750, section 3](https://www.rfc-editor.org/rfc/rfc6750#section-3)), in a response
+/// A challenge for bearer tokens ([RFC 6750, section 3](https://www.rfc-editor.org/rfc/rfc6750#section-3)), in a response
 /// with the status 401 or 403.
 ///
 /// ```

@@ -7,7 +7,7 @@ use catalogue::{Advice, Retry};
 
 use super::ErrorResponse;
 
-/// What a client does about a response, or about one that did not come.
+/// A client's decision after an error response, or if no response came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// Send the same request again.
@@ -56,7 +56,7 @@ impl fmt::Display for StopReason {
 
 /// How often a request is sent, and how long a client waits in between.
 ///
-/// What decides is [`ErrorResponse::retry`]:
+/// The decision follows from [`ErrorResponse::retry`]:
 ///
 /// | retry | is the request sent again? | first wait, if the server names none |
 /// |---|---|---|
@@ -145,10 +145,10 @@ impl RetryPolicy {
             _ => self.initial_busy_backoff,
         };
         match response.retry_after_of(reading.as_ref()) {
-            Some(told) if told > self.max_retry_after => stop(StopReason::WaitTooLong(told)),
+            Some(wait) if wait > self.max_retry_after => stop(StopReason::WaitTooLong(wait)),
             // `Retry-After: 0` does not rule out overload, so the client backs off as usual.
-            Some(told) if !told.is_zero() => {
-                Decision::Retry { after: told.saturating_add(part(told / 10, random)) }
+            Some(wait) if !wait.is_zero() => {
+                Decision::Retry { after: wait.saturating_add(part(wait / 10, random)) }
             }
             _ => Decision::Retry { after: self.backoff(initial, attempt, random) },
         }
