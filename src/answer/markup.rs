@@ -345,7 +345,7 @@ mod tests {
             Some("You are blocked, a < b &amp;"),
             None,
         );
-        // What is after an element in a code is not the code.
+        // Text after an element in a code is not the code.
         check("<Error><Code>A<x/>TooManyRequests</Code><Message>b</Message></Error>", None, Some("b"), None);
         check("<Error><Code><![CDATA[A]]></Code><Message> </Message></Error>", Some("A"), None, None);
         for text in [
