@@ -309,7 +309,7 @@ impl ErrorResponse {
     }
 
     /// Returns what the server says beyond its message: the messages of an ASP.NET validation error by field, the message of an
-    /// exception or of an inner error, or why a token was refused. Like the message, it is text from outside.
+    /// exception or of an inner error, what a page says below its title, or why a token was refused. Like the message, it is text from outside.
     #[must_use]
     pub fn explanation(&self) -> Option<&str> {
         let of_challenge = || self.challenge.as_ref()?.error_description();
@@ -351,7 +351,8 @@ impl ErrorResponse {
     }
 
     /// Returns `false` if the response cannot come from the API: if its body is a page, text, or the XML of another service, as that of a
-    /// proxy, a firewall, or a gateway is, and it has no code of the catalog.
+    /// proxy, a firewall, or a gateway is, and it has no code of the catalog. The statuses 407 and 511 are those of a proxy, whatever
+    /// the body is.
     ///
     /// Such a response says nothing about tokens and permissions of the API, whatever its status.
     ///
@@ -368,7 +369,8 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn is_from_api(&self) -> bool {
-        self.code.is_some() || matches!(self.form, Form::Empty | Form::Json | Form::Members)
+        let is_of_proxy = matches!(self.status, Some(407 | 511));
+        self.code.is_some() || (!is_of_proxy && matches!(self.form, Form::Empty | Form::Json | Form::Members))
     }
 
     /// Returns `true` if the response was salvaged from text that is not a response.
@@ -404,7 +406,8 @@ impl ErrorResponse {
     /// Returns the sentence of the catalog that the server's message is, and its arguments; or else that of the explanation.
     #[must_use]
     pub fn reading(&self) -> Option<Reading<'_, ErrorCode>> {
-        let texts = [self.message(), self.explanation()];
+        // A page is not the API's, even if it says the same.
+        let texts = [self.message(), self.explanation()].map(|text| text.filter(|_| self.form != Form::Page));
         texts.into_iter().flatten().find_map(|text| ErrorCode::read(text.trim(), self.code()))
     }
 

@@ -156,9 +156,12 @@ impl<'a> LocalizedResponse<'a> {
 
     /// Returns `true` if the server says the reason phrase of the status and nothing else, with or without the status before it.
     fn says_reason(&self) -> bool {
-        let (Some(words), Some(reason)) = (self.own_words(), self.reason(Locale::default())) else {
-            return false;
-        };
+        self.own_words().is_some_and(|words| self.is_reason(&words))
+    }
+
+    /// Returns `true` if a text is the reason phrase of the status, with or without the status before it.
+    fn is_reason(&self, words: &str) -> bool {
+        let Some(reason) = self.reason(Locale::default()) else { return false };
         let phrase = words.trim().trim_start_matches(|c: char| c.is_ascii_digit());
         let status = words.trim().strip_suffix(phrase).unwrap_or_default();
         let is_status = status.is_empty() || status.parse().ok() == self.response.status();
@@ -180,6 +183,7 @@ impl<'a> LocalizedResponse<'a> {
     fn own_words(&self) -> Option<Cow<'a, str>> {
         let explanation = self.response.explanation();
         match (self.response.message(), explanation) {
+            (Some(message), Some(explanation)) if self.is_reason(message) => Some(explanation.into()),
             (Some(message), Some(explanation)) if !message.contains(explanation) => {
                 let colon = if message.ends_with(['.', '!', '?', ':']) { "" } else { ":" };
                 Some(format!("{message}{colon} {explanation}").into())

@@ -1,7 +1,7 @@
 //! Bodies in markup: error documents in XML, and pages.
 //!
 //! Storage services and older APIs send errors in XML: `<Error><Code>…</Code><Message>…</Message></Error>`. Proxies, firewalls, and
-//! gateways send pages in HTML, of which the title is what a person needs.
+//! gateways send pages in HTML, of which the title and the first sentence are what a person needs.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -218,8 +218,18 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// Returns the title of a page, if a text is a page: `Some(None)` for a page without a title.
-pub(super) fn page(text: &str) -> Option<Option<Cow<'_, str>>> {
+/// What a page says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Page<'a> {
+    /// The title, or else the first heading.
+    pub(super) title: Option<Cow<'a, str>>,
+    /// The first text below the title that says something else.
+    pub(super) text: Option<Cow<'a, str>>,
+}
+
+/// Reads a page. Returns `None` if a text is anything else. Comments before a page make no difference.
+pub(super) fn page(text: &str) -> Option<Page<'_>> {
+    let text = without_comments(text);
     let bytes = text.as_bytes();
     let [b'<', next, ..] = bytes else { return None };
     let title = find_ignoring_case(bytes, b"<title");
@@ -235,7 +245,58 @@ pub(super) fn page(text: &str) -> Option<Option<Cow<'_, str>>> {
     }
     // A page without a title may have a heading.
     let heading = || find_ignoring_case(bytes, b"<h1");
-    Some(title.or_else(heading).and_then(|at| element_text(text.get(at..)?)))
+    let title = title.or_else(heading).and_then(|at| element_text(text.get(at..)?));
+    Some(Page { text: first_text(text, title.as_deref()), title })
+}
+
+/// Elements whose text is not what a page says: programs, styles, and what people click on.
+const SILENT: [&str; 14] = [
+    "a", "button", "label", "li", "nav", "noscript", "option", "script", "select", "style", "svg",
+    "template", "textarea", "title",
+];
+
+/// The longest text of a page that is kept.
+const LONGEST_TEXT: usize = 400;
+
+/// Returns the first text of a page that says something else than its title.
+fn first_text<'a>(page: &'a str, title: Option<&str>) -> Option<Cow<'a, str>> {
+    let is_said = |text: &str| {
+        text.contains(char::is_alphabetic) && title.is_none_or(|title| !title.eq_ignore_ascii_case(text))
+    };
+    let mut rest = page;
+    let mut silent: Option<&str> = None;
+    while let Some((before, markup)) = rest.split_once('<') {
+        if silent.is_none() {
+            let text = decode(beginning(before.trim(), LONGEST_TEXT));
+            if is_said(&text) {
+                return Some(text);
+            }
+        }
+        let end = if markup.starts_with("!--") { "-->" } else { ">" };
+        let (tag, after) = markup.split_once(end)?;
+        let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
+        let name = tag.get(..name_end).unwrap_or_default();
+        match (silent, name.strip_prefix('/')) {
+            (Some(open), Some(name)) if name.eq_ignore_ascii_case(open) => silent = None,
+            (None, None) => {
+                silent = SILENT.into_iter().find(|silent| {
+                    name.trim_end_matches('/').eq_ignore_ascii_case(silent) && !tag.ends_with('/')
+                });
+            }
+            _ => {}
+        }
+        rest = after;
+    }
+    None
+}
+
+/// Returns a text without the comments at its beginning.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest
 }
 
 fn find_ignoring_case(text: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -380,11 +441,42 @@ mod tests {
             ("<!DOCTYPE html><h1 class=a>Request blocked</h1>", Some("Request blocked")),
             ("<html><title></title></html>", None),
             ("<p>a</p>", None),
+            ("<!-- a --> <!---->\n<html><title>b</title></html>", Some("b")),
         ] {
-            assert_eq!(page(text).unwrap().as_deref(), title, "{text}");
+            assert_eq!(page(text).unwrap().title.as_deref(), title, "{text}");
         }
-        for text in ["", "<", "< a", "<34>1 host: a", "a <html>", "{\"a\": \"<html>\"}"] {
+        for text in [
+            "",
+            "<",
+            "< a",
+            "<34>1 host: a",
+            "a <html>",
+            "<!-- <html>",
+            "<!-- a --> b",
+            "{\"a\": \"<html>\"}",
+        ] {
             assert_eq!(page(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_have_a_text_below_their_title() {
+        for (text, expected) in [
+            (
+                "<title>403 Forbidden</title><h1>403 forbidden</h1><hr><h2>The request is blocked.</h2>",
+                Some("The request is blocked."),
+            ),
+            (
+                "<title>a</title><script>var b = '<p>c</p>';</script><!-- <p>d</p> --><a href=e>f</a>\n<p class=g>\n h &amp; i </p>",
+                Some("h & i"),
+            ),
+            ("<html><head></head><iframe src=\"/a?b\">c</iframe></html>", Some("c")),
+            ("<title>a</title><h1>A</h1>", None),
+            ("<title>a</title><p>12</p><p", None),
+            ("<title>a</title><noscript>b", None),
+            ("<html></html>", None),
+        ] {
+            assert_eq!(page(text).unwrap().text.as_deref(), expected, "{text}");
         }
     }
 

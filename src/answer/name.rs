@@ -115,6 +115,7 @@ mod tests {
             ("error_code", Name::ErrorCode),
             ("inner-error", Name::InnerError),
             ("odata.error", Name::Error),
+            ("ModelState", Name::Errors),
             ("Retry-After", Name::RetryAfter),
             ("retry_after_seconds", Name::RetryAfter),
             ("client-request-id", Name::ClientRequestId),

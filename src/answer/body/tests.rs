@@ -419,3 +419,51 @@ fn length() {
     let text = format!(r#"{{"error":[{}]}}"#, texts.join(","));
     assert_eq!(read(text.as_bytes()).0.details.len(), 16);
 }
+
+/// The title of a page often says no more than the status, and the sentence below it says why.
+#[test]
+fn pages_explain_themselves() {
+    let check = |status: u16, page: &str, expected: &str| {
+        let response = ErrorResponse::parse(status, page);
+        assert!(!response.is_from_api(), "{page}");
+        assert_eq!(response.code(), None, "{page}");
+        assert_eq!(response.in_locale(crate::Locale::En).to_string(), expected);
+    };
+    check(
+        403,
+        "<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1><p>Blocked by rule 7.</p></body></html>",
+        "Forbidden (Blocked by rule 7.)",
+    );
+    check(
+        504,
+        "<!-- a --><html><title>Notification</title><p>No connection to the destination.</p></html>",
+        "Gateway Timeout (Notification: No connection to the destination.)",
+    );
+    // What the API would say is not its own in a page.
+    check(
+        403,
+        "<title>Notice</title><p>Access to the resource is forbidden</p>",
+        "Forbidden (Notice: Access to the resource is forbidden)",
+    );
+}
+
+#[test]
+fn a_proxy_that_asks_for_credentials_is_not_the_api() {
+    for status in [407, 511] {
+        for body in ["", "{}", r#"{"error":{"message":"Sign in."}}"#] {
+            let response = ErrorResponse::parse(status, body);
+            assert!(!response.is_from_api(), "{status} {body}");
+            assert_eq!(response.retry(), catalogue::Retry::No, "{status} {body}");
+        }
+    }
+    assert!(ErrorResponse::parse(403, "").is_from_api());
+}
+
+/// ASP.NET Web API has the messages of fields in `ModelState`.
+#[test]
+fn the_state_of_a_model() {
+    check(&[(
+        r#"{"Message":"The request is invalid.","ModelState":{"query.Top":["Too many.","Not a number."],"Id":["Required."]}}"#,
+        "- | The request is invalid. | - ~ query.Top: Too many.; query.Top: Not a number.; Id: Required.",
+    )]);
+}
