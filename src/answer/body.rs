@@ -102,7 +102,10 @@ fn read_text(text: &str, is_cut: bool) -> (Body<'_>, Form) {
         return (body, Form::Xml);
     }
     match markup::page(text) {
-        Some(page) => (Body { message: page.title, explanation: page.text, ..Body::default() }, Form::Page),
+        Some(page) => (
+            Body { message: page.title, explanation: page.text.map(Cow::Owned), ..Body::default() },
+            Form::Page,
+        ),
         None => (Body { message: Some(Cow::Borrowed(text)), ..Body::default() }, Form::Text),
     }
 }

@@ -1,7 +1,7 @@
 //! Bodies in markup: error documents in XML, and pages.
 //!
 //! Storage services and older APIs send errors in XML: `<Error><Code>…</Code><Message>…</Message></Error>`. Proxies, firewalls, and
-//! gateways send pages in HTML, of which the title and the first sentence are what a person needs.
+//! gateways send pages in HTML, of which the title and the first sentences are what a person needs.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -223,8 +223,8 @@ fn local(name: &str) -> &str {
 pub(super) struct Page<'a> {
     /// The title, or else the first heading.
     pub(super) title: Option<Cow<'a, str>>,
-    /// The first text below the title that says something else.
-    pub(super) text: Option<Cow<'a, str>>,
+    /// The beginning of the text below the title.
+    pub(super) text: Option<String>,
 }
 
 /// Reads a page. Returns `None` if a text is anything else. Comments before a page make no difference.
@@ -246,7 +246,7 @@ pub(super) fn page(text: &str) -> Option<Page<'_>> {
     // A page without a title may have a heading.
     let heading = || find_ignoring_case(bytes, b"<h1");
     let title = title.or_else(heading).and_then(|at| element_text(text.get(at..)?));
-    Some(Page { text: first_text(text, title.as_deref()), title })
+    Some(Page { text: text_below_title(text, title.as_deref()), title })
 }
 
 /// Elements whose text is not what a page says: programs, styles, and what people click on.
@@ -255,25 +255,30 @@ const SILENT: [&str; 14] = [
     "template", "textarea", "title",
 ];
 
-/// The longest text of a page that is kept.
+/// The number of bytes of a page's text that are kept: the first sentences say what happened, and what to quote.
 const LONGEST_TEXT: usize = 400;
 
-/// Returns the first text of a page that says something else than its title.
-fn first_text<'a>(page: &'a str, title: Option<&str>) -> Option<Cow<'a, str>> {
-    let is_said = |text: &str| {
-        text.contains(char::is_alphabetic) && title.is_none_or(|title| !title.eq_ignore_ascii_case(text))
-    };
+/// Returns the beginning of what a page says beyond its title, in one line.
+fn text_below_title(page: &str, title: Option<&str>) -> Option<String> {
+    let mut said = String::new();
     let mut rest = page;
     let mut silent: Option<&str> = None;
     while let Some((before, markup)) = rest.split_once('<') {
         if silent.is_none() {
             let text = decode(beginning(before.trim(), LONGEST_TEXT));
-            if is_said(&text) {
-                return Some(text);
+            // A heading repeats the title.
+            if !title.is_some_and(|title| title.eq_ignore_ascii_case(&text)) {
+                for word in text.split_whitespace() {
+                    said.push_str(if said.is_empty() { "" } else { " " });
+                    said.push_str(word);
+                }
             }
         }
+        if said.len() >= LONGEST_TEXT {
+            break;
+        }
         let end = if markup.starts_with("!--") { "-->" } else { ">" };
-        let (tag, after) = markup.split_once(end)?;
+        let Some((tag, after)) = markup.split_once(end) else { break };
         let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
         let name = tag.get(..name_end).unwrap_or_default();
         match (silent, name.strip_prefix('/')) {
@@ -287,7 +292,8 @@ fn first_text<'a>(page: &'a str, title: Option<&str>) -> Option<Cow<'a, str>> {
         }
         rest = after;
     }
-    None
+    said.truncate(beginning(&said, LONGEST_TEXT).len());
+    said.contains(char::is_alphabetic).then_some(said)
 }
 
 /// Returns a text without the comments at its beginning.
@@ -463,8 +469,8 @@ mod tests {
     fn pages_have_a_text_below_their_title() {
         for (text, expected) in [
             (
-                "<title>403 Forbidden</title><h1>403 forbidden</h1><hr><h2>The request is blocked.</h2>",
-                Some("The request is blocked."),
+                "<title>403 Forbidden</title><h1>403 forbidden</h1><hr><h2>The request is\n blocked.</h2>Id: <b>7</b>",
+                Some("The request is blocked. Id: 7"),
             ),
             (
                 "<title>a</title><script>var b = '<p>c</p>';</script><!-- <p>d</p> --><a href=e>f</a>\n<p class=g>\n h &amp; i </p>",

@@ -171,8 +171,9 @@ impl<'a> Told<'a> {
         let advice = answer.known_advice().filter(|_| is_error);
         Self {
             is_error,
-            is_from_api: Some(answer.is_from_api())
-                .filter(|is_from_api| has_message && (*is_from_api || is_whole)),
+            is_from_api: Some(answer.is_from_api()).filter(|is_from_api| {
+                if *is_from_api { has_message } else { is_whole && (has_message || is_page(answer)) }
+            }),
             code: answer.code(),
             code_source: answer.code_source().map(|source| match source {
                 CodeSource::Name => "name",
@@ -353,6 +354,11 @@ fn in_units(seconds: u64) -> String {
 /// Whether a response reports an error. A success may hold any text.
 fn is_error(answer: &ErrorResponse) -> bool {
     answer.received_code().is_some() || answer.status().is_none_or(|status| status >= 400)
+}
+
+/// Whether the body is a page. The API has none, not even if the status is a success: it is that of a sign-in or of a proxy.
+fn is_page(answer: &ErrorResponse) -> bool {
+    answer.body().trim_ascii_start().starts_with(b"<")
 }
 
 /// Whether a response says nothing at all.

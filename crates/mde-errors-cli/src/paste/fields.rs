@@ -18,12 +18,12 @@ pub(super) const ENTRA: &str = "AADSTS";
 pub(super) fn body(words: &str) -> Option<String> {
     let line_of = |names: &[&str]| {
         words.lines().find_map(|line| {
-            let (name, value) = trimmed(line).split_once(':')?;
+            let (name, value) = without_exception(trimmed(line)).split_once(':')?;
             let name = trimmed(name).to_ascii_lowercase();
             names.contains(&name.as_str()).then(|| trimmed(value)).filter(|value| !value.is_empty())
         })
     };
-    let message = line_of(&["message"]);
+    let message = line_of(&["message", "error message"]);
     let code =
         line_of(&["errorcode", "error code"]).or_else(|| line_of(&["code"]).filter(|_| message.is_some()));
     if let Some(code) = code.filter(|code| is_code(code)) {
@@ -54,6 +54,14 @@ pub(super) fn entra(words: &str) -> Option<String> {
     })?;
     let line = words.get(at..)?.lines().next()?;
     Some(serde_json::json!({ "error_description": trimmed(line) }).to_string())
+}
+
+/// A line without the name of an exception before it: `com.microsoft.graph.http.GraphServiceException: `.
+fn without_exception(line: &str) -> &str {
+    let is_name = |text: &str| {
+        text.contains('.') && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
+    };
+    line.split_once(": ").filter(|(name, _)| is_name(name)).map_or(line, |(_, rest)| rest)
 }
 
 /// The text after a code in brackets, in the same line: `[TooManyRequests] : Slow down.`

@@ -26,7 +26,7 @@ const ERRORS: RangeInclusive<u16> = 400..=599;
 const LONGEST_NAME: usize = 40;
 
 /// Words before a status, in lower case.
-const LABELS: [&str; 20] = [
+const LABELS: [&str; 22] = [
     "status",
     "status-code",
     "status code",
@@ -47,6 +47,8 @@ const LABELS: [&str; 20] = [
     "responded with",
     "server returned",
     "failed with",
+    "tunnel failed, response",
+    "tunnel connection failed",
 ];
 
 /// Words before the name of a status, in lower case: `Status Code: Forbidden`.
