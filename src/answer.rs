@@ -406,8 +406,12 @@ impl ErrorResponse {
     /// Returns the sentence of the catalog that the server's message is, and its arguments; or else that of the explanation.
     #[must_use]
     pub fn reading(&self) -> Option<Reading<'_, ErrorCode>> {
-        // A page is not the API's, even if it says the same.
-        let texts = [self.message(), self.explanation()].map(|text| text.filter(|_| self.form != Form::Page));
+        // What something in front of the API sends is not the API's, even if it says the same.
+        let is_foreign = self.form == Form::Page || (self.form == Form::Text && self.status.is_some());
+        if is_foreign && self.code.is_none() {
+            return None;
+        }
+        let texts = [self.message(), self.explanation()];
         texts.into_iter().flatten().find_map(|text| ErrorCode::read(text.trim(), self.code()))
     }
 
@@ -478,8 +482,12 @@ impl ErrorResponse {
     /// Returns what to do about a response of something in front of the API, by the advice of its status. It has not seen the
     /// token's permissions, and did not ask for a token, unless it says so.
     fn advice_of_gateway(&self, advice: Advice) -> Advice {
+        let refused = || self.challenge.as_ref()?.error_description();
         match advice {
-            Advice::RenewToken if self.challenge.is_some() => advice,
+            // It says why it refused the token, and another one may not help.
+            Advice::RenewToken if self.challenge.is_some() => refused()
+                .and_then(|text| ErrorCode::read(text.trim(), None))
+                .map_or(advice, |reading| reading.advice()),
             Advice::RenewToken | Advice::RequestPermission | Advice::EnableFeature => Advice::GiveUp,
             _ => advice,
         }

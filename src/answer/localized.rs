@@ -224,6 +224,8 @@ impl<'a> LocalizedResponse<'a> {
         let is_known = fidelity == Fidelity::General;
         match (self.own_words(), is_known, self.response.status()) {
             (None, true, _) => self.write_meaning(out),
+            // `Forbidden` says nothing that the message does not say.
+            (Some(words), true, _) if self.is_reason(&words) => self.write_meaning(out),
             (Some(words), true, _) => {
                 self.write_meaning(out)?;
                 // Words of another direction are isolated.

@@ -270,8 +270,10 @@ impl<'a> Told<'a> {
         for (index, detail) in self.details.iter().enumerate() {
             output::line(out, if index == 0 { "Details" } else { "" }, detail.in_line())?;
         }
+        // Another service's code may come with another status.
+        let is_own = matches!(answer.code_source(), Some(CodeSource::Name | CodeSource::Header));
         match (self.code, self.status) {
-            (Some(code), Some(status)) if self.contradicts_status => {
+            (Some(code), Some(status)) if self.contradicts_status && is_own => {
                 let note =
                     format!("{code} comes with the status {}, and the response has {status}.", code.status());
                 output::line(out, "Note", note)

@@ -467,3 +467,41 @@ fn the_state_of_a_model() {
         "- | The request is invalid. | - ~ query.Top: Too many.; query.Top: Not a number.; Id: Required.",
     )]);
 }
+
+/// A gateway that checks tokens says in a header why it refused one, whatever page it adds.
+#[test]
+fn a_gateway_that_refuses_a_token_says_why() {
+    for (description, advice) in [
+        ("The token expired at '11/24/2026 10:00:00'", catalogue::Advice::RenewToken),
+        ("Something else", catalogue::Advice::RenewToken),
+        ("The audience 'https://graph.microsoft.com' is invalid", catalogue::Advice::GiveUp),
+        ("The signature is invalid", catalogue::Advice::GiveUp),
+    ] {
+        let header = format!("Bearer error=\"invalid_token\", error_description=\"{description}\"");
+        for body in ["", "Unauthorized", "<html><title>401 Unauthorized</title></html>"] {
+            let response = ErrorResponse::parse(401, body).with_headers([("WWW-Authenticate", &header)]);
+            assert_eq!(response.advice(), advice, "{description} {body}");
+        }
+    }
+}
+
+/// A text with a status is what somebody sent. If it says what the API says, it is not the API's all the same.
+#[test]
+fn a_text_is_not_the_api() {
+    let text = "Access to the resource is forbidden";
+    let response = ErrorResponse::parse(403, text);
+    assert_eq!(
+        response.in_locale(crate::Locale::En).to_string(),
+        "Forbidden (Access to the resource is forbidden)"
+    );
+    let body = format!(r#"{{"message":"{text}"}}"#);
+    assert_eq!(ErrorResponse::parse(403, body).reading().map(|reading| reading.is_exact()), Some(true));
+}
+
+#[test]
+fn the_reason_phrase_is_not_repeated() {
+    for body in [r#"{"message":"Forbidden"}"#, r#"{"error":{"code":"Forbidden","message":"Forbidden."}}"#] {
+        let message = ErrorResponse::parse(403, body).in_locale(crate::Locale::En).to_string();
+        assert_eq!(message, "Forbidden (valid token but insufficient permission for the action).", "{body}");
+    }
+}
