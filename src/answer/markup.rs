@@ -218,7 +218,7 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// What a page says.
+/// The texts of a page that say something about an error.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Page<'a> {
     /// The title, or else the first heading.

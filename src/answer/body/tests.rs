@@ -439,7 +439,7 @@ fn pages_explain_themselves() {
         "<!-- a --><html><title>Notification</title><p>No connection to the destination.</p></html>",
         "Gateway Timeout (Notification: No connection to the destination.)",
     );
-    // What the API would say is not its own in a page.
+    // In a page, the sentence of the API is not the API's.
     check(
         403,
         "<title>Notice</title><p>Access to the resource is forbidden</p>",
