@@ -39,7 +39,7 @@ use catalogue::{Advice, Arguments, Escaped, Reading, Retry, Value};
 use crate::kept::{LONGEST_KEPT, beginning};
 use crate::{ErrorCode, Locale};
 
-use crate::arguments::OwnedArguments;
+use crate::arguments::{OwnedArguments, OwnedValue};
 use body::{Body, BodyDetail, Form, Id};
 use tracking::looks_like_id;
 
@@ -85,6 +85,8 @@ pub struct ErrorResponse {
     ids: Vec<Id<'static>>,
     details: Vec<Detail>,
     arguments: OwnedArguments,
+    /// Arguments whose code may be in a header.
+    unclaimed: Vec<(Cow<'static, str>, OwnedValue)>,
     body: Box<[u8]>,
     is_body_whole: bool,
     form: Form,
@@ -198,7 +200,11 @@ impl ErrorResponse {
         let code = inner.or_else(|| outer().filter(|(_, source)| !is_other(*source)));
         let received_code = received_code.or(inner_code);
         let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
-        let arguments = code.map_or_else(Default::default, |(code, _)| arguments::of_code(code, arguments));
+        let own = |(name, value): (Cow<'_, str>, OwnedValue)| (Cow::Owned(name.into_owned()), value);
+        let (arguments, unclaimed) = match code {
+            Some((code, _)) => (arguments::of_code(code, arguments), Vec::new()),
+            None => (OwnedArguments::default(), arguments.into_iter().map(own).collect()),
+        };
         let mut ids: Vec<_> = ids.into_iter().map(Id::into_owned).collect();
         ids.sort_by_key(|id| id.rank);
         let kept = bytes.get(..LONGEST_KEPT).unwrap_or(bytes);
@@ -213,6 +219,7 @@ impl ErrorResponse {
             ids,
             details: details.into_iter().map(Detail::from).collect(),
             arguments,
+            unclaimed,
             body: kept.into(),
             is_body_whole: kept.len() == bytes.len(),
             form,
@@ -261,6 +268,12 @@ impl ErrorResponse {
             let is_first = self.received_code().is_none();
             if self.code.is_none() {
                 self.code = recognize(&code).map(|(code, _)| (code, CodeSource::Header));
+            }
+            if let Some((code, CodeSource::Header)) = self.code {
+                let unclaimed = core::mem::take(&mut self.unclaimed);
+                if !unclaimed.is_empty() {
+                    self.arguments = arguments::of_code(code, unclaimed);
+                }
             }
             let is_name = matches!(self.code, Some((known, _)) if known.as_str() == &*code);
             if is_first && !is_name {

@@ -43,10 +43,10 @@ impl Message for Filled<'_> {
     }
 }
 
-/// Reads back what is sent, in every language and both forms.
-fn check(message: Filled<'_>, name: &str) {
+/// Reads back what is sent, in some languages and both forms.
+fn check(message: Filled<'_>, name: &str, locales: &[Locale]) {
     let response = Response::new(message).with_alias(name);
-    for &locale in Locale::ALL {
+    for &locale in locales {
         for format in [Format::Documented, Format::Problem] {
             let http = response.clone().with_locale(locale).with_format(format).to_http();
             let read = ErrorResponse::parse(http.status().as_u16(), http.body()).with_headers(http.headers());
@@ -95,7 +95,7 @@ fn every_code_in_every_language_and_form() {
     for &code in ErrorCode::ALL {
         for (text, integer) in texts {
             for name in [code.as_str()].into_iter().chain(code.aliases()) {
-                check(Filled { code, text, integer }, name);
+                check(Filled { code, text, integer }, name, Locale::ALL);
             }
         }
     }
@@ -106,6 +106,7 @@ fn texts_up_to_the_longest_that_is_kept() {
     // Each byte takes six in JSON.
     let text = "\u{1}".repeat(LONGEST_KEPT);
     for &code in ErrorCode::ALL.iter().filter(|code| code.arguments().next().is_some()) {
-        check(Filled { code, text: &text, integer: 7 }, code.as_str());
+        // The length of a text is the same in every language.
+        check(Filled { code, text: &text, integer: 7 }, code.as_str(), &[Locale::En, Locale::Ja, Locale::Ar]);
     }
 }

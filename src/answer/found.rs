@@ -86,6 +86,8 @@ pub(super) struct ErrorObject<'a> {
     message: Option<(Kind, Cow<'a, str>)>,
     /// `ExceptionMessage`.
     exception: Option<Cow<'a, str>>,
+    /// The messages by field of `errors`, in one text.
+    fields: String,
     target: Option<Cow<'a, str>>,
     status: Option<u16>,
     retry_after: Option<Duration>,
@@ -103,9 +105,8 @@ pub(super) type Index = usize;
 pub(super) struct Found<'a> {
     objects: [ErrorObject<'a>; MOST_OBJECTS],
     count: usize,
-    pub(super) details: Vec<BodyDetail<'a>>,
-    /// The messages by field of `errors`, in one text.
-    fields: String,
+    /// The details, with the object that they belong to.
+    details: Vec<(Index, BodyDetail<'a>)>,
     /// The names and values of arguments, with the object that they belong to.
     arguments: Vec<(Index, Cow<'a, str>, OwnedValue)>,
     /// The names and values of IDs, with the object that they belong to.
@@ -146,8 +147,11 @@ impl<'a> Found<'a> {
 
     /// Removes the last object if it says nothing, so that there is room for another.
     pub(super) fn remove_silent(&mut self, object: Index) {
-        if self.count == object + 1 && self.objects.get(object).is_some_and(|object| !object.says()) {
+        let lists = !self.is_elsewhere_at(object) && self.details.iter().any(|(other, _)| *other == object);
+        if self.count == object + 1 && !lists && self.objects.get(object).is_some_and(|object| !object.says())
+        {
             self.count = object;
+            self.details.retain(|(other, _)| *other != object);
             self.ids.retain(|(other, _)| *other != object);
             self.arguments.retain(|(other, ..)| *other != object);
         }
@@ -168,8 +172,11 @@ impl<'a> Found<'a> {
         self.count
     }
 
-    /// Adds the first of `errors`, or returns it if there is one.
-    pub(super) fn add_listed(&mut self) -> Option<Index> {
+    /// Adds the first of `errors` of an object, or returns it if there is one. Returns `None` for an error inside an unrelated object.
+    pub(super) fn add_listed(&mut self, object: Index) -> Option<Index> {
+        if self.is_elsewhere_at(object) {
+            return None;
+        }
         let listed = (0..self.count).find(|object| self.is_listed(*object));
         listed.or_else(|| self.add(Place::Listed))
     }
@@ -261,14 +268,37 @@ impl<'a> Found<'a> {
     }
 
     /// Adds a message about a field: `Comment: The Comment field is required.`
-    pub(super) fn field(&mut self, name: &str, message: &str) {
+    pub(super) fn field(&mut self, object: Index, name: &str, message: &str) {
+        let Some(ErrorObject { fields, .. }) = self.objects.get_mut(object) else { return };
         for part in ["; ", name, ": ", message] {
-            let is_first = self.fields.is_empty() && part == "; ";
+            let is_first = fields.is_empty() && part == "; ";
             let is_nameless = name.is_empty() && part == ": ";
-            if !is_first && !is_nameless && self.fields.len() < LONGEST_KEPT {
-                self.fields.push_str(part);
+            if !is_first && !is_nameless && fields.len() < LONGEST_KEPT {
+                fields.push_str(part);
             }
         }
+    }
+
+    /// Adds a detail of an object. Returns `false` if there are too many.
+    pub(super) fn detail(&mut self, object: Index, detail: BodyDetail<'a>) -> bool {
+        // Unrelated objects do not use up the room of the error.
+        let is_elsewhere = self.is_elsewhere_at(object);
+        let alike = self.details.iter().filter(|(other, _)| self.is_elsewhere_at(*other) == is_elsewhere);
+        let has_room = alike.count() < MOST_DETAILS;
+        if has_room {
+            self.details.push((object, detail));
+        }
+        has_room
+    }
+
+    /// Returns the detail that was added last.
+    pub(super) fn last_detail(&mut self) -> Option<&mut BodyDetail<'a>> {
+        self.details.last_mut().map(|(_, detail)| detail)
+    }
+
+    /// Removes the detail that was added last if it says nothing.
+    pub(super) fn drop_silent_detail(&mut self) {
+        self.details.pop_if(|(_, detail)| *detail == BodyDetail::default());
     }
 
     /// Keeps how long to wait: what an object says, or else the wrapped response that is being read.
@@ -304,6 +334,7 @@ impl<'a> Found<'a> {
         let status_at = self.best(is_elsewhere, has_status).or_else(|| self.best(false, has_status));
         let wait_at = self.best(is_elsewhere, has_wait).or_else(|| self.best(false, has_wait));
         let target_at = self.best(is_elsewhere, |object| object.target.as_ref().map(|_| Kind::Own));
+        let fields_at = self.best(is_elsewhere, |object| (!object.fields.is_empty()).then_some(Kind::Own));
         let exception_at = self.best(is_elsewhere, |object| object.exception.as_ref().map(|_| Kind::Own));
         let explained_at = self.deepest(is_elsewhere, |object| object.message.is_some());
 
@@ -320,7 +351,8 @@ impl<'a> Found<'a> {
         let exception = self.object(exception_at).and_then(|object| object.exception.take());
         // If the message is that of the inner error, it has been taken.
         let explained = self.object(explained_at).and_then(|object| Some(object.message.take()?.1));
-        let fields = Some(self.fields).filter(|fields| !fields.is_empty()).map(Cow::Owned);
+        let fields = self.object(fields_at).map(|object| Cow::Owned(core::mem::take(&mut object.fields)));
+        let details = self.take_details(is_elsewhere);
         let explanation = fields.or(exception).or(explained);
         Body {
             received_code,
@@ -330,7 +362,7 @@ impl<'a> Found<'a> {
             target,
             ids,
             status,
-            details: self.details,
+            details,
             arguments,
             retry_after,
         }
@@ -346,6 +378,17 @@ impl<'a> Found<'a> {
 
     fn object(&mut self, at: Option<Index>) -> Option<&mut ErrorObject<'a>> {
         self.objects.get_mut(at?)
+    }
+
+    fn is_elsewhere_at(&self, object: Index) -> bool {
+        self.objects.get(object).is_none_or(ErrorObject::is_elsewhere)
+    }
+
+    fn take_details(&mut self, is_elsewhere: bool) -> Vec<BodyDetail<'a>> {
+        let all = core::mem::take(&mut self.details);
+        let counts =
+            |object: Index| self.objects.get(object).is_some_and(|object| object.counts(is_elsewhere));
+        all.into_iter().filter(|(object, _)| counts(*object)).map(|(_, detail)| detail).collect()
     }
 
     fn take_ids(&mut self, is_elsewhere: bool) -> Vec<Id<'a>> {
@@ -398,7 +441,7 @@ impl<'a> Found<'a> {
             target: object.target.take(),
         };
         if detail != BodyDetail::default() && self.details.len() < MOST_DETAILS {
-            self.details.insert(0, detail);
+            self.details.insert(0, (at, detail));
         }
     }
 }

@@ -10,7 +10,7 @@ use core::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::body::{Body, BodyDetail};
-use super::found::{Found, Index, Kind, MOST_DETAILS, Place};
+use super::found::{Found, Index, Kind, Place};
 use super::headers::seconds_of;
 use super::name::Name;
 use super::{LONGEST_DETAIL, looks_like_code, status_of};
@@ -137,9 +137,9 @@ enum Role<'a> {
     /// The first element of `errors`.
     Listed(Index),
     /// A member of `errors`: the messages of the field with this name, or a member of an error object.
-    Entry(Cow<'a, str>),
+    Entry(Index, Cow<'a, str>),
     /// A message of the field with this name.
-    Field(Cow<'a, str>),
+    Field(Index, Cow<'a, str>),
     Code(Index, Kind),
     Type(Index),
     Message(Index, Kind),
@@ -258,7 +258,7 @@ impl<'de> Visitor<'de> for Node<'_, 'de> {
             Role::Error(object) | Role::Inner(object) => found.add_inner(object),
             Role::Listed(object) => Some(object),
             Role::Elsewhere => found.add_elsewhere(),
-            Role::Errors(_) => return each(found, depth, members, |_, name| Role::Entry(name)),
+            Role::Errors(object) => return each(found, depth, members, |_, name| Role::Entry(object, name)),
             Role::Details(object) => return read_detail(found, object, depth, members),
             Role::Message(object, kind) => {
                 return each(found, depth, members, |_, name| match Name::of(name.as_bytes()) {
@@ -319,9 +319,10 @@ impl<'a> Role<'a> {
     fn of_element(&self, is_first: bool, found: &mut Found<'a>) -> Self {
         match self {
             Role::Error(object) | Role::Errors(object) if !is_first => Role::Details(*object),
-            Role::Errors(_) => found.add_listed().map_or(Role::Other, Role::Listed),
-            Role::Entry(name) => Role::Field(name.clone()),
-            Role::Message(..) | Role::Document | Role::Elsewhere if !is_first => Role::Other,
+            Role::Errors(object) => found.add_listed(*object).map_or(Role::Details(*object), Role::Listed),
+            Role::Message(object, _) if !is_first => Role::Field(*object, Cow::Borrowed("")),
+            Role::Entry(object, name) => Role::Field(*object, name.clone()),
+            Role::Document | Role::Elsewhere if !is_first => Role::Other,
             Role::Code(..) | Role::Type(_) | Role::Status(..) | Role::Arguments(_) | Role::Argument(..) => {
                 Role::Other
             }
@@ -370,10 +371,9 @@ fn read_detail<'a, A: MapAccess<'a>>(
     depth: u8,
     members: A,
 ) -> Result<(), A::Error> {
-    if found.details.len() == MOST_DETAILS {
+    if !found.detail(object, BodyDetail::default()) {
         return read_other(found, depth, members);
     }
-    found.details.push(BodyDetail::default());
     let mut inner = None;
     each(found, depth, members, |found, name| match Name::of(name.as_bytes()) {
         Name::Code | Name::ErrorCode => Role::DetailText(Name::Code),
@@ -393,9 +393,7 @@ fn read_detail<'a, A: MapAccess<'a>>(
         Name::RetryDelay => Role::RetryAfter(Some(object)),
         _ => Role::Other,
     })?;
-    if found.details.last() == Some(&BodyDetail::default()) {
-        found.details.pop();
-    }
+    found.drop_silent_detail();
     Ok(())
 }
 
@@ -425,18 +423,18 @@ impl<'a> Node<'_, 'a> {
             (Role::Inner(object) | Role::Exception(object) | Role::Errors(object), Scalar::Text(text)) => {
                 found.exception(object, text);
             }
-            (Role::Entry(name), Scalar::Text(text)) => {
+            (Role::Entry(object, name), Scalar::Text(text)) => {
                 let listed = match Name::of(name.as_bytes()) {
-                    Name::Code | Name::Message => found.add_listed(),
+                    Name::Code | Name::Message => found.add_listed(object),
                     _ => None,
                 };
                 match (Name::of(name.as_bytes()), listed) {
-                    (Name::Code, Some(object)) => found.code(object, Kind::Own, text),
-                    (Name::Message, Some(object)) => found.message(object, Kind::Own, text),
-                    _ => found.field(&name, &text),
+                    (Name::Code, Some(listed)) => found.code(listed, Kind::Own, text),
+                    (Name::Message, Some(listed)) => found.message(listed, Kind::Own, text),
+                    _ => found.field(object, &name, &text),
                 }
             }
-            (Role::Field(name), Scalar::Text(text)) => found.field(&name, &text),
+            (Role::Field(object, name), Scalar::Text(text)) => found.field(object, &name, &text),
             (Role::Code(object, kind), value) => found.code(object, kind, value.into_text()),
             (Role::Type(object), Scalar::Text(text)) if looks_like_code(&text) => {
                 found.code(object, Kind::Type, text);
@@ -458,8 +456,8 @@ impl<'a> Node<'_, 'a> {
             (Role::OtherStatus, value) => {
                 found.other_status = found.other_status.or_else(|| status_of(value.into_text().as_bytes()));
             }
-            (Role::Details(_), Scalar::Text(text)) if found.details.len() < MOST_DETAILS => {
-                found.details.push(BodyDetail { message: Some(cut(text)), ..BodyDetail::default() });
+            (Role::Details(object), Scalar::Text(text)) => {
+                found.detail(object, BodyDetail { message: Some(cut(text)), ..BodyDetail::default() });
             }
             (Role::DetailText(name), value) => set_detail(found, name, value),
             (Role::Reason(inner), Scalar::Text(text)) => {
@@ -481,7 +479,7 @@ impl<'a> Node<'_, 'a> {
 
 /// Sets a text of the last detail, unless it is set.
 fn set_detail<'a>(found: &mut Found<'a>, name: Name, value: Scalar<'a>) {
-    let Some(detail) = found.details.last_mut() else { return };
+    let Some(detail) = found.last_detail() else { return };
     let place = match (name, &value) {
         (Name::Code, _) => &mut detail.code,
         (Name::Target, _) => &mut detail.target,

@@ -96,7 +96,7 @@ impl<'a> LocalizedResponse<'a> {
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
         let code = self.meaning()?;
-        let is_other = match self.response.advice_of(self.reading.as_ref()) {
+        let is_other = match self.response.known_advice() {
             // What is salvaged decides nothing, but explains.
             None => self.reading.as_ref().is_some_and(Reading::has_own_advice),
             Some(advice) => advice != code.advice(),

@@ -157,7 +157,7 @@ fn types_that_are_not_the_documented_ones() {
         (r#"{"error":{"code":true,"message":42,"target":false}}"#, "- | - | -"),
         (r#"{"error":{"code":"","message":" ","target":""}}"#, "- | - | -"),
         (r#"{"error":{"code":"A","message":{"lang":"en-US","value":"b"}}}"#, "A | b | -"),
-        (r#"{"error":{"code":"A","message":["b","c"]}}"#, "A | b | -"),
+        (r#"{"error":{"code":"A","message":["b","c","d"]}}"#, "A | b | - ~ c; d"),
         (r#"{"error":{"code":"A","message":[{"value":"b"}]}}"#, "A | b | -"),
         (r#"{"error":{"message":"b","code":"A B: c"}}"#, "A B: c | b | -"),
         (
@@ -275,6 +275,30 @@ fn details() {
     assert_eq!(read(many.as_bytes()).0.details.len(), 16);
 }
 
+/// What unrelated objects list is not listed by the error, and does not explain it.
+#[test]
+fn lists_of_unrelated_objects() {
+    check(&[
+        (
+            r#"{"data":{"error":{"errors":{"a":["x"]},"details":[{"code":"X"}]}},"error":{"code":"A","message":"b"}}"#,
+            "A | b | -",
+        ),
+        (
+            r#"{"data":{"error":{"errors":{"code":"X","message":"y"}}},"error":{"code":"A","message":"b"}}"#,
+            "A | b | -",
+        ),
+        (
+            r#"{"data":{"error":{"errors":[{"code":"X","message":"y"}]}},"error":{"code":"A","message":"b"}}"#,
+            "A | b | -",
+        ),
+    ]);
+    let unrelated = std::vec![r#"{"code":"X"}"#; 20].join(",");
+    let text = format!(
+        r#"{{"data":{{"error":{{"details":[{unrelated}]}}}},"error":{{"code":"A","details":[{{"code":"Y"}}]}}}}"#
+    );
+    assert_eq!(summary(&read(text.as_bytes()).0), "A | - | - + Y | - | -");
+}
+
 /// The sentence that helps is not always the message.
 #[test]
 fn explanations() {
@@ -360,7 +384,6 @@ fn other_json() {
         (r#"{"fault":{"faultstring":"b","detail":{"errorcode":"X"}}}"#, "- | b | -"),
         ("{}", "- | - | -"),
         ("[]", "- | - | -"),
-        ("\"b c\"", "- | b c | -"),
         (r#"{"a":{"b":[1,2,"c"]}}"#, "- | - | -"),
     ]);
 }
@@ -372,6 +395,7 @@ fn other_forms() {
         (" \r\n\u{feff}", "- | \u{feff} | -", Form::Text),
         ("\u{feff}", "- | - | -", Form::Empty),
         ("slow down", "- | slow down | -", Form::Text),
+        (r#""b \"c\"""#, "- | b \"c\" | -", Form::Text),
         // A number or a word says no more as JSON.
         ("403", "- | 403 | -", Form::Text),
         ("null", "- | null | -", Form::Text),
@@ -504,4 +528,14 @@ fn the_reason_phrase_is_not_repeated() {
         let message = ErrorResponse::parse(403, body).in_locale(crate::Locale::En).to_string();
         assert_eq!(message, "Forbidden (valid token but insufficient permission for the action).", "{body}");
     }
+}
+
+/// The code may be in a header, and its arguments in the body.
+#[test]
+fn arguments_of_a_code_in_a_header() {
+    use crate::{Arguments, Value};
+    let body = r#"{"detail":"x","arguments":{"resource":"42"}}"#;
+    let response = ErrorResponse::parse(404, body).with_headers([("x-ms-error-code", "ResourceNotFound")]);
+    assert!(response.arguments().eq([("resource", Value::String("42"))]));
+    assert_eq!(response.arguments.value(0), Some(Value::String("42")));
 }
