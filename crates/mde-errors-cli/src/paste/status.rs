@@ -182,7 +182,9 @@ fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Opt
     let is_localized = before
         .trim_end_matches(is_space)
         .strip_suffix('(')
-        .is_some_and(|before| before.trim_end_matches(is_space).ends_with([':', '：']))
+        .map(|before| before.trim_end_matches(is_space))
+        // Korean has the status within the sentence.
+        .is_some_and(|before| before.ends_with([':', '：']) || before.ends_with("원격 서버에서"))
         && after.strip_prefix(") ").is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_lowercase()));
     if is_localized {
         return Some((status, after.find('\n').unwrap_or(after.len())));
@@ -199,7 +201,7 @@ fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Opt
     let is_at_start = line.chars().all(is_space);
     let is_at_end = after.chars().find(|c| *c == '\n' || !is_space(*c)).is_none_or(|c| c == '\n');
     let is_of_line = line.trim_matches(|c: char| is_space(c) || "('\"".contains(c)).is_empty()
-        || ["error", "error code"].iter().any(|known| ends_with_word(&label, known));
+        || ["error", "error code", "response"].iter().any(|known| ends_with_word(&label, known));
     let is_assigned = before.ends_with('=');
     let is_whole = after.chars().all(is_space) && ["", "error", "error code"].contains(&label.as_str());
     let is_status = is_labelled && (is_assigned || !counts(after))
