@@ -8,7 +8,7 @@ use core::fmt;
 use catalogue::{Arguments, Escaped, Localized, Reading, Value, is_right_to_left};
 
 use super::body::Form;
-use super::{ErrorResponse, MOST_SHOWN};
+use super::{CodeSource, ErrorResponse, MOST_SHOWN};
 use crate::{ErrorCode, Locale};
 
 /// A received error in a language. Displays the message.
@@ -73,7 +73,7 @@ impl<'a> LocalizedResponse<'a> {
     /// Returns how much of the message is in the language.
     #[must_use]
     pub fn fidelity(&self) -> Fidelity {
-        match (&self.reading, self.response.code()) {
+        match (&self.reading, self.code()) {
             (Some(reading), _) if reading.is_exact() && self.response.explanation().is_none() => {
                 Fidelity::Exact
             }
@@ -85,10 +85,18 @@ impl<'a> LocalizedResponse<'a> {
     }
 
     /// Returns the code whose message is shown. It is not always that of the response: a 401 that says "No Tvm license" means that a
-    /// feature is not enabled.
+    /// feature is not enabled. Returns `None` if the response has a code that the catalog does not know: what that code means is not what
+    /// its status alone would mean.
     #[must_use]
     pub fn meaning(&self) -> Option<ErrorCode> {
-        self.reading.as_ref().map(Reading::code).or(self.response.code())
+        self.reading.as_ref().map(Reading::code).or_else(|| self.code())
+    }
+
+    /// Returns the code of the response, unless it is that of the status, and the response has another one.
+    fn code(&self) -> Option<ErrorCode> {
+        let is_unknown = self.response.code_source() == Some(CodeSource::Status)
+            && self.response.received_code().is_some();
+        self.response.code().filter(|_| !is_unknown)
     }
 
     /// Returns what the reader should do, in the language. Returns `None` if there is no code, or if something else is to be done than

@@ -168,11 +168,14 @@ impl<'a> Told<'a> {
         };
         let is_error = is_error(answer);
         let has_message = is_error && !is_silent(answer);
+        // A status alone, as a tool prints it, does not show who sent it.
+        let has_code = answer.code_source().is_some_and(|source| source != CodeSource::Status);
         let advice = answer.known_advice().filter(|_| is_error);
         Self {
             is_error,
-            is_from_api: Some(answer.is_from_api()).filter(|is_from_api| {
-                if *is_from_api { has_message } else { is_whole && (has_message || is_page(answer)) }
+            is_from_api: Some(answer.is_from_api()).filter(|is_from_api| match is_from_api {
+                true => has_message && (is_whole || has_code),
+                false => is_whole && (has_message || is_page(answer)),
             }),
             code: answer.code(),
             code_source: answer.code_source().map(|source| match source {
