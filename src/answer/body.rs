@@ -96,8 +96,7 @@ fn read_text(text: &str, is_cut: bool) -> (Body<'_>, Form) {
         return (Body::default(), Form::Empty);
     }
     if let Some(body) = json::read(text, is_cut) {
-        // The API sends objects: a string alone is text that something else sent.
-        return (body, if text.starts_with('"') { Form::Text } else { Form::Json });
+        return (body, Form::Json);
     }
     if let Some(body) = markup::error_document(text) {
         return (body, Form::Xml);
