@@ -139,7 +139,7 @@ impl ErrorResponse {
     }
 
     /// Reads text that is not a response as it was sent: a line of a log with a body in it, a truncated body, JSON inside a string,
-    /// the printed objects of a program. Text that is one JSON document is read as [`parse`](Self::parse) does.
+    /// the printed objects of a program. Text that is one JSON object is read as [`parse`](Self::parse) does.
     ///
     /// This is for people who paste text, not for programs: what was found in such text may be something that an attacker wrote. So
     /// it never decides an [advice](Self::advice), a [retry](Self::decide), or a [wait](Self::retry_after). Those follow from
@@ -161,7 +161,9 @@ impl ErrorResponse {
     pub fn salvage(status: impl Into<Option<u16>>, text: impl AsRef<[u8]>) -> Self {
         let (status, bytes) = (status.into(), text.as_ref());
         let (body, form) = body::read(bytes);
-        if form != Form::Text {
+        // A document that was encoded twice is a string.
+        let is_string = form == Form::Json && bytes.trim_ascii_start().starts_with(b"\"");
+        if form != Form::Text && !is_string {
             return Self::new(status, body, form, bytes);
         }
         let salvaged = salvage::read(bytes);
