@@ -10,9 +10,9 @@
 //! | `tracking` | what looks like the ID of a request |
 //! | `retry` | whether to send the request again, and when |
 //! | `localized` | the server's message in the reader's language |
-//! | `salvage` | the same from text that is no response: logs, truncated bodies, printed objects |
+//! | `salvage` | the same from text that is not a response: logs, truncated bodies, printed objects |
 //!
-//! What the API's codes, statuses, and sentences mean is data, in `spec/`.
+//! The meaning of the API's codes, statuses, and sentences is data, in `spec/`.
 
 mod arguments;
 mod body;
@@ -99,7 +99,7 @@ pub struct ErrorResponse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodeSource {
-    /// The response has the code by its name.
+    /// The response has the name of the code.
     Name,
     /// The response has another name of the code: an [alias](ErrorCode::aliases).
     Alias,
@@ -119,7 +119,7 @@ pub struct Detail {
     pub code: Option<Box<str>>,
     /// The message.
     pub message: Option<Box<str>>,
-    /// What the error is about.
+    /// The object, field, or parameter that the error is about.
     pub target: Option<Box<str>>,
 }
 
@@ -421,7 +421,7 @@ impl ErrorResponse {
     /// Returns the sentence of the catalog that the server's message is, and its arguments; or else that of the explanation.
     #[must_use]
     pub fn reading(&self) -> Option<Reading<'_, ErrorCode>> {
-        // What something in front of the API sends is not the API's, even if it says the same.
+        // A text of something in front of the API is not the API's, even if it says the same.
         let is_foreign = self.form == Form::Page || (self.form == Form::Text && self.status.is_some());
         if is_foreign && self.code.is_none() {
             return None;

@@ -348,7 +348,9 @@ fn any_documented_body() {
             given.push((name, string(random, text)));
         }
         if random.below(4) == 0 {
-            given.push(("innererror", members(random, &[("date", "\"2024-02-18T16:46:20\"".to_owned())], 1)));
+            // The code of an inner error would count if the catalog knew it.
+            let inner = [("date", "\"2024-02-18T16:46:20\"".to_owned()), ("code", "\"Unknown\"".to_owned())];
+            given.push(("innererror", members(random, &inner, 1)));
         }
         let mut error = members(random, &given, 1);
         // Of duplicates, the first counts.

@@ -1,4 +1,4 @@
-//! What a client does about a response: by the standard, and by what the response really says.
+//! Decisions of a client about a response: by the standard, and by what the response really says.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -71,7 +71,7 @@ fn the_status_decides() {
     }
 }
 
-/// What the server repeats of its input chooses nothing.
+/// Text that the server repeats of its input chooses nothing.
 #[test]
 fn echoed_text() {
     for document in [

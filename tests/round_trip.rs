@@ -1,4 +1,4 @@
-//! What this crate's server sends, its client reads back: the code and all arguments, in every language and form.
+//! The client reads back what the server of this crate sends: the code and all arguments, in every language and form.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

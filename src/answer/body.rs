@@ -1,4 +1,4 @@
-//! What a body says about an error, whatever form it has.
+//! Reads a body of any form: JSON, XML, a page, text, or nothing.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -8,7 +8,7 @@ use core::time::Duration;
 use super::{json, markup};
 use crate::arguments::OwnedValue;
 
-/// What a body says about an error.
+/// The parts of a body that say something about an error.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Body<'a> {
     /// The outer code as it was received: a string, or the digits of a number.
@@ -16,7 +16,7 @@ pub(super) struct Body<'a> {
     /// The code of the deepest inner error that the catalog knows.
     pub(super) inner_code: Option<Cow<'a, str>>,
     pub(super) message: Option<Cow<'a, str>>,
-    /// What the server says beyond its message.
+    /// The text that explains the message.
     pub(super) explanation: Option<Cow<'a, str>>,
     pub(super) target: Option<Cow<'a, str>>,
     pub(super) ids: Vec<Id<'a>>,
@@ -48,7 +48,7 @@ pub(super) struct Id<'a> {
 /// The form of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// There is no body, or white space alone.
+    /// The body is empty or blank.
     Empty,
     /// A JSON object, array, or string.
     Json,

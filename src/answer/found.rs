@@ -1,4 +1,4 @@
-//! What a structured body says about an error: its error objects, and which of them counts for what.
+//! Collects the error objects of a structured body, and chooses among them.
 //!
 //! A body can describe one error in several objects: the object `error`, the document around it, the first of `errors`, and
 //! inner errors below any of them. The readers of [JSON](super::json) and [XML](super::markup) collect these objects; this

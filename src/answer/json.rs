@@ -23,7 +23,7 @@ const MOST_DEPTH: u8 = 16;
 
 /// Reads a text that is a JSON object, array, or string. Returns `None` if it is not.
 ///
-/// `is_cut` is set if the text is the beginning of a longer one: then an end that is missing is no error.
+/// `is_cut` is set if the text is the beginning of a longer one: then a missing end is not an error.
 pub(super) fn read(text: &str, is_cut: bool) -> Option<Body<'_>> {
     // A number or a word is text: it says no more as JSON.
     if !text.starts_with(['{', '[', '"']) {
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str, is_cut: bool) -> Option<Body<'_>> {
     }
     let text = without_extremes(text);
     let mut found = Found::default();
-    // What was read before an error counts all the same.
+    // The members before an error count.
     let _ = read_into(&mut found, &text);
     Some(found.choose().into_owned())
 }
@@ -123,7 +123,7 @@ fn push_string(out: &mut String, string: &str) {
     out.push_str(rest);
 }
 
-/// What a value is to the error.
+/// The part that a value has in the description of the error.
 #[derive(Clone, Debug)]
 enum Role<'a> {
     /// The whole body, or the first element of one that is an array.
@@ -216,7 +216,7 @@ impl<'de> Visitor<'de> for Node<'_, 'de> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        // An integer that does not fit is no argument, and as a code it is a text.
+        // An integer that does not fit is not an argument. As a code, it is text.
         self.scalar(
             i64::try_from(value).map_or_else(|_| Scalar::Text(value.to_string().into()), Scalar::Integer),
         );
@@ -331,7 +331,7 @@ impl<'a> Role<'a> {
     }
 }
 
-/// Reads an object's members, each with the role that it has by its name.
+/// Reads an object's members, each with the role that its name gives it.
 fn each<'a, A: MapAccess<'a>>(
     found: &mut Found<'a>,
     depth: u8,

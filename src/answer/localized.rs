@@ -47,8 +47,7 @@ pub struct LocalizedResponse<'a> {
 pub enum Fidelity {
     /// All of it, with its arguments.
     Exact,
-    /// What the code means or, if it is a status without a code, the status. What the server said beyond that follows in its own
-    /// words.
+    /// The meaning of the code or, for a status without a code, of the status. The rest follows in the server's own words.
     General,
     /// None: the server's own words.
     Verbatim,
@@ -99,13 +98,13 @@ impl<'a> LocalizedResponse<'a> {
         self.response.code().filter(|_| !is_unknown)
     }
 
-    /// Returns what the reader should do, in the language. Returns `None` if there is no code, or if something else is to be done than
+    /// Returns what the reader should do, in the language. Returns `None` if the code is unknown, or if something else is to be done than
     /// its help says: then there is the [advice](ErrorResponse::advice).
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
         let code = self.meaning()?;
         let is_other = match self.response.known_advice() {
-            // What is salvaged decides nothing, but explains.
+            // Salvaged text decides nothing, but explains.
             None => self.reading.as_ref().is_some_and(Reading::has_own_advice),
             Some(advice) => advice != code.advice(),
         };

@@ -1,6 +1,6 @@
 //! The names of members that say something about an error.
 
-/// What a member is, by its name. Case, `_`, and `-` make no difference.
+/// The kind of a member. Case, `_`, and `-` make no difference in its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {
     ActivityId,
@@ -37,7 +37,7 @@ pub(super) enum Name {
 }
 
 impl Name {
-    /// Returns what a member with this name is.
+    /// Returns the kind of the member with a name.
     pub(super) fn of(name: &[u8]) -> Self {
         // Most names are in this form already.
         match Self::of_lower_case(name) {

@@ -1,35 +1,33 @@
-//! Text that is no response, read for people.
+//! Reads text that is not a response as it was sent, for people.
 //!
-//! What people paste is a response that something else went through: JSON in a line of a log or in a string, half of it, the printed
-//! objects of a program, a page, or a word. So the text is not parsed and refused: one pass over its [tokens] follows the brackets,
-//! and what a member says is kept if nothing better was said before. There is a reading of any bytes. Nothing that is found here
-//! decides what a program does.
+//! People paste responses that went through something else: JSON in a line of a log or in a string, half of it, the printed
+//! objects of a program, a page, or a word. So no text is refused: one pass over its [tokens] follows the brackets, and keeps what a
+//! member says if nothing better was said before. Any bytes can be read. Nothing that is found here decides what a program does.
 //!
-//! # What is preferred
+//! # Preferences
 //!
 //! | | the first of these |
 //! |---|---|
-//! | code | `code`, `errorCode`; `error` itself, if it looks like a code; the string in front of members, or behind the status of a tuple, likewise; `type`, and a word as `statusCode`, likewise |
+//! | code | `code`, `errorCode`; `error` itself, if it looks like a code; the string before the members, or after the status of a tuple, likewise; `type`, and a word as `statusCode`, likewise |
 //! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
-//! | tracking id | `target`; in an inner error `request-id`, `client-request-id`; elsewhere `requestId`, `activityId`, `correlationId`, `traceId`, `clientRequestId`; an inner error's `target` |
-//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; that in front of a page's title; that in front of a text, `503 Service Unavailable`, or behind `status code` in it |
+//! | tracking ID | `target`; in an inner error `request-id`, `client-request-id`; elsewhere `requestId`, `activityId`, `correlationId`, `traceId`, `clientRequestId`; the `target` of an inner error |
+//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; a number before the title of a page or a text, `503 Service Unavailable`, or after `status code` in it |
 //! | details | `details` |
 //!
-//! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that;
-//! only where none of them has any of it, in the first of `errors`, then in `innerError`, which has no `type`. Where all of these say
-//! neither code nor message, an `error` inside an unrelated object is the envelope. Other members of unrelated objects say nothing.
+//! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that. If none
+//! of these has it, it is looked for in the first of `errors`, then in `innerError`, which has no `type`. If all of these have neither
+//! a code nor a message, an `error` inside an unrelated object is the envelope. Other members of unrelated objects are ignored.
 //!
-//! - Names are the same whatever their case, with `_` or `-` or without: `inner_error`, `InnerError`. `odata.error` and `fault` are
-//!   `error`.
-//! - Of a member that stands twice, the first that is usable counts: readers that stop at the first and those that keep the last
-//!   disagree on such a body, and text that somebody appends must not replace what the server said. Likewise of an array's objects,
-//!   and of two documents in one body, where only an envelope in the second is better than members of the first.
-//! - Usable is a string that is not blank; as a code also a number, or a word without quotes other than `null` and its kin; as a
-//!   message an object's `value`, the first string of an array, or words without quotes.
-//! - A code looks like one if it is of letters, digits, `_`, `.` and `-`.
-//! - A message that is JSON, or words that announce an envelope and end with it, is read once more. Its sentence is the message, as that is what people can
-//!   read; its code is the code if there is no other, since programs were promised the outer one. Likewise for the rest.
-//! - Where there is no member, the message is the text itself, or the title of a page.
+//! - Case, `_`, and `-` make no difference in names: `inner_error`, `InnerError`. `odata.error` and `fault` are `error`.
+//! - Of duplicate members, the first that is usable counts: readers that stop at the first and those that keep the last disagree
+//!   on such a body, and text that somebody appends must not replace what the server said. The same holds for the objects of an array,
+//!   and for two documents in one body, of which the second counts only if it has an envelope and the first has none.
+//! - A string is usable if it is not blank. A code can also be a number, or a word without quotes other than `null` and the like. A
+//!   message can also be the `value` of an object, the first string of an array, or words without quotes.
+//! - A text looks like a code if it has only letters, digits, `_`, `.`, and `-`.
+//! - A message that is JSON, or words that announce an envelope and end with it, is read again. Its sentence is the message, because
+//!   people can read it. Its code is the code if there is no other. The same holds for the rest.
+//! - If there is no member, the message is the text itself, or the title of a page.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -50,16 +48,16 @@ mod value;
 /// How many strings in strings are read, of JSON in a string of JSON.
 const MOST_LEVELS: u8 = 3;
 
-/// How many details are kept. No answer has more that a person would read.
+/// The maximum number of details that are kept: more than a person would read.
 const MOST_DETAILS: usize = 16;
 
-/// What a body says of an error, as far as it can be made out.
+/// The parts of a text that say something about an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Body<'a> {
-    /// The code as it came: a string, or a number's digits.
+    /// The code as it was received: a string, or the digits of a number.
     code: Option<Cow<'a, str>>,
     message: Option<Cow<'a, str>>,
-    /// What to name when asking about the error; opaque.
+    /// The ID to quote to support.
     tracking_id: Option<Cow<'a, str>>,
     /// The HTTP status that the body claims.
     status: Option<u16>,
@@ -160,8 +158,8 @@ fn read_document<'a>(found: &mut Body<'a>, levels: u8) -> Option<Source> {
     if !matches!(source, Source::Envelope | Source::Members) {
         return None;
     }
-    // What is repeated in a sentence is not what the server says, unless the sentence announces it and ends with it. Words around an
-    // envelope that has no message stay.
+    // A document inside a sentence counts only if the sentence announces it and ends with it. Words around an envelope without a message
+    // stay.
     let is_document = source == Source::Members || message.trim_start().starts_with('{');
     if !is_document && !announces_document(message) {
         return None;
@@ -189,7 +187,7 @@ fn may_have_document(text: &[u8]) -> bool {
     false
 }
 
-/// Whether a text ends with an object behind a colon: `Request failed with 400 : {…}`.
+/// Returns `true` if a text ends with an object after a colon: `Request failed with 400 : {…}`.
 fn announces_document(text: &str) -> bool {
     let (before, _) = text.split_at_checked(text.find('{').unwrap_or(0)).unwrap_or_default();
     before.trim_end().ends_with(':') && text.trim_end().ends_with('}')

@@ -1,4 +1,4 @@
-//! What identifies a request.
+//! Tells the ID of a request from other texts.
 
 /// Returns `true` if a text looks like the ID of a request or of its trace, and not like the name of a field or a word: a GUID, an
 /// activity ID (`|6f1b….`), a trace context (`00-…-…-01`), the ID of a connection and its request (`0HN4…:00000002`), or other

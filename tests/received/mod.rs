@@ -10,7 +10,7 @@ pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Err
     ErrorResponse::parse(status, body).with_headers(headers.iter().copied())
 }
 
-/// What a client does after its first attempt.
+/// The action of a client after its first attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     Wait(Duration),

@@ -110,9 +110,9 @@ struct Told<'a> {
     /// All IDs of the request, by the names of their headers or members.
     ids: BTreeMap<&'static str, &'a str>,
     server_message: Option<&'a str>,
-    /// What the server says beyond its message.
+    /// The text that explains the server's message.
     explanation: Option<&'a str>,
-    /// What the server's sentence says beyond the arguments.
+    /// The parts of the server's sentence that are not arguments, by name.
     captures: BTreeMap<&'static str, &'a str>,
     /// Why a token was refused.
     challenge: Option<Challenge<'a>>,
