@@ -107,7 +107,8 @@ pub enum CodeSource {
     Inner,
     /// The header `x-ms-error-code` has the code.
     Header,
-    /// The response has no code that the catalog knows. It is the code that the status stands for.
+    /// The response has no code that the catalog knows. It is the code that the status stands for, even if the response has an unknown
+    /// code: see [`LocalizedResponse::meaning`].
     Status,
 }
 
@@ -139,11 +140,13 @@ impl ErrorResponse {
     }
 
     /// Reads text that is not a response as it was sent: a line of a log with a body in it, a truncated body, JSON inside a string,
-    /// the printed objects of a program. Text that is one JSON object is read as [`parse`](Self::parse) does.
+    /// the printed objects of a program. Anything that [`parse`](Self::parse) understands, except a JSON string, is read as by
+    /// `parse`.
     ///
     /// This is for people who paste text, not for programs: what was found in such text may be something that an attacker wrote. So
     /// it never decides an [advice](Self::advice), a [retry](Self::decide), or a [wait](Self::retry_after). Those follow from
-    /// `status` and the headers alone, if [`is_salvaged`](Self::is_salvaged) returns `true`.
+    /// `status` and the headers alone, if [`is_salvaged`](Self::is_salvaged) returns `true`, and are unknown if the text contradicts
+    /// them.
     ///
     /// ```
     /// use mde_errors::{Advice, ErrorCode, ErrorResponse};
@@ -232,7 +235,7 @@ impl ErrorResponse {
     }
 
     /// Adds the headers of the response: `Retry-After`, `retry-after-ms`, `x-ms-retry-after-ms`, `x-ms-error-code`,
-    /// `WWW-Authenticate`, and those with an ID of the request. A `HeaderMap` of the crate `http` is such an iterator. A wait in a header
+    /// `WWW-Authenticate`, and those with an ID of the request. A reference to a `HeaderMap` of the crate `http` can be passed. A wait in a header
     /// replaces one in the body.
     ///
     /// ```
@@ -331,8 +334,8 @@ impl ErrorResponse {
         self.explanation.as_deref().or_else(of_challenge)
     }
 
-    /// Returns what to quote to support, so that they find the request: `target`, if it looks like an ID or there is nothing else; or
-    /// else the ID of an inner error, such as Graph's `request-id`, or of a header. It is opaque: a GUID, an activity ID, a tenant's
+    /// Returns what to quote to support, so that they find the request: `target` if it looks like an ID; otherwise the best of
+    /// [`ids`](Self::ids), such as Graph's `request-id`; otherwise `target`. It is opaque: a GUID, an activity ID, a tenant's
     /// ID, or anything else.
     #[must_use]
     pub fn tracking_id(&self) -> Option<&str> {
@@ -441,7 +444,7 @@ impl ErrorResponse {
         named.chain(read)
     }
 
-    /// Returns what the server's sentence says beyond the arguments of its code, by the names of its [table](crate::ErrorCode::read):
+    /// Returns what the server's sentence says beyond the arguments of its code, by the names in its wording:
     /// the roles that are missing, for example.
     ///
     /// ```
@@ -474,8 +477,14 @@ impl ErrorResponse {
 
     fn advice_of(&self, reading: Option<&Reading<'_, ErrorCode>>) -> Option<Advice> {
         let of_status = || ErrorCode::advice_of_status(self.status?);
-        let read = reading.map(|reading| (reading.code(), reading.advice()));
-        let said = read.or_else(|| self.code().map(|code| (code, code.advice())));
+        let said = match (self.code, reading) {
+            // A sentence may repeat what somebody sent: it does not say that the request was refused if the code does not.
+            (Some((code, _)), Some(reading)) if !may_replace(code.advice(), reading.advice()) => {
+                Some((code, code.advice()))
+            }
+            (_, Some(reading)) => Some((reading.code(), reading.advice())),
+            (_, None) => self.code().map(|code| (code, code.advice())),
+        };
         if self.is_salvaged {
             // If what was found says something else than the status, nothing is known.
             let is_agreed = |advice: &Advice| said.is_none_or(|(_, said)| said == *advice);
@@ -490,8 +499,23 @@ impl ErrorResponse {
                 of_status().or(Some(if is_retried { Advice::GiveUp } else { advice }))
             }
             (Some((_, advice)), _) => Some(advice),
+            // What conflicts is known to the API alone: a code that is not known may mean something else.
+            (None, _) if self.has_unknown_code() => of_status().map(unless_conflict),
             (None, _) => of_status(),
         }
+    }
+
+    /// Returns `true` if the response has a code that the catalog does not know, and that says more than its status: `Conflict` with 409
+    /// does not.
+    fn has_unknown_code(&self) -> bool {
+        let Some(code) = self.received_code().filter(|_| self.code.is_none()) else { return false };
+        let Some(status) = self.status else { return true };
+        let reason = ErrorCode::reason_of_status(status, Locale::default()).unwrap_or_default();
+        let letters = |text: &'_ str| {
+            text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect::<Vec<_>>()
+        };
+        let is_reason = !reason.is_empty() && letters(code) == letters(reason);
+        !is_reason && status_of(code.as_bytes()) != Some(status)
     }
 
     /// Returns what to do about a response of something in front of the API, by the advice of its status. It has not seen the
@@ -504,7 +528,7 @@ impl ErrorResponse {
                 .and_then(|text| ErrorCode::read(text.trim(), None))
                 .map_or(advice, |reading| reading.advice()),
             Advice::RenewToken | Advice::RequestPermission | Advice::EnableFeature => Advice::GiveUp,
-            _ => advice,
+            _ => unless_conflict(advice),
         }
     }
 
@@ -638,6 +662,17 @@ impl From<BodyDetail<'_>> for Detail {
         let keep = |text| keep_up_to(LONGEST_DETAIL, text);
         Self { code: code.map(keep), message: message.map(keep), target: target.map(keep) }
     }
+}
+
+/// Returns `true` if the advice of a sentence may replace that of the code: unless only the sentence says that the request was not
+/// processed.
+fn may_replace(of_code: Advice, of_sentence: Advice) -> bool {
+    !of_sentence.retry().is_unprocessed() || of_sentence.retry() == of_code.retry()
+}
+
+/// Returns an advice, and [`Advice::GiveUp`] for the one to wait for the end of another action.
+fn unless_conflict(advice: Advice) -> Advice {
+    if advice == Advice::WaitForAction { Advice::GiveUp } else { advice }
 }
 
 /// Returns the code of the catalog with a name or an alias.

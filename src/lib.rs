@@ -162,7 +162,7 @@
 //! | `std`, by default | `alloc`, and `Retry-After` as a date |
 //! | `alloc` | `ErrorResponse`: received errors |
 //! | `salvage` | `ErrorResponse::salvage`: text that is not a response, such as lines of logs, for people |
-//! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`] and [`Kind`], by name |
+//! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`], [`Retry`], and [`Kind`], by name |
 //! | `http` | `Response`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for |
 //! | `axum` | `Response` as what a handler of axum returns, and the layer that answers in the language of the request |
 #![no_std]

@@ -180,3 +180,69 @@ fn debug_is_readable_and_short() {
         "{text}"
     );
 }
+
+/// A sentence stops a retry that the code allows. It does not say that the request was refused if the code does not: it may repeat
+/// what somebody sent.
+#[test]
+fn sentences() {
+    for sentence in [
+        "Rate limit is exceeded. Try again in 3 seconds.",
+        "API calls quota exceeded! Maximum allowed 30 per 00:01:00 for the key x. You can send requests again in 8 seconds.",
+        "Action is already in progress",
+    ] {
+        for &code in ErrorCode::ALL.iter().filter(|code| code.advice().retry() == Retry::No) {
+            let response = response(code.status(), &[], &documented(code.as_str(), sentence));
+            assert_eq!(response.advice(), code.advice(), "{code} {sentence}");
+            assert_eq!(decide(&response, true, 7), Action::Stop, "{code} {sentence}");
+        }
+    }
+    let license = "Unauthorized request - reason of failure: No Tvm license";
+    let refused = response(401, &[], &documented("Unauthorized", license));
+    assert_eq!(refused.advice(), Advice::EnableFeature);
+}
+
+/// Every status alone, with a code that is not known, and with a page.
+#[test]
+fn statuses() {
+    let decided = |status: u16, body: &str| response(status, &[], body).retry();
+    for status in 100..=599 {
+        let (bare, unknown) = match status {
+            401 => (Retry::NewToken, Retry::NewToken),
+            409 | 423 => (Retry::AfterAction, Retry::No),
+            425 | 429 => (Retry::Wait, Retry::Wait),
+            408 | 421 | 500 | 502 | 503 | 504 => (Retry::BackOff, Retry::BackOff),
+            501 | 505..=508 | 510 | 511 => (Retry::No, Retry::No),
+            // Those that are not registered are treated as 500.
+            500.. => (Retry::BackOff, Retry::BackOff),
+            _ => (Retry::No, Retry::No),
+        };
+        assert_eq!(decided(status, ""), bare, "{status}");
+        assert_eq!(decided(status, r#"{"message":"x"}"#), bare, "{status}");
+        assert_eq!(decided(status, &documented("EntityAlreadyExists", "x")), unknown, "{status}");
+        // Such a code says no more than the status.
+        assert_eq!(decided(status, &documented(&status.to_string(), "x")), bare, "{status}");
+        let page = if status == 401 { Retry::No } else { unknown };
+        assert_eq!(decided(status, "<html><title>x</title></html>"), page, "{status}");
+    }
+}
+
+#[test]
+fn a_code_that_is_the_reason_phrase_of_the_status() {
+    assert_eq!(response(409, &[], &documented("Conflict", "x")).retry(), Retry::AfterAction);
+    assert_eq!(response(409, &[], &documented("conflict", "x")).retry(), Retry::AfterAction);
+    assert_eq!(response(503, &[], &documented("ServiceUnavailable", "x")).retry(), Retry::BackOff);
+    assert_eq!(response(409, &[], &documented("AlreadyExists", "x")).retry(), Retry::No);
+}
+
+/// A status alone says nothing about the token.
+#[test]
+fn what_a_status_alone_says() {
+    for body in [
+        "",
+        r#"{"title":"Error 1020: Access denied","status":403}"#,
+        r#"{"statusCode":403,"message":"IP forbidden"}"#,
+    ] {
+        let text = response(403, &[], body).in_locale(mde_errors::Locale::En).to_string();
+        assert!(text.starts_with("Forbidden") && !text.contains("valid token"), "{text}");
+    }
+}

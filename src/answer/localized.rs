@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-use catalogue::{Arguments, Escaped, Localized, Reading, Value, is_right_to_left};
+use catalogue::{Advice, Arguments, Escaped, Localized, Reading, Value, is_right_to_left};
 
 use super::body::Form;
 use super::{CodeSource, ErrorResponse, MOST_SHOWN};
@@ -84,18 +84,22 @@ impl<'a> LocalizedResponse<'a> {
     }
 
     /// Returns the code whose message is shown. It is not always that of the response: a 401 that says "No Tvm license" means that a
-    /// feature is not enabled. Returns `None` if the response has a code that the catalog does not know: what that code means is not what
-    /// its status alone would mean.
+    /// feature is not enabled. Returns `None` if the response has a code that the catalog does not know, or only a status that says
+    /// nothing about the token, such as 403: then the message is the reason phrase.
     #[must_use]
     pub fn meaning(&self) -> Option<ErrorCode> {
         self.reading.as_ref().map(Reading::code).or_else(|| self.code())
     }
 
-    /// Returns the code of the response, unless it is that of the status, and the response has another one.
+    /// Returns the code of the response, unless it is that of the status, and the response has another one, or the code says something
+    /// about a token: a status alone does not.
     fn code(&self) -> Option<ErrorCode> {
-        let is_unknown = self.response.code_source() == Some(CodeSource::Status)
-            && self.response.received_code().is_some();
-        self.response.code().filter(|_| !is_unknown)
+        let code = self.response.code()?;
+        let is_of_status = self.response.code_source() == Some(CodeSource::Status);
+        let is_about_token =
+            matches!(code.advice(), Advice::RenewToken | Advice::RequestPermission | Advice::EnableFeature);
+        let is_unknown = self.response.has_unknown_code() || is_about_token;
+        (!is_of_status || !is_unknown).then_some(code)
     }
 
     /// Returns what the reader should do, in the language. Returns `None` if the code is unknown, or if something else is to be done than

@@ -29,7 +29,7 @@ pub enum Decision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StopReason {
-    /// As it is, the request fails again. The advice is what has to be done first.
+    /// As it is, the request fails again, or nothing is known of the error. The advice is what has to be done first.
     Advice(Advice),
     /// The request is not idempotent and may already have been processed.
     NotIdempotent,

@@ -104,7 +104,7 @@ mod tests {
         assert!("Wait".parse::<Retry>().is_err());
     }
 
-    /// An advice is transient if a program can do what it says without changing anything but the token.
+    /// An advice is transient if the request can be sent again without changing anything, including the token.
     #[test]
     fn each_advice_has_one() {
         for &advice in Advice::ALL {

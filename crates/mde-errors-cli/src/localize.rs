@@ -170,7 +170,11 @@ impl<'a> Told<'a> {
         let has_message = is_error && !is_silent(answer);
         // A status alone, as a tool prints it, does not show who sent it.
         let has_code = answer.code_source().is_some_and(|source| source != CodeSource::Status);
-        let advice = answer.known_advice().filter(|_| is_error);
+        // A status that was found in text cannot cause a retry either.
+        let is_decided = |advice: &mde_errors::Advice| {
+            is_error && (!answer.is_salvaged() || is_whole || advice.retry() == mde_errors::Retry::No)
+        };
+        let advice = answer.known_advice().filter(is_decided);
         Self {
             is_error,
             is_from_api: Some(answer.is_from_api()).filter(|is_from_api| match is_from_api {

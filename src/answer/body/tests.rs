@@ -525,9 +525,15 @@ fn a_text_is_not_the_api() {
 
 #[test]
 fn the_reason_phrase_is_not_repeated() {
-    for body in [r#"{"message":"Forbidden"}"#, r#"{"error":{"code":"Forbidden","message":"Forbidden."}}"#] {
+    for (body, expected) in [
+        (r#"{"message":"Forbidden"}"#, "Forbidden"),
+        (
+            r#"{"error":{"code":"Forbidden","message":"Forbidden."}}"#,
+            "Forbidden (valid token but insufficient permission for the action).",
+        ),
+    ] {
         let message = ErrorResponse::parse(403, body).in_locale(crate::Locale::En).to_string();
-        assert_eq!(message, "Forbidden (valid token but insufficient permission for the action).", "{body}");
+        assert_eq!(message, expected, "{body}");
     }
 }
 
