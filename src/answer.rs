@@ -499,7 +499,7 @@ impl ErrorResponse {
                 of_status().or(Some(if is_retried { Advice::GiveUp } else { advice }))
             }
             (Some((_, advice)), _) => Some(advice),
-            // What conflicts is known to the API alone: a code that is not known may mean something else.
+            // Only the API knows what conflicts: an unknown code can mean something else.
             (None, _) if self.has_unknown_code() => of_status().map(unless_conflict),
             (None, _) => of_status(),
         }
@@ -511,10 +511,7 @@ impl ErrorResponse {
         let Some(code) = self.received_code().filter(|_| self.code.is_none()) else { return false };
         let Some(status) = self.status else { return true };
         let reason = ErrorCode::reason_of_status(status, Locale::default()).unwrap_or_default();
-        let letters = |text: &'_ str| {
-            text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect::<Vec<_>>()
-        };
-        let is_reason = !reason.is_empty() && letters(code) == letters(reason);
+        let is_reason = !reason.is_empty() && letters(code).eq(letters(reason));
         !is_reason && status_of(code.as_bytes()) != Some(status)
     }
 
@@ -692,6 +689,11 @@ fn status_of(text: &[u8]) -> Option<u16> {
 fn looks_like_code(text: &str) -> bool {
     let is_of_code = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
     !text.is_empty() && text.bytes().all(is_of_code)
+}
+
+/// Returns the letters and digits of a text, in lower case.
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
 }
 
 /// Keeps a text, or its beginning.
