@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
-use catalogue_build::{Files, Spec};
+use catalogue_spec::{Files, Spec};
 
 /// The languages of the made-up specs, English aside.
 const LANGUAGES: [&str; 16] =

@@ -8,7 +8,7 @@ use mde_errors::{Advice, ErrorCode, ErrorResponse, Locale};
 /// No language falls back to English, or to another.
 #[test]
 fn every_advice_is_in_every_locale() {
-    let data = include_str!("../crates/catalogue-build/data/advice.csv");
+    let data = include_str!("../crates/catalogue-spec/data/advice.csv");
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(data.as_bytes());
     let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
     assert_eq!(rows.len(), Advice::ALL.len());

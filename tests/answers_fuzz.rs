@@ -10,16 +10,13 @@
     reason = "a test stops at what is wrong"
 )]
 
-#[path = "../crates/catalogue-build/tests/random/mod.rs"]
-mod random;
-
 use std::time::Duration;
 
 use mde_errors::{
     Decision, ErrorCode, ErrorResponse, Fidelity, LONGEST_KEPT, Locale, Retry, RetryPolicy, is_escaped,
 };
 
-use random::Random;
+use catalogue_testing::Random;
 
 /// What bodies are made of.
 const PARTS: &[&str] = &[
@@ -104,7 +101,7 @@ fn body(random: &mut Random) -> Vec<u8> {
         match random.below(7) {
             0 => body.truncate(at),
             1 => drop(body.drain(..at)),
-            2 => body.insert(at, random.next() as u8),
+            2 => body.insert(at, random.number() as u8),
             3 => drop(body.splice(at..at, part(random).bytes())),
             4 if at < body.len() => body[at] ^= 1 << random.below(8),
             5 => body = serde_json::to_vec(&String::from_utf8_lossy(&body)).unwrap(),
@@ -150,7 +147,7 @@ fn headers(random: &mut Random) -> Vec<(Vec<u8>, Vec<u8>)> {
         let mut value = values[random.below(values.len())].as_bytes().to_vec();
         for _ in 0..random.below(3) {
             let at = random.below(value.len() + 1);
-            value.insert(at, random.next() as u8);
+            value.insert(at, random.number() as u8);
         }
         (names[random.below(names.len())].as_bytes().to_vec(), value)
     };
@@ -159,7 +156,7 @@ fn headers(random: &mut Random) -> Vec<(Vec<u8>, Vec<u8>)> {
 
 #[test]
 fn any_answer() {
-    let (count, first) = random::run(2000, |random| {
+    let (count, first) = catalogue_testing::run(2000, |random| {
         let statuses = [0, 200, 400, 401, 404, 408, 429, 501, 503, u16::MAX];
         let status = statuses.get(random.below(statuses.len() + 1)).copied();
         let body = body(random);
@@ -199,7 +196,7 @@ fn any_answer() {
         answer.ids().for_each(drop);
 
         // A request that is not idempotent is sent again only if it was refused.
-        let decision = answer.decide(1, false, random.next());
+        let decision = answer.decide(1, false, random.number());
         let is_refused = matches!(answer.status(), Some(429 | 503)) || answer.retry().is_unprocessed();
         assert!(is_refused || matches!(decision, Decision::Stop { .. }), "{answer:?}");
         assert!(answer.retry() != Retry::No || matches!(decision, Decision::Stop { .. }), "{answer:?}");
@@ -210,16 +207,16 @@ fn any_answer() {
 
         check_class(&answer);
 
-        let (attempt, is_idempotent) = (random.next() as u32, random.below(2) == 0);
-        let _ = answer.decide(attempt, is_idempotent, random.next());
+        let (attempt, is_idempotent) = (random.number() as u32, random.below(2) == 0);
+        let _ = answer.decide(attempt, is_idempotent, random.number());
         let policy = RetryPolicy {
-            max_attempts: random.next() as u32,
-            initial_backoff: Duration::from_nanos(random.next()),
-            initial_busy_backoff: Duration::from_secs(random.next()),
-            max_backoff: Duration::from_secs(random.next()),
-            max_retry_after: Duration::from_secs(random.next()),
+            max_attempts: random.number() as u32,
+            initial_backoff: Duration::from_nanos(random.number()),
+            initial_busy_backoff: Duration::from_secs(random.number()),
+            max_backoff: Duration::from_secs(random.number()),
+            max_retry_after: Duration::from_secs(random.number()),
         };
-        let _ = policy.decide(&answer, attempt, is_idempotent, random.next());
+        let _ = policy.decide(&answer, attempt, is_idempotent, random.number());
     });
     println!("{count} answers, from seed {first} on");
 }
@@ -275,7 +272,7 @@ fn value(random: &mut Random, depth: usize) -> String {
     match random.below(if depth < 4 { 8 } else { 6 }) {
         0 => "null".to_owned(),
         1 => "true".to_owned(),
-        2 => (random.next() as i64).to_string(),
+        2 => (random.number() as i64).to_string(),
         3 => ["-0.5", "1e300", "1e999", "-2E+3", "0"][random.below(5)].to_owned(),
         4 => "\"\\ud800\\udc00\\ud800\"".to_owned(),
         5 => {
@@ -334,7 +331,7 @@ fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> Strin
 #[test]
 fn any_documented_body() {
     const ID: &str = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";
-    let (count, first) = random::run(2000, |random| {
+    let (count, first) = catalogue_testing::run(2000, |random| {
         let code = match random.below(3) {
             0 => text(random),
             1 => ErrorCode::ALL[random.below(ErrorCode::ALL.len())].as_str().to_owned(),

@@ -9,7 +9,8 @@
 
 use std::path::Path;
 
-use catalogue_build::{Files, Generated, Options, Spec, generate};
+use catalogue_build::{Generated, Options, generate};
+use catalogue_spec::{Files, Spec};
 
 fn generated(files: Files) -> Generated {
     let (spec, report) = Spec::check(files);
@@ -101,5 +102,5 @@ fn packages_have_one_version() {
     let version = format!(" = {{ version = \"={}\", path = ", env!("CARGO_PKG_VERSION"));
     let own = dependencies.lines().filter(|line| line.contains("path = "));
     let names: Vec<_> = own.map(|line| line.split_once(&version).expect(line).0).collect();
-    assert_eq!(names, ["catalogue", "catalogue-build", "mde-errors"]);
+    assert_eq!(names, ["catalogue", "catalogue-build", "catalogue-spec", "catalogue-tools", "mde-errors"]);
 }

@@ -12,7 +12,8 @@
 
 use std::fmt::Write as _;
 
-use catalogue_build::{Files, Spec, leak_answers};
+use catalogue_build::leak_answers;
+use catalogue_spec::{Files, Spec};
 
 /// The tables of a spec with some codes: the message of each, the type of its argument `item`, and the rows of wordings.csv.
 fn files(

@@ -9,16 +9,13 @@
     reason = "a test stops at what is wrong"
 )]
 
-#[path = "../crates/catalogue-build/tests/random/mod.rs"]
-mod random;
-
 use std::path::Path;
 use std::sync::LazyLock;
 
-use catalogue_build::{Files, Spec};
+use catalogue_spec::{Files, Spec};
 use mde_errors::{ErrorCode, Isolation, Kind, Locale, Reading, Value};
 
-use random::Random;
+use catalogue_testing::Random;
 
 /// A sentence of the spec, as a person reads its row.
 struct Sentence {
@@ -357,7 +354,7 @@ fn changed(random: &mut Random, message: &str) -> String {
 
 #[test]
 fn readings_are_those_of_the_naive_model() {
-    let (count, first) = random::run(4000, |random| {
+    let (count, first) = catalogue_testing::run(4000, |random| {
         let sentence = &SENTENCES[random.below(SENTENCES.len())];
         let times = [
             "00:12:30",
@@ -390,7 +387,7 @@ fn readings_are_those_of_the_naive_model() {
 /// Formatting, then reading, gives back code and arguments: or else there is another way to read the message, and none is taken.
 #[test]
 fn reading_is_the_inverse_of_formatting() {
-    let (count, first) = random::run(4000, |random| {
+    let (count, first) = catalogue_testing::run(4000, |random| {
         let code = ErrorCode::ALL[random.below(ErrorCode::ALL.len())];
         let names: Vec<_> = code.arguments().collect();
         let values: Vec<_> =

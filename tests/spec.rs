@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use catalogue_build::{Documented, Files, Spec};
+use catalogue_spec::{Documented, Files, Spec};
 
 fn spec() -> Spec {
     let (spec, report) = Spec::check(Files::read(Path::new("spec")));

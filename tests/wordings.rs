@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use catalogue_build::{Files, Spec};
+use catalogue_spec::{Files, Spec};
 use mde_errors::{Advice, CodeSource, ErrorCode, ErrorResponse, Locale};
 
 /// A row of the table.

@@ -15,8 +15,8 @@ use catalogue::{Answers, Catalogue, Layout};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::spec::Spec;
-use crate::tables::Tables;
+use crate::lower::Tables;
+use catalogue_spec::spec::Spec;
 
 /// A generated catalogue: Rust, and the two files that the Rust includes.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ pub(crate) fn is_file_stem(name: &str) -> bool {
 #[must_use]
 pub fn generate(spec: &Spec, options: Options) -> Generated {
     if options.pseudo_locale {
-        let spec = crate::pseudo::with_pseudo_locale(spec);
+        let spec = catalogue_spec::spec::pseudo::with_pseudo_locale(spec);
         return generate(&spec, Options { pseudo_locale: false, ..options });
     }
     let tables = Tables::new(spec);

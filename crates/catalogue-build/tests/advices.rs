@@ -10,9 +10,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::Advice;
-use catalogue_build::{Files, Spec, leak};
+use catalogue_build::leak;
+use catalogue_spec::{Files, Spec};
 
-const DATA: &str = include_str!("../data/advice.csv");
+const DATA: &str = include_str!("../../catalogue-spec/data/advice.csv");
 
 /// The rows of the file, as a reader of CSV has them.
 fn rows() -> Vec<BTreeMap<String, String>> {
@@ -34,7 +35,8 @@ fn spec(tags: &[&str]) -> Spec {
 #[test]
 fn the_file_has_every_advice_in_the_languages_of_the_statuses() {
     let header = |data: &'static str| data.lines().find(|line| !line.starts_with('#')).unwrap();
-    let languages = header(include_str!("../data/statuses.csv")).strip_prefix("status,reason,advice,");
+    let languages =
+        header(include_str!("../../catalogue-spec/data/statuses.csv")).strip_prefix("status,reason,advice,");
     assert_eq!(header(DATA).strip_prefix("advice,en,"), languages);
     // A quote in a cell is not read.
     assert!(!DATA.contains("\"\""));

@@ -14,7 +14,8 @@ use std::fmt::Write as _;
 use std::str::FromStr as _;
 
 use catalogue::{Arguments, Catalogue, Isolation, Kind, Localized, PluralCategory, Value};
-use catalogue_build::{Rule, Spec, leak};
+use catalogue_build::leak;
+use catalogue_spec::{Rule, Spec};
 use fixed_decimal::{Decimal, RoundingIncrement, SignedRoundingMode, UnsignedRoundingMode};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};

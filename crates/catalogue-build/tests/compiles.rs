@@ -11,17 +11,16 @@
     reason = "a test stops at what is wrong"
 )]
 
-mod random;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use catalogue_build::{Files, Options, Spec, compile_with, generate};
+use catalogue_build::{Options, compile_with, generate};
+use catalogue_spec::{Files, Spec};
+use catalogue_testing::Random;
 use proc_macro2::{TokenStream, TokenTree};
-use random::Random;
 
 /// The lints that a user's crate may deny.
 const DENIED: &str = "#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]";

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use catalogue::{Isolation, Localized, Value};
-use catalogue_build::{Rule, Spec, leak};
+use catalogue_build::leak;
+use catalogue_spec::{Rule, Spec};
 use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -2,7 +2,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use catalogue::{Advice, Arguments, Catalogue, Localized, Value};
-use catalogue_build::{Files, Spec, leak, with_pseudo_locale};
+use catalogue_build::leak;
+use catalogue_spec::{Files, Spec, spec::pseudo::with_pseudo_locale};
 
 fn spec(translations: &[(&str, &str)]) -> Spec {
     let files = Files::new("spec")

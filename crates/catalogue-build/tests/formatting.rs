@@ -12,7 +12,8 @@ use std::cell::RefCell;
 use catalogue::{
     Arguments, Catalogue, Isolation, Kind, Localized, PluralCategory, Template, TemplatePart, Value,
 };
-use catalogue_build::{Spec, leak};
+use catalogue_build::leak;
+use catalogue_spec::Spec;
 
 /// The catalogue of one message, in English and in a locale.
 fn catalogue(locale: &str, message: &str, kinds: &[(&str, Kind)]) -> &'static Catalogue {

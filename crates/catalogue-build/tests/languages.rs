@@ -8,15 +8,13 @@
     reason = "a test stops at what is wrong"
 )]
 
-mod random;
-
 use std::collections::BTreeSet;
 
 use catalogue::Languages;
 use icu_locale::fallback::LocaleFallbacker;
 use icu_locale::{DataLocale, LanguageIdentifier, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 
-use random::Random;
+use catalogue_testing::Random;
 
 /// Sets of locales, the language of the templates first.
 const CATALOGUES: [&str; 20] = [
@@ -304,7 +302,7 @@ fn every_locale_of_cldr_against_the_model() {
 #[test]
 fn aliases_are_those_of_cldr() {
     let model = Model::new();
-    let data = include_str!("../data/locales.txt");
+    let data = include_str!("../../catalogue-spec/data/locales.txt");
     let told = |kind: &str, from: &str| {
         let line = format!("{kind} {from} ");
         data.lines().find_map(|known| known.strip_prefix(&line)).unwrap_or(from).to_owned()

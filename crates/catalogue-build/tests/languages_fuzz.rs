@@ -9,11 +9,9 @@
     reason = "a test stops at what is wrong"
 )]
 
-mod random;
-
 use catalogue::{LONGEST_HEADER, Languages, MOST_RANGES};
 
-use random::{Random, run};
+use catalogue_testing::{Random, run};
 
 const CATALOGUES: [&[&str]; 3] = [
     &["en", "zh-TW"],
@@ -196,8 +194,15 @@ fn hostile_headers_are_bounded_work() {
     println!("at most {most} bytes and records for a header");
 }
 
-impl Random {
+trait Headers {
     /// A well-formed header.
+    fn header(&mut self) -> String;
+
+    /// The header, or one of its tags, with a few mutations; now and then nothing but noise.
+    fn mutate(&mut self, header: &[u8]) -> Vec<u8>;
+}
+
+impl Headers for Random {
     fn header(&mut self) -> String {
         let elements: Vec<_> = (0..1 + self.below(8))
             .map(|_| {
@@ -209,7 +214,6 @@ impl Random {
         elements.join(",")
     }
 
-    /// The header, or one of its tags, with a few mutations; now and then nothing but noise.
     fn mutate(&mut self, header: &[u8]) -> Vec<u8> {
         if self.below(20) == 0 {
             return (0..self.below(300)).map(|_| self.below(256) as u8).collect();

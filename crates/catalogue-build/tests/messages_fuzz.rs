@@ -11,18 +11,17 @@
     reason = "a test stops at what is wrong"
 )]
 
-mod random;
-
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use catalogue::{
     Arguments, Catalogue, Isolation, Kind, Layout, Localized, PluralCategory, Value, is_escaped,
 };
-use catalogue_build::{Spec, leak, tables};
+use catalogue_build::{leak, tables};
+use catalogue_spec::Spec;
 use mf2_locale_data::number::{number_data, number_locales};
 
-use random::{Random, is_long_run, run};
+use catalogue_testing::{Random, is_long_run, run};
 
 const MESSAGES: [&str; 16] = [
     "Resource {$a} was not found.",
@@ -342,7 +341,28 @@ impl Write for Limited {
     }
 }
 
-impl Random {
+trait Inputs {
+    fn kind(&mut self) -> Kind;
+
+    fn text(&mut self) -> &'static str;
+
+    /// A value of any kind, or none.
+    fn value(&mut self) -> Option<Value<'static>>;
+
+    /// A message with a few mutations, or none: words of its own and of others in new places.
+    fn message(&mut self) -> String;
+
+    /// The tables of a message with bytes and words changed; now and then nothing but noise.
+    fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>, Layout);
+
+    /// A layout as it was, or another.
+    fn layout(&mut self, layout: Layout) -> Layout;
+
+    /// An index, of what there is more often than not.
+    fn index(&mut self) -> usize;
+}
+
+impl Inputs for Random {
     fn kind(&mut self) -> Kind {
         Kind::ALL[self.below(Kind::ALL.len())]
     }
@@ -351,19 +371,17 @@ impl Random {
         TEXTS[self.below(TEXTS.len())]
     }
 
-    /// A value of any kind, or none.
     fn value(&mut self) -> Option<Value<'static>> {
         match self.below(9) {
             0 => None,
             1..4 => Some(Value::String(self.text())),
             4 | 5 => Some(Value::Integer(INTEGERS[self.below(INTEGERS.len())])),
-            6 => Some(Value::Integer((self.next() >> self.below(64)).cast_signed())),
+            6 => Some(Value::Integer((self.number() >> self.below(64)).cast_signed())),
             7 => Some(Value::Number(FLOATS[self.below(FLOATS.len())])),
-            _ => Some(Value::Number(f64::from_bits(self.next()))),
+            _ => Some(Value::Number(f64::from_bits(self.number()))),
         }
     }
 
-    /// A message with a few mutations, or none: words of its own and of others in new places.
     fn message(&mut self) -> String {
         let mut message = MESSAGES[self.below(MESSAGES.len())].to_owned();
         for _ in 0..self.below(4) {
@@ -383,7 +401,6 @@ impl Random {
         message
     }
 
-    /// The tables of a message with bytes and words changed; now and then nothing but noise.
     fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>, Layout) {
         let message = MESSAGES[self.below(MESSAGES.len())];
         let kinds = ["a", "b", "c"].map(|name| (name.to_owned(), self.kind()));
@@ -391,14 +408,14 @@ impl Random {
         let (text, mut bytes, layout) =
             tables(&Spec::of_message(locale, message, &kinds).0.expect("a message"));
         match self.below(10) {
-            0 => bytes.iter_mut().for_each(|byte| *byte = self.next() as u8),
+            0 => bytes.iter_mut().for_each(|byte| *byte = self.number() as u8),
             1 => bytes.truncate(self.below(bytes.len())),
             _ => {}
         }
         for _ in 0..self.below(20) {
             let word = match self.below(4) {
                 0 => u32::MAX - self.below(3) as u32,
-                1 => self.next() as u32,
+                1 => self.number() as u32,
                 _ => self.below(12) as u32,
             };
             let at = self.below(bytes.len().max(4)) & !3;
@@ -409,7 +426,6 @@ impl Random {
         (text, bytes, layout)
     }
 
-    /// A layout as it was, or another.
     fn layout(&mut self, mut layout: Layout) -> Layout {
         if self.below(2) == 0 {
             return layout;
@@ -450,11 +466,10 @@ impl Random {
         layout
     }
 
-    /// An index, of what there is more often than not.
     fn index(&mut self) -> usize {
         match self.below(8) {
             0 => usize::MAX - self.below(3),
-            1 => self.next() as usize,
+            1 => self.number() as usize,
             _ => self.below(4),
         }
     }

@@ -8,7 +8,8 @@
 )]
 
 use catalogue::{Isolation, Localized, Value};
-use catalogue_build::{Files, Spec, leak, leak_answers};
+use catalogue_build::{leak, leak_answers};
+use catalogue_spec::{Files, Spec};
 
 /// A template, the types of its arguments, and some values of them; and what is read of each, where that is not all of it.
 type Case =

@@ -10,7 +10,8 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use catalogue_build::{Diagnostic, Files, Report, Severity, Spec};
+use catalogue_spec::{Diagnostic, Files, Report, Severity, Spec};
+use catalogue_tools::report::{fixed, short, to_json_lines, to_sarif};
 use clap::CommandFactory as _;
 use mde_errors::Escaped;
 
@@ -89,13 +90,13 @@ fn write(args: &CheckArgs, spec: Option<&Spec>, report: &Report, out: &mut impl 
         }
         Format::Short => {
             for diagnostic in report.diagnostics() {
-                writeln!(out, "{}", diagnostic.short())?;
+                writeln!(out, "{}", short(diagnostic))?;
             }
             let line = format!("{}: {}", folder(&args.spec), summary(args, spec, report));
             writeln!(out, "{}", anstream::adapter::strip_str(&line))
         }
-        Format::Json => out.write_all(report.to_json_lines().as_bytes()),
-        Format::Sarif => out.write_all(report.to_sarif().as_bytes()),
+        Format::Json => out.write_all(to_json_lines(report).as_bytes()),
+        Format::Sarif => out.write_all(to_sarif(report).as_bytes()),
     }
 }
 
@@ -125,7 +126,7 @@ fn summary(args: &CheckArgs, spec: Option<&Spec>, report: &Report) -> String {
     if errors == 0 && args.deny.is_some() {
         summary.push_str("; --deny does not let warnings pass");
     }
-    let fixes: usize = report.fixed().iter().map(|file| file.fixes.len()).sum();
+    let fixes: usize = fixed(report).iter().map(|file| file.fixes.len()).sum();
     if fixes > 0 && !args.fix {
         summary.push_str(&format!("; --fix corrects {fixes} of them"));
     }

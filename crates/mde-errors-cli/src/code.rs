@@ -18,7 +18,7 @@ pub(crate) fn meant(name: &str) -> Vec<&'static str> {
     /// Shorter texts are a part of too many names.
     const SHORTEST: usize = 4;
     let names = || ErrorCode::ALL.iter().map(|code| code.as_str());
-    if let Some(nearest) = catalogue_build::nearest(name, names()) {
+    if let Some(nearest) = catalogue_spec::nearest(name, names()) {
         return vec![nearest];
     }
     if name.len() < SHORTEST {

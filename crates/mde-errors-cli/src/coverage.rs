@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use catalogue_build::{Coverage, CoveredText, Files, Spec, TextKind};
+use catalogue_spec::{Files, Spec};
+use catalogue_tools::{Coverage, CoveredText, TextKind};
 use serde::Serialize;
 
 use crate::args::CoverageArgs;
@@ -35,7 +36,7 @@ fn find(args: &CoverageArgs, mut all: Vec<Coverage>) -> Result<Vec<Coverage>, Fa
     if unknown.peek().is_some() {
         let mut failure = Failure::Mistakes;
         for locale in unknown {
-            let help = match catalogue_build::nearest(locale, tags.iter().copied()) {
+            let help = match catalogue_spec::nearest(locale, tags.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None if tags.is_empty() => "begin a translation with `mde-errors skeleton`".to_owned(),
                 None => format!("it has {}", tags.join(", ")),

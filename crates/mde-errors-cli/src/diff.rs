@@ -9,7 +9,7 @@
 //! | `human`, `markdown`, `json` | how it is told |
 //! | `error` | why it cannot be told |
 //!
-//! What has changed, and what it means, [`catalogue_build::Diff`] knows.
+//! What has changed, and what it means, [`catalogue_tools::Diff`] knows.
 
 mod error;
 mod git;
@@ -22,7 +22,8 @@ mod version;
 
 use std::io::{self, Write};
 
-use catalogue_build::{Audience, Change, Diff, Level, Spec};
+use catalogue_spec::Spec;
+use catalogue_tools::{Audience, Change, Diff, Level};
 
 use crate::args::{DiffArgs, DiffFormat, VerdictOf};
 use crate::output::{self, Failure};
@@ -134,7 +135,7 @@ fn count(diff: &Diff, audience: Audience) -> String {
 }
 
 /// Checks a spec.
-fn check(files: catalogue_build::Files) -> Result<Spec, Errors> {
+fn check(files: catalogue_spec::Files) -> Result<Spec, Errors> {
     let (spec, report) = Spec::check(files);
     spec.ok_or_else(|| vec![Error::Spec(report)])
 }

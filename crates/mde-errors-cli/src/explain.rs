@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use catalogue_build::Rule;
+use catalogue_spec::Rule;
 use mde_errors::{ErrorCode, Escaped, Locale};
 use serde::Serialize;
 

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use catalogue_build::{Canonical, Files, canonical};
+use catalogue_spec::Files;
+use catalogue_tools::{Canonical, canonical};
 use mde_errors::Escaped;
 
 use crate::args::FmtArgs;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use catalogue_build::Report;
+use catalogue_spec::Report;
 use mde_errors::Escaped;
 
 use crate::output::{self, ERROR, Failure, HELP};

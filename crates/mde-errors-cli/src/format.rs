@@ -83,5 +83,5 @@ fn problems<'a>(code: ErrorCode, given: &'a [Assignment], values: &[(&str, Value
 fn nearest(code: ErrorCode, name: &str, given: &[Assignment]) -> Option<&'static str> {
     let names = code.arguments().map(|argument| argument.name());
     let open = names.filter(|name| given.iter().all(|given| given.name != *name));
-    catalogue_build::nearest(name, open)
+    catalogue_spec::nearest(name, open)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use catalogue_build::{Audience, ChangeKind, Level};
+use catalogue_tools::{Audience, ChangeKind, Level};
 use clap::builder::Styles;
 
 /// A heading, and the lines below it.

@@ -31,7 +31,7 @@ fn written(tag: &str) -> Option<Locale> {
 pub(crate) fn nearest(tag: &str) -> Option<Locale> {
     // With two letters, another one makes another language.
     let tags = Locale::ALL.iter().map(|locale| locale.as_str()).filter(|_| tag.len() > 3);
-    catalogue_build::nearest(tag, tags)?.parse().ok()
+    catalogue_spec::nearest(tag, tags)?.parse().ok()
 }
 
 /// The first language of the user's that the catalogue has, or else that of the templates.

@@ -97,7 +97,7 @@ fn help_with_code(name: &str) -> String {
     }
     // The id of a rule with the wrong letter: an error for a warning, or the other way round.
     let number = |id: &str| id.get(1..).map(str::to_owned);
-    let rule = catalogue_build::Rule::ALL.iter().find(|rule| number(rule.id()) == number(name));
+    let rule = catalogue_spec::Rule::ALL.iter().find(|rule| number(rule.id()) == number(name));
     let meant = rule.map_or_else(|| code::meant(name), |rule| vec![rule.id()]);
     match meant.as_slice() {
         [] if is_rule_id(name) => "the rules are those that `mde-errors check` names in brackets".to_owned(),

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use catalogue_build::{Files, SkeletonError, skeleton};
+use catalogue_spec::Files;
+use catalogue_tools::{SkeletonError, skeleton};
 use mde_errors::Escaped;
 
 use crate::args::SkeletonArgs;

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{allowed, code_span, ident, number};
-use crate::spec::{Code, Spec};
-use crate::tables::Tables;
+use crate::lower::Tables;
+use catalogue_spec::spec::{Code, Spec};
 
 /// The enum.
 pub(super) fn emit(spec: &Spec) -> TokenStream {

@@ -5,9 +5,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{ident, number};
-use crate::languages::languages;
-use crate::names::NameTable;
-use crate::tables::Tables;
+use crate::lower::Tables;
+use crate::lower::languages::languages;
+use crate::lower::names::NameTable;
 
 /// The assertion that the runtime reads the tables as they are written: bytes do not say what they mean.
 pub(super) fn emit_assertion() -> TokenStream {

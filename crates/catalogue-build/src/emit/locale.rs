@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{allowed, code_span, ident};
-use crate::LocaleTag;
-use crate::spec::Spec;
+use catalogue_spec::LocaleTag;
+use catalogue_spec::spec::Spec;
 
 /// The enum and its methods.
 pub(super) fn emit(spec: &Spec) -> TokenStream {

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{allowed, code_span, ident, prose};
-use crate::spec::{Argument, Code, Spec};
+use catalogue_spec::spec::{Argument, Code, Spec};
 
 pub(super) fn emit(spec: &Spec) -> TokenStream {
     let messages = spec.codes().iter().map(emit_message);

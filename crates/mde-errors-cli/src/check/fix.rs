@@ -4,7 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use catalogue_build::{Files, FixedFile, Spec};
+use catalogue_spec::{Files, Spec};
+use catalogue_tools::FixedFile;
+use catalogue_tools::report::fixed;
 
 use crate::folder;
 use crate::output::{self, Failure};
@@ -20,7 +22,7 @@ const MOST_ROUNDS: usize = 8;
 pub(super) fn run(root: &Path) -> Result<(), Failure<'static>> {
     for _ in 0..MOST_ROUNDS {
         let (_, report) = Spec::check(Files::read(root));
-        let files = report.fixed();
+        let files = fixed(&report);
         if files.is_empty() {
             break;
         }

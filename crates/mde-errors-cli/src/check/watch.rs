@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use catalogue_build::Files;
+use catalogue_spec::Files;
 
 const INTERVAL: Duration = Duration::from_millis(300);
 

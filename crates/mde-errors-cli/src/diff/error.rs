@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use catalogue_build::Report;
+use catalogue_spec::Report;
 use mde_errors::Escaped;
 
 use super::version::Version;

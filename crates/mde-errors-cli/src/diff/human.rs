@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use catalogue_build::{Audience, Change, Level};
+use catalogue_tools::{Audience, Change, Level};
 use mde_errors::Escaped;
 
 use super::{Comparison, because, count, example, groups, subject};

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use catalogue_build::{Audience, Change, Diff, Level};
+use catalogue_tools::{Audience, Change, Diff, Level};
 use serde::Serialize;
 
 use super::Comparison;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use catalogue_build::Audience;
+use catalogue_tools::Audience;
 use mde_errors::Escaped;
 
 use super::{Comparison, because, count, example, groups, subject};

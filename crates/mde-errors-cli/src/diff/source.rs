@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
-use catalogue_build::{Files, Spec};
+use catalogue_spec::{Files, Spec};
 
 use super::error::{Errors, other};
 use super::git::{self, GitError, Listing};

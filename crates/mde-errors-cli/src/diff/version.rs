@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use catalogue_build::{Audience, Level};
+use catalogue_tools::{Audience, Level};
 use semver::{BuildMetadata, Prerelease};
 use serde::Deserialize;
 

@@ -80,7 +80,7 @@ impl Folder {
 
 /// The cases of the library's diagnostics, each with the tables that it does not have of its own.
 fn cases(name: &str) -> Vec<(String, Folder)> {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue-build/tests/diagnostics");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue-spec/tests/diagnostics");
     let mut names: Vec<_> = fs::read_dir(&cases)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -1,0 +1,376 @@
+//! A translation beside its English text: what a person who reads both would notice.
+//!
+//! These rules know of languages no more than how they are written. They compare what is the same in all of them: numbers, terms,
+//! the placeholders, that a sentence ends. A rule is silent if a correct translation may differ: a duration in another unit, a name
+//! in another script, a number in words.
+
+mod ends;
+mod languages;
+mod numbers;
+mod quantities;
+mod rewording;
+mod terms;
+mod touch;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::diagnostic::Help;
+use crate::message::{Piece, Variant};
+use crate::spec::locale::TEMPLATES;
+use crate::{Message, Rule};
+
+pub(super) use touch::{adjacent, glued_word};
+
+/// A text, and the parts of it that are literal.
+#[derive(Clone)]
+pub(super) struct Text<'a> {
+    source: &'a str,
+    /// Where in its cell the text begins.
+    start: usize,
+    literals: Vec<Range<usize>>,
+    placeholders: Vec<(&'a str, Range<usize>)>,
+}
+
+/// Something to tell about a text: where in it, what, and what to do.
+pub(super) struct Finding {
+    pub(super) rule: Rule,
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: Help,
+    /// What it is compared with: a range of the English text.
+    pub(super) english: Option<Range<usize>>,
+}
+
+impl<'a> Text<'a> {
+    /// A text without placeholders.
+    pub(super) fn plain(source: &'a str) -> Self {
+        let all = 0..source.len();
+        Self { source, start: 0, literals: vec![all], placeholders: Vec::new() }
+    }
+
+    /// A variant of a message.
+    pub(super) fn of_variant(message: &'a Message, variant: &'a Variant) -> Self {
+        let start = variant.span.start;
+        let source = message.source().get(variant.span.clone()).unwrap_or_default();
+        let mut text = Self { source, start, literals: Vec::new(), placeholders: Vec::new() };
+        let within = |range: &Range<usize>| range.start - start..range.end - start;
+        for piece in &variant.pieces {
+            match piece {
+                Piece::Text(range) => text.literals.push(within(range)),
+                Piece::Placeholder { expression, span } => {
+                    text.placeholders
+                        .push((message.argument_of(*expression).unwrap_or_default(), within(span)));
+                }
+            }
+        }
+        text
+    }
+
+    /// The variants of a message.
+    pub(super) fn of_message(message: &'a Message) -> impl Iterator<Item = Self> {
+        message.variants().iter().map(move |variant| Self::of_variant(message, variant))
+    }
+
+    fn literals(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        self.literals.iter().map(|range| (range.start, self.source.get(range.clone()).unwrap_or_default()))
+    }
+
+    /// The text with each character [folded](fold).
+    fn folded(&self) -> Cow<'a, str> {
+        if self.source.chars().all(|c| fold(c) == c) {
+            self.source.into()
+        } else {
+            self.source.chars().map(fold).collect()
+        }
+    }
+
+    /// The words: runs of letters.
+    fn words(&self) -> impl Iterator<Item = &'a str> {
+        let literals = self.literals();
+        let words = literals.flat_map(|(_, literal)| literal.split(|c: char| !c.is_alphabetic()));
+        words.filter(|word| !word.is_empty())
+    }
+}
+
+/// Hyphens and spaces that differ only in where a line may break, as the plain ones.
+fn fold(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{a0}' | '\u{202f}' => ' ',
+        c => c,
+    }
+}
+
+/// Compares the variants of a message with those of its template, each with the last, which is for all that no other is for. What is
+/// the same in several is told once.
+pub(super) fn compare_messages(template: &Message, translation: &Message, locale: &str) -> Vec<Finding> {
+    let Some(english) = template.last_variant() else { return Vec::new() };
+    let english = Text::of_variant(template, english);
+    let mut findings: Vec<Finding> = Vec::new();
+    for variant in Text::of_message(translation) {
+        for finding in compare(&english, &variant, locale) {
+            if !findings.iter().any(|other| other.rule == finding.rule) {
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
+
+/// Compares a translation with its English text.
+pub(super) fn compare(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
+    let mut findings = compare_texts(english, translation, locale);
+    let shift = |range: &Range<usize>, start: usize| range.start + start..range.end + start;
+    for finding in &mut findings {
+        finding.range = shift(&finding.range, translation.start);
+        finding.english = finding.english.as_ref().map(|range| shift(range, english.start));
+    }
+    findings
+}
+
+fn compare_texts(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
+    // Of the English of another country, most is the same.
+    let is_english = locale.split('-').next() == Some(TEMPLATES);
+    if let Some(finding) = untranslated(english, translation, locale).filter(|_| !is_english) {
+        // All else that could be said follows from it.
+        return vec![finding];
+    }
+    let mut findings = Vec::new();
+    findings.extend(ends::lost_punctuation(english, translation, locale));
+    findings.extend(quantities::changed(english, translation, locale));
+    findings.extend(terms::lost(english, translation, locale));
+    findings.extend(touch::glued(english, translation, locale));
+    findings
+}
+
+/// A translation that says nothing but what stands in the English text: it was copied, or half of it was lost.
+fn untranslated(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
+    let is_same = || {
+        let [english, translation] =
+            [english, translation].map(|text| text.source.chars().flat_map(char::to_lowercase));
+        english.eq(translation)
+    };
+    // One word may be the same in both languages.
+    let is_copy = english.words().nth(1).is_some() && is_same();
+    let is_english = |word: &str| english.words().any(|other| other.to_lowercase() == word.to_lowercase());
+    let is_rest = || {
+        let found = translation.words().count();
+        found > 0 && found < english.words().count() && translation.words().all(is_english)
+    };
+    // Where Latin letters are written, words may be the same in both languages, and fewer: `URL invalid.` is Romanian. Most
+    // translations have a word of their own at once.
+    let is_rest =
+        translation.words().next().is_some_and(is_english) && !languages::is_latin(locale) && is_rest();
+    (is_copy || is_rest).then(|| Finding {
+        rule: Rule::Untranslated,
+        range: 0..translation.source.len(),
+        message: if is_copy {
+            "the translation is the English text".to_owned()
+        } else {
+            "the translation has no word but those of the English text".to_owned()
+        },
+        help: "translate it, or leave the cell empty until it is translated".into(),
+        english: Some(0..english.source.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare_messages;
+    use crate::Message;
+
+    fn rules(english: &str, translation: &str, locale: &str) -> Vec<&'static str> {
+        let [english, translation] = [english, translation].map(|source| Message::parse(source).unwrap());
+        compare_messages(&english, &translation, locale).iter().map(|finding| finding.rule.id()).collect()
+    }
+
+    #[test]
+    fn whole_translations_pass() {
+        for (english, translation) in [
+            ("Resource {$resource} was not found.", "找不到資源 {$resource}。"),
+            ("URL {$url} is invalid.", "L’URL {$url} n’est pas valide."),
+            ("Wait 1,500 seconds.", "Warten Sie 1.500 Sekunden."),
+            ("Wait 1,500 seconds.", "انتظر ١٬٥٠٠ ثانية."),
+            ("Wait 1,500 seconds, or 3.", "Attendez 1\u{202f}500 secondes, ou 3."),
+            ("{$reason}.", "{$reason}。"),
+            ("Give MD5 or SHA-1.", "MD5 または SHA-1 を指定してください。"),
+            ("See Retry-After and $filter.", "Voir Retry-After et $filter."),
+            ("OK", "OK"),
+            ("Give the hash in hexadecimal.", "16 進数で指定してください。"),
+            ("{$item} exists.", "{$item}이(가) 있습니다."),
+            ("{$n}MB used.", "{$n}MB belegt."),
+            ("Give SHA-1.", "Indiquez SHA‑1."),
+            ("At least 5 MB, 1.5 h.", "至少 5MB，1,5小時。"),
+            ("At most 5 MB.", "最大 5MBまで。"),
+            ("At most 5 MB.", "Не более 5 МБ."),
+            ("At most 5 MB.", "5 ميغابايت على الأكثر."),
+            ("It is 50% full.", "%50 dolu."),
+            ("It is 50% full.", "Il est plein à 50 %."),
+            ("It is 50% full.", "Es ist zu 50 Prozent voll."),
+            ("At -5 or 5-10.", "Bei −5 oder 5–10."),
+            ("At least {$n} s.", "至少 {$n} 秒。"),
+            ("Tracking IDs help.", "Ids hilft."),
+        ] {
+            assert_eq!(rules(english, translation, "fr"), [""; 0], "{translation}");
+        }
+    }
+
+    #[test]
+    fn broken_translations_are_told() {
+        for (english, translation, rule) in [
+            ("Resource {$resource} was not found.", "Resource {$resource} was not found.", "W0610"),
+            ("Resource {$resource} was not found.", "RESOURCE {$resource} Was Not Found.", "W0610"),
+            ("Invalid request body.", "要求本文無效", "W0611"),
+            ("Too Many Requests", "429 的要求太多", "W0612"),
+            ("Wait 100 seconds.", "Warten Sie 10 Sekunden.", "W0612"),
+            ("Wait 100 seconds.", "Warten Sie.", "W0612"),
+            ("At most 5 MB.", "Höchstens 5 GB.", "W0612"),
+            ("At most 5 MB.", "最大 5。", "W0612"),
+            ("At most {$n} MB.", "Höchstens {$n} GB.", "W0612"),
+            ("It is 50% full.", "Es ist 50 voll.", "W0612"),
+            ("It is 50 full.", "Es ist 50 % voll.", "W0612"),
+            ("It is {$n}% full.", "Es ist {$n} voll.", "W0612"),
+            ("At -5.", "Bei 5.", "W0612"),
+            ("At 5.", "Bei -5.", "W0612"),
+            ("Wait 1.5 h.", "Warten Sie 5.1 h.", "W0612"),
+            ("Give MD5.", "Geben Sie MD-5 an.", "W0613"),
+            ("See Retry-After.", "Siehe Wiederholen-nach.", "W0613"),
+            ("IP address {$ip} is invalid.", "IP-Adresse {$ip}ist ungültig.", "W0509"),
+        ] {
+            let rules = rules(english, translation, "fr");
+            assert!(rules.contains(&rule), "{translation}: {rules:?}");
+        }
+    }
+
+    /// What is right in one language.
+    #[test]
+    fn whole_translations_of_languages_pass() {
+        for (english, translation, locale) in [
+            ("Wait 1,500 seconds.", "૧,૫૦૦ સેકન્ડ રાહ જુઓ.", "gu"),
+            ("Wait 15 seconds.", "੧੫ ਸਕਿੰਟ ਉਡੀਕ ਕਰੋ।", "pa"),
+            ("Wait 15 seconds.", "၁၅ စက္ကန့် စောင့်ပါ။", "my"),
+            ("Wait 15 seconds.", "སྐར་ཆ་༡༥སྒུག་རོགས།", "bo"),
+            ("150,000 calls.", "1,50,000 कॉल।", "hi"),
+            ("10,000 calls.", "呼び出しは1万回です。", "ja"),
+            ("10,000 calls.", "1萬次呼叫。", "zh-TW"),
+            ("15,000 calls.", "1.5万次调用。", "zh-CN"),
+            ("10,000 calls.", "호출 1만 회.", "ko"),
+            ("1,000,000 calls.", "1 million d’appels.", "fr"),
+            ("Microsoft 365 users.", "Microsoft-365-Benutzer.", "de"),
+            ("At 10:30.", "Kello 10.30.", "fi"),
+            ("At 10:30.", "À 10 h 30.", "fr"),
+            ("Wait 3 hours.", "Warten Sie drei Stunden.", "de"),
+            ("Wait 50 hours.", "等五十小時。", "zh-TW"),
+            ("It is 50% full.", "Se on 50 prosenttia täynnä.", "fi"),
+            ("It is 50% full.", "已用百分之五十。", "zh-CN"),
+            ("At -5.", "Miinus 5 juures.", "et"),
+            ("At -5.", "عند 5-.", "ar"),
+            ("At -5.", "在-5时。", "zh-CN"),
+            ("At most 5 MB.", "5-MB-Grenze.", "de"),
+            ("The 2nd item.", "Het 2e item.", "nl"),
+            ("The 1st item.", "Das erste Element.", "de"),
+            ("On 64bit systems.", "Auf 64-Bit-Systemen.", "de"),
+            ("An X-Ray, from A-Z.", "Ein Röntgenbild, von A bis Z.", "de"),
+            ("The How-To of Wi-Fi.", "Die Anleitung zum WLAN.", "de"),
+            ("Is it MD5?", "Είναι MD5;", "el"),
+            ("It is here.", "ᠡᠨᠳᠡ ᠪᠠᠶᠢᠨ᠎ᠠ᠃", "mn-Mong"),
+            ("It is here.", "འདི་ན་ཡོད།", "bo"),
+            ("It is here.", "འདི་ན་ཡོད་", "bo"),
+            ("It is \"here\".", "Es ist »hier«", "de"),
+            ("Is it here?", "ここにありますか。", "ja"),
+            ("Is it here?", "Այստե՞ղ է։", "hy"),
+            ("Received: {$a}, allowed:", "Reçu : {$a}, autorisé :", "fr"),
+            ("URL {$a} is invalid.", "URL {$a} invalid.", "ro"),
+            ("The result is normal.", "Result normal.", "ca"),
+            ("{$item} is not there.", "{$item}ri buruz.", "eu"),
+            ("{$item} is not there.", "{$item}a ei ole.", "fi"),
+            ("{$item} is not there.", "{$item}ның жоқ.", "kk"),
+            ("The roles of {$user}.", "{$user}s Rollen.", "de"),
+            ("Give MD5 or $top.", "Anna MD5:n tai $top-arvo.", "fi"),
+            ("Give InvalidInput.", "InvalidInputを指定してください。", "ja"),
+            ("Give OData.", "OData'yı ver.", "tr"),
+            ("Ask an admin (24/7).", "Fragen Sie rund um die Uhr einen Admin.", "de"),
+            ("Support is there 24/7/365.", "Der Support ist immer da.", "de"),
+            ("Try again in 24 hours.", "Versuchen Sie es morgen erneut.", "de"),
+            ("Try again in 24 hours.", "Réessayez dans 1 jour.", "fr"),
+            ("Try again in 30 minutes.", "Réessayez dans une demi-heure.", "fr"),
+            ("The link is valid for 90 days.", "Ссылка действительна три месяца.", "ru"),
+            ("Subquery returns more than 1 row", "サブクエリが2行以上の結果を返します。", "ja"),
+            ("Give fewer than 10 items.", "最大9個の項目を指定してください。", "ja"),
+            ("100% of the quota is used.", "Das ganze Kontingent ist verbraucht.", "de"),
+            ("This is an OS-dependent bug.", "Dies ist ein betriebssystemabhängiger Fehler.", "de"),
+            ("Use a non-MyISAM table.", "Verwenden Sie eine Tabelle, die nicht vom Typ MyISAM ist.", "de"),
+            ("Non-ASCII separators are not supported.", "Trennzeichen müssen ASCII-Zeichen sein.", "de"),
+            ("Non-ASCII separators are not supported.", "区切り文字は半角のみです。", "ja"),
+            ("The file is Read-Only.", "Die Datei ist schreibgeschützt.", "de"),
+            ("Open it on your iPhone.", "Откройте на вашем Айфоне.", "ru"),
+            ("Open it on your iPhone.", "Otevřete to na iPhonu.", "cs"),
+            ("Open it on your iPhone.", "Avaa se iPhonella.", "fi"),
+            ("Sign in to eBay.", "登录易趣。", "zh-CN"),
+            ("Sign in to PayPal.", "登录贝宝。", "zh-CN"),
+            ("This is eBay's rule.", "这是易趣的规则。", "zh-CN"),
+            ("See GitHub's page.", "Siehe die Seite von GitHub.", "de"),
+            ("The 5-MB limit.", "La limite de 5 Mo.", "fr"),
+            ("Give it in a UTF-8-encoded file.", "Als UTF-8-codierte Datei angeben.", "de"),
+        ] {
+            assert_eq!(rules(english, translation, locale), [""; 0], "{translation}");
+        }
+    }
+
+    #[test]
+    fn broken_translations_of_languages_are_told() {
+        for (english, translation, locale, rule) in [
+            ("Resource {$resource} was not found.", "Resource {$resource}。", "zh-TW", "W0610"),
+            ("Wait 15 seconds.", "੧੬ ਸਕਿੰਟ ਉਡੀਕ ਕਰੋ।", "pa", "W0612"),
+            ("150,000 calls.", "15,000 कॉल।", "hi", "W0612"),
+            ("10,000 calls.", "呼び出しは1億回です。", "ja", "W0612"),
+            ("Microsoft 365 users.", "Microsoft-356-Benutzer.", "de", "W0612"),
+            ("At 10:30.", "Kello 10.20.", "fi", "W0612"),
+            ("Wait 3 hours.", "Warten Sie 4 Stunden.", "de", "W0612"),
+            ("Wait 30 hours.", "Warten Sie Stunden.", "de", "W0612"),
+            ("Wait 30 or 30 hours.", "Warten Sie 30 Stunden.", "de", "W0612"),
+            ("It is 50% full.", "Se on 50 täynnä.", "fi", "W0612"),
+            ("At -5.", "5 juures.", "et", "W0612"),
+            ("At 5.", "عند 5-.", "ar", "W0612"),
+            ("{$a} of {$b}", "1{$a} von {$b}", "de", "W0509"),
+            ("{$a} of {$b}", "{$a} / {$b}0", "fi", "W0509"),
+            ("{$a} of {$b}", "x{$a} / {$b}", "fi", "W0509"),
+            ("Roles of {$user}.", "{$user}so Rollen.", "de", "W0509"),
+            ("See InvalidInput.", "Siehe InvalidInputs.", "de", "W0613"),
+            ("See \"InvalidInput\".", "Siehe „ungültige Eingabe“.", "de", "W0613"),
+            ("Give it in a UTF-8-encoded file.", "Als codierte Datei angeben.", "de", "W0613"),
+            ("Send the Tracking-Token header.", "Kopfzeile Folge-Zeichen senden.", "de", "W0613"),
+            ("Wait 24 hours.", "Warten Sie 42 Stunden.", "de", "W0612"),
+            ("Give more than 1 row.", "Geben Sie mehr als 3 Zeilen an.", "de", "W0612"),
+            ("Wait 100 seconds.", "Warten Sie.", "de", "W0612"),
+            ("Give 20 items.", "Geben Sie Angaben.", "de", "W0612"),
+            ("See $top.", "Siehe $topp.", "de", "W0613"),
+            ("See $top.", "Siehe $top_k.", "de", "W0613"),
+            ("See SHA-1.", "Siehe SHA-10.", "de", "W0613"),
+            ("Is it here?", "Es ist hier.", "de", "W0611"),
+            ("Is it here?", "它在這裡。", "zh-TW", "W0611"),
+            ("Allowed:", "Erlaubt", "de", "W0611"),
+            ("Allowed (for you):", "Erlaubt (für Sie)", "de", "W0611"),
+            ("Allowed:", "Erlaubt.", "de", "W0611"),
+            ("It is here.", "Es ist hier;", "de", "W0611"),
+            ("It is here.", "Είναι εδώ;", "el", "W0611"),
+        ] {
+            let rules = rules(english, translation, locale);
+            assert!(rules.contains(&rule), "{translation}: {rules:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_touch_a_placeholder() {
+        let is_told = |source| super::glued_word(&Message::parse(source).unwrap()).is_some();
+        for source in ["Resource{$a}was not found.", "{$a}was", "the{$a} x", "Überlänge{$a}"] {
+            assert!(is_told(source), "{source}");
+        }
+        for source in
+            ["v{$version}", "{$n}MB", "{$n}kbps", "{$n}GiB", "a {$b} c", "“{$a}”", "{$a}. Word", "{$a}-word"]
+        {
+            assert!(!is_told(source), "{source}");
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Terms that are the same in every language: codes, names of headers and parameters, addresses.
+//!
+//! Some terms can be recognized: an address, `$filter`, a header, MD5. A word with a capital letter inside, such as `GitHub` or
+//! `InvalidInput`, may be an identifier, which stays as it is, or a name, which other languages decline and transliterate. Such a
+//! word is only missed if the English text quotes it, or if something that is nearly the same is in its place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Finding, Text, languages};
+use crate::diagnostic::Help;
+use crate::diagnostic::suggest::shorten;
+use crate::{Rule, nearest};
+
+/// The terms of the English text are in the translation.
+pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
+    // Most texts are words, and nothing else.
+    if !may_have_term(english.source.as_bytes()) {
+        return None;
+    }
+    let folded = translation.folded();
+    let names_header = english.words().any(|word| {
+        ["header", "headers", "field", "fields"].iter().any(|header| word.eq_ignore_ascii_case(header))
+    });
+    tokens(english, "").flat_map(parts).find_map(|(range, term)| {
+        let kind = kind(&term, names_header).filter(|_| !has_word(&folded, &term))?;
+        let lost = format!("the translation lacks `{}`, which is the same in every language", shorten(&term));
+        let help = "leave codes, names of headers and parameters, and addresses as they are";
+        // If there is something like it, that is what it became.
+        let more_ends = if term.contains('-') { "" } else { "-" };
+        let others: Vec<_> = tokens(translation, more_ends).collect();
+        let is_new =
+            |token: &str| token.is_ascii() && !tokens(english, more_ends).any(|(_, other)| other == token);
+        let is_declined = |token: &str| {
+            kind == Kind::Name && languages::declines_names(locale) && is_declined(&term, token)
+        };
+        let new = || others.iter().map(|(_, token)| token.as_ref()).filter(|token| is_new(token));
+        if new().any(is_declined) {
+            return None;
+        }
+        let near = nearest(&term, new());
+        let (place, help) = match near.and_then(|near| others.iter().find(|(_, token)| token == near)) {
+            Some((place, _)) => {
+                (place.clone(), Help::likely(format!("did you mean `{term}`? {help}"), term.as_ref()))
+            }
+            None if kind == Kind::Name && !is_quoted(english.source, &range) => return None,
+            None => (0..translation.source.len(), help.into()),
+        };
+        Some(Finding { rule: Rule::ChangedTerm, range: place, message: lost, help, english: Some(range) })
+    })
+}
+
+/// The kinds of terms.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    /// The same in every language.
+    Code,
+    /// An identifier, or a name that languages may write in their own way.
+    Name,
+}
+
+/// Whether a token is a name with an ending, which may take the place of the name's last vowel: `iPhonu` of `iPhone`.
+fn is_declined(name: &str, token: &str) -> bool {
+    const LONGEST_ENDING: usize = 5;
+    let stem = name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_ending =
+        |ending: &str| ending.len() <= LONGEST_ENDING && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    token.strip_prefix(stem).is_some_and(is_ending)
+}
+
+/// Whether a range of a text is between quotation marks, or backquotes.
+fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    const QUOTES: [char; 8] = ['"', '\'', '`', '“', '”', '‘', '’', '„'];
+    text.get(..range.start).is_some_and(|before| before.ends_with(QUOTES))
+        && text.get(range.end..).is_some_and(|after| after.starts_with(QUOTES))
+}
+
+/// The parts of a token that are not words of English: of a compound such as `non-MyISAM`, `OS-dependent` or `UTF-8-encoded`, other
+/// languages translate the words. Any other token has one part, all of it.
+fn parts((range, token): (Range<usize>, Cow<'_, str>)) -> Vec<(Range<usize>, Cow<'_, str>)> {
+    // A prefix may have a capital letter at the beginning of a sentence.
+    const PREFIXES: [&str; 22] = [
+        "all", "anti", "auto", "co", "cross", "ex", "half", "inter", "intra", "micro", "mid", "mini",
+        "multi", "non", "post", "pre", "pseudo", "quasi", "re", "self", "semi", "sub",
+    ];
+    // The genitive of English belongs to English alone.
+    let (range, token) = match token.strip_suffix("'s") {
+        Some(name) if range.len() == token.len() => (range.start..range.end - 2, name.to_owned().into()),
+        _ => (range, token),
+    };
+    let is_word = |(index, part): (usize, &str)| {
+        let is_prefix = || index == 0 && PREFIXES.iter().any(|prefix| part.eq_ignore_ascii_case(prefix));
+        !part.is_empty() && (part.bytes().all(|byte| byte.is_ascii_lowercase()) || is_prefix())
+    };
+    let is_compound = token.contains('-')
+        && !token.contains("://")
+        && !is_known_header(&token)
+        && token.split('-').enumerate().any(is_word);
+    if !is_compound || range.len() != token.len() {
+        return vec![(range, token)];
+    }
+    let mut parts: Vec<(Range<usize>, Cow<'_, str>)> = Vec::new();
+    let (mut at, mut goes_on) = (range.start, false);
+    for (index, part) in token.split('-').enumerate() {
+        let end = at + part.len();
+        let is_term = !is_word((index, part));
+        match parts.last_mut().filter(|_| is_term && goes_on) {
+            Some((last, text)) => {
+                last.end = end;
+                *text = format!("{text}-{part}").into();
+            }
+            None if is_term => parts.push((at..end, part.to_owned().into())),
+            None => {}
+        }
+        goes_on = is_term;
+        at = end + 1;
+    }
+    parts
+}
+
+/// Whether a term stands in a text, and not as a part of another: no letter, digit or `_` of ASCII touches it. Endings in other
+/// letters may.
+fn has_word(text: &str, term: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let may_go_on = !term.ends_with(is_part);
+    text.match_indices(term).any(|(at, _)| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let behind = rest.strip_prefix(term).unwrap_or_default();
+        !before.ends_with(is_part) && (may_go_on || !behind.starts_with(is_part))
+    })
+}
+
+/// The words of a text with the punctuation within them, hyphens of all kinds as `-`. A word ends with a space, a bracket, a
+/// quotation mark, one of `more_ends`, and where another script begins.
+fn tokens<'a>(
+    text: &Text<'a>,
+    more_ends: &'static str,
+) -> impl Iterator<Item = (Range<usize>, Cow<'a, str>)> {
+    let is_end = move |c: char| {
+        c.is_whitespace() || "()[]{},;\"“”«»„".contains(c) || more_ends.contains(super::fold(c))
+    };
+    let is_ascii = |c: char| super::fold(c).is_ascii();
+    const AROUND: [char; 7] = ['.', ':', '?', '!', '\'', '’', '…'];
+    let tokens = text.literals().flat_map(move |(start, literal)| {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let rest = literal.get(at..)?;
+            let begin = at + rest.find(|c| !is_end(c))?;
+            let rest = literal.get(begin..)?;
+            let is_first_ascii = rest.starts_with(is_ascii);
+            let length = rest.find(|c| is_end(c) || is_ascii(c) != is_first_ascii).unwrap_or(rest.len());
+            at = begin + length;
+            let token = rest.get(..length)?;
+            let left = token.trim_start_matches(AROUND);
+            let begin = start + begin + (token.len() - left.len());
+            let token = left.trim_end_matches(AROUND);
+            Some((begin..begin + token.len(), folded(token)))
+        })
+    });
+    tokens.filter(|(_, token)| !token.is_empty())
+}
+
+fn folded(token: &str) -> Cow<'_, str> {
+    if token.is_ascii() { token.into() } else { token.chars().map(super::fold).collect() }
+}
+
+/// Whether a text has anything that makes a token a term.
+fn may_have_term(text: &[u8]) -> bool {
+    let is_inner_capital =
+        |pair: &[u8]| matches!(pair, [a, b] if a.is_ascii_alphabetic() && b.is_ascii_uppercase());
+    text.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'$' | b'-' | b'/'))
+        || text.windows(2).any(is_inner_capital)
+}
+
+/// The kind of a token that is a term rather than a word: an address, a `$parameter`, a `Header-Name` or letters with digits are a code;
+/// a capital letter after a small one is in names too. `names_header` says whether the text speaks of headers.
+fn kind(token: &str, names_header: bool) -> Option<Kind> {
+    // Most tokens are words: small letters behind the first.
+    let is_word =
+        |(at, byte): (usize, u8)| byte.is_ascii_lowercase() || (at == 0 && byte.is_ascii_uppercase());
+    if token.bytes().enumerate().all(is_word) {
+        return None;
+    }
+    let is_ascii = token.is_ascii() && token.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let pairs = || token.bytes().zip(token.bytes().skip(1));
+    let has_inner_capital = pairs().any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase())
+        || (pairs().any(|(a, b)| a.is_ascii_uppercase() && b.is_ascii_uppercase())
+            && token.bytes().any(|byte| byte.is_ascii_lowercase())
+            && !token.ends_with('s'));
+    let has_digit =
+        token.bytes().any(|byte| byte.is_ascii_digit()) && !is_with_ending(token) && !token.contains('-')
+            || (token.contains('-') && token.bytes().any(|byte| byte.is_ascii_digit()))
+                && token
+                    .split('-')
+                    .all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
+    // A number with a unit is no term: other languages write it in their own way.
+    let is_quantity = super::quantities::is_unit(
+        token.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')),
+    );
+    if !is_ascii || is_quantity {
+        return None;
+    }
+    let is_code = token.contains("://")
+        || token.starts_with('$')
+        || is_header(token, names_header)
+        || has_digit
+        || (has_inner_capital && token.contains(['.', '_', ':', '=', '@', '#']));
+    match (is_code, has_inner_capital) {
+        (true, _) => Some(Kind::Code),
+        (false, true) => Some(Kind::Name),
+        (false, false) => None,
+    }
+}
+
+/// Whether a token is a number with an ending, or with a word behind it, which other languages write in their own way: `2nd`,
+/// `64bit`.
+fn is_with_ending(token: &str) -> bool {
+    let rest = token.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < token.len() && rest.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a token is the name of a header, and not two words with a hyphen. It is known as one, or begins with `X-` or `If-`, or the
+/// text speaks of headers; or it is an abbreviation such as `AES-GCM`. Each part begins with a capital letter, and is longer than what
+/// words with a hyphen begin or end with (`X-Ray`, `How-To`, `Wi-Fi`).
+fn is_header(token: &str, names_header: bool) -> bool {
+    const SHORTEST: usize = 3;
+    let is_part = |part: &str| part.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
+    let is_long = |part: &str| part.len() >= SHORTEST;
+    if !token.split('-').all(is_part) {
+        return false;
+    }
+    match token.split_once('-') {
+        Some(("X", rest)) => rest.contains('-') || rest.len() > SHORTEST,
+        Some(("If", rest)) => rest.split('-').all(is_long),
+        Some(_) => {
+            let is_abbreviation = || !token.bytes().any(|byte| byte.is_ascii_lowercase());
+            token.split('-').all(is_long) && (names_header || is_known_header(token) || is_abbreviation())
+        }
+        None => false,
+    }
+}
+
+/// The names of headers that are made of words, so that they look like a compound: those of the registry
+/// (<https://www.iana.org/assignments/http-fields>) and the most common others.
+fn is_known_header(token: &str) -> bool {
+    const KNOWN: &str = "Accept-Charset Accept-Datetime Accept-Encoding Accept-Language Accept-Patch Accept-Post Accept-Ranges \
+        Accept-Signature Access-Control-Allow-Credentials Access-Control-Allow-Headers Access-Control-Allow-Methods \
+        Access-Control-Allow-Origin Access-Control-Expose-Headers Access-Control-Max-Age Access-Control-Request-Headers \
+        Access-Control-Request-Method Alt-Svc Api-Key Authentication-Info Cache-Control Cache-Status Clear-Site-Data \
+        Client-Request-Id Content-Digest Content-Disposition Content-Encoding Content-Language Content-Length Content-Location \
+        Content-MD5 Content-Range Content-Security-Policy Content-Type Correlation-Id Cross-Origin-Embedder-Policy \
+        Cross-Origin-Opener-Policy Cross-Origin-Resource-Policy Idempotency-Key Keep-Alive Last-Event-ID Last-Modified \
+        Max-Forwards Operation-Location Permissions-Policy Prefer-Push Preference-Applied Proxy-Authenticate \
+        Proxy-Authentication-Info Proxy-Authorization Proxy-Connection Proxy-Status Referrer-Policy Repr-Digest Request-Id \
+        Retry-After Schedule-Reply Sec-WebSocket-Accept Sec-WebSocket-Key Sec-WebSocket-Protocol Sec-WebSocket-Version \
+        Server-Timing Set-Cookie Signature-Input Strict-Transport-Security Surrogate-Control Timing-Allow-Origin Traceparent \
+        Transfer-Encoding Upgrade-Insecure-Requests User-Agent Want-Content-Digest Want-Repr-Digest WWW-Authenticate";
+    KNOWN.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Text;
+    use super::{Kind, kind, parts, tokens};
+
+    #[test]
+    fn tokens_of_a_text() {
+        let of = |text| tokens(&Text::plain(text), "").map(|(_, token)| token).collect::<Vec<_>>();
+        assert_eq!(of("Give MD5 or SHA‑1 (in hex)."), ["Give", "MD5", "or", "SHA-1", "in", "hex"]);
+        assert_eq!(of("請提供MD5或「SHA-1」。"), ["請提供", "MD5", "或「", "SHA-1", "」。"]);
+    }
+
+    #[test]
+    fn terms_are_no_words() {
+        for name in ["OData", "iPhone", "eBay", "GitHub", "InvalidInput", "MyISAM"] {
+            assert_eq!(kind(name, false), Some(Kind::Name), "{name}");
+        }
+        for term in [
+            "MD5",
+            "3DES",
+            "SHA-1",
+            "Retry-After",
+            "$filter",
+            "user.accountType",
+            "https://contoso.com",
+            "IPv4",
+            "Content-MD5",
+            "X-Request-Id",
+            "X-Cache",
+            "If-None-Match",
+            "UTF-8",
+            "AES-GCM",
+        ] {
+            assert_eq!(kind(term, false), Some(Kind::Code), "{term}");
+        }
+        for word in [
+            "Give",
+            "the",
+            "URL",
+            "IDs",
+            "percent-encode",
+            "e-mail",
+            "5MB",
+            "5-MB",
+            "1.5GB",
+            "-",
+            "2nd",
+            "1st",
+            "64bit",
+            "X-Ray",
+            "A-Z",
+            "How-To",
+            "Wi-Fi",
+            "Sign-In",
+            "Read-Only",
+            "Real-Time",
+            "ASCII",
+            "-5",
+        ] {
+            assert_eq!(kind(word, false), None, "{word}");
+        }
+        assert_eq!(kind("Tracking-Token", true), Some(Kind::Code));
+    }
+
+    #[test]
+    fn parts_of_compounds() {
+        let of = |text| {
+            let tokens: Vec<_> = tokens(&Text::plain(text), "").collect();
+            tokens.into_iter().flat_map(parts).map(|(_, part)| part.into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("OS-dependent non-MyISAM"), ["OS", "MyISAM"]);
+        assert_eq!(of("Non-ASCII, UTF-8-encoded, non-UTF-8"), ["ASCII", "UTF-8", "UTF-8"]);
+        assert_eq!(
+            of("Retry-After SHA-1 Cross-Origin-Opener-Policy"),
+            ["Retry-After", "SHA-1", "Cross-Origin-Opener-Policy"]
+        );
+    }
+}

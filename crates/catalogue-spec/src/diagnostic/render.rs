@@ -1,0 +1,132 @@
+//! Diagnostics → text for people: as rustc shows its own, or in a line each.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
+use catalogue::Escaped;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::{Place, Severity};
+
+/// Two places in a file are shown together if at most so many lines lie between them.
+const NEAR: usize = 10;
+
+/// Of a place that spans more lines than this, its beginning is shown.
+const MOST_LINES: usize = 10;
+
+impl Report {
+    /// A mistake as rustc shows one: the line as it stands in the file, carets under what is wrong, why, and what to do.
+    ///
+    /// With the colours of a terminal, if it is `styled`. Many lines, the last without an end.
+    #[must_use]
+    pub fn render(&self, diagnostic: &Diagnostic, styled: bool) -> String {
+        let level = match diagnostic.rule.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.rule.id());
+        let why = Level::NOTE.message(diagnostic.rule.why());
+        let groups = [title.elements(self.snippets(diagnostic)).element(why), self.help(diagnostic)];
+        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+        // The renderer makes control characters of the source harmless, but not those of C1, which drive terminals too.
+        let text = renderer.render(&groups);
+        let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+        if text.contains(is_c1) { text.replace(is_c1, "\u{fffd}") } else { text }
+    }
+
+    /// The lines with the mistake, and those with what has to do with it.
+    fn snippets<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Element<'a>> {
+        let mut shown = vec![Shown::new(&diagnostic.place, AnnotationKind::Primary, None)];
+        for label in &diagnostic.labels {
+            let other = Shown::new(&label.place, AnnotationKind::Context, Some(&label.message));
+            match shown.iter_mut().find(|shown| shown.is_near(&other)) {
+                Some(near) => near.extend(other),
+                None => shown.push(other),
+            }
+        }
+        shown.into_iter().map(|shown| self.snippet(shown)).collect()
+    }
+
+    fn snippet<'a>(&'a self, shown: Shown<'a>) -> Element<'a> {
+        let Some((source, lines)) = self.lines(shown.file, shown.lines.clone()) else {
+            return Origin::path(shown.file).into();
+        };
+        let local = |place: &Place| {
+            let within = |at: usize| at.clamp(lines.start, lines.end) - lines.start;
+            within(place.span.start)..within(place.span.end)
+        };
+        let annotations =
+            shown.annotations.iter().map(|(place, kind, label)| kind.span(local(place)).label(*label));
+        let text = source.text().get(lines.clone()).unwrap_or_default();
+        Snippet::source(text)
+            .path(shown.file)
+            .line_start(*shown.lines.start())
+            .annotations(annotations.collect::<Vec<_>>())
+            .into()
+    }
+
+    /// What to do, and the lines as they are then.
+    fn help<'a>(&'a self, diagnostic: &'a Diagnostic) -> Group<'a> {
+        let title = Level::HELP.secondary_title(harmless(&diagnostic.help.message));
+        let place = &diagnostic.place;
+        let Some(replacement) = &diagnostic.help.replacement else { return Group::with_title(title) };
+        let Some((source, lines)) = self.lines(&place.file, place.line..=place.end.0) else {
+            return Group::with_title(title);
+        };
+        let text = source.text().get(lines.clone()).unwrap_or_default();
+        let span = place.span.start - lines.start..place.span.end - lines.start;
+        let patch = Patch::new(span, replacement.text.as_str());
+        title.element(Snippet::source(text).path(&place.file).line_start(place.line).patch(patch))
+    }
+
+    /// Some lines of a file, if it is one that has any.
+    fn lines(
+        &self,
+        path: &str,
+        lines: RangeInclusive<usize>,
+    ) -> Option<(&crate::read::source::Source, std::ops::Range<usize>)> {
+        let source = self.source(path).filter(|source| !source.text().is_empty())?;
+        Some((source, source.line_span(lines)))
+    }
+}
+
+/// Lines of a file, and what is to be seen in them.
+struct Shown<'a> {
+    file: &'a str,
+    lines: RangeInclusive<usize>,
+    annotations: Vec<(&'a Place, AnnotationKind, Option<&'a str>)>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(place: &'a Place, kind: AnnotationKind, label: Option<&'a str>) -> Self {
+        let last = place.end.0.min(place.line + MOST_LINES);
+        Self { file: &place.file, lines: place.line..=last, annotations: vec![(place, kind, label)] }
+    }
+
+    fn is_near(&self, other: &Self) -> bool {
+        let below = |a: &Self, b: &Self| *b.lines.start() <= a.lines.end() + NEAR;
+        self.file == other.file && below(self, other) && below(other, self)
+    }
+
+    fn extend(&mut self, other: Self) {
+        let first = *self.lines.start().min(other.lines.start());
+        self.lines = first..=*self.lines.end().max(other.lines.end());
+        self.annotations.extend(other.annotations);
+    }
+}
+
+/// A line, `file:line:column: [id] what is wrong; help: what to do`: for a list, and for editors' problem matchers.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Place { file, line, column, .. } = &self.place;
+        let (id, message, help) = (self.rule.id(), Escaped(&self.message), Escaped(&self.help.message));
+        write!(f, "{file}:{line}:{column}: [{id}] {message}; help: {help}")
+    }
+}
+
+/// A text with what cells may hold in it, for a terminal.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if text.contains(catalogue::is_escaped) { Escaped(text).to_string().into() } else { text.into() }
+}

@@ -1,0 +1,29 @@
+//! Reads the tables of an error catalog and checks them: a [`Spec`], or [diagnostics](Diagnostic) that point at the cell.
+//!
+//! The folders show the line. Each step knows only those before it:
+//!
+//! | step | module | errors found there |
+//! |---|---|---|
+//! | folder → files → rows | [`read`] | unreadable files, malformed CSV |
+//! | rows → [`Spec`] | `check` | every rule across the tables |
+//! | the model | [`spec`], [`message`], [`cldr`] | none: a spec is valid |
+//!
+//! A mistake is a [`Diagnostic`]: the broken [`Rule`], the [`Place`], a message, and help. All mistakes are found at once. A spec
+//! that passes the check compiles.
+//!
+//! This crate knows nothing about Rust code generation, terminals, or the bytes of compiled tables.
+#![forbid(unsafe_code)]
+
+mod check;
+pub mod cldr;
+pub mod diagnostic;
+pub mod message;
+pub mod read;
+pub mod sentence;
+pub mod spec;
+
+pub use diagnostic::suggest::nearest;
+pub use diagnostic::{Diagnostic, Help, Label, Replacement, Report, Rule, Severity};
+pub use message::Message;
+pub use read::{Files, Place};
+pub use spec::{Argument, Code, Documented, LocaleTag, Spec, Status, Translation, Wording};

@@ -1,0 +1,357 @@
+//! Messages: Unicode MessageFormat 2.
+//!
+//! The grammar is [the standard's](https://github.com/unicode-org/message-format-wg/blob/main/spec/syntax.md), parsed by
+//! `mf2-syntax`. A catalogue supports declarations, variants, and the functions `:string`, `:integer`, `:number`, `:percent` and
+//! `:offset`; what else the standard has is refused. `u:id` and attributes, which say nothing of the text, are passed over.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `read` | source → message, with all that is wrong in it |
+//! | `functions` | the functions and their options |
+
+pub mod functions;
+mod read;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use catalogue::{Decimal, PluralCategory, layout};
+
+use crate::Rule;
+
+/// A message: its source, and what it is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    source: String,
+    /// What variables and placeholders come to; each stands behind those that it refers to.
+    expressions: Vec<Expression>,
+    /// The expressions that select a variant.
+    selectors: Vec<usize>,
+    /// The variants in the order of preference: the first whose keys match is taken. A message without selectors has one.
+    variants: Vec<Variant>,
+    /// The arguments in the order in which the message refers to them, each time with the variable's bytes.
+    arguments: Vec<(Arc<str>, Range<usize>)>,
+    /// Texts in braces without quotes: where an argument was meant, its `$` is missing.
+    bare_literals: Vec<(String, Range<usize>)>,
+}
+
+/// A variant of a message: when it is taken, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// A key for each selector.
+    pub keys: Vec<Key>,
+    /// The pieces, in order.
+    pub pieces: Vec<Piece>,
+    /// The bytes of the pattern, without what encloses it.
+    pub span: Range<usize>,
+}
+
+/// A key of a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// `*`: everything.
+    Any,
+    /// A plural category, with its bytes in the source.
+    Category(PluralCategory, Range<usize>),
+    /// An exact number.
+    Number(Decimal),
+    /// A string.
+    Text(String),
+}
+
+/// A piece of a pattern. Ranges are bytes of the message's source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text, as it is to be written.
+    Text(Range<usize>),
+    /// What an expression comes to; the bytes of the placeholder, braces included.
+    Placeholder {
+        /// The index of the expression.
+        expression: usize,
+        /// The bytes of the placeholder in the source.
+        span: Range<usize>,
+    },
+}
+
+/// What a variable or a placeholder comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expression {
+    /// The operand.
+    pub operand: Operand,
+    /// The function that is applied to the operand.
+    pub function: layout::Function,
+    /// The direction of the text: `u:dir`.
+    pub direction: layout::Direction,
+    /// The options.
+    pub settings: Vec<Setting>,
+    /// What is shown where it has no value, if that is not the name of the argument that is its operand, `{$name}`.
+    pub fallback: Option<String>,
+}
+
+/// What a function is applied to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// An argument of the message.
+    Argument(Arc<str>),
+    /// A literal.
+    Literal(String),
+    /// Another expression of the message.
+    Expression(usize),
+    /// Nothing: the function has no operand.
+    None,
+}
+
+/// An option of a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The name of the option.
+    pub name: layout::OptionName,
+    /// The value of the option.
+    pub value: SettingValue,
+}
+
+/// The value of an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingValue {
+    /// A number, or the index of a name.
+    Literal(u32),
+    /// The value of another expression, by index.
+    Expression(usize),
+}
+
+/// What is wrong with a message, and where in it.
+#[derive(Debug)]
+pub struct MessageError {
+    /// The broken rule.
+    pub rule: Rule,
+    /// The bytes of the mistake in the source.
+    pub span: Range<usize>,
+    /// The message of the diagnostic.
+    pub message: String,
+    /// The help of the diagnostic.
+    pub help: String,
+}
+
+impl Message {
+    /// The message as it is written.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The names of the arguments that the message refers to, each once, in the order of their first mention.
+    pub fn argument_names(&self) -> impl Iterator<Item = &str> {
+        let is_first =
+            |at: usize, name: &str| !self.arguments.iter().take(at).any(|(other, _)| **other == *name);
+        let names = self.arguments.iter().enumerate();
+        names.filter(move |(at, (name, _))| is_first(*at, name)).map(|(_, (name, _))| &**name)
+    }
+
+    /// The arguments that the message refers to, each time with the bytes of the variable.
+    pub fn arguments(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
+        self.arguments.iter().map(|(name, span)| (&**name, span))
+    }
+
+    /// Texts in braces without quotes.
+    pub fn bare_literals(&self) -> &[(String, Range<usize>)] {
+        &self.bare_literals
+    }
+
+    /// Whether a text in braces is meant to be an argument.
+    pub fn has_literal(&self, argument: &str) -> bool {
+        let is_meant = |literal: &str| literal == argument || crate::nearest(literal, [argument]).is_some();
+        self.bare_literals.iter().any(|(literal, _)| is_meant(literal))
+    }
+
+    /// Whether an argument has a part in what the message says, or is meant to: it is shown, selects, or is the value of an option.
+    pub fn uses(&self, argument: &str) -> bool {
+        let is_it = |expression: usize| self.argument_of(expression) == Some(argument);
+        let is_shown =
+            || self.variants.iter().any(|variant| self.shown(variant).any(|shown| shown == argument));
+        let settings = || self.expressions.iter().flat_map(|expression| &expression.settings);
+        let is_option = || {
+            settings().any(|setting| matches!(setting.value, SettingValue::Expression(other) if is_it(other)))
+        };
+        is_shown() || self.selects_by(argument) || is_option() || self.has_literal(argument)
+    }
+
+    /// Returns the expressions. Each comes after those that it refers to.
+    pub fn expressions(&self) -> &[Expression] {
+        &self.expressions
+    }
+
+    /// Returns the indices of the expressions that select a variant.
+    pub fn selectors(&self) -> &[usize] {
+        &self.selectors
+    }
+
+    /// Returns the variants, in the order of preference.
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+
+    /// The argument that an expression shows, if it shows one.
+    pub fn argument_of(&self, expression: usize) -> Option<&str> {
+        // Operands stand before what they are operands of.
+        match &self.expressions.get(expression)?.operand {
+            Operand::Argument(name) => Some(name),
+            Operand::Expression(other) if *other < expression => self.argument_of(*other),
+            _ => None,
+        }
+    }
+
+    /// The function that is applied last to come to an expression's value.
+    pub fn function_of(&self, expression: usize) -> layout::Function {
+        match self.expressions.get(expression) {
+            Some(Expression {
+                function: layout::Function::None,
+                operand: Operand::Expression(other),
+                ..
+            }) if *other < expression => self.function_of(*other),
+            Some(expression) => expression.function,
+            None => layout::Function::None,
+        }
+    }
+
+    /// The arguments that a variant shows.
+    pub fn shown<'a>(&'a self, variant: &'a Variant) -> impl Iterator<Item = &'a str> {
+        variant.pieces.iter().filter_map(|piece| match piece {
+            Piece::Placeholder { expression, .. } => self.argument_of(*expression),
+            Piece::Text(_) => None,
+        })
+    }
+
+    /// Whether the message selects by an argument.
+    pub fn selects_by(&self, argument: &str) -> bool {
+        self.selectors.iter().any(|selector| self.argument_of(*selector) == Some(argument))
+    }
+
+    /// The variant for all that no other is for: every message has one, and it is the last.
+    pub fn last_variant(&self) -> Option<&Variant> {
+        self.variants.last()
+    }
+
+    /// The last variant with something in the place of each argument.
+    pub fn render<'a>(&'a self, argument: impl Fn(&'a str) -> Cow<'a, str>) -> String {
+        let pieces = self.last_variant().map(|variant| variant.pieces.as_slice()).unwrap_or_default();
+        let render = |piece: &'a Piece| match piece {
+            Piece::Text(range) => self.source.get(range.clone()).unwrap_or_default().into(),
+            Piece::Placeholder { expression, .. } => match self.argument_of(*expression) {
+                Some(name) => argument(name),
+                None => self.literal_of(*expression).into(),
+            },
+        };
+        pieces.iter().map(render).collect()
+    }
+
+    /// The literal that an expression shows.
+    fn literal_of(&self, expression: usize) -> &str {
+        match self.expressions.get(expression).map(|expression| &expression.operand) {
+            Some(Operand::Literal(literal)) => literal,
+            Some(Operand::Expression(other)) if *other < expression => self.literal_of(*other),
+            _ => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Message, MessageError};
+
+    impl Message {
+        /// Reads a message with nothing wrong in it.
+        pub fn parse(source: &str) -> Result<Self, Vec<MessageError>> {
+            match Self::read(source) {
+                (Some(message), errors) if errors.is_empty() => Ok(message),
+                (_, errors) => Err(errors),
+            }
+        }
+    }
+
+    fn render(source: &str) -> String {
+        Message::parse(source).unwrap().render(|name| format!("<{name}>").into())
+    }
+
+    #[test]
+    fn text_and_arguments() {
+        assert_eq!(render("Resource {$resource} was not found."), "Resource <resource> was not found.");
+        assert_eq!(render("{ $a }{$b}"), "<a><b>");
+        assert_eq!(render(r"\{{$a}\} \\ \|"), r"{<a>} \ |");
+        assert_eq!(render(""), "");
+        assert_eq!(render("  找不到{$資源}。 "), "  找不到<資源>。 ");
+        assert_eq!(render("{{a}} "), "a");
+        assert_eq!(render("{|a b|} {c}"), "a b c");
+        assert_eq!(render(".local $a = {b} {{{$a}{$c :integer}}}"), "b<c>");
+        assert_eq!(render(".input {$a :integer} .match $a * {{y {$a}}} one {{x}}"), "y <a>");
+    }
+
+    /// The first variant that matches is the one to take.
+    #[test]
+    fn variants_stand_in_the_order_of_preference() {
+        let message = Message::parse(
+            ".input {$a :integer} .input {$b :string} .match $a $b * * {{1}} one * {{2}} * x {{3}} 1 * {{4}} one x {{5}}",
+        );
+        let message = message.unwrap();
+        let texts: Vec<_> =
+            message.variants().iter().map(|variant| &message.source()[variant.span.clone()]).collect();
+        assert_eq!(texts, ["4", "5", "2", "3", "1"]);
+    }
+
+    #[test]
+    fn arguments_in_the_order_of_their_mention() {
+        let message =
+            Message::parse(".input {$a :integer minimumIntegerDigits=$b} .local $c = {$a} {{{$d}{$c}{$a}}}");
+        let message = message.unwrap();
+        assert_eq!(message.argument_names().collect::<Vec<_>>(), ["a", "b", "d"]);
+    }
+
+    /// Each of these is evaluated as often as others refer to it, and so on: three to the power of their number.
+    #[test]
+    fn declarations_that_multiply_are_refused() {
+        let message = |count: usize| {
+            let each = |n| {
+                let options = format!("minimumFractionDigits=$x{n} maximumFractionDigits=$x{n}");
+                format!(".local $x{} = {{$x{n} :number {options}}} ", n + 1)
+            };
+            let declarations: String = (0..count).map(each).collect();
+            format!(".local $x0 = {{$a :number}} {declarations}{{{{{{$x{count}}}}}}}")
+        };
+        assert!(Message::parse(&message(4)).is_ok());
+        assert_eq!(Message::parse(&message(5)).unwrap_err().len(), 1);
+        assert_eq!(Message::parse(&message(60)).unwrap_err().len(), 1);
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for source in [
+            "{$a :date}",
+            "{$a :integer foo=1}",
+            "{a :integer}",
+            "{1 :integer minimumIntegerDigits=x}",
+            "{:integer}",
+            "{$a :offset}",
+            "{$a :offset add=1 subtract=1}",
+            "{:f}",
+            "{#b}x{/b}",
+            "x{/b}",
+            ".input {$a :integer} .match $a one {{x}}",
+            ".input {$a :integer} .match $a wenig {{x}} * {{y}}",
+            ".input {$a :integer} .match $a 1.0 {{x}} * {{y}}",
+            ".input {$a :integer} .match $a 1.5 {{x}} * {{y}}",
+            ".input {$a :integer select=exact} .match $a one {{x}} * {{y}}",
+            ".local $a = {b} {{{$a :integer}}}",
+            ".input {$a} .match $a one {{x}} * {{y}}",
+            "{",
+            "}",
+            "{}",
+            "a {b c}",
+            "{$}",
+            "{$a {$b}}",
+            r"\a",
+            "a\0b",
+        ] {
+            assert_eq!(Message::parse(source).unwrap_err().len().min(1), 1, "{source}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! A file of a spec: its text, and where in it a byte stands.
+
+use std::ops::{Range, RangeInclusive};
+use std::sync::OnceLock;
+
+/// A file of a spec.
+#[derive(Debug)]
+pub struct Source {
+    path: String,
+    text: String,
+    /// The bytes that are no UTF-8; in `text`, a substitute character stands for each.
+    invalid: Vec<Range<usize>>,
+    /// Where each line begins: found when the first place is asked for, which most files never are.
+    lines: OnceLock<Vec<usize>>,
+}
+
+/// Stands for a byte that is no UTF-8: the control character that was made for this (U+001A), one byte as well, so that all
+/// others keep their place.
+const SUBSTITUTE: &str = "\u{1a}";
+
+/// Where something stands in a file of a spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The file: a path as it was given, with `/` between its parts.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+    /// The line and the column behind its last character.
+    pub end: (usize, usize),
+    /// The bytes.
+    pub span: Range<usize>,
+}
+
+impl Source {
+    /// Keeps a file and its path.
+    pub fn new(path: String, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { path, text, invalid: Vec::new(), lines: OnceLock::new() },
+            Err(error) => Self::with_invalid(path, error.as_bytes()),
+        }
+    }
+
+    /// Whether bytes begin with the byte order mark of UTF-16, which spreadsheets write as "Unicode text".
+    pub fn is_utf_16(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+    }
+
+    fn with_invalid(path: String, bytes: &[u8]) -> Self {
+        let mut text = String::with_capacity(bytes.len());
+        let mut invalid = Vec::new();
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                let start = text.len();
+                text.extend(chunk.invalid().iter().map(|_| SUBSTITUTE));
+                invalid.push(start..text.len());
+            }
+        }
+        Self { path, text, invalid, lines: OnceLock::new() }
+    }
+
+    /// Returns the path, for diagnostics.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns the text of the file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text from a byte on.
+    pub fn rest(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The bytes that are no UTF-8.
+    pub fn invalid(&self) -> &[Range<usize>] {
+        &self.invalid
+    }
+
+    /// Whether a span holds bytes that are no UTF-8.
+    pub fn is_invalid(&self, span: &Range<usize>) -> bool {
+        self.invalid.iter().any(|invalid| invalid.start < span.end && span.start < invalid.end)
+    }
+
+    /// Where a span stands.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        let (line, column) = self.position(span.start);
+        Place { file: self.path.clone(), line, column, end: self.position(span.end), span }
+    }
+
+    /// The line and the column of a byte.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let lines = self.lines();
+        let line = lines.partition_point(|&start| start <= at);
+        let line_start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(line_start..at).unwrap_or_default();
+        (line, 1 + before.trim_start_matches(BYTE_ORDER_MARK).chars().count())
+    }
+
+    /// The bytes of some lines, counted from 1, without the last line's end.
+    pub fn line_span(&self, lines: RangeInclusive<usize>) -> Range<usize> {
+        let start = |line: usize| self.lines().get(line - 1).copied().unwrap_or(self.text.len());
+        let span = start(*lines.start())..start(lines.end() + 1);
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        span.start..span.start + text.trim_end_matches(['\r', '\n']).len()
+    }
+
+    /// Where each line begins.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            // A line ends with a line feed, or with a carriage return that none follows.
+            let bytes = self.text.as_bytes();
+            let ends = |at: usize| match bytes.get(at) {
+                Some(b'\n') => true,
+                Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            let starts = (0..bytes.len()).filter(|&at| ends(at)).map(|at| at + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
+    }
+
+    /// The beginning of the file, for what concerns all of it.
+    pub fn start(&self) -> Place {
+        self.place(0..0)
+    }
+}
+
+/// What spreadsheets put before UTF-8; it belongs to no cell.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Place {
+    /// The beginning of a file that is not there, or cannot be read.
+    pub fn of_file(file: String) -> Self {
+        Self { file, line: 1, column: 1, end: (1, 1), span: 0..0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[test]
+    fn columns_are_characters() {
+        let source = Source::new("t.csv".to_owned(), "\u{feff}鍵,b\r\nc,\u{1f600}é,x\n".into());
+        let at = |needle| {
+            let at = source.text().find(needle).unwrap();
+            let place = source.place(at..at + 1);
+            (place.line, place.column)
+        };
+        assert_eq!(at("鍵"), (1, 1));
+        assert_eq!(at("b"), (1, 3));
+        assert_eq!(at("c"), (2, 1));
+        assert_eq!(at("x"), (2, 6));
+    }
+
+    #[test]
+    fn invalid_bytes_keep_the_others_in_place() {
+        let source = Source::new("t.csv".to_owned(), b"ab\xff\xfecd\xe4\xb8x".to_vec());
+        assert_eq!(source.text(), "ab\u{1a}\u{1a}cd\u{1a}\u{1a}x");
+        assert_eq!(source.invalid(), [2..3, 3..4, 6..8]);
+        assert!(source.is_invalid(&(0..3)));
+        assert!(!source.is_invalid(&(4..6)));
+    }
+}

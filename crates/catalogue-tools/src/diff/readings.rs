@@ -1,0 +1,274 @@
+//! Two specs → the messages of the server that they read differently.
+//!
+//! Every sentence of either spec is filled with the examples of its arguments, and with values that are harder, and read by both. So a
+//! reworded template is judged by what becomes of the messages that it made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use catalogue::{Advice, Value};
+
+use super::lookups::Lookups;
+use super::renamed::Renamed;
+use super::{Change, ChangeKind};
+use catalogue_spec::sentence::{Form, Origin, Sentence, Slot, sentences};
+use catalogue_spec::spec::{Argument, Code};
+
+/// The changes of readings, by the code that they are about.
+pub(super) fn compare(
+    old: &Lookups<'_>,
+    new: &Lookups<'_>,
+    renamed: &Renamed<'_>,
+) -> BTreeMap<String, Vec<Change>> {
+    let none = Renamed::default();
+    let (old, new) = (Reader::new(old, renamed), Reader::new(new, &none));
+    let mut changes = Changes::default();
+    let (before, after): (BTreeSet<_>, BTreeSet<_>) =
+        (old.identities().collect(), new.identities().collect());
+    if before == after {
+        return changes.0;
+    }
+    let samples: BTreeSet<Sample> = [(&old, &after), (&new, &before)]
+        .into_iter()
+        .zip([false, true])
+        .flat_map(|((reader, others), is_new)| reader.samples(others, is_new))
+        .collect();
+    // A sentence whose messages have been found to be read otherwise needs no harder ones.
+    let mut is_found = BTreeSet::new();
+    for Sample { number, of, message, contexts } in &samples {
+        if *number > 0 && is_found.contains(of) {
+            continue;
+        }
+        for context in contexts {
+            let context = context.as_deref();
+            let (Some(before), Some(after)) = (old.read(message, context), new.read(message, context)) else {
+                continue;
+            };
+            if before != after {
+                is_found.insert(of);
+                changes.add((message, context), (&old, before), (&new, after));
+            }
+        }
+    }
+    changes.0
+}
+
+/// The changes so far: of each code, the first of each kind.
+#[derive(Default)]
+struct Changes(BTreeMap<String, Vec<Change>>);
+
+impl Changes {
+    fn add(
+        &mut self,
+        (message, context): (&str, Option<&str>),
+        (old, before): (&Reader<'_>, Option<Reading>),
+        (new, after): (&Reader<'_>, Option<Reading>),
+    ) {
+        let (kind, code) = match (&before, &after) {
+            (before, after) if before == after => return,
+            (None, Some(after)) => (ChangeKind::ReadingGained, &after.code),
+            (Some(before), None) => (ChangeKind::ReadingLost, &before.code),
+            (Some(before), _) => (ChangeKind::ReadingChanged, &before.code),
+            (None, None) => return,
+        };
+        // That a code was added or removed says that its messages are read, or are not any more.
+        if old.index(code).is_none() || new.index(code).is_none() {
+            return;
+        }
+        let changes = self.0.entry(code.clone()).or_default();
+        if changes.iter().all(|change| change.kind != kind) {
+            changes.push(Change {
+                kind,
+                code: Some(code.clone()),
+                status: None,
+                argument: None,
+                locale: None,
+                text: None,
+                message: Some(message.to_owned()),
+                under: context.map(str::to_owned),
+                old: before.map(|reading| reading.to_string()),
+                new: after.map(|reading| reading.to_string()),
+            });
+            changes.sort_by_key(|change| change.kind);
+        }
+    }
+}
+
+/// A message that a sentence makes, and the codes of the responses to read it in.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Sample {
+    /// 0 for one with the examples: it comes first.
+    number: usize,
+    /// Whether it is of the new spec, and the index of the sentence there.
+    of: (bool, usize),
+    message: String,
+    contexts: Vec<Option<String>>,
+}
+
+/// A spec that reads messages.
+struct Reader<'a> {
+    lookups: &'a Lookups<'a>,
+    /// Codes that go by the name that they have in the other spec.
+    renamed: &'a Renamed<'a>,
+    sentences: Vec<Sentence>,
+}
+
+/// A sentence without what only its own spec knows.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Identity<'a> {
+    is_template: bool,
+    code: &'a str,
+    under: Vec<&'a str>,
+    advice: Option<Advice>,
+    is_exact: bool,
+    pieces: Vec<(&'a str, Option<Part<'a>>)>,
+}
+
+/// A slot without what only its own spec knows: the name of its argument, its form, and whether it is how long to wait.
+type Part<'a> = (Option<&'a str>, Form, bool);
+
+impl<'a> Reader<'a> {
+    fn new(lookups: &'a Lookups<'a>, renamed: &'a Renamed<'a>) -> Self {
+        Self { lookups, renamed, sentences: sentences(lookups.spec.codes(), lookups.spec.wordings()) }
+    }
+
+    fn name(&self, code: usize) -> Option<&'a str> {
+        self.lookups.name(code).map(|name| self.renamed.get(name))
+    }
+
+    fn index(&self, code: &str) -> Option<usize> {
+        self.lookups.index(self.renamed.before(code))
+    }
+
+    fn argument(&self, code: usize, slot: &Slot) -> Option<&'a Argument> {
+        self.lookups.spec.codes().get(code).map(Code::arguments)?.get(slot.argument?)
+    }
+
+    fn identities(&self) -> impl Iterator<Item = Identity<'_>> {
+        self.sentences.iter().map(|sentence| {
+            let slot = |slot: &'_ Slot| {
+                (self.argument(sentence.code, slot).map(Argument::name), slot.form, slot.is_wait)
+            };
+            Identity {
+                is_template: sentence.origin == Origin::Template,
+                code: self.name(sentence.code).unwrap_or_default(),
+                under: sentence.under.iter().filter_map(|&code| self.name(code)).collect(),
+                advice: sentence.advice,
+                is_exact: sentence.is_exact,
+                pieces: sentence
+                    .pieces
+                    .iter()
+                    .map(|(text, found)| (text.as_str(), found.as_ref().map(slot)))
+                    .collect(),
+            }
+        })
+    }
+
+    /// Messages that the sentences make: of one that the other spec has too, the one with the examples. A wording that has changed makes
+    /// none: that it was added or removed says how its messages are read.
+    fn samples(&self, others: &BTreeSet<Identity<'_>>, is_new: bool) -> impl Iterator<Item = Sample> {
+        let sentences = self.sentences.iter().zip(self.identities()).enumerate();
+        sentences.flat_map(move |(index, (sentence, identity))| {
+            let count = match (others.contains(&identity), identity.is_template) {
+                (true, _) => 1,
+                (false, true) => HARDER + 1,
+                (false, false) => 0,
+            };
+            let codes = [sentence.code].into_iter().chain(sentence.under.iter().copied());
+            let codes: BTreeSet<_> = codes.filter_map(|code| self.name(code)).collect();
+            let contexts =
+                || [None].into_iter().chain(codes.iter().map(|code| Some((*code).to_owned()))).collect();
+            let sample = |number| {
+                let message = self.message(sentence, number);
+                Sample { number, of: (is_new, index), message, contexts: contexts() }
+            };
+            (0..count).map(sample).collect::<Vec<_>>()
+        })
+    }
+
+    /// A message that a sentence makes: with the examples of its arguments, or with other values.
+    fn message(&self, sentence: &Sentence, number: usize) -> String {
+        let mut message = String::new();
+        for (text, slot) in &sentence.pieces {
+            message += text;
+            if let Some(slot) = slot {
+                let example = self.argument(sentence.code, slot).map(Argument::example);
+                let values = values(slot.form);
+                message += match number.checked_sub(1) {
+                    None => example.unwrap_or(values.0),
+                    Some(number) => values.1.get(number).copied().unwrap_or(values.0),
+                };
+            }
+        }
+        message
+    }
+
+    /// Reads a message of a response with a code. The outer `None` says that the spec does not have the code.
+    #[allow(clippy::option_option, reason = "the one is about the code, the other about the message")]
+    fn read(&self, message: &str, code: Option<&str>) -> Option<Option<Reading>> {
+        let code = match code {
+            Some(code) => Some(self.index(code)?),
+            None => None,
+        };
+        let answers = &self.lookups.answers;
+        let Some((found, is_exact, values)) = answers.read_parts(message, code) else { return Some(None) };
+        let arguments = self.lookups.spec.codes().get(found).map(Code::arguments).unwrap_or_default();
+        let argument = |(argument, value): (&Argument, Option<Value<'_>>)| {
+            let value = match value? {
+                Value::String(text) => format!("{text:?}"),
+                Value::Integer(number) => number.to_string(),
+                Value::Number(number) => format!("{number:?}"),
+                _ => return None,
+            };
+            Some((argument.name().to_owned(), value))
+        };
+        Some(Some(Reading {
+            code: self.name(found).unwrap_or_default().to_owned(),
+            arguments: arguments.iter().zip(values).filter_map(argument).collect(),
+            wait: answers.read_wait(message, code),
+            advice: answers.read_advice(message, code),
+            is_exact,
+        }))
+    }
+}
+
+/// The meaning of a message.
+#[derive(PartialEq, Eq)]
+struct Reading {
+    code: String,
+    arguments: BTreeMap<String, String>,
+    wait: Option<u64>,
+    advice: Option<Advice>,
+    is_exact: bool,
+}
+
+/// `NotFound, item "42", wait 8 s, advice back-off, not exact`.
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code)?;
+        for (name, value) in &self.arguments {
+            write!(f, ", {name} {value}")?;
+        }
+        if let Some(seconds) = self.wait {
+            write!(f, ", wait {seconds} s")?;
+        }
+        if let Some(advice) = self.advice {
+            write!(f, ", advice {advice}")?;
+        }
+        f.write_str(if self.is_exact { "" } else { ", not exact" })
+    }
+}
+
+/// How many values a slot has beyond the example.
+const HARDER: usize = 2;
+
+/// Values of a slot: an easy one, and some that are harder to read.
+fn values(form: Form) -> (&'static str, [&'static str; HARDER]) {
+    match form {
+        Form::Text => ("x", ["1", "a b."]),
+        Form::Integer => ("7", ["0", "-12"]),
+        Form::Grouped => ("7", ["1,234,567", "0"]),
+        Form::Number => ("7", ["0.5", "-3"]),
+        Form::Wait => ("8", ["00:01:00", "1.02:03:04"]),
+    }
+}

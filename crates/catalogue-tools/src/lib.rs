@@ -1,0 +1,22 @@
+//! Tools for the tables of an error catalog: everything that a person does with a spec's folder, and no build script needs.
+//!
+//! | module | does |
+//! |---|---|
+//! | [`coverage`] | counts the texts that each language has |
+//! | [`diff`] | compares two specs |
+//! | [`format`] | writes tables in canonical form |
+//! | [`report`] | writes diagnostics as JSON, SARIF, or short lines, and applies safe fixes |
+//! | [`skeleton`] | writes the table that a translator fills in |
+#![forbid(unsafe_code)]
+
+pub mod coverage;
+pub mod diff;
+pub mod format;
+pub mod report;
+pub mod skeleton;
+
+pub use coverage::{Coverage, CoveredText, TextKind};
+pub use diff::{Audience, Change, ChangeKind, Diff, Level, Meaning, TranslatedText};
+pub use format::{Canonical, canonical};
+pub use report::{Fix, FixedFile};
+pub use skeleton::{SkeletonError, skeleton};

@@ -1,0 +1,208 @@
+//! Safe replacements, put into their files. This knows the files as they were read, and writes none.
+
+use std::fmt;
+use std::ops::Range;
+
+use catalogue::Escaped;
+use unicode_normalization::UnicodeNormalization as _;
+
+use catalogue_spec::diagnostic::suggest::shorten;
+use catalogue_spec::read::code_points;
+use catalogue_spec::{Diagnostic, Place, Report};
+
+/// A file with safe replacements in their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FixedFile {
+    /// The file: a path as it was given, with `/` between its parts.
+    pub file: String,
+    /// What it held when it was read: what [`text`](Self::text) is made from.
+    pub before: String,
+    /// What it is to hold.
+    pub text: String,
+    /// What is different, from top to bottom. There is something.
+    pub fixes: Vec<Fix>,
+}
+
+/// A replacement that was made.
+///
+/// Its `Display` is a line: ``spec/locales.csv:3:1: replaced `zh_tw` by `zh-TW` ``.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fix {
+    /// Where, in the file as it was read.
+    pub place: Place,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+}
+
+/// Returns the files in which a replacement is [safe](catalogue_spec::Replacement::is_safe), with these replacements made.
+///
+/// Of two that overlap, the first is made: check the result, and fix it again. A file with bytes that are not UTF-8 is ignored.
+#[must_use]
+pub fn fixed(report: &Report) -> Vec<FixedFile> {
+    let is_same_file = |a: &Diagnostic, b: &Diagnostic| a.place.file == b.place.file;
+    report.diagnostics().chunk_by(is_same_file).filter_map(|mistakes| fixed_file(report, mistakes)).collect()
+}
+
+fn fixed_file(report: &Report, mistakes: &[Diagnostic]) -> Option<FixedFile> {
+    let file = &mistakes.first()?.place.file;
+    let source = report.source(file).filter(|source| source.invalid().is_empty())?;
+    let fixes = fixes(source.text(), mistakes);
+    if fixes.is_empty() {
+        return None;
+    }
+    Some(FixedFile {
+        file: file.clone(),
+        before: source.text().to_owned(),
+        text: apply(source.text(), &fixes),
+        fixes,
+    })
+}
+
+/// The replacements that can be made together, from top to bottom.
+fn fixes(text: &str, mistakes: &[Diagnostic]) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = Vec::new();
+    for mistake in mistakes {
+        let Some(replacement) = mistake.help.replacement.as_ref().filter(|replacement| replacement.is_safe)
+        else {
+            continue;
+        };
+        let span = &mistake.place.span;
+        // Where nothing is to be written, nothing would be different; where there is no such place, nothing can be.
+        let Some(before) = text.get(span.clone()).filter(|&before| before != replacement.text) else {
+            continue;
+        };
+        if fixes.last().is_none_or(|last| is_behind(span, &last.place.span)) {
+            let (before, after) = (before.to_owned(), replacement.text.clone());
+            fixes.push(Fix { place: mistake.place.clone(), before, after });
+        }
+    }
+    fixes
+}
+
+/// Whether a span lies behind another, so that replacing one has no bearing on the other. Where one ends and the other begins,
+/// neither may be empty: else which text comes first would be a matter of chance.
+fn is_behind(span: &Range<usize>, other: &Range<usize>) -> bool {
+    span.start > other.end || (span.start == other.end && !span.is_empty() && !other.is_empty())
+}
+
+/// The text with the replacements made.
+fn apply(text: &str, fixes: &[Fix]) -> String {
+    let mut fixed = text.to_owned();
+    // From the end to the beginning: so the places before stay where they are.
+    for fix in fixes.iter().rev() {
+        fixed.replace_range(fix.place.span.clone(), &fix.after);
+    }
+    fixed
+}
+
+impl fmt::Display for Fix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Place { file, line, column, .. } = &self.place;
+        let (before, after) = (shorten(&self.before), shorten(&self.after));
+        let (file, before, after) = (Escaped(file), Escaped(&before), Escaped(&after));
+        write!(f, "{file}:{line}:{column}: ")?;
+        match (self.before.is_empty(), self.after.is_empty()) {
+            (true, _) => write!(f, "inserted `{after}`"),
+            (_, true) => write!(f, "removed `{before}`"),
+            // They look the same.
+            _ if self.before.nfc().eq(self.after.nfc()) => {
+                write!(f, "replaced {} by {}", code_points(&self.before), code_points(&self.after))
+            }
+            _ => write!(f, "replaced `{before}` by `{after}`"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use catalogue_spec::Rule;
+    use catalogue_spec::diagnostic::{Diagnostics, Help};
+    use catalogue_spec::read::Source;
+
+    /// Fixes a file, in which each of some texts, found where it first stands behind the one before, is replaced by another.
+    fn fixed(bytes: &[u8], replacements: &[(&str, Help)]) -> Option<FixedFile> {
+        let source = Source::new("spec/t.csv".to_owned(), bytes.to_owned());
+        let mut diagnostics = Diagnostics::default();
+        let mut at = 0;
+        for (before, help) in replacements {
+            at += source.rest(at).find(before).unwrap();
+            diagnostics.report(
+                Rule::EmptyCell,
+                source.place(at..at + before.len()),
+                "is wrong",
+                help.clone(),
+            );
+        }
+        let mut files = super::fixed(&diagnostics.into_report(vec![source]));
+        assert!(files.len() <= 1);
+        files.pop()
+    }
+
+    fn safe(text: &str) -> Help {
+        Help::safe("write it so", text)
+    }
+
+    fn lines(file: &FixedFile) -> Vec<String> {
+        file.fixes.iter().map(Fix::to_string).collect()
+    }
+
+    #[test]
+    fn several_in_one_file() {
+        let text = "\u{feff}code,message\r\nA, 中文 \r\nB,\"say \"\"hi\"\", x\"\r\nC,😀 e\u{301}\r\n";
+        let replacements = [
+            (" 中文 ", safe("中文")),
+            ("\"say \"\"hi\"\", x\"", safe("\"say \"\"Hi\"\", y\nz\"")),
+            ("e\u{301}", safe("é")),
+        ];
+        let file = fixed(text.as_bytes(), &replacements).unwrap();
+        assert_eq!(file.text, "\u{feff}code,message\r\nA,中文\r\nB,\"say \"\"Hi\"\", y\nz\"\r\nC,😀 é\r\n");
+        assert_eq!(file.before, text);
+        assert_eq!(
+            lines(&file),
+            [
+                "spec/t.csv:2:3: replaced ` 中文 ` by `中文`",
+                r#"spec/t.csv:3:3: replaced `"say ""hi"", x"` by `"say ""Hi"", y\nz"`"#,
+                "spec/t.csv:4:5: replaced U+0065 U+0301 by U+00E9",
+            ]
+        );
+    }
+
+    #[test]
+    fn inside_a_quoted_cell() {
+        let file = fixed(b"code,message\nA,\"one,\ntwo\"\"  \"\n", &[("\"\"  ", safe("\"\""))]).unwrap();
+        assert_eq!(file.text, "code,message\nA,\"one,\ntwo\"\"\"\n");
+    }
+
+    #[test]
+    fn what_is_inserted_and_what_is_removed() {
+        let file = fixed(b"a,b", &[("", safe("x")), (",", safe(""))]).unwrap();
+        assert_eq!(file.text, "xab");
+        assert_eq!(lines(&file), ["spec/t.csv:1:1: inserted `x`", "spec/t.csv:1:2: removed `,`"]);
+    }
+
+    #[test]
+    fn of_those_that_overlap_the_first_is_made() {
+        let file = fixed(b"abc", &[("ab", safe("x")), ("ab", safe("y"))]).unwrap();
+        assert_eq!((file.text.as_str(), file.fixes.len()), ("xc", 1));
+        let file = fixed(b"abc", &[("ab", safe("x")), ("bc", safe("y"))]).unwrap();
+        assert_eq!((file.text.as_str(), file.fixes.len()), ("xc", 1));
+        let file = fixed(b"abc", &[("", safe("x")), ("", safe("y"))]).unwrap();
+        assert_eq!((file.text.as_str(), file.fixes.len()), ("xabc", 1));
+        // One beside the other is no overlap.
+        let file = fixed(b"abc", &[("a", safe("x")), ("b", safe("y"))]).unwrap();
+        assert_eq!((file.text.as_str(), file.fixes.len()), ("xyc", 2));
+    }
+
+    #[test]
+    fn what_is_left_alone() {
+        assert_eq!(fixed(b"abc", &[("b", Help::likely("did you mean `x`?", "x"))]), None, "only likely");
+        assert_eq!(fixed(b"abc", &[("b", Help::from("think"))]), None, "no replacement");
+        assert_eq!(fixed(b"abc", &[("b", safe("b"))]), None, "nothing would be different");
+        assert_eq!(fixed(b"ab\xffc", &[("b", safe("x"))]), None, "not UTF-8");
+    }
+}

@@ -1,0 +1,140 @@
+//! A report as JSON.
+
+use catalogue::is_escaped;
+use serde::Serialize;
+
+use catalogue_spec::{Diagnostic, Label, Place, Replacement, Report};
+
+/// Returns the diagnostics of a report as [JSON Lines](https://jsonlines.org): an object for each, in a line.
+///
+/// | field | holds |
+/// |---|---|
+/// | `id`, `severity` | the rule's id; `error` or `warning` |
+/// | `message`, `help` | the message, and how to fix the mistake |
+/// | `file`, `line`, `column` | the start; columns are characters, and both count from 1 |
+/// | `end_line`, `end_column` | the position after the last character |
+/// | `span` | the bytes: an object of `start` and `end`, which is after the last |
+/// | `labels` | a list of other places, each with its `message` and the fields of a place |
+/// | `replacement` | the text that replaces the span: an object of `text` and `safe`; or `null` |
+///
+/// Fields may be added; none is removed or changed. Control characters and bidirectional controls are escaped.
+#[must_use]
+pub fn to_json_lines(report: &Report) -> String {
+    let line = |diagnostic| harmless(serde_json::to_string(&JsonDiagnostic::from(diagnostic))) + "\n";
+    report.diagnostics().iter().map(line).collect()
+}
+
+/// JSON without characters that drive a terminal or turn its text around. Line breaks stay: in JSON, they stand between values.
+pub(super) fn harmless(json: serde_json::Result<String>) -> String {
+    // Texts and numbers alone, written into memory: it cannot fail.
+    let json = json.unwrap_or_default();
+    if !json.contains(|c| is_escaped(c) && c != '\n') {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_escaped(c) && c != '\n' {
+            // Beyond four digits, JSON writes a character as the two units that it has in UTF-16.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    id: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    labels: Vec<JsonLabel<'a>>,
+    help: &'a str,
+    replacement: Option<JsonReplacement<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    span: JsonSpan,
+}
+
+#[derive(Serialize)]
+struct JsonSpan {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+}
+
+#[derive(Serialize)]
+struct JsonReplacement<'a> {
+    text: &'a str,
+    safe: bool,
+}
+
+impl<'a> From<&'a Diagnostic> for JsonDiagnostic<'a> {
+    fn from(diagnostic: &'a Diagnostic) -> Self {
+        Self {
+            id: diagnostic.rule.id(),
+            severity: diagnostic.rule.severity().as_str(),
+            message: &diagnostic.message,
+            place: (&diagnostic.place).into(),
+            labels: diagnostic.labels.iter().map(JsonLabel::from).collect(),
+            help: &diagnostic.help.message,
+            replacement: diagnostic.help.replacement.as_ref().map(JsonReplacement::from),
+        }
+    }
+}
+
+impl<'a> From<&'a Place> for JsonPlace<'a> {
+    fn from(place: &'a Place) -> Self {
+        let Place { file, line, column, end: (end_line, end_column), span, .. } = place;
+        Self {
+            file,
+            line: *line,
+            column: *column,
+            end_line: *end_line,
+            end_column: *end_column,
+            span: JsonSpan { start: span.start, end: span.end },
+        }
+    }
+}
+
+impl<'a> From<&'a Label> for JsonLabel<'a> {
+    fn from(label: &'a Label) -> Self {
+        Self { message: &label.message, place: (&label.place).into() }
+    }
+}
+
+impl<'a> From<&'a Replacement> for JsonReplacement<'a> {
+    fn from(replacement: &'a Replacement) -> Self {
+        Self { text: &replacement.text, safe: replacement.is_safe }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_is_harmless_and_kept() {
+        let text: String = ('\0'..=char::MAX).filter(|&c| is_escaped(c) || c < '\u{500}').collect();
+        let json = harmless(serde_json::to_string(&text));
+        assert!(!json.contains(is_escaped));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

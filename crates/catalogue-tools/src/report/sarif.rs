@@ -1,0 +1,284 @@
+//! A report as [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which services and editors show
+//! beside the lines that it speaks of.
+
+use serde::Serialize;
+
+use super::json::harmless;
+use catalogue_spec::{Diagnostic, Label, Place, Report, Rule};
+
+/// Returns a report as a [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) log.
+///
+/// Files are URIs, relative if the folder's path is. Fixes have a property `safe`. Control characters and bidirectional controls
+/// are escaped.
+#[must_use]
+pub fn to_sarif(report: &Report) -> String {
+    harmless(serde_json::to_string_pretty(&log(report))) + "\n"
+}
+
+fn log(report: &Report) -> Log<'_> {
+    let mut used: Vec<Rule> = report.diagnostics().iter().map(|diagnostic| diagnostic.rule).collect();
+    used.sort_unstable();
+    used.dedup();
+    let results = report.diagnostics().iter().map(|diagnostic| result(report, diagnostic, &used));
+    let run = Run {
+        tool: Tool {
+            driver: Driver {
+                name: "catalogue",
+                semantic_version: env!("CARGO_PKG_VERSION"),
+                rules: used.iter().copied().map(ReportingDescriptor::from).collect(),
+            },
+        },
+        column_kind: "unicodeCodePoints",
+        results: results.collect(),
+    };
+    Log {
+        schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        version: "2.1.0",
+        runs: [run],
+    }
+}
+
+fn result<'a>(report: &Report, diagnostic: &'a Diagnostic, rules: &[Rule]) -> SarifResult<'a> {
+    let Diagnostic { rule, place, message, labels, help, .. } = diagnostic;
+    let related = |(i, Label { place, message, .. }): (usize, &'a Label)| Location {
+        id: Some(i + 1),
+        message: Some(Message::new(message)),
+        physical_location: location(report, place),
+    };
+    let fix = help.replacement.as_ref().map(|replacement| Fix {
+        description: Message::new(&help.message),
+        artifact_changes: [ArtifactChange {
+            artifact_location: ArtifactLocation { uri: uri(&place.file) },
+            replacements: [SarifReplacement {
+                deleted_region: place.into(),
+                inserted_content: Content { text: &replacement.text },
+            }],
+        }],
+        properties: FixProperties { safe: replacement.is_safe },
+    });
+    SarifResult {
+        rule_id: rule.id(),
+        rule_index: rules.binary_search(rule).ok(),
+        level: rule.severity().as_str(),
+        message: Message { text: format!("{message}; help: {}", help.message) },
+        locations: [Location { id: None, message: None, physical_location: location(report, place) }],
+        related_locations: labels.iter().enumerate().map(related).collect(),
+        fixes: fix.into_iter().collect(),
+    }
+}
+
+/// A place. What concerns a file that could not be read, or all of an empty one, has no region.
+fn location(report: &Report, place: &Place) -> PhysicalLocation {
+    let has_text = report.source(&place.file).is_some_and(|source| !source.text().is_empty());
+    PhysicalLocation {
+        artifact_location: ArtifactLocation { uri: uri(&place.file) },
+        region: has_text.then(|| place.into()),
+    }
+}
+
+/// A path as a URI (RFC 3986): relative where it is; of scheme `file` where it begins at the root or a drive.
+fn uri(path: &str) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let has_drive = matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic());
+    let (start, path) = match path.split_at_checked(2) {
+        Some((drive, rest)) if has_drive => (format!("file:///{drive}"), rest),
+        _ if path.starts_with('/') => ("file://".to_owned(), path),
+        _ => (String::new(), path),
+    };
+    path.bytes().fold(start, |mut uri, byte| {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(byte.into());
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+        uri
+    })
+}
+
+// The objects of the standard, by their names in it, as far as they are needed.
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<SarifResult<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<ReportingDescriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReportingDescriptor {
+    id: &'static str,
+    /// The rule's name in this library.
+    name: String,
+    short_description: Message,
+    help: MultiformatMessage,
+    default_configuration: ReportingConfiguration,
+}
+
+/// A text that is Markdown, and readable as it stands.
+#[derive(Serialize)]
+struct MultiformatMessage {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct ReportingConfiguration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifResult<'a> {
+    rule_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'a>>,
+}
+
+/// The standard has braces doubled (§3.11.5), for they enclose the numbers of arguments. Its readers do not halve them where a
+/// message has no arguments, as none has here: so `{$allowed}` is written, and shown, as it stands in its table.
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+    physical_location: PhysicalLocation,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+    byte_offset: usize,
+    byte_length: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Message,
+    artifact_changes: [ArtifactChange<'a>; 1],
+    properties: FixProperties,
+}
+
+#[derive(Serialize)]
+struct FixProperties {
+    safe: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation,
+    replacements: [SarifReplacement<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifReplacement<'a> {
+    deleted_region: Region,
+    inserted_content: Content<'a>,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    text: &'a str,
+}
+
+impl Message {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned() }
+    }
+}
+
+impl From<Rule> for ReportingDescriptor {
+    fn from(rule: Rule) -> Self {
+        Self {
+            id: rule.id(),
+            name: format!("{rule:?}"),
+            short_description: Message::new(rule.summary()),
+            help: MultiformatMessage { text: rule.page(), markdown: rule.page() },
+            default_configuration: ReportingConfiguration { level: rule.severity().as_str() },
+        }
+    }
+}
+
+impl From<&Place> for Region {
+    fn from(place: &Place) -> Self {
+        Self {
+            start_line: place.line,
+            start_column: place.column,
+            end_line: place.end.0,
+            end_column: place.end.1,
+            byte_offset: place.span.start,
+            byte_length: place.span.len(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_uris() {
+        assert_eq!(uri("spec/translations/zh-TW.csv"), "spec/translations/zh-TW.csv");
+        assert_eq!(uri("./my spec/50%/表.csv"), "my%20spec/50%25/%E8%A1%A8.csv");
+        assert_eq!(uri("../spec/a:b#c?.csv"), "../spec/a%3Ab%23c%3F.csv");
+        assert_eq!(uri("/home/me/spec/codes.csv"), "file:///home/me/spec/codes.csv");
+        assert_eq!(uri("C:/me/spec/codes.csv"), "file:///C:/me/spec/codes.csv");
+    }
+}
