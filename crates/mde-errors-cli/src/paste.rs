@@ -6,6 +6,8 @@
 //! | module | knows |
 //! |---|---|
 //! | `encoding` | bytes → text |
+//! | `found` | the response that was found |
+//! | `text` | characters |
 //! | `lines` | quotes of mails, the margin of PowerShell's errors, lines that say nothing of the response |
 //! | `http` | status lines and headers |
 //! | `status` | how tools report a status in words |
@@ -16,30 +18,17 @@
 //! Precision is worth more than recall: a number is a status only if a tool says so. A number in a document of JSON, in a page, or
 //! in prose is not one.
 
-use mde_errors::ErrorResponse;
-
 mod encoding;
 mod fields;
+mod found;
 mod http;
 mod json;
 mod lines;
 mod status;
+mod text;
 mod wrapped;
 
-/// A response, as far as it was found in a pasted text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Paste {
-    status: Option<u16>,
-    headers: Headers,
-    body: String,
-    /// Whether the body is all of what was sent, and not what a tool printed of it.
-    is_whole: bool,
-    /// A note about how the text was read.
-    note: Option<String>,
-}
-
-/// Names and values.
-type Headers = Vec<(String, String)>;
+pub(crate) use found::Paste;
 
 impl Paste {
     /// Reads what was pasted.
@@ -52,26 +41,6 @@ impl Paste {
             return Self { note: Some(note.to_owned()), ..paste };
         }
         paste
-    }
-
-    /// Reads a response, with the status that the user knows of, or else the one that was found.
-    pub(crate) fn response(&self, status: Option<u16>) -> ErrorResponse {
-        ErrorResponse::salvage(status.or(self.status), &self.body).with_headers(self.headers.iter().cloned())
-    }
-
-    /// Whether the body is all of what was sent, so that it shows who sent it.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.is_whole
-    }
-
-    /// A note about how the text was read.
-    pub(crate) fn note(&self) -> Option<&str> {
-        self.note.as_deref()
-    }
-
-    /// Whether the status is that of an error.
-    fn is_error(&self) -> bool {
-        self.status.is_some_and(|status| status >= 400)
     }
 
     fn of(text: &str) -> Self {
@@ -129,7 +98,7 @@ impl Paste {
         });
         // Without a word of a tool, the text is what was sent.
         let is_whole =
-            found.is_none() && !is_entra && (!headers.is_empty() || lines::trimmed(text).starts_with('<'));
+            found.is_none() && !is_entra && (!headers.is_empty() || text::trimmed(text).starts_with('<'));
         Self { status, headers, body, is_whole, note: None }
     }
 }

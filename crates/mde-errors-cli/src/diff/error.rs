@@ -1,11 +1,10 @@
-//! Why nothing can be compared, or what is too small.
+//! Why nothing can be compared.
 
 use std::io::{self, Write};
 
 use catalogue_spec::Report;
 use mde_errors::Escaped;
 
-use super::version::Version;
 use crate::output::{ERROR, Failure, HELP};
 
 /// One thing that is wrong.
@@ -13,8 +12,6 @@ use crate::output::{ERROR, Failure, HELP};
 pub(crate) enum Error {
     /// A spec with mistakes.
     Spec(Report),
-    /// The version is too small for the change, and why the change demands another.
-    VersionTooSmall { version: Version, reason: String },
     /// Anything else: what is wrong, and what to do.
     Other { message: String, help: &'static str },
 }
@@ -25,6 +22,14 @@ pub(crate) type Errors = Vec<Error>;
 /// Something that is wrong, alone.
 pub(crate) fn other<T>(message: String, help: &'static str) -> Result<T, Errors> {
     Err(vec![Error::Other { message, help }])
+}
+
+/// Two things, or all that is wrong with either.
+pub(crate) fn both<A, B>(a: Result<A, Errors>, b: Result<B, Errors>) -> Result<(A, B), Errors> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (a, b) => Err(a.err().into_iter().chain(b.err()).flatten().collect()),
+    }
 }
 
 /// Tells all that is wrong on standard error.
@@ -42,15 +47,6 @@ fn write(errors: &[Error], out: &mut impl Write) -> io::Result<()> {
                 for diagnostic in report.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()) {
                     writeln!(out, "{}\n", report.render(diagnostic, true))?;
                 }
-            }
-            Error::VersionTooSmall { version: Version { old, new, level, audience, needed }, reason } => {
-                writeln!(
-                    out,
-                    "{ERROR}error:{ERROR:#} the version {new} is too small: after {old}, this change ({level} for {}) needs \
-                     {needed} at least",
-                    audience.description()
-                )?;
-                writeln!(out, "{HELP}help:{HELP:#} set it to {needed} or more. {reason}")?;
             }
             Error::Other { message, help } => {
                 writeln!(out, "{ERROR}error:{ERROR:#} {}", Escaped(message))?;

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use catalogue_tools::{Audience, Change, Level};
 use mde_errors::Escaped;
 
-use super::{Comparison, because, count, example, groups, subject};
+use super::comparison::{Comparison, because, count, example, groups, subject};
 use crate::output::CODE;
 
 const OLD: Style = AnsiColor::Red.on_default();

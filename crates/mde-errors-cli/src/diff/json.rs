@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use catalogue_tools::{Audience, Change, Diff, Level};
 use serde::Serialize;
 
-use super::Comparison;
+use super::comparison::{Comparison, because};
 use crate::output;
 
 #[derive(Serialize)]
@@ -81,5 +81,5 @@ pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
 fn verdict(diff: &Diff, audience: Audience) -> Verdict {
     let deciding = diff.deciding(audience);
     let change = diff.changes().iter().position(|change| Some(change) == deciding);
-    Verdict { level: diff.level(audience), reason: super::because(diff, audience), change }
+    Verdict { level: diff.level(audience), reason: because(diff, audience), change }
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use catalogue_tools::Audience;
 use mde_errors::Escaped;
 
-use super::{Comparison, because, count, example, groups, subject};
+use super::comparison::{Comparison, because, count, example, groups, subject};
 
 /// Writes the verdicts, which a reviewer looks for first, a table for each code, status and locale, and the rules for these changes.
 pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {

@@ -5,7 +5,7 @@ use std::{fmt, fs, io};
 
 use catalogue_spec::{Files, Spec};
 
-use super::error::{Errors, other};
+use super::error::{Error, Errors, both, other};
 use super::git::{self, GitError, Listing};
 use super::links::{self, LinkError};
 use crate::args::DiffArgs;
@@ -45,7 +45,7 @@ pub(crate) fn find(args: &DiffArgs) -> Result<(Source, Source), Errors> {
             "name the new spec, or the folder of specs with --spec",
         ),
     };
-    super::both(Source::find(old, spec), new)
+    both(Source::find(old, spec), new)
 }
 
 impl Source {
@@ -127,7 +127,7 @@ impl Source {
 
     /// The spec, checked.
     pub(crate) fn spec(&self) -> Result<Spec, Errors> {
-        super::check(match self {
+        check(match self {
             Source::Folder(folder) => Files::read(folder),
             Source::Revision { repository, tables, .. } => read(repository, tables, &self.to_string())
                 .or_else(|error| self.unreadable(&self.to_string(), error))?,
@@ -230,4 +230,10 @@ impl fmt::Display for Source {
             Source::Revision { revision, path, .. } => write!(f, "{revision}:{path}"),
         }
     }
+}
+
+/// Checks a spec.
+fn check(files: Files) -> Result<Spec, Errors> {
+    let (spec, report) = Spec::check(files);
+    spec.ok_or_else(|| vec![Error::Spec(report)])
 }

@@ -6,9 +6,10 @@ use catalogue_tools::{Audience, Level};
 use semver::{BuildMetadata, Prerelease};
 use serde::Deserialize;
 
-use super::error::{Errors, other};
+use super::error::{Errors, both, other};
 use super::source::Source;
 use crate::args::DiffArgs;
+use crate::output::{self, ERROR, Failure, HELP};
 
 /// The versions before and after a change, and the least that the change demands.
 #[derive(Clone, Debug)]
@@ -37,6 +38,18 @@ impl Version {
         self.new.cmp_precedence(&self.needed).is_ge()
             || (release(&self.new) == release(&self.needed) && release(&self.new) > release(&self.old))
     }
+}
+
+/// Reports on standard error that a version is too small, and the reason why the change demands another.
+pub(crate) fn tell_too_small<'a>(version: &Version, reason: &str) -> Failure<'a> {
+    let Version { old, new, level, audience, needed } = version;
+    output::tell(format_args!(
+        "{ERROR}error:{ERROR:#} the version {new} is too small: after {old}, this change ({level} for {}) needs {needed} at \
+         least",
+        audience.description()
+    ));
+    output::tell(format_args!("{HELP}help:{HELP:#} set it to {needed} or more. {reason}"));
+    Failure::Mistakes
 }
 
 /// The least version after another that a change demands, [as cargo reads
@@ -79,7 +92,7 @@ pub(crate) fn find(
             "name it with --old-version X.Y.Z, or compare with a git revision",
         ),
     };
-    super::both(before, read(new)).map(Some)
+    both(before, read(new)).map(Some)
 }
 
 /// The parts of a Cargo.toml that have to do with versions.
@@ -109,12 +122,16 @@ enum Written {
     Inherited {},
 }
 
-const HELP: &str = "name the Cargo.toml of the package, or of its workspace, with --min-version-from";
+const NAME_MANIFEST: &str =
+    "name the Cargo.toml of the package, or of its workspace, with --min-version-from";
 
 impl Manifest {
     fn parse(text: &str, name: &str) -> Result<Self, Errors> {
         toml::from_str(text).or_else(|error| {
-            other(format!("`{name}` is not a Cargo.toml: {}", toml::de::Error::message(&error)), HELP)
+            other(
+                format!("`{name}` is not a Cargo.toml: {}", toml::de::Error::message(&error)),
+                NAME_MANIFEST,
+            )
         })
     }
 
@@ -129,12 +146,11 @@ impl Manifest {
             Written::Inherited {} => None,
         });
         match version {
-            Some(version) => version
-                .parse()
-                .map(Some)
-                .or_else(|error| other(format!("`{version}` in `{name}` is not a version: {error}"), HELP)),
+            Some(version) => version.parse().map(Some).or_else(|error| {
+                other(format!("`{version}` in `{name}` is not a version: {error}"), NAME_MANIFEST)
+            }),
             None if is_inherited => Ok(None),
-            None => other(format!("there is no version in `{name}`"), HELP),
+            None => other(format!("there is no version in `{name}`"), NAME_MANIFEST),
         }
     }
 }
@@ -175,7 +191,7 @@ fn inherited(source: &Source, file: &Path, named: Option<PathBuf>) -> Result<sem
             }
         }
     }
-    other(format!("`{}` inherits its version, and its workspace is not found", file.display()), HELP)
+    other(format!("`{}` inherits its version, and its workspace is not found", file.display()), NAME_MANIFEST)
 }
 
 const MANIFEST: &str = "Cargo.toml";

@@ -9,7 +9,7 @@
 use mde_errors::ErrorCode;
 
 use super::json::body_with;
-use super::lines::trimmed;
+use super::text::trimmed;
 
 /// How the codes of Microsoft Entra ID begin.
 pub(super) const ENTRA: &str = "AADSTS";

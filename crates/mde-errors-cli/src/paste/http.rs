@@ -1,8 +1,8 @@
 //! Responses as they are on the wire, and as tools print them: status lines and headers.
 
-use super::Headers;
-use super::json::{MASK, parts};
-use super::lines::{is_space, trimmed};
+use super::found::Headers;
+use super::json::parts;
+use super::text::{MASK, is_space, trimmed};
 
 /// Names of headers that say something of an error, and of those that nearly every response has.
 const KNOWN: [&str; 32] = [

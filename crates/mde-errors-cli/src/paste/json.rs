@@ -7,10 +7,7 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::lines::{is_space, trimmed};
-
-/// Takes the place of each byte of a document where only the words around it count.
-pub(super) const MASK: char = '\u{1}';
+use super::text::{MASK, is_space, trimmed};
 
 /// How much of a text is searched for documents. Tools print less.
 const LONGEST_SEARCHED: usize = 1024 * 1024;

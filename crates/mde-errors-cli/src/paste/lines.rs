@@ -1,7 +1,8 @@
 //! Lines: the marks before them, and those that say nothing of the response.
 
-use super::json::MASK;
-use super::status::{self, Found};
+use super::http::header;
+use super::status::{self, FoundStatus};
+use super::text::{MASK, is_space, trimmed};
 
 /// How a remark of a tool begins that follows a status.
 const REMARKS: [&str; 13] = [
@@ -19,16 +20,6 @@ const REMARKS: [&str; 13] = [
     "will retry",
     "Retry",
 ];
-
-/// White space, and characters of no width that are copied along with it.
-pub(super) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-/// A text without white space around it.
-pub(super) fn trimmed(text: &str) -> &str {
-    text.trim_matches(is_space)
-}
 
 /// Takes from each line what a program put before it: the `>` of a mail, or the margin of an error of PowerShell. Returns `None` if
 /// there is neither.
@@ -132,7 +123,7 @@ pub(super) fn words_of(text: &str) -> String {
 }
 
 /// The words after a status: the server's own, unless they are an address, or the tool's remarks.
-pub(super) fn words_after(words: &str, Found { status, end }: Found) -> String {
+pub(super) fn words_after(words: &str, FoundStatus { status, end }: FoundStatus) -> String {
     let rest = words.get(end..).unwrap_or_default();
     let (line, more) = rest.split_once('\n').unwrap_or((rest, ""));
     let mut line = line.trim_start_matches(|c: char| is_space(c) || ",.:;-()[]'\"".contains(c));
@@ -144,7 +135,7 @@ pub(super) fn words_after(words: &str, Found { status, end }: Found) -> String {
     let line = line.trim_matches(|c: char| is_space(c) || "()[]'\"".contains(c));
     let is_remark = REMARKS.iter().any(|start| line.starts_with(start)) || status::is_name(status, line);
     let first = (!is_remark && line.contains(char::is_alphabetic)).then_some(line);
-    let more = said(more).filter(|line| super::http::header(line).is_none());
+    let more = said(more).filter(|line| header(line).is_none());
     let kept: Vec<_> = first.into_iter().chain(more).collect();
     trimmed(&kept.join("\n")).to_owned()
 }

@@ -5,12 +5,11 @@ use std::sync::OnceLock;
 
 use mde_errors::{ErrorCode, Locale};
 
-use super::json::MASK;
-use super::lines::{is_space, trimmed};
+use super::text::{MASK, is_space, trimmed};
 
 /// A status that a tool reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundStatus {
     pub(super) status: u16,
     /// Where in the text the report ends, with the reason phrase.
     pub(super) end: usize,
@@ -80,10 +79,10 @@ const OTHER_NAMES: [(u16, &str); 6] = [
 
 /// Finds the status that a tool reports in a text without its documents. Of several lines, the last counts: it is the outcome. Of
 /// several reports in a line, the first: the others are its causes.
-pub(super) fn find(words: &str) -> Option<Found> {
+pub(super) fn find(words: &str) -> Option<FoundStatus> {
     let end = words.char_indices().nth(LONGEST_SEARCHED).map_or(words.len(), |(at, _)| at);
     let words = words.get(..end).unwrap_or(words);
-    let mut found: Option<Found> = None;
+    let mut found: Option<FoundStatus> = None;
     let mut end = 0;
     for candidate in candidates(words) {
         let between = words.get(end..candidate.end).unwrap_or_default();
@@ -136,7 +135,7 @@ fn code_in_line(line: &str) -> Option<(ErrorCode, Option<u16>)> {
 }
 
 /// All statuses that are reported, in their order.
-fn candidates(words: &str) -> Vec<Found> {
+fn candidates(words: &str) -> Vec<FoundStatus> {
     let mut found = Vec::new();
     let mut start = 0;
     let has_document = words.contains(MASK);
@@ -149,9 +148,9 @@ fn candidates(words: &str) -> Vec<Found> {
         let after = words.get(start..).unwrap_or_default();
         let candidate = if word.starts_with(|c: char| c.is_ascii_digit()) {
             of_number(before, word, after, has_document)
-                .map(|(status, length)| Found { status, end: start + length })
+                .map(|(status, length)| FoundStatus { status, end: start + length })
         } else {
-            of_name(before, rest).map(|(status, length)| Found { status, end: at + length })
+            of_name(before, rest).map(|(status, length)| FoundStatus { status, end: at + length })
         };
         if let Some(candidate) = candidate {
             start = start.max(candidate.end);
@@ -303,7 +302,7 @@ fn counts(after: &str) -> bool {
     word.starts_with(char::is_lowercase) && !FOLLOWING.contains(&word) && !is_name
 }
 
-/// How long the reason phrase of a status is after its number, with what joins them: ` Not Found`, `): Bad Request`,
+/// How long the reason phrase of a status is after its number, with what joins them: ` Not FoundStatus`, `): Bad Request`,
 /// ` Client Error: Forbidden`.
 fn reason_after(status: u16, after: &str) -> Option<usize> {
     let is_joint = |c: char| is_space(c) && c != '\n' || "()[]:-'\"".contains(c);

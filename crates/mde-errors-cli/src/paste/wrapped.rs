@@ -8,8 +8,8 @@
 //!
 //! A document with a status and no headers and no body is a body itself.
 
+use super::found::{Headers, Paste};
 use super::json::Json;
-use super::{Headers, Paste};
 
 /// How deep responses are searched for.
 const MOST_LEVELS: u8 = 3;
