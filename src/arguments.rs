@@ -24,3 +24,15 @@ impl Arguments for OwnedArguments {
         })
     }
 }
+
+impl OwnedArguments {
+    /// Returns `true` if no argument was received.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+
+    /// Returns `true` if every argument of the code was received, and it has one at least.
+    pub(crate) fn is_complete(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(Option::is_some)
+    }
+}

@@ -174,32 +174,31 @@ extern crate alloc;
 extern crate std;
 
 #[cfg(feature = "alloc")]
-mod answer;
-#[cfg(feature = "alloc")]
 mod arguments;
 #[cfg(feature = "alloc")]
-mod kept;
+mod bounds;
+#[cfg(feature = "alloc")]
+mod client;
+#[cfg(feature = "http")]
+mod server;
 
 #[cfg(feature = "alloc")]
-pub use answer::{
-    Challenge, CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy,
-    StopReason,
-};
+pub use bounds::LONGEST_KEPT;
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Example, Isolation, Kind, Localized,
     Message, NamedMessage, NamedValues, Reading, Retry, UnknownAdvice, UnknownCode, UnknownLocale,
     UnknownRetry, Value, is_escaped,
 };
-pub use generated::{ErrorCode, Locale, messages};
 #[cfg(feature = "alloc")]
-pub use kept::LONGEST_KEPT;
-#[cfg(feature = "http")]
-pub use response::{Format, Response};
-
+pub use client::{
+    Challenge, CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy,
+    StopReason,
+};
+pub use generated::{ErrorCode, Locale, messages};
 #[cfg(feature = "axum")]
-pub mod axum;
+pub use server::axum;
 #[cfg(feature = "http")]
-mod response;
+pub use server::{Format, Response};
 
 /// An argument of a code's message: what its table says of it.
 ///

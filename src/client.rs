@@ -1,0 +1,47 @@
+//! The client's side: what a received error response means.
+//!
+//! | module | what it knows |
+//! |---|---|
+//! | `response` | a received response, and what it says |
+//! | `parse` | status, body, and headers → a response |
+//! | `body` | bytes → what they say about an error, by their syntax: JSON, XML, a page, or text |
+//! | `content` | everything that a body can say about an error |
+//! | `headers`, `challenge` | how long to wait, the IDs of the request, the code, why a token was refused |
+//! | `member` | the names of members that say something about an error |
+//! | `code`, `status`, `tracking` | how a code, a status, and the ID of a request look |
+//! | `arguments` | the arguments of a message that a response names as data |
+//! | `assessment` | what the server's sentence says, and what to do next |
+//! | `decision`, `policy` | whether to send the request again, and when |
+//! | `localized` | the server's message in the reader's language |
+//! | `log` | a response in a line of a log |
+//! | `salvage` | the same from text that is not a response: logs, truncated bodies, printed objects |
+//!
+//! The meaning of codes, statuses, and sentences is data of the catalog.
+
+mod arguments;
+mod assessment;
+mod body;
+mod challenge;
+mod code;
+mod content;
+mod decision;
+mod detail;
+mod headers;
+mod localized;
+mod log;
+mod member;
+mod parse;
+mod policy;
+mod response;
+#[cfg(feature = "salvage")]
+mod salvage;
+mod status;
+mod tracking;
+
+pub use challenge::Challenge;
+pub use code::CodeSource;
+pub use decision::{Decision, StopReason};
+pub use detail::Detail;
+pub use localized::{Fidelity, LocalizedResponse};
+pub use policy::RetryPolicy;
+pub use response::ErrorResponse;

@@ -1,0 +1,30 @@
+//! Errors below an error.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+
+use super::content::BodyDetail;
+use crate::bounds::keep_up_to;
+
+/// One of several errors that a response lists below its own: an entry of `details`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Detail {
+    /// The code, as it was received.
+    pub code: Option<Box<str>>,
+    /// The message.
+    pub message: Option<Box<str>>,
+    /// The object, field, or parameter that the error is about.
+    pub target: Option<Box<str>>,
+}
+
+/// The maximum number of bytes of each text of a detail that are kept: a response has up to 16 details, with 3 texts each.
+pub(crate) const LONGEST_DETAIL: usize = 4 * 1024;
+
+impl From<BodyDetail<'_>> for Detail {
+    fn from(detail: BodyDetail<'_>) -> Self {
+        let BodyDetail { code, message, target } = detail;
+        let keep = |text: Cow<'_, str>| keep_up_to(LONGEST_DETAIL, text);
+        Self { code: code.map(keep), message: message.map(keep), target: target.map(keep) }
+    }
+}

@@ -1,0 +1,117 @@
+//! What is preferred of two that say the same thing of an error.
+
+use crate::client::member::Member;
+
+/// Where an error is described, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SalvagePlace {
+    /// In the object `error`.
+    Envelope,
+    /// In the outermost brackets.
+    Document,
+    /// Outside all brackets.
+    Outside,
+    /// In the first of `errors`.
+    Listed,
+    /// In `innerError`, or in an `error` of the envelope.
+    Inner,
+    /// In an `error` of an unrelated object.
+    Elsewhere,
+    /// In an `innerError` there.
+    InnerElsewhere,
+}
+
+impl SalvagePlace {
+    pub(super) const fn is_inner(self) -> bool {
+        matches!(self, Self::Inner | Self::InnerElsewhere)
+    }
+
+    /// The place of an inner error.
+    pub(super) fn inner(self) -> Self {
+        if self < Self::Elsewhere { Self::Inner } else { Self::InnerElsewhere }
+    }
+}
+
+/// What says a code or a message, the best first.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SalvageRank {
+    /// `code` or `message`.
+    Own,
+    /// `error_description`.
+    Description,
+    /// `detail`.
+    Detail,
+    /// `title`.
+    Title,
+    /// `error` itself.
+    Error,
+    /// The string in front.
+    Front,
+    /// `type`.
+    Type,
+}
+
+/// The lower, the better.
+pub(super) type Preference = u16;
+
+/// The places that count only where no other has any of it.
+const GROUP: Preference = 64;
+
+/// Where nothing but an `error` in an unrelated object begins to count.
+pub(super) const ELSEWHERE: Preference = 3 * GROUP;
+
+const fn group(place: SalvagePlace) -> Preference {
+    match place {
+        SalvagePlace::Envelope | SalvagePlace::Document | SalvagePlace::Outside => 0,
+        SalvagePlace::Listed => GROUP,
+        SalvagePlace::Inner => 2 * GROUP,
+        SalvagePlace::Elsewhere => ELSEWHERE,
+        SalvagePlace::InnerElsewhere => ELSEWHERE + GROUP,
+    }
+}
+
+pub(super) const fn preference(place: SalvagePlace, kind: SalvageRank) -> Preference {
+    group(place) + 8 * kind as Preference + place as Preference
+}
+
+/// Whether what is said in a place has this preference.
+pub(super) const fn is_of(place: SalvagePlace, preference: Preference) -> bool {
+    preference % 8 == place as Preference
+}
+
+pub(super) fn tracking_preference(place: SalvagePlace, member: Member) -> Preference {
+    let order = match member {
+        Member::Target if !place.is_inner() => place as Preference,
+        Member::RequestId if place.is_inner() => 8,
+        Member::ClientRequestId if place.is_inner() => 9,
+        Member::RequestId => 10,
+        Member::ActivityId => 11,
+        Member::CorrelationId => 12,
+        Member::TraceId => 13,
+        Member::ClientRequestId => 14,
+        _ => 15,
+    };
+    if place < SalvagePlace::Elsewhere { order } else { ELSEWHERE + order }
+}
+
+/// The best that has been said of something.
+#[derive(Debug)]
+pub(super) struct Best<T> {
+    pub(super) preference: Preference,
+    pub(super) said: Option<T>,
+}
+
+impl<T> Best<T> {
+    pub(super) const NOTHING: Self = Self { preference: Preference::MAX, said: None };
+
+    /// Keeps what is better than what was said before.
+    pub(super) fn offer(&mut self, preference: Preference, said: T) {
+        if preference < self.preference {
+            *self = Self { preference, said: Some(said) };
+        }
+    }
+
+    pub(super) fn take(&mut self, worst: Preference) -> Option<T> {
+        self.said.take_if(|_| self.preference < worst)
+    }
+}
