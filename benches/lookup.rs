@@ -11,7 +11,6 @@ use std::hash::BuildHasher;
 use std::hint::black_box;
 use std::time::Instant;
 
-use catalogue::Names;
 use catalogue_build::NameTable;
 use mde_errors::ErrorCode;
 use rustc_hash::FxBuildHasher;
@@ -199,9 +198,8 @@ fn floor() -> Candidate {
 }
 
 fn ours<const WORDS: usize>(table: NameTable) -> Candidate {
-    let (pilots, records) = (table.pilots.leak(), table.records.leak());
-    let names = Names::<WORDS>::new(table.seed, table.mix, (table.shortest, table.longest), pilots, records);
-    candidate("catalogue", move |name| names.find(name.as_bytes()))
+    let names = table.leak();
+    candidate("catalogue", move |name| names.find_in::<WORDS>(name.as_bytes()))
 }
 
 /// `phf::Map` as its macro builds it, but at run time.

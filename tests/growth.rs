@@ -12,7 +12,7 @@
 
 use std::fmt::Write as _;
 
-use catalogue_build::leak_answers;
+use catalogue_build::leak;
 use catalogue_spec::{Files, Spec};
 
 /// The tables of a spec with some codes: the message of each, the type of its argument `item`, and the rows of wordings.csv.
@@ -151,13 +151,13 @@ fn reading_looks_at_few_sentences() {
     for (name, kind, message, wording) in SHAPES {
         let (spec, _) = Spec::check(files(300, message, kind, wording));
         let Some(spec) = spec else { continue };
-        let answers = leak_answers(&spec);
+        let catalogue = leak(&spec);
         let templates = spec.codes().iter().map(|code| code.message().source());
         let wordings = spec.wordings().iter().map(|wording| wording.message().source());
         for source in templates.chain(wordings).step_by(7) {
             let message = source.replace("{$item}", "7").replace("{$what}", "nothing");
             for code in [None, Some(0)] {
-                let work = answers.work(&message, code);
+                let work = catalogue.recognition_work(&message, code);
                 // A text that all have leads to all, up to a limit.
                 let each = if name.contains("the same") { 64 } else { 4 };
                 assert!(work <= 64 + each * message.len(), "messages that {name}: {work} for {message:?}");
@@ -165,7 +165,7 @@ fn reading_looks_at_few_sentences() {
         }
         // A message that somebody has made of all of them.
         let all: String = spec.codes().iter().map(|code| code.message().source()).collect();
-        let work = answers.work(&all, None);
+        let work = catalogue.recognition_work(&all, None);
         assert!(work <= 64 + 64 * all.len(), "messages that {name}: {work} for {} bytes", all.len());
     }
 }

@@ -9,6 +9,7 @@
 
 use std::fmt::Write as _;
 
+use catalogue::{AnyCode, Catalogue};
 use mde_errors::{ArgumentErrorKind, Code, ErrorCode, Kind, Locale, Value, is_escaped, messages};
 
 fn examples(code: ErrorCode) -> Vec<(&'static str, Value<'static>)> {
@@ -152,9 +153,12 @@ fn messages_are_errors() {
 
 #[test]
 fn the_generic_interface_is_the_same() {
-    fn names<C: Code>() -> Vec<String> {
-        C::ALL.iter().map(|code| code.to_string()).collect()
+    fn names<C: Code>(catalogue: &'static Catalogue) -> Vec<String> {
+        let codes = (0..).map_while(|index| C::from_index(catalogue, index));
+        codes.map(|code| code.to_string()).collect()
     }
     let expected: Vec<_> = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
-    assert_eq!(names::<ErrorCode>(), expected);
+    let catalogue = ErrorCode::ResourceNotFound.catalogue();
+    assert_eq!(names::<ErrorCode>(catalogue), expected);
+    assert_eq!(names::<AnyCode>(catalogue), expected);
 }

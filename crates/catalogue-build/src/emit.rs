@@ -11,7 +11,7 @@ mod messages;
 use std::path::Path;
 use std::{fs, io, mem};
 
-use catalogue::{Answers, Catalogue, Layout};
+use catalogue::{Catalogue, Layout};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -106,8 +106,7 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
 #[doc(hidden)]
 #[must_use]
 pub fn leak(spec: &Spec) -> &'static Catalogue {
-    let (text, records, layout) = tables(spec);
-    Box::leak(Box::new(Catalogue::new(text.leak(), records.leak(), layout)))
+    Box::leak(Box::new(Tables::new(spec).leak()))
 }
 
 /// What the catalogue of a spec is made of, for a test to damage.
@@ -116,14 +115,6 @@ pub fn leak(spec: &Spec) -> &'static Catalogue {
 pub fn tables(spec: &Spec) -> (String, Vec<u8>, Layout) {
     let Tables { text, records, layout, .. } = Tables::new(spec);
     (text.content, records, layout)
-}
-
-/// What the answers of a spec mean, for a test to read without compiling it. It is never let go.
-#[doc(hidden)]
-#[must_use]
-pub fn leak_answers(spec: &Spec) -> &'static Answers {
-    let Tables { text, answers, .. } = Tables::new(spec);
-    Box::leak(Box::new(Answers::new(text.content.leak(), answers.leak())))
 }
 
 impl Generated {

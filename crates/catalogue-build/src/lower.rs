@@ -9,14 +9,14 @@ pub(crate) mod languages;
 pub(crate) mod names;
 mod numbers;
 
-use catalogue::{Advice, Layout, layout};
-
-use crate::lower::names::NameTable;
+use catalogue::{Advice, Catalogue, Layout, layout};
 use catalogue_spec::cldr::closest::{Closest, closest};
+use catalogue_spec::sentence::strings::{Records, Text};
 use catalogue_spec::spec::standard;
 use catalogue_spec::spec::{Code, Spec, Status, Translation};
 
-use catalogue_spec::sentence::strings::{Records, Text};
+use crate::lower::languages::languages;
+use crate::lower::names::NameTable;
 
 use bodies::Bodies;
 use numbers::Numbers;
@@ -115,6 +115,15 @@ impl Tables {
             tags: tags(spec).into_iter().map(str::to_owned).collect(),
             by_status,
         }
+    }
+
+    /// Returns the catalog of the tables. They stay in memory until the process ends.
+    pub(crate) fn leak(self) -> Catalogue {
+        let tags: Vec<_> = self.tags.iter().map(String::as_str).collect();
+        let languages = languages(&tags).leak();
+        let Self { text, layout, records, answers, names, aliases, .. } = self;
+        let (names, aliases) = (names.leak(), aliases.leak());
+        Catalogue::new(text.content.leak(), records.leak(), layout, answers.leak(), languages, names, aliases)
     }
 }
 

@@ -64,7 +64,7 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
     assert_eq!(catalogue.locale(catalogue.help_locale(1, place("es-MX"))), "es");
     for (locale, expected) in [("es-MX", ("No se encontró", "es-419")), ("es", ("No encontrado", "es"))] {
         let found = catalogue.reason_locale(404, place(locale)).map(|found| catalogue.locale(found));
-        assert_eq!((catalogue.reason(0, place(locale)), found), (expected.0, Some(expected.1)));
+        assert_eq!((catalogue.reason_phrase(0, place(locale)), found), (expected.0, Some(expected.1)));
     }
     assert_eq!(catalogue.reason_locale(418, 0), None);
 }
@@ -75,7 +75,7 @@ fn a_pseudo_locale_can_be_asked_for() {
     let catalogue = leak(&with_pseudo_locale(&spec));
     let pseudo = catalogue.find_locale("en-XA").unwrap();
     assert_eq!(message(catalogue, 1, pseudo), ("[1234567 ááŕéé ĺóóšť.]".to_owned(), "en-XA"));
-    assert_eq!(catalogue.reason(0, pseudo), "[Ñóóť Fóóúúñď]");
+    assert_eq!(catalogue.reason_phrase(0, pseudo), "[Ñóóť Fóóúúñď]");
     let advice = catalogue.description_of_advice(Advice::RequestPermission, pseudo);
     assert_eq!(advice, "[Ášk ááñ ááďmííñííšťŕááťóóŕ fóóŕ ťhéé mííššííñğ pééŕmííššííóóñ.]");
     let without = leak(&spec);

@@ -15,13 +15,16 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use catalogue::{
-    Arguments, Catalogue, Isolation, Kind, Layout, Localized, PluralCategory, Value, is_escaped,
+    Arguments, Catalogue, Isolation, Kind, Layout, Localized, Mix, Names, PluralCategory, Value, is_escaped,
 };
 use catalogue_build::{leak, tables};
 use catalogue_spec::Spec;
 use mf2_locale_data::number::{number_data, number_locales};
 
 use catalogue_testing::{Random, is_long_run, run};
+
+/// No names.
+const NAMES: Names = Names::new(0, Mix::Ends, (1, 0), &[], &[]);
 
 const MESSAGES: [&str; 16] = [
     "Resource {$a} was not found.",
@@ -228,7 +231,8 @@ fn tables_that_no_generator_wrote() {
         let (text, bytes): (&'static str, &'static [u8]) = (text.leak(), bytes.leak());
         for _ in 0..if is_long_run() { 8 } else { 4 } {
             let layout = random.layout(layout);
-            let catalogue: &'static Catalogue = Box::leak(Box::new(Catalogue::new(text, bytes, layout)));
+            let catalogue: &'static Catalogue =
+                Box::leak(Box::new(Catalogue::new(text, bytes, layout, &[], &[], NAMES, NAMES)));
             for _ in 0..if is_long_run() { 600 } else { 4 } {
                 let values = Values((0..4).map(|_| random.value()).collect());
                 let (code, locale) = (random.index(), random.index());
@@ -303,15 +307,15 @@ fn allowed(locale: &str, message: &str) -> BTreeSet<char> {
 fn check_reads(catalogue: &'static Catalogue, code: usize, locale: usize) {
     let texts = [
         catalogue.name(code),
-        catalogue.source(code),
+        catalogue.docs_url(code),
         catalogue.template(code, locale),
         catalogue.help(code, locale),
-        catalogue.reason(code, locale),
+        catalogue.reason_phrase(code, locale),
         catalogue.locale(locale),
         catalogue.argument_name(code),
         catalogue.argument_example(code),
         catalogue.argument_description(code, locale),
-        catalogue.deprecated(code).unwrap_or_default(),
+        catalogue.deprecation_note(code).unwrap_or_default(),
     ];
     let _ = (texts, catalogue.status(code), catalogue.advice(code), catalogue.argument_kind(code));
     let _ = (

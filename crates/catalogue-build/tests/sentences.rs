@@ -7,8 +7,8 @@
     reason = "a test stops at what is wrong"
 )]
 
-use catalogue::{Isolation, Localized, Value};
-use catalogue_build::{leak, leak_answers};
+use catalogue::{AnyCode, Code as _, Isolation, Localized, Reading, Value};
+use catalogue_build::leak;
 use catalogue_spec::{Files, Spec};
 
 /// A template, the types of its arguments, and some values of them; and what is read of each, where that is not all of it.
@@ -115,7 +115,7 @@ fn spec() -> Spec {
 #[test]
 fn what_is_formatted_is_read() {
     let spec = spec();
-    let (catalogue, answers) = (leak(&spec), leak_answers(&spec));
+    let catalogue = leak(&spec);
     for (code, (template, _, samples)) in CASES.iter().enumerate() {
         for (values, expected) in *samples {
             let pad = |index| values.get(index).copied().unwrap_or(Text(""));
@@ -123,13 +123,13 @@ fn what_is_formatted_is_read() {
                 .raw()
                 .isolating(Isolation::None)
                 .to_string();
-            let read = answers.read_parts(&message, Some(code));
+            let read = Reading::new(catalogue, &message, AnyCode::new(catalogue, code));
             let found = match &read {
                 None => Nothing,
-                Some((found, is_exact, arguments)) => {
-                    assert_eq!(*found, code, "{template}: {message}");
-                    if *is_exact {
-                        let arguments: Vec<_> = arguments.iter().flatten().copied().collect();
+                Some(reading) => {
+                    assert_eq!(reading.code().index(), code, "{template}: {message}");
+                    if reading.is_exact() {
+                        let arguments: Vec<_> = reading.arguments().map(|(_, value)| value).collect();
                         assert_eq!(arguments, *values, "{template}: {message}");
                         All
                     } else {
@@ -146,7 +146,7 @@ fn what_is_formatted_is_read() {
 #[test]
 fn what_is_tolerated() {
     let spec = spec();
-    let answers = leak_answers(&spec);
+    let catalogue = leak(&spec);
     for (message, code) in [
         ("nothing is here", Some(0)),
         ("Nothing is here..", None),
@@ -161,7 +161,8 @@ fn what_is_tolerated() {
         ("cannot find x", Some(14)),
         ("can’t find x", Some(14)),
     ] {
-        assert_eq!(answers.read_parts(message, None).map(|(code, ..)| code), code, "{message}");
+        let read = Reading::<AnyCode>::new(catalogue, message, None);
+        assert_eq!(read.map(|reading| reading.code().index()), code, "{message}");
     }
 }
 
@@ -179,7 +180,7 @@ fn waits() {
         );
     let (spec, report) = Spec::check(files);
     let spec = spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()));
-    let answers = leak_answers(&spec);
+    let catalogue = leak(&spec);
     for (message, arguments, wait) in [
         ("Wait 1,500 seconds.", &[Integer(1500)][..], Some(1500)),
         ("Wait -1 seconds.", &[Integer(-1)], None),
@@ -187,9 +188,9 @@ fn waits() {
         ("Full until 7.", &[Text("7")], None),
         ("Back in 00:01:00", &[Text("00:01:00")], None),
     ] {
-        let (.., found) = answers.read_parts(message, None).unwrap();
-        assert_eq!(found.iter().flatten().copied().collect::<Vec<_>>(), arguments, "{message}");
-        assert_eq!(answers.read_wait(message, None), wait, "{message}");
+        let found = Reading::<AnyCode>::new(catalogue, message, None).unwrap();
+        assert_eq!(found.arguments().map(|(_, value)| value).collect::<Vec<_>>(), arguments, "{message}");
+        assert_eq!(found.seconds_to_wait(), wait, "{message}");
     }
 }
 
@@ -209,7 +210,7 @@ fn a_name_has_one_value() {
         );
     let (spec, report) = Spec::check(files);
     assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
-    let answers = leak_answers(&spec.unwrap());
+    let catalogue = leak(&spec.unwrap());
     for (message, is_read) in [
         ("Of 1500 (1,500) nothing is left", true),
         ("Of 1500 (1500) nothing is left", true),
@@ -217,6 +218,7 @@ fn a_name_has_one_value() {
         ("The disk is full; empty The disk first", true),
         ("The disk is full; empty the disk first", false),
     ] {
-        assert_eq!(answers.read_parts(message, None).is_some(), is_read, "{message}");
+        let read = Reading::<AnyCode>::new(catalogue, message, None);
+        assert_eq!(read.is_some(), is_read, "{message}");
     }
 }

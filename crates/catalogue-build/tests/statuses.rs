@@ -9,8 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue::{Advice, Answers, Catalogue};
-use catalogue_build::{leak, leak_answers};
+use catalogue::{Advice, Catalogue};
+use catalogue_build::leak;
 use catalogue_spec::{Files, Severity, Spec};
 
 const DATA: &str = include_str!("../../catalogue-spec/data/statuses.csv");
@@ -111,9 +111,13 @@ fn spec(codes: &[(&str, u16, &str)], tables: &[(&str, &str)]) -> Spec {
 }
 
 /// The name of the code that a status alone means, and what a program does about the status.
-fn meaning<'s>(spec: &'s Spec, answers: &Answers, status: u16) -> (Option<&'s str>, Option<&'static str>) {
-    let code = answers.of_status(status).map(|index| spec.codes()[index].name());
-    (code, answers.advice_of_status(status).map(Advice::as_str))
+fn meaning<'s>(
+    spec: &'s Spec,
+    catalogue: &Catalogue,
+    status: u16,
+) -> (Option<&'s str>, Option<&'static str>) {
+    let code = catalogue.code_from_status(status).map(|index| spec.codes()[index].name());
+    (code, catalogue.advice_of_status(status).map(Advice::as_str))
 }
 
 fn reason(catalogue: &'static Catalogue, status: u16, locale: &str) -> Option<(&'static str, &'static str)> {
@@ -131,7 +135,7 @@ fn a_catalogue_without_statuses_has_the_standard() {
         rows().into_iter().map(|row| (row["status"].parse().unwrap(), row)).collect();
     let empty =
         spec(&[], &[("translations/de.csv", "key,message\n"), ("translations/cs.csv", "key,message\n")]);
-    let (catalogue, answers) = (leak(&empty), leak_answers(&empty));
+    let catalogue = leak(&empty);
     for status in (0..=999).chain([u16::MAX]) {
         let row = rows.get(&status);
         let class = match status {
@@ -140,7 +144,7 @@ fn a_catalogue_without_statuses_has_the_standard() {
             _ => None,
         };
         let advice = row.map(|row| row["advice"].as_str()).filter(|advice| !advice.is_empty()).or(class);
-        assert_eq!(meaning(&empty, answers, status), (None, advice), "{status}");
+        assert_eq!(meaning(&empty, catalogue, status), (None, advice), "{status}");
         for (locale, column, expected) in [("en", "reason", "en"), ("de", "de", "de"), ("cs", "reason", "en")]
         {
             let of_row = row.map(|row| (row[column].as_str(), expected));
@@ -206,7 +210,7 @@ fn a_status_means_a_code_only_if_the_tables_say_so() {
     let statuses = "status,reason,code,advice\n403,,Named,\n410,,,back-off\n440,Login Timeout,,\n598,Odd,,\n\
                     599,Odd,,wait-as-told\n204,No Content,,\n";
     let spec = spec(&codes, &[("statuses.csv", statuses)]);
-    let answers = leak_answers(&spec);
+    let catalogue = leak(&spec);
     for (status, expected) in [
         (401, (Some("Only"), Some("give-up"))),
         (403, (Some("Named"), Some("enable-feature"))),
@@ -229,7 +233,7 @@ fn a_status_means_a_code_only_if_the_tables_say_so() {
         (304, (None, None)),
         (600, (None, None)),
     ] {
-        assert_eq!(meaning(&spec, answers, status), expected, "{status}");
+        assert_eq!(meaning(&spec, catalogue, status), expected, "{status}");
     }
     let catalogue = leak(&spec);
     assert_eq!(reason(catalogue, 440, "en"), Some(("Login Timeout", "en")));

@@ -20,7 +20,7 @@ mod sentence;
 use core::fmt;
 
 use crate::records::{record, table, u32_at};
-use crate::{Advice, Arguments, Code, Localized, Value};
+use crate::{Advice, Argument, Arguments, Catalogue, Code, Localized, Value};
 
 /// How the bytes of [`Answers`] are laid out, every number little-endian: the count of statuses (`u32`) and their records, then what
 /// [`Recognizer`] reads: seven numbers (`u32` each), which are the counts of sentences, codes in lists, pieces, own sentences, heads,
@@ -91,7 +91,7 @@ pub mod layout {
     }
 }
 
-use layout::{MOST_SLOTS, NONE};
+use layout::NONE;
 use sentence::Found;
 
 #[doc(hidden)]
@@ -101,7 +101,7 @@ pub use recognizer::Recognizer;
 #[derive(Clone, Copy)]
 pub struct Answers {
     statuses: &'static [[u8; layout::STATUS]],
-    recognizer: Recognizer<'static>,
+    pub(crate) recognizer: Recognizer<'static>,
 }
 
 impl Answers {
@@ -136,39 +136,6 @@ impl Answers {
         let found = self.statuses.binary_search_by_key(&u32::from(status), |record| u32_at(record, 0));
         found.ok().and_then(|index| self.statuses.get(index))
     }
-
-    /// The seconds that a message says to wait: for tests of the generator.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn read_wait(&self, message: &str, code: Option<usize>) -> Option<u64> {
-        self.recognizer.read(message, code)?.found.wait
-    }
-
-    /// The advice of the sentence that a message is, if it has one of its own: for the generator.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn read_advice(&self, message: &str, code: Option<usize>) -> Option<Advice> {
-        own_advice(self.recognizer.read(message, code)?.found.flags)
-    }
-
-    /// How much is looked at to read a message: for tests of the generator.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn work(&self, message: &str, code: Option<usize>) -> usize {
-        self.recognizer.work(message, code)
-    }
-
-    /// What a message is read as, by the places of codes and arguments: for tests of the generator.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn read_parts<'m>(
-        &self,
-        message: &'m str,
-        code: Option<usize>,
-    ) -> Option<(usize, bool, [Option<Value<'m>>; MOST_SLOTS])> {
-        let found = self.recognizer.read(message, code)?.found;
-        Some((found.code, found.is_exact(), core::array::from_fn(|index| found.value(index))))
-    }
 }
 
 impl fmt::Debug for Answers {
@@ -185,11 +152,12 @@ pub struct Reading<'m, C> {
 }
 
 impl<'m, C: Code> Reading<'m, C> {
-    /// Reads a message of an answer with a code, as far as it is known. `None` where the message is no sentence of the catalogue.
+    /// Recognizes a message of a response with a code, if the code is known. Returns `None` if the message is not a sentence of the
+    /// catalog.
     #[must_use]
-    pub fn of(message: &'m str, code: Option<C>) -> Option<Self> {
-        let found = C::ANSWERS.recognizer.read(message, code.map(C::index))?.found;
-        let code = C::ALL.get(found.code).copied()?;
+    pub fn new(catalogue: &'static Catalogue, message: &'m str, code: Option<C>) -> Option<Self> {
+        let found = catalogue.answers().recognizer.read(message, code.map(C::index))?.found;
+        let code = C::from_index(catalogue, found.code)?;
         Some(Self { found, code })
     }
 
@@ -202,7 +170,7 @@ impl<'m, C: Code> Reading<'m, C> {
     /// What a program does next: the advice of this code, or another that this very sentence calls for.
     #[must_use]
     pub fn advice(&self) -> Advice {
-        own_advice(self.found.flags).unwrap_or_else(|| C::CATALOGUE.advice(self.found.code))
+        own_advice(self.found.flags).unwrap_or_else(|| self.code.advice())
     }
 
     /// Whether the advice is another than that of the code: what the code's help says is not what to do then.
@@ -225,9 +193,11 @@ impl<'m, C: Code> Reading<'m, C> {
 
     /// The arguments of the code's message that the server's message names, by name.
     pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Value<'m>)> {
-        let names =
-            C::CATALOGUE.arguments(self.found.code).map(|argument| C::CATALOGUE.argument_name(argument));
-        names.enumerate().filter_map(|(index, name)| Some((name, self.found.value(index)?)))
+        self.code
+            .arguments()
+            .map(Argument::name)
+            .enumerate()
+            .filter_map(|(index, name)| Some((name, self.found.value(index)?)))
     }
 
     /// What the server's message says beyond the code's message: the name that a wording gives it, and the text as the server wrote it.
@@ -289,7 +259,7 @@ mod tests {
             let answers = Answers::new(text, Box::leak(bytes.into_boxed_slice()));
             for message in ["", text, "Resource 1 was not found.", "isn't 12"] {
                 for code in [None, Some(0), Some(5)] {
-                    let _ = answers.read_parts(message, code);
+                    let _ = answers.recognizer.read(message, code);
                 }
             }
             for status in [0, 3, 400, 404, 599, u16::MAX] {

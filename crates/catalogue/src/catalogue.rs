@@ -12,7 +12,7 @@ use core::fmt;
 use crate::number::{Decimal, Symbols};
 use crate::plural::{self, PluralCategory, PluralRules};
 use crate::records::{range, record, table, text_at, u32_at};
-use crate::{Advice, Kind};
+use crate::{Advice, Answers, Kind, Languages, Names};
 
 /// The version of all that generated code and this crate must agree on: [`layout`], `answers_layout`, `languages_layout`, and the
 /// hash of names. A release that changes one of them has another version; generated code asserts that it is the version that it was
@@ -231,12 +231,25 @@ pub struct Catalogue {
     expressions: &'static [[u8; layout::EXPRESSION]],
     options: &'static [[u8; layout::OPTION]],
     plural_rules: &'static [u8],
+    answers: Answers,
+    languages: Languages,
+    names: Names,
+    aliases_by_name: Names,
 }
 
 impl Catalogue {
-    /// A catalogue over the text and the bytes that the generator wrote.
+    /// Returns the catalog in the text and the bytes that the generator wrote.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn new(text: &'static str, tables: &'static [u8], layout: Layout) -> Self {
+    pub const fn new(
+        text: &'static str,
+        tables: &'static [u8],
+        layout: Layout,
+        answers: &'static [u8],
+        languages: &'static [u8],
+        names: Names,
+        aliases: Names,
+    ) -> Self {
         let (codes, rest) = table(tables, layout.codes);
         let (locales, rest) = table(rest, layout.locales);
         let (statuses, rest) = table(rest, layout.statuses);
@@ -274,7 +287,104 @@ impl Catalogue {
             expressions,
             options,
             plural_rules,
+            answers: Answers::new(text, answers),
+            languages: Languages::new(languages),
+            names,
+            aliases_by_name: aliases,
         }
+    }
+
+    /// Returns the number of codes.
+    #[must_use]
+    pub const fn code_count(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Returns the number of locales. The locale with index 0 is the language of the templates.
+    #[must_use]
+    pub const fn locale_count(&self) -> usize {
+        self.locales.len()
+    }
+
+    /// Returns the index of a code, given as bytes as they were received. Case counts, and an alias is not found.
+    #[must_use]
+    pub fn code_from_wire(&self, code: &[u8]) -> Option<usize> {
+        Some(self.names.find(code)? as usize)
+    }
+
+    /// Returns the index of the code that has an alias.
+    #[must_use]
+    pub fn code_from_alias(&self, alias: &[u8]) -> Option<usize> {
+        Some(self.aliases_by_name.find(alias)? as usize)
+    }
+
+    /// Returns the index of a code, given as itself or as an alias.
+    #[must_use]
+    pub fn recognize_code(&self, received: &[u8]) -> Option<usize> {
+        self.code_from_wire(received).or_else(|| self.code_from_alias(received))
+    }
+
+    /// Returns the index of the code that a status alone means, for a response that names no code. Returns `None` if the status
+    /// means no single code.
+    #[must_use]
+    pub fn code_from_status(&self, status: u16) -> Option<usize> {
+        self.answers.of_status(status)
+    }
+
+    /// Returns the indices of the codes that have a status.
+    pub fn codes_for_status(&self, status: u16) -> impl Iterator<Item = usize> {
+        (0..self.code_count()).filter(move |&code| self.status(code) == status)
+    }
+
+    /// Returns the advice for a response that has a status but no code. An unlisted 4xx or 5xx status is treated like 400 or 500
+    /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)). Returns `None` if the catalog gives no advice for
+    /// the status.
+    #[must_use]
+    pub fn advice_of_status(&self, status: u16) -> Option<Advice> {
+        self.answers.advice_of_status(status)
+    }
+
+    /// Returns the index of the locale for the value of an `Accept-Language` field. See [`Languages::negotiate`].
+    #[must_use]
+    pub fn negotiate(&self, accept_language: impl AsRef<[u8]>) -> Option<usize> {
+        self.languages.negotiate(accept_language.as_ref())
+    }
+
+    /// Returns the index of the locale for a language tag. See [`Languages::matching`].
+    #[must_use]
+    pub fn matching(&self, tag: impl AsRef<[u8]>) -> Option<usize> {
+        self.languages.matching(tag.as_ref())
+    }
+
+    /// Returns the index of a locale and those of its fallback chain, which ends with the language of the templates.
+    pub fn fallbacks(&self, locale: usize) -> impl Iterator<Item = usize> + use<> {
+        self.languages.fallbacks(locale)
+    }
+
+    /// The tables that recognize the sentences of messages.
+    pub(crate) const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Returns the number of places that are looked at to recognize a message: for tests.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn recognition_work(&self, message: &str, code: Option<usize>) -> usize {
+        self.answers.recognizer.work(message, code)
+    }
+
+    /// The table of the codes' names.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The table of the codes' aliases.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn alias_names(&self) -> &Names {
+        &self.aliases_by_name
     }
 
     /// The name of a code.
@@ -300,15 +410,15 @@ impl Catalogue {
         self.text(record(self.codes, code), 16).split_terminator(' ')
     }
 
-    /// Where a code is documented.
+    /// Returns the URL of the page that documents a code.
     #[must_use]
-    pub const fn source(&self, code: usize) -> &'static str {
+    pub const fn docs_url(&self, code: usize) -> &'static str {
         self.text(record(self.codes, code), 24)
     }
 
-    /// What to use instead of a code that is deprecated.
+    /// Returns what to use instead of a code, or `None` if the code is not deprecated.
     #[must_use]
-    pub const fn deprecated(&self, code: usize) -> Option<&'static str> {
+    pub const fn deprecation_note(&self, code: usize) -> Option<&'static str> {
         let note = self.text(record(self.codes, code), 32);
         if note.is_empty() { None } else { Some(note) }
     }
@@ -325,9 +435,9 @@ impl Catalogue {
         self.text(self.message_record(code, locale), 8)
     }
 
-    /// The reason phrase of a code's status.
+    /// Returns the reason phrase of a code's status.
     #[must_use]
-    pub const fn reason(&self, code: usize, locale: usize) -> &'static str {
+    pub const fn reason_phrase(&self, code: usize, locale: usize) -> &'static str {
         match self.reason_of_status(self.status(code), locale) {
             Some(reason) => reason,
             None => "",

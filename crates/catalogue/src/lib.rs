@@ -48,6 +48,18 @@ pub mod serde;
 mod table_message;
 mod value;
 
+/// What generated code needs. It is not part of the API.
+#[doc(hidden)]
+pub mod __private {
+    use crate::{UnknownCode, UnknownLocale};
+
+    /// A type that only this crate and generated code implement traits for.
+    pub trait Sealed {}
+
+    pub const UNKNOWN_CODE: UnknownCode = UnknownCode::VALUE;
+    pub const UNKNOWN_LOCALE: UnknownLocale = UnknownLocale::VALUE;
+}
+
 /// Nothing, without the feature `serde`: a generated catalogue asks for it in any case.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
@@ -61,7 +73,7 @@ pub use advice::{Advice, UnknownAdvice};
 pub use answers::Recognizer;
 pub use answers::{Answers, Reading, layout as answers_layout};
 pub use catalogue::{Catalogue, LAYOUT_VERSION, Layout, Template, TemplatePart, layout, section};
-pub use code::{Argument, Code, Locale, UnknownCode, UnknownLocale};
+pub use code::{AnyCode, AnyLocale, Argument, Code, Locale, UnknownCode, UnknownLocale};
 pub use escape::{Escaped, is_escaped};
 pub use evaluate::{Isolation, is_right_to_left};
 pub use languages::{

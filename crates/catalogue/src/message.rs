@@ -88,7 +88,7 @@ impl<A: Arguments> Localized<A> {
     #[inline]
     #[must_use]
     pub fn new<C: Code>(code: C, locale: C::Locale, arguments: A) -> Self {
-        Self::of(C::CATALOGUE, code.index(), locale.index(), arguments)
+        Self::of(code.catalogue(), code.index(), locale.index(), arguments)
     }
 
     /// A message of a catalogue, by the places of code and locale in its tables.
@@ -326,12 +326,8 @@ impl<C: Code, V: NamedValues> NamedMessage<C, V> {
     /// All that is wrong with arguments by name: first what is given and should not be, then what is missing.
     pub fn errors(code: C, values: &V) -> impl Iterator<Item = ArgumentError> {
         let values = values.named_values();
-        let error = move |argument, position, kind| ArgumentError {
-            code: C::CATALOGUE.name(code.index()),
-            argument,
-            position,
-            kind,
-        };
+        let error =
+            move |argument, position, kind| ArgumentError { code: code.as_str(), argument, position, kind };
         let given = values.iter().enumerate().filter_map(move |(i, &(name, value))| {
             let Some(known) = code.arguments().find(|known| known.name() == name) else {
                 return Some(error(Name::given(name), Some(i), ArgumentErrorKind::Unknown));
@@ -368,7 +364,7 @@ impl<C: Code, V: NamedValues> NamedMessage<C, V> {
     /// # Errors
     /// Only those of `out`.
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        Localized::new(self.code, C::Locale::default(), self).write_to(out)
+        Localized::of(self.code.catalogue(), self.code.index(), 0, self).write_to(out)
     }
 }
 

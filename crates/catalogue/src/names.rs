@@ -9,18 +9,19 @@
 
 use core::{array, fmt};
 
-/// A static table that finds names of up to `8 * WORDS` bytes.
+/// A static table that finds names of up to 255 bytes.
 ///
 /// The method is that of [PtrHash](https://arxiv.org/abs/2502.15539): the low half of the hash picks a bucket, the bucket's
 /// pilot sends the high half to a slot of its own. The table is made by the generator; see [`Names::new`] for its bytes.
-pub struct Names<const WORDS: usize> {
+#[derive(Clone, Copy)]
+pub struct Names {
     seed: u64,
     mix: Mix,
     shortest: usize,
     longest: usize,
     pilots: &'static [[u8; PILOT_SIZE]],
     slots: &'static [[u8; SLOT_SIZE]],
-    words: &'static [[[u8; 8]; WORDS]],
+    words: &'static [[u8; 8]],
 }
 
 /// Which words of a name make its hash: the generator picks the cheapest that tells all names apart.
@@ -40,7 +41,10 @@ impl Mix {
 const PILOT_SIZE: usize = 4;
 const SLOT_SIZE: usize = 4;
 
-impl<const WORDS: usize> Names<WORDS> {
+/// The number of words of the longest name that a table can have.
+const MOST_WORDS: usize = 32;
+
+impl Names {
     /// A table over the bytes that the generator wrote.
     ///
     /// `lengths` are the shortest and the longest name in bytes. `pilots` is a little-endian `u32` for each bucket. `records`
@@ -54,9 +58,9 @@ impl<const WORDS: usize> Names<WORDS> {
         pilots: &'static [u8],
         records: &'static [u8],
     ) -> Self {
-        let slots = records.len() / (SLOT_SIZE + 8 * WORDS);
+        let slots = records.len() / (SLOT_SIZE + 8 * word_count(lengths.1));
         let (slots, words) = match records.split_at_checked(SLOT_SIZE * slots) {
-            Some((slots, words)) => (slots.as_chunks().0, words.as_chunks().0.as_chunks().0),
+            Some((slots, words)) => (slots.as_chunks().0, words.as_chunks().0),
             None => (&[] as &[_], &[] as &[_]),
         };
         Self {
@@ -70,21 +74,59 @@ impl<const WORDS: usize> Names<WORDS> {
         }
     }
 
-    /// The index of a name, or `None` where the table lacks it. Names are compared byte by byte: case counts.
-    #[inline(always)]
+    /// Returns the number of words that the longest name has.
     #[must_use]
-    pub fn find(&self, name: &[u8]) -> Option<u32> {
-        self.find_with(name, hash)
+    pub const fn words(&self) -> usize {
+        word_count(self.longest)
     }
 
-    // Inlined always: so the numbers of a static table become constants of the code, where its crate calls `find`.
+    /// Returns the index of a name, or `None` if the table has no such name. Names are compared byte by byte: case counts.
+    #[must_use]
+    pub fn find(&self, name: &[u8]) -> Option<u32> {
+        let count = self.words();
+        self.find_with(
+            name,
+            hash,
+            |name| {
+                let mut words = [0; MOST_WORDS];
+                words.iter_mut().take(count).enumerate().for_each(|(i, place)| *place = word(name, i));
+                words
+            },
+            |words| words.get(..count).unwrap_or_default(),
+            |all, slot| all.get(slot * count..)?.get(..count),
+        )
+    }
+
+    /// Returns what [`find`](Self::find) returns, for a table whose number of [words](Self::words) is known when the program is
+    /// compiled.
+    // Inlined always: so the numbers of a static table become constants of the code, where its crate calls this.
     #[inline(always)]
-    fn find_with(&self, name: &[u8], hash: impl FnOnce(&[u64], usize, Mix, u64) -> u64) -> Option<u32> {
+    #[must_use]
+    pub fn find_in<const WORDS: usize>(&self, name: &[u8]) -> Option<u32> {
+        self.find_with(
+            name,
+            hash,
+            words::<WORDS>,
+            |words| words,
+            |all, slot| all.as_chunks::<WORDS>().0.get(slot).map(|found| found.as_slice()),
+        )
+    }
+
+    #[inline(always)]
+    fn find_with<W>(
+        &self,
+        name: &[u8],
+        hash: impl FnOnce(&[u64], usize, Mix, u64) -> u64,
+        words: impl FnOnce(&[u8]) -> W,
+        as_slice: impl FnOnce(&W) -> &[u64],
+        of_slot: impl FnOnce(&'static [[u8; 8]], usize) -> Option<&'static [[u8; 8]]>,
+    ) -> Option<u32> {
         if name.len() < self.shortest || name.len() > self.longest {
             return None;
         }
-        let words: [u64; WORDS] = words(name);
-        let hash = hash(&words, name.len(), self.mix, self.seed);
+        let words = words(name);
+        let words = as_slice(&words);
+        let hash = hash(words, name.len(), self.mix, self.seed);
         let bucket = reduce(hash as u32, self.pilots.len() as u32);
         let pilot = u32::from_le_bytes(*self.pilots.get(bucket)?);
         let slot = reduce((hash >> 32) as u32 ^ pilot, self.slots.len() as u32);
@@ -94,14 +136,26 @@ impl<const WORDS: usize> Names<WORDS> {
         if length_and_index as u8 as usize != name.len() {
             return None;
         }
-        let found = self.words.get(slot)?;
+        let found = of_slot(self.words, slot)?;
         let difference =
             words.iter().zip(found).fold(0, |sum, (word, found)| sum | (word ^ u64::from_le_bytes(*found)));
         (difference == 0).then_some(length_and_index >> 8)
     }
 }
 
-impl<const WORDS: usize> fmt::Debug for Names<WORDS> {
+/// The number of words of a name with a length.
+const fn word_count(length: usize) -> usize {
+    let count = length.div_ceil(8);
+    if count == 0 {
+        1
+    } else if count > MOST_WORDS {
+        MOST_WORDS
+    } else {
+        count
+    }
+}
+
+impl fmt::Debug for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Names {{ mix: {:?}, slots: {}, .. }}", self.mix, self.slots.len())
     }
@@ -181,7 +235,7 @@ mod tests {
     use super::*;
 
     /// `NotFound`, whose index is 7, in a table that sends every hash to it.
-    static NAMES: Names<1> = Names::new(0, Mix::Ends, (4, 8), &[0; 4], b"\x08\x07\0\0NotFound");
+    static NAMES: Names = Names::new(0, Mix::Ends, (4, 8), &[0; 4], b"\x08\x07\0\0NotFound");
 
     #[test]
     fn a_lookup_hashes_once() {
@@ -191,7 +245,10 @@ mod tests {
                 calls.set(calls.get() + 1);
                 hash(words, length, mix, seed)
             };
-            assert_eq!((NAMES.find_with(name, counted), calls.get()), (found, hashes), "{name:?}");
+            let index =
+                NAMES.find_with(name, counted, words::<1>, |words| words, |all, slot| all.get(slot..=slot));
+            assert_eq!((index, calls.get()), (found, hashes), "{name:?}");
+            assert_eq!((NAMES.find(name), NAMES.find_in::<1>(name)), (found, found));
         };
         check(b"NotFound", Some(7), 1);
         check(b"NotFouud", None, 1);
@@ -203,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_table_of_no_bytes_finds_nothing() {
-        let names = Names::<3>::new(1, Mix::All, (0, 24), &[], &[]);
+        let names = Names::new(1, Mix::All, (0, 24), &[], &[]);
         assert_eq!(names.find(b"NotFound"), None);
         assert_eq!(names.find(b""), None);
     }

@@ -51,6 +51,13 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
         #[allow(dead_code)]
         static BY_STATUS: [ErrorCode; #count] = [#(ErrorCode::#by_status),*];
 
+        #[allow(dead_code)]
+        fn find_alias(alias: &[u8]) -> ::core::result::Result<ErrorCode, ::catalogue::UnknownCode> {
+            const WORDS: usize = CATALOGUE.alias_names().words();
+            let found = CATALOGUE.alias_names().find_in::<WORDS>(alias).and_then(|index| ALL.get(index as usize));
+            found.copied().ok_or(::catalogue::__private::UNKNOWN_CODE)
+        }
+
         #allowed
         impl ErrorCode {
             /// Every code, by name.
@@ -63,7 +70,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// # Errors
             /// Where no code of the catalogue has the name.
             pub fn from_bytes(name: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                <Self as ::catalogue::Code>::from_bytes(name)
+                <Self as ::core::convert::TryFrom<_>>::try_from(name)
             }
 
             /// The code that the API also answers under another name.
@@ -71,8 +78,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// # Errors
             /// Where it is no alias of a code of the catalogue.
             pub fn from_alias(alias: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                let found = ALIASES.find(alias).and_then(|index| ALL.get(index as usize));
-                found.copied().ok_or(::catalogue::UnknownCode)
+                find_alias(alias)
             }
 
             /// The code that was received, by its name or an alias.
@@ -80,9 +86,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// # Errors
             /// Where no code of the catalogue has it as its name or an alias.
             pub fn recognize(received: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                let index = NAMES.find(received).or_else(|| ALIASES.find(received));
-                let found = index.and_then(|index| ALL.get(index as usize));
-                found.copied().ok_or(::catalogue::UnknownCode)
+                <Self as ::core::convert::TryFrom<_>>::try_from(received).or_else(|_| find_alias(received))
             }
 
             /// The codes with an HTTP status, by name; none if the status has no code.
@@ -96,7 +100,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// that comes with it. `None` for all others: what to do about these says [`advice_of_status`](Self::advice_of_status).
             #[must_use]
             pub fn of_status(status: u16) -> ::core::option::Option<Self> {
-                ANSWERS.of_status(status).and_then(|index| ALL.get(index).copied())
+                CATALOGUE.code_from_status(status).and_then(|index| ALL.get(index).copied())
             }
 
             /// The advice for a response with a status that names no code: that of the code that the status means, of the tables, or of
@@ -105,7 +109,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// 400 that the tables have no advice for.
             #[must_use]
             pub fn advice_of_status(status: u16) -> ::core::option::Option<::catalogue::Advice> {
-                ANSWERS.advice_of_status(status)
+                CATALOGUE.advice_of_status(status)
             }
 
             /// The reason phrase of a status. `None` if the status is not registered and not in the tables.
@@ -136,7 +140,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
                 message: &::core::primitive::str,
                 code: ::core::option::Option<Self>,
             ) -> ::core::option::Option<::catalogue::Reading<'_, Self>> {
-                ::catalogue::Reading::of(message, code)
+                ::catalogue::Reading::new(&CATALOGUE, message, code)
             }
 
             /// Returns the name of the code. The API may send another one: see [`aliases`](method@Self::aliases).
@@ -154,7 +158,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// The reason phrase of the status.
             #[must_use]
             pub const fn reason(self, locale: Locale) -> &'static str {
-                CATALOGUE.reason(self as usize, locale as usize)
+                CATALOGUE.reason_phrase(self as usize, locale as usize)
             }
 
             /// What a program that gets the code does next.
@@ -214,31 +218,34 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// Where the code is documented.
             #[must_use]
             pub const fn source(self) -> &'static str {
-                CATALOGUE.source(self as usize)
+                CATALOGUE.docs_url(self as usize)
             }
 
             /// What to use instead, where the code is deprecated.
             #[must_use]
             pub const fn deprecated(self) -> ::core::option::Option<&'static str> {
-                CATALOGUE.deprecated(self as usize)
+                CATALOGUE.deprecation_note(self as usize)
             }
         }
+
+        impl ::catalogue::__private::Sealed for ErrorCode {}
 
         impl ::catalogue::Code for ErrorCode {
             type Locale = Locale;
 
-            const CATALOGUE: &'static ::catalogue::Catalogue = &CATALOGUE;
-            const ANSWERS: &'static ::catalogue::Answers = &ANSWERS;
-            const ALL: &'static [Self] = &ALL;
+            #[inline]
+            fn catalogue(self) -> &'static ::catalogue::Catalogue {
+                &CATALOGUE
+            }
 
             #[inline]
             fn index(self) -> usize {
                 self as usize
             }
 
-            fn from_bytes(name: &[u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                let found = NAMES.find(name).and_then(|index| ALL.get(index as usize));
-                found.copied().ok_or(::catalogue::UnknownCode)
+            #[inline]
+            fn from_index(_: &'static ::catalogue::Catalogue, index: usize) -> ::core::option::Option<Self> {
+                ALL.get(index).copied()
             }
         }
 
@@ -274,7 +281,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
 
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                <Self as ::catalogue::Code>::from_bytes(name.as_bytes())
+                <Self as ::core::convert::TryFrom<_>>::try_from(name.as_bytes())
             }
         }
 
@@ -292,7 +299,9 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
 
             #[inline]
             fn try_from(name: &'a [u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                <Self as ::catalogue::Code>::from_bytes(name)
+                const WORDS: usize = CATALOGUE.names().words();
+                let found = CATALOGUE.names().find_in::<WORDS>(name).and_then(|index| ALL.get(index as usize));
+                found.copied().ok_or(::catalogue::__private::UNKNOWN_CODE)
             }
         }
     }

@@ -31,7 +31,6 @@ pub(super) fn emit(tables: &Tables, name: &str) -> (TokenStream, Vec<u8>) {
     let aliases = emit_names(&tables.aliases, &mut file);
     let tags: Vec<_> = tables.tags.iter().map(String::as_str).collect();
     let languages = file.section(&languages(&tags));
-    let (name_words, alias_words) = (number(tables.names.words), number(tables.aliases.words));
     let statics = quote! {
         /// The tables of the catalogue, of its names, of its aliases and of its languages.
         static TABLES: &[u8] = include_bytes!(#tables_file);
@@ -40,24 +39,9 @@ pub(super) fn emit(tables: &Tables, name: &str) -> (TokenStream, Vec<u8>) {
         static TEXT: &str = include_str!(#text_file);
 
         /// The catalogue.
-        #[allow(dead_code, clippy::unreadable_literal)]
-        static CATALOGUE: ::catalogue::Catalogue = ::catalogue::Catalogue::new(TEXT, #records, #layout);
-
-        /// What answers mean.
-        #[allow(dead_code, clippy::unreadable_literal)]
-        static ANSWERS: ::catalogue::Answers = ::catalogue::Answers::new(TEXT, #answers);
-
-        /// The names of the codes.
-        #[allow(dead_code, clippy::unreadable_literal)]
-        static NAMES: ::catalogue::Names<#name_words> = #names;
-
-        /// The aliases of the codes.
-        #[allow(dead_code, clippy::unreadable_literal)]
-        static ALIASES: ::catalogue::Names<#alias_words> = #aliases;
-
-        /// What a locale is chosen with.
-        #[allow(dead_code, clippy::unreadable_literal)]
-        static LANGUAGES: ::catalogue::Languages = ::catalogue::Languages::new(#languages);
+        #[allow(clippy::unreadable_literal)]
+        static CATALOGUE: ::catalogue::Catalogue =
+            ::catalogue::Catalogue::new(TEXT, #records, #layout, #answers, #languages, #names, #aliases);
     };
     (statics, file.0)
 }

@@ -44,7 +44,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             /// There is an answer for any bytes, and nothing is allocated. See [`Languages::negotiate`](::catalogue::Languages).
             #[must_use]
             pub fn negotiate(accept_language: &[u8]) -> Locale {
-                let found = LANGUAGES.negotiate(accept_language).and_then(|index| Locale::ALL.get(index));
+                let found = CATALOGUE.negotiate(accept_language).and_then(|index| Locale::ALL.get(index));
                 found.copied().unwrap_or_default()
             }
 
@@ -55,19 +55,19 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             /// parents. See [`Languages::matching`](::catalogue::Languages).
             #[must_use]
             pub fn matching(tag: &str) -> ::core::option::Option<Locale> {
-                Locale::ALL.get(LANGUAGES.matching(tag.as_bytes())?).copied()
+                Locale::ALL.get(CATALOGUE.matching(tag)?).copied()
             }
 
             /// The locale itself, then those that stand in for it: CLDR's parents of it, as far as the catalogue has them, and
             /// at last the language of the templates.
             pub fn fallbacks(self) -> impl ::core::iter::Iterator<Item = Locale> {
-                LANGUAGES.fallbacks(self as usize).filter_map(|index| Locale::ALL.get(index).copied())
+                CATALOGUE.fallbacks(self as usize).filter_map(|index| Locale::ALL.get(index).copied())
             }
 
             /// Whether the locale is written from right to left.
             #[must_use]
             pub const fn is_right_to_left(self) -> bool {
-                LANGUAGES.is_right_to_left(self as usize)
+                CATALOGUE.is_right_to_left(self as usize)
             }
         }
 
@@ -79,16 +79,22 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             }
         }
 
+        impl ::catalogue::__private::Sealed for Locale {}
+
         impl ::catalogue::Locale for Locale {
-            const LANGUAGES: &'static ::catalogue::Languages = &LANGUAGES;
+            #[inline]
+            fn catalogue(self) -> &'static ::catalogue::Catalogue {
+                &CATALOGUE
+            }
 
             #[inline]
             fn index(self) -> usize {
                 self as usize
             }
 
-            fn from_tag(tag: &str) -> ::core::option::Option<Self> {
-                Locale::ALL.get(CATALOGUE.find_locale(tag)?).copied()
+            #[inline]
+            fn from_index(_: &'static ::catalogue::Catalogue, index: usize) -> ::core::option::Option<Self> {
+                Locale::ALL.get(index).copied()
             }
         }
 
@@ -109,7 +115,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             type Err = ::catalogue::UnknownLocale;
 
             fn from_str(tag: &str) -> ::core::result::Result<Self, ::catalogue::UnknownLocale> {
-                <Self as ::catalogue::Locale>::from_tag(tag).ok_or(::catalogue::UnknownLocale)
+                CATALOGUE.find_locale(tag).and_then(|index| Locale::ALL.get(index)).copied().ok_or(::catalogue::__private::UNKNOWN_LOCALE)
             }
         }
 

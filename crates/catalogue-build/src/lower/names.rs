@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use catalogue::{Mix, hash, word};
+use catalogue::{Mix, Names, hash, word};
 use phf_generator::ptrhash::generate_hash_with_hash_fn;
 use phf_shared::ptrhash::hash_pilot;
 
-/// What a [`catalogue::Names`] is made of.
+/// The parts of a [`Names`].
 ///
 /// A build script gets it with the rest of the catalogue; it is public for programs that make a table of names when they run.
 #[derive(Debug)]
@@ -70,6 +70,13 @@ impl NameTable {
             records: records.collect(),
         }
     }
+
+    /// Returns the table for lookups. It stays in memory until the process ends.
+    #[must_use]
+    pub fn leak(self) -> Names {
+        let lengths = (self.shortest, self.longest);
+        Names::new(self.seed, self.mix, lengths, self.pilots.leak(), self.records.leak())
+    }
 }
 
 struct Key<'a> {
@@ -103,8 +110,6 @@ fn cheapest_mix(keys: &[Key<'_>]) -> Mix {
 mod tests {
     use std::collections::BTreeMap;
 
-    use catalogue::Names;
-
     use super::*;
 
     /// Looks every name up, and every name that is nearly one, in the table and in a map.
@@ -116,8 +121,9 @@ mod tests {
 
         let table = NameTable::new(&indexed);
         assert_eq!(table.mix, mix);
-        let find = find_in(table);
-        let check = |name: &[u8]| assert_eq!(find(name), map.get(name).copied(), "{}", name.escape_ascii());
+        let table = table.leak();
+        let check =
+            |name: &[u8]| assert_eq!(table.find(name), map.get(name).copied(), "{}", name.escape_ascii());
         check(b"");
         for name in map.keys() {
             check(name);
@@ -132,26 +138,6 @@ mod tests {
             }
         }
     }
-
-    /// The lookup in a table. A test may leak: [`Names`] is made for statics.
-    fn find_in(table: NameTable) -> Box<Find> {
-        macro_rules! find_in_words {
-            ($($words:literal)*) => {
-                match table.words {
-                    $($words => {
-                        let lengths = (table.shortest, table.longest);
-                        let (pilots, records) = (table.pilots.leak(), table.records.leak());
-                        let names = Names::<$words>::new(table.seed, table.mix, lengths, pilots, records);
-                        Box::new(move |name| names.find(name))
-                    })*
-                    words => panic!("{words} words"),
-                }
-            };
-        }
-        find_in_words!(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32)
-    }
-
-    type Find = dyn Fn(&[u8]) -> Option<u32>;
 
     /// A name for each number: a word for each decimal digit.
     fn name(number: u32) -> String {

@@ -2,22 +2,21 @@
 //!
 //! A lookup finds more than a row says: a status without a row can have a reason all the same, and an advice from its class.
 
-use catalogue::{Advice, Answers, Catalogue};
+use catalogue::{Advice, Catalogue};
 
-use catalogue_build::{leak, leak_answers};
+use catalogue_build::leak;
 use catalogue_spec::spec::{Code, Spec, Translation};
 
 /// The lookups of a catalogue.
 pub(super) struct Lookups<'a> {
     pub(super) spec: &'a Spec,
-    pub(super) answers: &'static Answers,
-    catalogue: &'static Catalogue,
+    pub(super) catalogue: &'static Catalogue,
 }
 
 impl<'a> Lookups<'a> {
     /// Returns the lookups of a spec. The runtime reads static data only, so the tables stay in memory until the process ends.
     pub(super) fn new(spec: &'a Spec) -> Self {
-        Self { spec, answers: leak_answers(spec), catalogue: leak(spec) }
+        Self { spec, catalogue: leak(spec) }
     }
 
     /// The index of a code.
@@ -32,14 +31,14 @@ impl<'a> Lookups<'a> {
 
     /// The code that a status alone means.
     pub(super) fn code_of_status(&self, status: u16) -> Option<&'a str> {
-        self.name(self.answers.of_status(status)?)
+        self.name(self.catalogue.code_from_status(status)?)
     }
 
     /// The advice of a status that means no code.
     pub(super) fn advice_of_status(&self, status: u16) -> Option<Advice> {
-        match self.answers.of_status(status) {
+        match self.catalogue.code_from_status(status) {
             Some(_) => None,
-            None => self.answers.advice_of_status(status),
+            None => self.catalogue.advice_of_status(status),
         }
     }
 

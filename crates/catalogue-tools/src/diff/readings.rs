@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use catalogue::{Advice, Value};
+use catalogue::{Advice, AnyCode, Code as _, Value};
 
 use super::lookups::Lookups;
 use super::renamed::Renamed;
@@ -210,24 +210,24 @@ impl<'a> Reader<'a> {
             Some(code) => Some(self.index(code)?),
             None => None,
         };
-        let answers = &self.lookups.answers;
-        let Some((found, is_exact, values)) = answers.read_parts(message, code) else { return Some(None) };
-        let arguments = self.lookups.spec.codes().get(found).map(Code::arguments).unwrap_or_default();
-        let argument = |(argument, value): (&Argument, Option<Value<'_>>)| {
-            let value = match value? {
+        let catalogue = self.lookups.catalogue;
+        let code = code.and_then(|index| AnyCode::new(catalogue, index));
+        let Some(reading) = catalogue::Reading::new(catalogue, message, code) else { return Some(None) };
+        let argument = |(name, value): (&str, Value<'_>)| {
+            let value = match value {
                 Value::String(text) => format!("{text:?}"),
                 Value::Integer(number) => number.to_string(),
                 Value::Number(number) => format!("{number:?}"),
                 _ => return None,
             };
-            Some((argument.name().to_owned(), value))
+            Some((name.to_owned(), value))
         };
         Some(Some(Reading {
-            code: self.name(found).unwrap_or_default().to_owned(),
-            arguments: arguments.iter().zip(values).filter_map(argument).collect(),
-            wait: answers.read_wait(message, code),
-            advice: answers.read_advice(message, code),
-            is_exact,
+            code: self.name(reading.code().index()).unwrap_or_default().to_owned(),
+            arguments: reading.arguments().filter_map(argument).collect(),
+            wait: reading.seconds_to_wait(),
+            advice: reading.has_own_advice().then(|| reading.advice()),
+            is_exact: reading.is_exact(),
         }))
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue::{Advice, Answers, Catalogue, Isolation, Kind, Localized, Value};
+use catalogue::{Advice, AnyCode, Catalogue, Isolation, Kind, Localized, Reading, Value};
 
 use crate::diff::Level;
-use catalogue_build::{Options, generate, leak, leak_answers};
+use catalogue_build::{Options, generate, leak};
 use catalogue_spec::{Code, Spec};
 
 /// The observations of a spec.
@@ -24,13 +24,12 @@ pub(super) struct Observed {
     texts: BTreeMap<String, String>,
     codes: Vec<String>,
     messages: BTreeSet<String>,
-    answers: &'static Answers,
-    arguments: Vec<Vec<String>>,
+    catalogue: &'static Catalogue,
 }
 
 impl Observed {
     pub(super) fn of(spec: &Spec) -> Self {
-        let (catalogue, answers) = (leak(spec), leak_answers(spec));
+        let catalogue = leak(spec);
         let name = |index: usize| spec.codes()[index].name().to_owned();
         let mut observed = Self {
             items: items(spec),
@@ -41,12 +40,7 @@ impl Observed {
             texts: texts(spec),
             codes: spec.codes().iter().map(|code| code.name().to_owned()).collect(),
             messages: messages(spec, catalogue),
-            answers,
-            arguments: spec
-                .codes()
-                .iter()
-                .map(|code| code.arguments().iter().map(|argument| argument.name().to_owned()).collect())
-                .collect(),
+            catalogue,
         };
         let Self { finds, wire, advice, texts, .. } = &mut observed;
         for code in spec.codes() {
@@ -81,12 +75,12 @@ impl Observed {
         for status in 100..600 {
             let codes = spec.codes().iter().filter(|code| code.status() == status).map(Code::name);
             finds.insert(format!("codes of {status}"), codes.collect::<Vec<_>>().join(" "));
-            if let Some(code) = answers.of_status(status) {
+            if let Some(code) = catalogue.code_from_status(status) {
                 finds.insert(format!("code of {status}"), name(code));
-            } else if let Some(found) = answers.advice_of_status(status) {
+            } else if let Some(found) = catalogue.advice_of_status(status) {
                 advice.insert(format!("advice of {status}"), found);
             }
-            if let Some(found) = answers.advice_of_status(status) {
+            if let Some(found) = catalogue.advice_of_status(status) {
                 finds.insert(format!("advice of {status}"), found.to_string());
             }
             if let Some(reason) = catalogue.reason_of_status(status, 0) {
@@ -168,13 +162,14 @@ impl Observed {
 
     fn read(&self, message: &str, code: Option<&String>) -> String {
         let code = code.and_then(|code| self.codes.iter().position(|other| other == code));
-        let Some((found, is_exact, values)) = self.answers.read_parts(message, code) else {
+        let code = code.and_then(|index| AnyCode::new(self.catalogue, index));
+        let Some(reading) = Reading::new(self.catalogue, message, code) else {
             return "nothing".to_owned();
         };
-        let arguments: Vec<_> = self.arguments[found].iter().zip(values).collect();
-        let wait = self.answers.read_wait(message, code);
-        let advice = self.answers.read_advice(message, code);
-        format!("{} {is_exact} {arguments:?} {wait:?} {advice:?}", self.codes[found])
+        let arguments: Vec<_> = reading.arguments().collect();
+        let (code, is_exact, wait) = (reading.code(), reading.is_exact(), reading.seconds_to_wait());
+        let advice = reading.has_own_advice().then(|| reading.advice());
+        format!("{code} {is_exact} {arguments:?} {wait:?} {advice:?}")
     }
 }
 
