@@ -144,7 +144,7 @@ fn a_folder_that_is_not_there() {
     let (before, rest) = message.split_once("this cannot be read: ").unwrap();
     let (_, after) = rest.split_once("; help: ").unwrap();
     insta::assert_snapshot!(
-        "e0102-unreadable-file",
+        "c0102-unreadable-file",
         format!("{before}this cannot be read: …; help: {after}")
     );
 }
@@ -154,7 +154,7 @@ fn a_file_that_is_too_large() {
     let base = || files(&cases()[0].with_file_name("base"));
     let rows = "NotFound,x,string,y,z\n".repeat(100_001);
     let bytes = "\n".repeat(8 * 1024 * 1024);
-    for (more, name) in [(rows, "e0118-too-many-rows"), (bytes, "e0118-too-many-bytes")] {
+    for (more, name) in [(rows, "c0118-too-many-rows"), (bytes, "c0118-too-many-bytes")] {
         let large = format!("code,argument,type,description,example\n{more}");
         let files =
             base().into_iter().fold(Files::new("spec"), |files, (path, content)| files.with(&path, content));

@@ -49,7 +49,7 @@ fn diagnostics_of_many_codes_are_short() {
         |rows: &str| lines(CODES, many, |number| format!("{},404,give-up,https://x.y", code(number))) + rows;
     let templates =
         lines(TEMPLATES, many, |number| format!("{},Message {number} is here.,Stop.", code(number)));
-    // The code of a status is another: E0304.
+    // The code of a status is another: C0304.
     let statuses = "status,reason,code\n404,Not Found,Elsewhere\n";
     let (_, report) = Spec::check(files(&[
         ("codes.csv", &codes("")),
@@ -58,12 +58,12 @@ fn diagnostics_of_many_codes_are_short() {
         ("statuses.csv", statuses),
     ]));
     let [diagnostic] = report.diagnostics() else { panic!("{:?}", report.diagnostics()) };
-    assert_eq!(diagnostic.rule.id(), "E0304");
+    assert_eq!(diagnostic.rule.id(), "C0304");
     let help = &diagnostic.help.message;
     assert!(help.ends_with("`Code0000`, `Code0001`, `Code0002`, `Code0003`, `Code0004`, `Code0005`, `Code0006`, `Code0007` and 2992 more"), "{help}");
     assert!(help.len() < 250, "{help}");
 
-    // A status that is not in the table, nor registered: E0205.
+    // A status that is not in the table, nor registered: C0205.
     let statuses = lines("status,reason\n", 200, |number| format!("{},Reason", 400 + number));
     let (_, report) = Spec::check(files(&[
         ("codes.csv", &codes("Other,399,give-up,https://x.y\n")),
@@ -71,7 +71,7 @@ fn diagnostics_of_many_codes_are_short() {
         ("templates.csv", &(templates.clone() + "Other,Something else.,Stop.\n")),
         ("statuses.csv", &statuses),
     ]));
-    assert!(report.diagnostics().iter().any(|diagnostic| diagnostic.rule.id() == "E0205"));
+    assert!(report.diagnostics().iter().any(|diagnostic| diagnostic.rule.id() == "C0205"));
     assert_bounded("an unknown status", &report);
 
     // Codes without a template, and translations without most texts.
@@ -99,7 +99,7 @@ fn diagnostics_of_many_arguments_are_short() {
         ("statuses.csv", "status,reason\n404,Not Found\n"),
     ]));
     assert_bounded("many arguments", &report);
-    let unknown = report.diagnostics().iter().find(|diagnostic| diagnostic.rule.id() == "E0506").unwrap();
+    let unknown = report.diagnostics().iter().find(|diagnostic| diagnostic.rule.id() == "C0506").unwrap();
     assert!(unknown.help.message.contains(" and 242 more"), "{}", unknown.help.message);
 }
 

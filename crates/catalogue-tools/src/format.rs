@@ -227,8 +227,8 @@ mod tests {
     #[test]
     fn a_folder_without_tables() {
         for (files, rule) in [
-            (Files::new("spec").with("x.txt", ""), "E0101"),
-            (Files::read(Path::new("no/such/folder")), "E0102"),
+            (Files::new("spec").with("x.txt", ""), "C0101"),
+            (Files::read(Path::new("no/such/folder")), "C0102"),
         ] {
             let [Err(report)] = &canonical(files)[..] else { panic!() };
             assert_eq!(report.diagnostics()[0].rule.id(), rule);

@@ -2,7 +2,6 @@
 //!
 //! | module | writes |
 //! |---|---|
-//! | `short` | a line for each diagnostic, for editors |
 //! | `json` | an object for each diagnostic |
 //! | `sarif` | a log, for services that show the results of checks |
 //! | `fix` | files with the safe replacements made |
@@ -10,9 +9,7 @@
 mod fix;
 mod json;
 mod sarif;
-mod short;
 
 pub use fix::{Fix, FixedFile, fixed};
 pub use json::to_json_lines;
 pub use sarif::to_sarif;
-pub use short::short;

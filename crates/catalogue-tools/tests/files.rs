@@ -43,7 +43,7 @@ fn told(folder: &Path) -> Vec<String> {
 fn only_regular_files_are_opened() {
     let folder = folder("files-not-regular");
     let table = folder.join("statuses.csv");
-    let expected = "statuses.csv:1:1: [E0102] this is not a regular file; help: put the table in its place, or a link to it";
+    let expected = "statuses.csv:1:1: error[C0102]: this is not a regular file; help: put the table in its place, or a link to it";
     fs::rename(&table, folder.with_extension("elsewhere")).unwrap();
     fs::create_dir(&table).unwrap();
     assert_eq!(told(&folder), [expected]);
@@ -68,7 +68,7 @@ fn a_large_file_is_not_read() {
     file.set_len(1 << 34).unwrap();
     let [told] = told(&folder).try_into().unwrap();
     assert!(
-        told.starts_with("statuses.csv:1:1: [E0118] the file has 17179869184 bytes, more than 8388608"),
+        told.starts_with("statuses.csv:1:1: error[C0118]: the file has 17179869184 bytes, more than 8388608"),
         "{told}"
     );
 }
@@ -83,11 +83,11 @@ fn names_that_are_not_utf_8_are_reported_each() {
     let told = told(&folder);
     let [first, second] = &told[..] else { panic!("{told:?}") };
     assert!(
-        first.starts_with(r"translations/d\xfe.csv:1:1: [E0102] the name of this file is not UTF-8"),
+        first.starts_with(r"translations/d\xfe.csv:1:1: error[C0102]: the name of this file is not UTF-8"),
         "{first}"
     );
     assert!(
-        second.starts_with(r"translations/d\xff.csv:1:1: [E0102] the name of this file is not UTF-8"),
+        second.starts_with(r"translations/d\xff.csv:1:1: error[C0102]: the name of this file is not UTF-8"),
         "{second}"
     );
     // No such name is that of a table that could be written again.

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use catalogue_spec::{Diagnostic, Files, Report, Severity, Spec};
-use catalogue_tools::report::{fixed, short, to_json_lines, to_sarif};
+use catalogue_tools::report::{fixed, to_json_lines, to_sarif};
 use clap::CommandFactory as _;
 use mde_errors::Escaped;
 
@@ -90,7 +90,7 @@ fn write(args: &CheckArgs, spec: Option<&Spec>, report: &Report, out: &mut impl 
         }
         Format::Short => {
             for diagnostic in report.diagnostics() {
-                writeln!(out, "{}", short(diagnostic))?;
+                writeln!(out, "{diagnostic}")?;
             }
             let line = format!("{}: {}", folder(&args.spec), summary(args, spec, report));
             writeln!(out, "{}", anstream::adapter::strip_str(&line))

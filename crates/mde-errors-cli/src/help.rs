@@ -183,7 +183,7 @@ pub(crate) fn check() -> String {
         Section(
             "In an editor",
             &[
-                "--format short prints file:line:column: error[E0506]: message; help: what to do. Visual Studio Code",
+                "--format short prints file:line:column: error[C0506]: message; help: what to do. Visual Studio Code",
                 "finds the places with this pattern in the problemMatcher of a task:",
                 r#"  "pattern": {"#,
                 r#"    "regexp": "^(.+?):(\\d+):(\\d+): (error|warning)\\[(\\w+)\\]: (.+)$","#,

@@ -95,11 +95,7 @@ fn help_with_code(name: &str) -> String {
         let status: u16 = status;
         return format!("{status} is not the status of an error; those are from 400 to 599");
     }
-    // The id of a rule with the wrong letter: an error for a warning, or the other way round.
-    let number = |id: &str| id.get(1..).map(str::to_owned);
-    let rule = catalogue_spec::Rule::ALL.iter().find(|rule| number(rule.id()) == number(name));
-    let meant = rule.map_or_else(|| code::meant(name), |rule| vec![rule.id()]);
-    match meant.as_slice() {
+    match code::meant(name).as_slice() {
         [] if is_rule_id(name) => "the rules are those that `mde-errors check` names in brackets".to_owned(),
         [] => "list the codes with `mde-errors list`".to_owned(),
         meant => {
@@ -109,9 +105,9 @@ fn help_with_code(name: &str) -> String {
     }
 }
 
-/// Whether a name has the form of a rule's id, such as `E0107`.
+/// Returns `true` if a name has the form of a rule's id, such as `C0107`.
 fn is_rule_id(name: &str) -> bool {
-    let number = name.strip_prefix(['E', 'W', 'e', 'w']).unwrap_or_default();
+    let number = name.strip_prefix(['C', 'E', 'W', 'c', 'e', 'w']).unwrap_or_default();
     number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 

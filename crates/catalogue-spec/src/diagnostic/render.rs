@@ -117,12 +117,15 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// A line, `file:line:column: [id] what is wrong; help: what to do`: for a list, and for editors' problem matchers.
+/// One line, without a line end: `file:line:column: error[C0506]: the message; help: how to fix it`.
+///
+/// It has the form of a compiler's, so that editors find the place. No text from a cell breaks the line or drives a terminal.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place { file, line, column, .. } = &self.place;
-        let (id, message, help) = (self.rule.id(), Escaped(&self.message), Escaped(&self.help.message));
-        write!(f, "{file}:{line}:{column}: [{id}] {message}; help: {help}")
+        let (file, severity, id) = (Escaped(file), self.rule.severity().as_str(), self.rule.id());
+        let (message, help) = (Escaped(&self.message), Escaped(&self.help.message));
+        write!(f, "{file}:{line}:{column}: {severity}[{id}]: {message}; help: {help}")
     }
 }
 

@@ -1,15 +1,16 @@
-//! The rules that a spec must keep.
+//! The rules that a spec must follow.
 
-/// Makes the rules of a table: for each its name, its id, and a sentence that says what breaks it.
+/// Defines [`Rule`] from a table: for each rule its name, the number of its id, its level, and a sentence that describes
+/// what breaks it.
 macro_rules! rules {
-    ($($name:ident $id:literal $summary:literal,)*) => {
+    ($($name:ident { id: $number:literal, level: $level:ident, summary: $summary:literal },)*) => {
         /// A rule of the spec, broken in a [`Diagnostic`](crate::Diagnostic).
         ///
         /// ```
         /// use catalogue_spec::{Rule, Severity};
         ///
-        /// assert_eq!(Rule::DuplicateCode.id(), "E0203");
-        /// assert_eq!(Rule::from_id("W0607"), Some(Rule::MissingTranslation));
+        /// assert_eq!(Rule::DuplicateCode.id(), "C0203");
+        /// assert_eq!(Rule::from_id("c0607"), Some(Rule::MissingTranslation));
         /// assert_eq!(Rule::MissingTranslation.severity(), Severity::Warning);
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,16 +23,25 @@ macro_rules! rules {
             /// Every rule, by id.
             pub const ALL: &[Rule] = &[$(Rule::$name),*];
 
-            /// The rule's stable id: it never changes its meaning, and is never given to another rule. `E` begins that of an
-            /// error, `W` that of a warning.
+            /// Returns the stable id of the rule: `C` and four digits.
+            ///
+            /// It does not depend on the level. It never changes its meaning and is never given to another rule.
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self {
-                    $(Rule::$name => $id,)*
+                    $(Rule::$name => concat!("C0", $number),)*
                 }
             }
 
-            /// What breaks the rule, in a sentence.
+            /// Returns the severity of a violation of the rule.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Rule::$name => Severity::$level,)*
+                }
+            }
+
+            /// Returns a sentence that describes what breaks the rule.
             #[must_use]
             pub const fn summary(self) -> &'static str {
                 match self {
@@ -39,11 +49,11 @@ macro_rules! rules {
                 }
             }
 
-            /// The page of the rule, in Markdown: what breaks it, why that is a mistake, and how to mend it.
+            /// Returns the page of the rule, in Markdown: what breaks it, why that is a mistake, and how to fix it.
             #[must_use]
             pub const fn page(self) -> &'static str {
                 match self {
-                    $(Rule::$name => include_str!(concat!("../../pages/", $id, ".md")),)*
+                    $(Rule::$name => include_str!(concat!("../../pages/C0", $number, ".md")),)*
                 }
             }
         }
@@ -51,102 +61,102 @@ macro_rules! rules {
 }
 
 rules! {
-    MissingTable "E0101" "A table that every spec has is missing.",
-    UnreadableFile "E0102" "A file or folder cannot be read.",
-    InvalidUtf8 "E0103" "A file is not UTF-8.",
-    Misquoted "E0104" "A quote is never closed, or text follows the closing one.",
-    RaggedRow "E0105" "A row has more or fewer cells than the header.",
-    UnknownColumn "E0106" "A column that the table does not have.",
-    MissingColumn "E0107" "A column that the table must have.",
-    DuplicateColumn "E0108" "A column that stands twice.",
-    EmptyCell "E0109" "A cell that must not be empty.",
-    OversizedCell "E0110" "A cell that is longer than a catalogue can hold.",
-    UnknownFile "W0111" "A file in the spec that is no table.",
-    WrongSeparator "E0112" "Cells that are separated by something else than commas.",
-    ForbiddenCharacter "E0113" "A character that drives a terminal, turns text around, or means nothing to others.",
-    HiddenCharacter "W0114" "A character that nobody sees.",
-    SurroundingSpace "W0115" "Space around the text of a cell.",
-    SpreadsheetFormula "W0116" "A cell that a spreadsheet runs as a formula.",
-    MixedLineEnds "W0117" "Lines that end in different ways.",
-    OversizedFile "E0118" "A file that is larger than any table should be.",
-    NotNormalized "W0119" "Text that is not in Unicode's normal form C.",
+    MissingTable { id: 101, level: Error, summary: "A table that every spec has is missing." },
+    UnreadableFile { id: 102, level: Error, summary: "A file or folder cannot be read." },
+    InvalidUtf8 { id: 103, level: Error, summary: "A file is not UTF-8." },
+    Misquoted { id: 104, level: Error, summary: "A quote is never closed, or text follows the closing one." },
+    RaggedRow { id: 105, level: Error, summary: "A row has more or fewer cells than the header." },
+    UnknownColumn { id: 106, level: Error, summary: "A column that the table does not have." },
+    MissingColumn { id: 107, level: Error, summary: "A column that the table must have." },
+    DuplicateColumn { id: 108, level: Error, summary: "A column that stands twice." },
+    EmptyCell { id: 109, level: Error, summary: "A cell that must not be empty." },
+    OversizedCell { id: 110, level: Error, summary: "A cell that is longer than a catalogue can hold." },
+    UnknownFile { id: 111, level: Warning, summary: "A file in the spec that is no table." },
+    WrongSeparator { id: 112, level: Error, summary: "Cells that are separated by something else than commas." },
+    ForbiddenCharacter { id: 113, level: Error, summary: "A character that drives a terminal, turns text around, or means nothing to others." },
+    HiddenCharacter { id: 114, level: Warning, summary: "A character that nobody sees." },
+    SurroundingSpace { id: 115, level: Warning, summary: "Space around the text of a cell." },
+    SpreadsheetFormula { id: 116, level: Warning, summary: "A cell that a spreadsheet runs as a formula." },
+    MixedLineEnds { id: 117, level: Warning, summary: "Lines that end in different ways." },
+    OversizedFile { id: 118, level: Error, summary: "A file that is larger than any table should be." },
+    NotNormalized { id: 119, level: Warning, summary: "Text that is not in Unicode's normal form C." },
 
-    MalformedCode "E0201" "A code with characters that no code has.",
-    CodeIsNoIdentifier "E0202" "A code that is no Rust identifier.",
-    DuplicateCode "E0203" "A code that stands twice.",
-    CodesDifferInCase "E0204" "Two codes that differ in case alone.",
-    UnknownStatus "E0205" "A code's status that is neither registered nor in the table of statuses.",
-    UnknownAdvice "E0206" "An advice that does not exist.",
-    AmbiguousAlias "E0207" "An alias that is a code, or another code's alias.",
-    UnknownDocumentedAs "E0208" "A `documented_as` that does not exist, or has nothing to describe.",
-    NotAsDocumented "E0209" "A template that does not give back the message as documented.",
-    LookAlikeLetter "E0210" "A letter of another script that looks like one of a code.",
-    AdviceContradictsStatus "W0211" "An advice that does not go with the status.",
-    CodeHidesFunction "E0212" "A code that hides a function or a constant of the enum.",
-    MalformedSource "E0213" "A source that is not a web address.",
+    MalformedCode { id: 201, level: Error, summary: "A code with characters that no code has." },
+    CodeIsNoIdentifier { id: 202, level: Error, summary: "A code that is no Rust identifier." },
+    DuplicateCode { id: 203, level: Error, summary: "A code that stands twice." },
+    CodesDifferInCase { id: 204, level: Error, summary: "Two codes that differ in case alone." },
+    UnknownStatus { id: 205, level: Error, summary: "A code's status that is neither registered nor in the table of statuses." },
+    UnknownAdvice { id: 206, level: Error, summary: "An advice that does not exist." },
+    AmbiguousAlias { id: 207, level: Error, summary: "An alias that is a code, or another code's alias." },
+    UnknownDocumentedAs { id: 208, level: Error, summary: "A `documented_as` that does not exist, or has nothing to describe." },
+    NotAsDocumented { id: 209, level: Error, summary: "A template that does not give back the message as documented." },
+    LookAlikeLetter { id: 210, level: Error, summary: "A letter of another script that looks like one of a code." },
+    AdviceContradictsStatus { id: 211, level: Warning, summary: "An advice that does not go with the status." },
+    CodeHidesFunction { id: 212, level: Error, summary: "A code that hides a function or a constant of the enum." },
+    MalformedSource { id: 213, level: Error, summary: "A source that is not a web address." },
 
-    MalformedStatus "E0301" "A status that is no HTTP status.",
-    DuplicateStatus "E0302" "A status that stands twice.",
-    NoErrorStatus "W0303" "A status that is no error.",
-    CodeOfAnotherStatus "E0304" "A status's code that does not come with it.",
-    AdviceBesideCode "E0305" "An advice for a status that stands for a code.",
+    MalformedStatus { id: 301, level: Error, summary: "A status that is no HTTP status." },
+    DuplicateStatus { id: 302, level: Error, summary: "A status that stands twice." },
+    NoErrorStatus { id: 303, level: Warning, summary: "A status that is no error." },
+    CodeOfAnotherStatus { id: 304, level: Error, summary: "A status's code that does not come with it." },
+    AdviceBesideCode { id: 305, level: Error, summary: "An advice for a status that stands for a code." },
 
-    ArgumentOfUnknownCode "E0401" "An argument of a code that does not exist.",
-    MalformedArgument "E0402" "An argument's name that is no Rust identifier.",
-    DuplicateArgument "E0403" "An argument that stands twice.",
-    UnknownType "E0404" "An argument's type that does not exist.",
-    ExampleOfWrongType "E0405" "An example that is no value of the argument's type.",
-    UnusedArgument "E0406" "An argument that its code's message does not name.",
-    TooManyArguments "E0407" "More arguments than a message can take.",
+    ArgumentOfUnknownCode { id: 401, level: Error, summary: "An argument of a code that does not exist." },
+    MalformedArgument { id: 402, level: Error, summary: "An argument's name that is no Rust identifier." },
+    DuplicateArgument { id: 403, level: Error, summary: "An argument that stands twice." },
+    UnknownType { id: 404, level: Error, summary: "An argument's type that does not exist." },
+    ExampleOfWrongType { id: 405, level: Error, summary: "An example that is no value of the argument's type." },
+    UnusedArgument { id: 406, level: Error, summary: "An argument that its code's message does not name." },
+    TooManyArguments { id: 407, level: Error, summary: "More arguments than a message can take." },
 
-    TemplateOfUnknownCode "E0501" "A template of a code that does not exist.",
-    DuplicateTemplate "E0502" "A second template of a code.",
-    MissingTemplate "E0503" "A code without a template.",
-    MalformedMessage "E0504" "A message that is no MessageFormat 2.",
-    UnsupportedMessage "E0505" "A message with a feature of MessageFormat 2 that catalogues do not support.",
-    UnknownArgument "E0506" "A message that names an argument that its code does not have.",
-    PlaceholderInPlainText "E0507" "A placeholder in a text that takes none.",
-    AdjacentPlaceholders "W0508" "Two placeholders with nothing between them.",
-    GluedPlaceholder "W0509" "A placeholder that a letter or a digit touches.",
-    SameMessage "W0510" "Two codes with one message.",
-    BadExpression "E0511" "A function with an operand or an option that it does not take.",
-    BadKey "E0512" "A key that no value matches.",
-    LiteralForArgument "E0513" "A text in braces where an argument is meant.",
-    UnreachableVariant "W0514" "A variant for a plural form that the language does not have.",
-    MissingPluralForm "W0515" "A plural form of the language without a variant.",
+    TemplateOfUnknownCode { id: 501, level: Error, summary: "A template of a code that does not exist." },
+    DuplicateTemplate { id: 502, level: Error, summary: "A second template of a code." },
+    MissingTemplate { id: 503, level: Error, summary: "A code without a template." },
+    MalformedMessage { id: 504, level: Error, summary: "A message that is no MessageFormat 2." },
+    UnsupportedMessage { id: 505, level: Error, summary: "A message with a feature of MessageFormat 2 that catalogues do not support." },
+    UnknownArgument { id: 506, level: Error, summary: "A message that names an argument that its code does not have." },
+    PlaceholderInPlainText { id: 507, level: Error, summary: "A placeholder in a text that takes none." },
+    AdjacentPlaceholders { id: 508, level: Warning, summary: "Two placeholders with nothing between them." },
+    GluedPlaceholder { id: 509, level: Warning, summary: "A placeholder that a letter or a digit touches." },
+    SameMessage { id: 510, level: Warning, summary: "Two codes with one message." },
+    BadExpression { id: 511, level: Error, summary: "A function with an operand or an option that it does not take." },
+    BadKey { id: 512, level: Error, summary: "A key that no value matches." },
+    LiteralForArgument { id: 513, level: Error, summary: "A text in braces where an argument is meant." },
+    UnreachableVariant { id: 514, level: Warning, summary: "A variant for a plural form that the language does not have." },
+    MissingPluralForm { id: 515, level: Warning, summary: "A plural form of the language without a variant." },
 
-    MalformedLocale "E0601" "A locale that is no well-formed tag.",
-    DuplicateLocale "E0602" "A locale that stands twice, or is the language of the templates.",
-    TranslationOfUnknownKey "E0603" "A translation of something that does not exist.",
-    DuplicateTranslation "E0604" "A second translation of one text.",
-    DroppedArgument "E0605" "A translation that leaves out an argument.",
-    MisplacedHelp "E0606" "Help for something that has none.",
-    MissingTranslation "W0607" "Texts without a translation.",
-    MissingLocale "W0608" "A published locale without a table.",
-    StaleTranslation "W0609" "A translation of a text that has changed since.",
-    Untranslated "W0610" "A translation that is its template.",
-    LostPunctuation "W0611" "A translation that lost the punctuation at its end.",
-    ChangedNumber "W0612" "A translation whose numbers are not those of its template.",
-    ChangedTerm "W0613" "A translation that lost a term that is the same in every language.",
-    LocalesShareName "E0614" "Two locales that have one name in Rust.",
+    MalformedLocale { id: 601, level: Error, summary: "A locale that is no well-formed tag." },
+    DuplicateLocale { id: 602, level: Error, summary: "A locale that stands twice, or is the language of the templates." },
+    TranslationOfUnknownKey { id: 603, level: Error, summary: "A translation of something that does not exist." },
+    DuplicateTranslation { id: 604, level: Error, summary: "A second translation of one text." },
+    DroppedArgument { id: 605, level: Error, summary: "A translation that leaves out an argument." },
+    MisplacedHelp { id: 606, level: Error, summary: "Help for something that has none." },
+    MissingTranslation { id: 607, level: Warning, summary: "Texts without a translation." },
+    MissingLocale { id: 608, level: Warning, summary: "A published locale without a table." },
+    StaleTranslation { id: 609, level: Warning, summary: "A translation of a text that has changed since." },
+    Untranslated { id: 610, level: Warning, summary: "A translation that is its template." },
+    LostPunctuation { id: 611, level: Warning, summary: "A translation that lost the punctuation at its end." },
+    ChangedNumber { id: 612, level: Warning, summary: "A translation whose numbers are not those of its template." },
+    ChangedTerm { id: 613, level: Warning, summary: "A translation that lost a term that is the same in every language." },
+    LocalesShareName { id: 614, level: Error, summary: "Two locales that have one name in Rust." },
 
-    WordingOfUnknownCode "E0701" "A wording of a code that does not exist.",
-    DuplicateWording "E0702" "A wording that stands twice, or is the template of its code.",
-    UnreadableWording "E0703" "A wording that cannot be read backwards.",
-    UnorderedWordings "W0704" "A sentence that is read in another way, or in more than one.",
+    WordingOfUnknownCode { id: 701, level: Error, summary: "A wording of a code that does not exist." },
+    DuplicateWording { id: 702, level: Error, summary: "A wording that stands twice, or is the template of its code." },
+    UnreadableWording { id: 703, level: Error, summary: "A wording that cannot be read backwards." },
+    UnorderedWordings { id: 704, level: Warning, summary: "A sentence that is read in another way, or in more than one." },
 }
 
-/// How much a broken rule weighs.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// Nothing is generated.
+    /// A mistake because of which nothing is generated.
     Error,
-    /// The catalogue works, and lacks something.
+    /// A defect of a catalog that works.
     Warning,
 }
 
 impl Severity {
-    /// In a word: `error` or `warning`.
+    /// Returns `error` or `warning`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -157,26 +167,21 @@ impl Severity {
 }
 
 impl Rule {
-    /// The rule with an id, whatever its case.
+    /// Returns the rule with an id, in upper or lower case.
+    ///
+    /// An id also matches with the letter of a level, as ids were once written: `C0506`, `E0506`, and `W0506` are the same
+    /// rule.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.id().eq_ignore_ascii_case(id))
+        let number = id.strip_prefix(['C', 'E', 'W', 'c', 'e', 'w'])?;
+        Self::ALL.iter().copied().find(|rule| rule.id().strip_prefix('C') == Some(number))
     }
 
-    /// Why what breaks the rule is a mistake: the first sentence of its [page](Rule::page).
+    /// Returns the reason for the rule: the first sentence of its [page](Rule::page).
     #[must_use]
     pub fn why(self) -> &'static str {
         let text = self.page().split("\n\n").nth(1).unwrap_or_default();
         text.find(". ").and_then(|end| text.get(..end + 1)).unwrap_or(text)
-    }
-
-    /// How much it weighs when the rule is broken.
-    #[must_use]
-    pub const fn severity(self) -> Severity {
-        match self.id().as_bytes() {
-            [b'W', ..] => Severity::Warning,
-            _ => Severity::Error,
-        }
     }
 }
 
@@ -186,11 +191,23 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_in_order() {
-        let numbers: Vec<_> = Rule::ALL.iter().map(|rule| &rule.id()[1..]).collect();
-        assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+        let ids: Vec<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+        assert!(ids.iter().all(|id| id.len() == 5) && ids.is_sorted_by(|a, b| a < b), "{ids:?}");
     }
 
-    /// A page begins with the rule's id and summary, and says how to mend what breaks it.
+    #[test]
+    fn an_id_is_found_with_every_letter_that_it_had() {
+        for &rule in Rule::ALL {
+            for letter in ["C", "E", "W", "c", "e", "w"] {
+                assert_eq!(Rule::from_id(&rule.id().replace('C', letter)), Some(rule));
+            }
+        }
+        for id in ["", "C", "0506", "506", "C506", "C00506", "CC0506", "X0506", "C0506 ", "C9999"] {
+            assert_eq!(Rule::from_id(id), None, "{id}");
+        }
+    }
+
+    /// A page begins with the rule's id and summary, and says how to fix what breaks it.
     #[test]
     fn every_rule_has_its_page() {
         for rule in Rule::ALL {

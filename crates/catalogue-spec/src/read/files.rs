@@ -18,7 +18,7 @@ use crate::{LocaleTag, Place, Rule};
 /// let files = Files::new("spec").with("codes.csv", "code,status,advice,aliases,deprecated,source,documented,documented_as\n");
 /// let (spec, report) = Spec::check(files);
 /// assert!(spec.is_none());
-/// assert_eq!(report.diagnostics()[0].to_string(), "spec/arguments.csv:1:1: [E0101] the table is missing; \
+/// assert_eq!(report.diagnostics()[0].to_string(), "spec/arguments.csv:1:1: error[C0101]: the table is missing; \
 ///     help: add the file, with the columns `code`, `argument`, `type`, `description` and `example`");
 /// ```
 #[derive(Debug)]

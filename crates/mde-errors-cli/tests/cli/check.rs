@@ -186,7 +186,7 @@ fn wrong_usage() {
 fn a_folder_that_is_not_there() {
     let session = Folder::empty("check-missing").check(&["--spec", "no/such", "--format", "short"]);
     assert_eq!(session.status, Some(1));
-    assert!(session.stdout.starts_with("no/such:1:1: error[E0102]: this cannot be read: "), "{session}");
+    assert!(session.stdout.starts_with("no/such:1:1: error[C0102]: this cannot be read: "), "{session}");
     assert!(session.stdout.ends_with("\nno/such: 1 error in 1 file\n"), "{session}");
 }
 
@@ -421,7 +421,7 @@ fn cells_drive_no_terminal() {
     folder.write("spec/locales.csv", "locale\n\u{1b}]0;title\u{7}\u{202e}\u{9b}31m\n");
     for format in ["human", "short", "json", "sarif"] {
         let text = folder.check(&["--format", format]).stdout;
-        assert!(text.contains("E0113"), "{text}");
+        assert!(text.contains("C0113"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{text:?}");
     }
 }
@@ -479,7 +479,7 @@ fn watch_checks_again_on_each_save() {
     folder.write("spec/templates.csv", templates.replace("{$item}", "{$items}"));
     let [empty, again, empty_too, mistake, summary] = check().try_into().unwrap();
     assert_eq!([empty.as_str(), &again, &empty_too], ["", "---- checking again ----", ""]);
-    assert!(mistake.starts_with("spec/templates.csv:2:11: error[E0506]: "), "{mistake}");
+    assert!(mistake.starts_with("spec/templates.csv:2:11: error[C0506]: "), "{mistake}");
     assert_eq!(summary, "spec: 1 error in 1 file");
 
     folder.write("spec/templates.csv", &templates);

@@ -1,5 +1,6 @@
 //! `mde-errors explain`.
 
+use catalogue_spec::Rule;
 use insta::assert_snapshot;
 use mde_errors::{ErrorCode, Locale};
 
@@ -100,4 +101,19 @@ fn untrusted_text() {
 #[test]
 fn wrong_usage() {
     assert_snapshot!(sessions([vec!["explain"], vec!["explain", "NotFound", "Forbidden"], vec!["explian"]]));
+}
+
+/// The letter of an id is that of its level in what was written about older versions.
+#[test]
+fn every_rule_by_each_of_its_ids() {
+    for rule in Rule::ALL {
+        for id in [rule.id().to_owned(), rule.id().replace('C', "E"), rule.id().replace('C', "w")] {
+            assert_eq!(run(["explain", &id]).success(), rule.page());
+        }
+    }
+    assert_snapshot!(sessions([
+        vec!["explain", "C0607", "--json"],
+        vec!["explain", "C0999"],
+        vec!["explain", "W0999"]
+    ]));
 }
