@@ -8,6 +8,7 @@ mod bodies;
 pub(crate) mod languages;
 pub(crate) mod names;
 mod numbers;
+mod plurals;
 
 use catalogue::{Advice, Catalogue, Layout, layout};
 use catalogue_spec::cldr::closest::{Closest, closest};

@@ -19,7 +19,7 @@ use catalogue::{
 };
 use catalogue_build::{leak, tables};
 use catalogue_spec::Spec;
-use mf2_locale_data::number::{number_data, number_locales};
+use catalogue_spec::cldr::numbers::symbols;
 
 use catalogue_testing::{Random, is_long_run, run};
 
@@ -259,7 +259,10 @@ fn the_messages_are_messages() {
 
 /// The locales that CLDR has and a catalogue may have.
 fn locales() -> Vec<&'static str> {
-    let mut locales = number_locales().unwrap();
+    let records = include_str!("../../catalogue-spec/data/cldr/numbers.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let mut locales: Vec<_> = records.filter_map(|record| record.split(' ').next()).collect();
     locales.retain(|locale| Spec::of_message(locale, "", &[]).0.is_some());
     assert!(locales.len() > 600, "{} locales", locales.len());
     locales
@@ -297,10 +300,16 @@ fn check_message(catalogue: &'static Catalogue, values: &Values<'_>, allowed: &B
 
 /// The characters that a message or its language has of its own, among those that are escaped in arguments.
 fn allowed(locale: &str, message: &str) -> BTreeSet<char> {
-    let data = number_data(locale).unwrap();
-    let patterns: String = data.patterns.values().copied().collect();
-    let symbols = [data.decimal, data.group, data.minus, data.plus, data.percent, message, &patterns];
-    symbols.into_iter().flat_map(str::chars).filter(|c| is_escaped(*c)).collect()
+    let symbols = symbols(locale);
+    let (before, after) = &symbols.percent;
+    let texts = [&symbols.decimal, &symbols.group, &symbols.minus, &symbols.plus, before, after];
+    texts
+        .into_iter()
+        .map(String::as_str)
+        .chain([message])
+        .flat_map(str::chars)
+        .filter(|c| is_escaped(*c))
+        .collect()
 }
 
 /// What else is read of a table.

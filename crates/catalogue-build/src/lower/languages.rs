@@ -11,14 +11,15 @@ use catalogue::languages_layout as layout;
 
 use catalogue_spec::cldr::closest::{Locale, at_likely_region};
 use catalogue_spec::cldr::{self, Node};
+use catalogue_spec::spec::locale::Subtags;
 
 /// The tables for locales by their tags, in the catalogue's order: the language of the templates first.
 #[must_use]
 pub fn languages(tags: &[&str]) -> Vec<u8> {
     let catalogue = Catalogue::new(tags);
     let mut tables = Tables::default();
-    // CLDR does not know every language that a catalogue may have.
-    let codes: BTreeSet<_> = cldr::languages().chain(catalogue.languages.iter().cloned()).collect();
+    let mut codes = cldr::languages_with_others_above();
+    codes.extend(catalogue.languages_above.iter().cloned());
     for code in codes {
         tables.add_language(&code, &catalogue);
     }
@@ -94,15 +95,15 @@ impl Tables {
     /// Adds a language, or a code that stands for one, where it leads to a locale.
     fn add_language(&mut self, code: &str, catalogue: &Catalogue) {
         let canonical = cldr::canonical(code);
-        let language = &canonical.language;
+        let language = canonical.language;
         let Some(group) = self.group(language, catalogue) else { return };
         let script = cldr::likely_script(language, None).unwrap_or_default();
         let own = catalogue.languages.iter().position(|own| own == language);
         let code = padded::<8>(code);
         self.languages.extend(code);
-        self.languages.extend(padded::<4>(&script));
-        self.languages.extend(padded::<4>(canonical.script.as_deref().unwrap_or_default()));
-        self.languages.extend(padded::<4>(canonical.region.as_deref().unwrap_or_default()));
+        self.languages.extend(padded::<4>(script));
+        self.languages.extend(padded::<4>(canonical.script.unwrap_or_default()));
+        self.languages.extend(padded::<4>(canonical.region.unwrap_or_default()));
         self.languages.extend(number(Some(group)));
         self.languages.extend(number(own));
         for region in cldr::regions(language) {
@@ -110,7 +111,7 @@ impl Tables {
             if of_region != script {
                 self.scripts.extend(code);
                 self.scripts.extend(padded::<4>(region));
-                self.scripts.extend(padded::<4>(&of_region));
+                self.scripts.extend(padded::<4>(of_region));
             }
         }
     }
@@ -180,13 +181,19 @@ fn places(language: &str, above: &[String], catalogue: &Catalogue) -> Places {
     let nodes = || locales.iter().map(|(_, locale)| &locale.node);
     let mut regions: BTreeSet<&str> = nodes().filter_map(|node| node.region.as_deref()).collect();
     for language in above {
-        regions.extend(cldr::regions(language).map(|region| -> &str { region }));
+        regions.extend(cldr::regions(language));
     }
     let mut places = Places::new();
     for script in nodes().map(|node| node.script.as_str()).collect::<BTreeSet<_>>() {
-        let everywhere = candidates(Node::new(language, Some(script), None), &locales);
+        let everywhere = candidates(
+            Node::of(Subtags { language, script: Some(script), region: None, variants: None }),
+            &locales,
+        );
         for &region in &regions {
-            let here = candidates(Node::new(language, Some(script), Some(region)), &locales);
+            let here = candidates(
+                Node::of(Subtags { language, script: Some(script), region: Some(region), variants: None }),
+                &locales,
+            );
             if here != everywhere {
                 places.insert((padded(script), padded(region)), here);
             }

@@ -3,8 +3,10 @@
 use catalogue::layout;
 
 use catalogue_spec::cldr::numbers::symbols;
-use catalogue_spec::cldr::plurals::{Kind, encode};
+use catalogue_spec::cldr::plurals::PluralKind;
 use catalogue_spec::sentence::strings::{Records, Text};
+
+use super::plurals::encode;
 
 /// A record for each locale, and the rules that they point to: each once, since many locales share them.
 #[derive(Default)]
@@ -31,7 +33,7 @@ impl Numbers {
         ];
         let flags: u8 = flags.into_iter().map(|(is_set, flag)| if is_set { flag } else { 0 }).sum();
         self.records.0.extend([primary, secondary, minimum, flags]);
-        for kind in [Kind::Cardinal, Kind::Ordinal] {
+        for kind in [PluralKind::Cardinal, PluralKind::Ordinal] {
             let rules = encode(locale, kind);
             let start = self
                 .plurals

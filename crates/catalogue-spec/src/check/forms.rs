@@ -5,7 +5,7 @@ use std::ops::Range;
 use catalogue::{Kind, layout};
 
 use super::Arguments;
-use crate::cldr::plurals::{self, Kind as PluralKind};
+use crate::cldr::plurals::{self, PluralKind};
 use crate::diagnostic::suggest::list;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::message::{Key, Operand, SettingValue, functions};

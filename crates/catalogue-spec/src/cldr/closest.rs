@@ -2,6 +2,7 @@
 
 use super::Node;
 use crate::cldr;
+use crate::spec::locale::Subtags;
 
 /// A locale of the catalogue.
 #[derive(Debug)]
@@ -19,19 +20,17 @@ pub struct Locale {
 impl Locale {
     /// Reads a tag as [`LocaleTag`](crate::LocaleTag) has it.
     pub fn new(tag: &str) -> Self {
-        let mut subtags = tag.split('-').peekable();
-        let language = cldr::canonical(subtags.next().unwrap_or_default());
-        let script = subtags
-            .next_if(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        let region = subtags.next_if(|subtag| subtag.len() < 4).map(cldr::canonical_region);
-        let (script, region) = (script.or(language.script.as_deref()), region.or(language.region.as_deref()));
-        let node = Node::new(&language.language, script, region);
+        let subtags = Subtags::of(tag);
+        let language = cldr::canonical(subtags.language);
+        let script = subtags.script.or(language.script);
+        let region = subtags.region.map(cldr::canonical_region).or(language.region);
+        let node = Node::of(Subtags { script, region, ..language });
         let mut above = vec![node.clone()];
         above.extend(node.ancestors().zip(node.ancestors().skip(1)).map_while(|(node, parent)| {
             let is_of_language = parent.language == node.language;
             (is_of_language || (parent.region.is_none() && node.region.is_none())).then_some(parent)
         }));
-        Self { tag: tag.to_owned(), node, variants: subtags.collect::<Vec<_>>().join("-"), above }
+        Self { tag: tag.to_owned(), node, variants: subtags.variants.unwrap_or_default().to_owned(), above }
     }
 }
 

@@ -1,9 +1,10 @@
-//! What a locale writes in numbers ([UTS #35, part 3](https://www.unicode.org/reports/tr35/tr35-numbers.html)).
+//! Symbols and patterns of numbers ([UTS #35, part 3](https://www.unicode.org/reports/tr35/tr35-numbers.html)).
 
-use mf2_locale_data::number::pattern::{self, Token};
-use mf2_locale_data::number_data;
+use super::Node;
+use super::data::NUMBERS;
+use crate::spec::locale::Subtags;
 
-/// Separators, signs, digits and direction of a locale.
+/// The symbols that a locale writes numbers with.
 #[derive(Debug)]
 pub struct NumberSymbols {
     /// The decimal separator.
@@ -14,62 +15,81 @@ pub struct NumberSymbols {
     pub minus: String,
     /// The plus sign.
     pub plus: String,
-    /// What stands before and behind the digits of a percentage.
+    /// The texts before and after the digits of a percentage.
     pub percent: (String, String),
-    /// The digit zero; the others follow it.
+    /// The digit zero; the others follow it in Unicode.
     pub zero: char,
-    /// How many digits the last group has, the others, and the first at least.
+    /// The number of digits of the last group, of the others, and the minimum of the first.
     pub groups: (u8, u8, u8),
     /// Whether the locale is written from right to left.
     pub is_right_to_left: bool,
 }
 
-/// The symbols of a locale: those of the nearest one that CLDR has, at last those of its root.
+/// Returns the symbols of the nearest locale that CLDR has, with the default digits of that locale.
 pub fn symbols(locale: &str) -> NumberSymbols {
-    let is_right_to_left = super::is_right_to_left(locale);
-    let Ok(data) = number_data(locale) else {
-        return NumberSymbols { is_right_to_left, ..NumberSymbols::root() };
-    };
-    let grouping = pattern::parse(data.decimal_pattern).map(|pattern| pattern.grouping);
-    let (primary, secondary) = grouping.map_or((3, 3), |grouping| (grouping.primary, grouping.secondary));
-    // The styles are numbered, and that of percentages is the first.
-    let percent = data.patterns.iter().find(|(style, _)| **style as u8 == 1);
-    let percent = percent.and_then(|(_, pattern)| pattern::parse(pattern).ok());
-    let affix = |tokens: Vec<Token>| -> String {
-        let text = |token| match token {
-            Token::Text(text) => text,
-            Token::Percent => data.percent.to_owned(),
-            Token::Sign | Token::Currency => String::new(),
-        };
-        tokens.into_iter().map(text).collect()
-    };
-    let percent = percent.map_or((String::new(), data.percent.to_owned()), |pattern| {
-        (affix(pattern.positive.0), affix(pattern.positive.1))
-    });
+    let mut fields = record(locale).split(' ');
+    let mut field = || unescaped(fields.next().unwrap_or_default());
+    let zero = field().chars().next().unwrap_or('0');
+    let (decimal, group, minus, plus) = (field(), field(), field(), field());
+    let groups = field();
+    let mut groups = groups.split(',').map(|digits| digits.parse().unwrap_or(3));
+    let mut digits = || groups.next().unwrap_or(3);
+    let groups = (digits(), digits(), digits());
+    let percent = field();
+    let (before, after) = percent.split_once('0').unwrap_or_default();
     NumberSymbols {
-        decimal: data.decimal.to_owned(),
-        group: data.group.to_owned(),
-        minus: data.minus.to_owned(),
-        plus: data.plus.to_owned(),
-        percent,
-        zero: data.digits.and_then(|digits| digits.chars().next()).unwrap_or('0'),
-        groups: (primary, secondary, data.minimum_grouping_digits),
-        is_right_to_left,
+        decimal,
+        group,
+        minus,
+        plus,
+        percent: (before.to_owned(), after.to_owned()),
+        zero,
+        groups,
+        is_right_to_left: super::is_right_to_left(locale),
     }
 }
 
-impl NumberSymbols {
-    /// What is written where nothing is known of a locale.
-    fn root() -> Self {
-        Self {
-            decimal: ".".to_owned(),
-            group: ",".to_owned(),
-            minus: "-".to_owned(),
-            plus: "+".to_owned(),
-            percent: (String::new(), "%".to_owned()),
-            zero: '0',
-            groups: (3, 3, 1),
-            is_right_to_left: false,
+/// Returns the fields of the nearest locale that CLDR has.
+fn record(locale: &str) -> &'static str {
+    let subtags = Subtags::of(locale);
+    let nodes = Node::of(subtags).ancestors();
+    let above = nodes.flat_map(|node| node.spellings()).find_map(|tag| NUMBERS.get(&tag));
+    // The likely script of a region may be one that CLDR has no locale for.
+    let of_language = || NUMBERS.get(subtags.language).filter(|_| subtags.script.is_none());
+    above.or_else(of_language).or_else(|| NUMBERS.get("und")).unwrap_or_default()
+}
+
+/// Returns a field as text: the files write characters other than those of ASCII as `\u{a0}`.
+fn unescaped(field: &str) -> String {
+    let mut parts = field.split("\\u{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (code, rest) in parts.filter_map(|part| part.split_once('}')) {
+        text.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        text.push_str(rest);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_records_are_read() {
+        for record in NUMBERS.after("").filter(|record| !record.starts_with('#')) {
+            let fields: Vec<_> = record.split(' ').collect();
+            assert_eq!(fields.len(), 8, "{record}");
+            let [zero, decimal, minus, plus, percent] = [1, 2, 4, 5, 7].map(|field| unescaped(fields[field]));
+            assert!(zero.chars().count() == 1 && percent.matches('0').count() == 1, "{record}");
+            assert!([decimal, minus, plus].iter().all(|symbol| !symbol.is_empty()), "{record}");
+            let groups: Vec<u8> = fields[6].split(',').map(|digits| digits.parse().unwrap()).collect();
+            assert_eq!(groups.len(), 3, "{record}");
         }
+    }
+
+    #[test]
+    fn escapes() {
+        assert_eq!(unescaped("0\\u{a0}%\\u{200f}"), "0\u{a0}%\u{200f}");
+        assert_eq!(unescaped(","), ",");
     }
 }

@@ -1,127 +1,159 @@
-//! The plural rules of a locale ([UTS #35, part 3, section 5](https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules)),
-//! as bytes that the runtime reads: [`catalogue::layout::PLURALS`].
+//! The plural rules of a locale
+//! ([UTS #35, part 3, section 5](https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules)).
 
 use catalogue::PluralCategory;
-use mf2_locale_data::plural::{Category, Operand, PluralKind, Rule};
-use mf2_locale_data::plural_rules;
 
-/// Cardinal numbers count, ordinal ones order.
+use super::data::PLURALS;
+
+/// Whether numbers count or order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PluralKind {
     /// Rules for quantities: 1 day, 2 days.
     Cardinal,
     /// Rules for positions: 1st, 2nd.
     Ordinal,
 }
 
-/// The rules of a locale, but for `other`, which needs none.
-fn rules(locale: &str, kind: Kind) -> Vec<&'static Rule> {
+/// The rule of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PluralRule {
+    /// The category of the numbers that meet the condition.
+    pub category: PluralCategory,
+    /// Alternatives. An alternative is met if all of its relations are.
+    pub condition: Vec<Vec<PluralRelation>>,
+}
+
+/// A relation between an operand and ranges of numbers, such as `n % 10 != 2..4`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PluralRelation {
+    /// The operand.
+    pub operand: PluralOperand,
+    /// The divisor, if the remainder is compared.
+    pub modulus: Option<u64>,
+    /// Whether the number must be outside of all ranges.
+    pub is_negated: bool,
+    /// The first and the last number of each range.
+    pub ranges: Vec<(u64, u64)>,
+}
+
+/// A property of a number that rules ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PluralOperand {
+    /// The absolute value.
+    N,
+    /// The integer digits.
+    I,
+    /// The number of visible fraction digits.
+    V,
+    /// The number of visible fraction digits without trailing zeros.
+    W,
+    /// The visible fraction digits.
+    F,
+    /// The visible fraction digits without trailing zeros.
+    T,
+    /// The exponent of a number in compact notation.
+    C,
+}
+
+/// Returns the rules of a locale. The category `other` has none.
+pub fn rules(locale: &str, kind: PluralKind) -> Vec<PluralRule> {
     let kind = match kind {
-        Kind::Cardinal => PluralKind::Cardinal,
-        Kind::Ordinal => PluralKind::Ordinal,
+        PluralKind::Cardinal => "cardinal",
+        PluralKind::Ordinal => "ordinal",
     };
-    let rules = plural_rules(kind, locale).map(|rules| rules.rules).unwrap_or_default();
-    rules.iter().filter(|rule| rule.category != Category::Other).collect()
+    // A locale without rules has those of the locale without its last subtag.
+    let truncated = std::iter::successors(Some(locale), |tag| tag.rsplit_once('-').map(|(tag, _)| tag));
+    let found = truncated.map(|tag| PLURALS.after(&format!("{kind} {tag} ")).filter_map(rule).collect());
+    found.into_iter().find(|rules: &Vec<_>| !rules.is_empty()).unwrap_or_default()
 }
 
-/// The categories that a locale has.
-pub fn categories(locale: &str, kind: Kind) -> Vec<PluralCategory> {
+/// Reads the place, the category, and the condition of a record.
+fn rule(record: &str) -> Option<PluralRule> {
+    let (_, rule) = record.split_once(' ')?;
+    let (category, condition) = rule.split_once(' ')?;
+    let category = PluralCategory::ALL.into_iter().find(|known| known.as_str() == category)?;
+    let alternatives = condition.split(" or ");
+    let condition = alternatives.map(|alternative| alternative.split(" and ").map(relation).collect());
+    Some(PluralRule { category, condition: condition.collect::<Option<_>>()? })
+}
+
+fn relation(text: &str) -> Option<PluralRelation> {
+    let (value, is_negated, ranges) = match text.split_once(" != ") {
+        Some((value, ranges)) => (value, true, ranges),
+        None => text.split_once(" = ").map(|(value, ranges)| (value, false, ranges))?,
+    };
+    let (operand, modulus) = match value.split_once(" % ") {
+        Some((operand, modulus)) => (operand, Some(modulus.parse().ok().filter(|modulus| *modulus > 0)?)),
+        None => (value, None),
+    };
+    let operand = match operand {
+        "n" => PluralOperand::N,
+        "i" => PluralOperand::I,
+        "v" => PluralOperand::V,
+        "w" => PluralOperand::W,
+        "f" => PluralOperand::F,
+        "t" => PluralOperand::T,
+        "c" | "e" => PluralOperand::C,
+        _ => return None,
+    };
+    let range = |range: &str| {
+        let (first, last) = range.split_once("..").unwrap_or((range, range));
+        Some((first.parse().ok()?, last.parse().ok()?))
+    };
+    let ranges = ranges.split(',').map(range).collect::<Option<_>>()?;
+    Some(PluralRelation { operand, modulus, is_negated, ranges })
+}
+
+/// Returns the categories that a locale has.
+pub fn categories(locale: &str, kind: PluralKind) -> Vec<PluralCategory> {
     let rules = rules(locale, kind);
-    rules.iter().map(|rule| category(rule.category)).chain([PluralCategory::Other]).collect()
+    rules.iter().map(|rule| rule.category).chain([PluralCategory::Other]).collect()
 }
 
-/// The categories that whole numbers below a thousand have: those that a message of whole numbers must tell apart. Other ones are for
-/// fractions, and for millions in Spanish and its kin.
-pub fn categories_of_counts(locale: &str, kind: Kind) -> Vec<PluralCategory> {
+/// Returns the categories of the integers below a thousand: those that a message of integers must distinguish. Other categories are
+/// for fractions, and for millions in Spanish and related languages.
+pub fn categories_of_counts(locale: &str, kind: PluralKind) -> Vec<PluralCategory> {
     let all = rules(locale, kind);
     let found: Vec<_> = (0..1000).map(|n| category_of(&all, n)).collect();
     PluralCategory::ALL.into_iter().filter(|category| found.contains(category)).collect()
 }
 
-/// What stands for the category of numbers that have none in common: one more than the last of all.
-const NOT_IN_TABLE: u8 = PluralCategory::ALL.len() as u8;
+/// Returns the category of an integer, shown without fraction digits.
+pub fn category_of(rules: &[PluralRule], n: u64) -> PluralCategory {
+    let is_met = |relation: &PluralRelation| {
+        let value = match relation.operand {
+            PluralOperand::N | PluralOperand::I => n,
+            PluralOperand::V | PluralOperand::W | PluralOperand::F | PluralOperand::T | PluralOperand::C => 0,
+        };
+        let value = relation.modulus.map_or(value, |modulus| value % modulus);
+        relation.ranges.iter().any(|(first, last)| (*first..=*last).contains(&value)) != relation.is_negated
+    };
+    let rule =
+        rules.iter().find(|rule| rule.condition.iter().any(|alternative| alternative.iter().all(is_met)));
+    rule.map_or(PluralCategory::Other, |rule| rule.category)
+}
 
-/// The rules as bytes.
-pub fn encode(locale: &str, kind: Kind) -> Vec<u8> {
-    let rules = rules(locale, kind);
-    let mut bytes: Vec<u8> = (0..100).map(|n| index(category_of(&rules, n))).collect();
-    bytes.extend((0..100).map(|last| index_of_all(&rules, last).unwrap_or(NOT_IN_TABLE)));
-    let mut word = |word: u64| bytes.extend(u32::try_from(word).unwrap_or(u32::MAX).to_le_bytes());
-    word(rules.len() as u64);
-    for rule in rules {
-        word(index(category(rule.category)).into());
-        word(rule.condition.len() as u64);
-        for alternative in &rule.condition {
-            word(alternative.len() as u64);
-            for relation in alternative {
-                word(operand(relation.operand));
-                word(relation.negated.into());
-                word(relation.modulus.unwrap_or(0));
-                word(relation.items.len() as u64);
-                for &(first, last) in &relation.items {
-                    word(first);
-                    word(last);
-                }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_rules_are_read() {
+        for kind in ["cardinal ", "ordinal "] {
+            for record in PLURALS.after(kind) {
+                let (_, record) = record.split_once(' ').unwrap();
+                assert!(rule(record).is_some(), "{record}");
             }
         }
+        for text in ["n", "n = ", "x = 1", "n = 1..x", "n % 0 = 1", "n is 1"] {
+            assert_eq!(relation(text), None, "{text}");
+        }
     }
-    bytes
-}
 
-/// The category of all numbers from 100 to a million with two last digits, if they have one.
-fn index_of_all(rules: &[&Rule], last: u64) -> Option<u8> {
-    // Moduli divide a power of ten, and values are small: what is told apart is told apart here.
-    let numbers = (100..3000_u64)
-        .step_by(100)
-        .chain((3000..100_000).step_by(1000))
-        .chain((100_000..1_000_000).step_by(10_000));
-    let mut all = numbers.map(|hundreds| index(category_of(rules, hundreds + last)));
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
-}
-
-/// The category of a whole number, shown without fraction digits.
-fn category_of(rules: &[&Rule], n: u64) -> PluralCategory {
-    let value = |operand| match operand {
-        Operand::N | Operand::I => n,
-        Operand::V | Operand::W | Operand::F | Operand::T | Operand::C => 0,
-    };
-    let is_met = |rule: &&&Rule| {
-        rule.condition.iter().any(|alternative| {
-            alternative.iter().all(|relation| {
-                let value = value(relation.operand);
-                let value = relation.modulus.map_or(value, |modulus| value % modulus);
-                relation.items.iter().any(|(first, last)| (*first..=*last).contains(&value))
-                    != relation.negated
-            })
-        })
-    };
-    rules.iter().find(is_met).map_or(PluralCategory::Other, |rule| category(rule.category))
-}
-
-fn category(category: Category) -> PluralCategory {
-    match category {
-        Category::Zero => PluralCategory::Zero,
-        Category::One => PluralCategory::One,
-        Category::Two => PluralCategory::Two,
-        Category::Few => PluralCategory::Few,
-        Category::Many => PluralCategory::Many,
-        Category::Other => PluralCategory::Other,
-    }
-}
-
-fn index(category: PluralCategory) -> u8 {
-    category as u8
-}
-
-fn operand(operand: Operand) -> u64 {
-    match operand {
-        Operand::N => 0,
-        Operand::I => 1,
-        Operand::V => 2,
-        Operand::W => 3,
-        Operand::F => 4,
-        Operand::T => 5,
-        Operand::C => 6,
+    #[test]
+    fn locales_without_rules_have_those_above() {
+        let of = |locale| rules(locale, PluralKind::Cardinal);
+        assert_eq!(of("zh-Hant-TW"), []);
+        assert!(of("pt-PT") != of("pt") && of("pt-AO") == of("pt"));
     }
 }

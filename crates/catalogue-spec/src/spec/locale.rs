@@ -1,4 +1,4 @@
-//! Tags of locales, as far as a catalogue needs them: language, script, region and variants of a Unicode language identifier
+//! Tags of locales: the language, script, region, and variants of a Unicode language identifier
 //! ([UTS #35](https://unicode.org/reports/tr35/#unicode_language_id), BCP 47 syntax).
 
 use std::fmt;
@@ -11,7 +11,7 @@ pub struct LocaleTag(String);
 pub const TEMPLATES: &str = "en";
 
 impl LocaleTag {
-    /// What a tag is made of, for a sentence.
+    /// The parts of a tag, for diagnostics.
     pub const EXPLAINED: &str =
         "language, script and region, as far as they are needed: `de`, `sr-Latn` or `zh-TW`";
 
@@ -29,32 +29,18 @@ impl LocaleTag {
     /// Reads a tag.
     ///
     /// # Errors
-    /// The tag in canonical form, where the text is one but for case and separators; `None` where it is none.
+    /// Returns the tag in canonical form if the text differs from a tag only in case and separators, `None` if it is not a tag.
     pub fn parse(text: &str) -> Result<Self, Option<Self>> {
-        let mut subtags = text.split(['-', '_']).peekable();
-        let mut canonical = match subtags.next() {
-            Some(language) if is_language(language) => language.to_ascii_lowercase(),
-            _ => return Err(None),
-        };
-        let mut push = |subtag: String| {
-            canonical.push('-');
-            canonical.push_str(&subtag);
-        };
-        if let Some(script) = subtags.next_if(|subtag| is_alphabetic(subtag, 4..=4)) {
-            push(capitalized(script));
+        let text_with_hyphens = text.replace('_', "-");
+        let Subtags { language, script, region, variants } = Subtags::of(&text_with_hyphens);
+        if !is_language(language) || !variants.is_none_or(|variants| variants.split('-').all(is_variant)) {
+            return Err(None);
         }
-        let is_region =
-            |subtag: &str| is_alphabetic(subtag, 2..=2) || (subtag.len() == 3 && is_digits(subtag));
-        if let Some(region) = subtags.next_if(|subtag| is_region(subtag)) {
-            push(region.to_ascii_uppercase());
-        }
-        for variant in subtags {
-            if !is_variant(variant) {
-                return Err(None);
-            }
-            push(variant.to_ascii_lowercase());
-        }
-        let canonical = Self(canonical);
+        let script = script.map(capitalized);
+        let region = region.map(str::to_ascii_uppercase);
+        let variants = variants.map(str::to_ascii_lowercase);
+        let subtags = [Some(language.to_ascii_lowercase()), script, region, variants];
+        let canonical = Self(subtags.into_iter().flatten().collect::<Vec<_>>().join("-"));
         if canonical.as_str() == text { Ok(canonical) } else { Err(Some(canonical)) }
     }
 
@@ -64,13 +50,51 @@ impl LocaleTag {
     }
 }
 
+/// The subtags of a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subtags<'a> {
+    /// The language.
+    pub language: &'a str,
+    /// The script, if it is named.
+    pub script: Option<&'a str>,
+    /// The region, if it is named.
+    pub region: Option<&'a str>,
+    /// The variants, joined by hyphens, if there are some. This is also where subtags are that no tag can have.
+    pub variants: Option<&'a str>,
+}
+
+impl<'a> Subtags<'a> {
+    /// Splits a tag at its hyphens.
+    pub fn of(tag: &'a str) -> Self {
+        let (language, rest) = split(tag);
+        let (script, rest) = split_if(rest, |subtag| is_alphabetic(subtag, 4..=4));
+        let (region, variants) =
+            split_if(rest, |subtag| is_alphabetic(subtag, 2..=2) || (subtag.len() == 3 && is_digits(subtag)));
+        Self { language, script, region, variants }
+    }
+}
+
+/// Splits off the first subtag.
+fn split(tag: &str) -> (&str, Option<&str>) {
+    tag.split_once('-').map_or((tag, None), |(first, rest)| (first, Some(rest)))
+}
+
+/// Splits off the first subtag if it is of the kind that is expected there.
+fn split_if(rest: Option<&str>, is_expected: impl Fn(&str) -> bool) -> (Option<&str>, Option<&str>) {
+    match rest.map(split) {
+        Some((first, rest)) if is_expected(first) => (Some(first), rest),
+        _ => (None, rest),
+    }
+}
+
 impl fmt::Display for LocaleTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
 }
 
-/// Two or three letters. No language has more, though the grammar would allow it; `und` is for where the language is not known.
+/// Returns whether a subtag has two or three letters. No language has more, though the grammar would allow it. `und` is the tag of an
+/// unknown language.
 fn is_language(subtag: &str) -> bool {
     is_alphabetic(subtag, 2..=3) && !subtag.eq_ignore_ascii_case("und")
 }

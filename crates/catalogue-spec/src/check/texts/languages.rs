@@ -1,18 +1,10 @@
 //! What the rules know of languages: how they are written, by the first subtag of their tags.
 
-/// The language of a tag, and its script where the tag names one.
-fn parts(locale: &str) -> (&str, Option<&str>) {
-    let mut subtags = locale.split('-');
-    let language = subtags.next().unwrap_or_default();
-    let is_script =
-        |subtag: &&str| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
-    (language, subtags.next().filter(is_script))
-}
+use crate::spec::locale::Subtags;
 
 /// Whether a locale's language is one of a list.
 pub(super) fn is_one_of(locale: &str, languages: &str) -> bool {
-    let (language, _) = parts(locale);
-    languages.split(' ').any(|other| other == language)
+    languages.split(' ').any(|other| other == Subtags::of(locale).language)
 }
 
 /// Whether a language is written in Latin letters, as those not known most often are (CLDR's
@@ -22,10 +14,7 @@ pub(super) fn is_latin(locale: &str) -> bool {
                           dv dz el fa gu he hi hy ii inh iu ja ka kbd km kn ko kok koi kv ks ky kk lo mai mhr \
                           mk ml mn mni mr my myv ne nqo or os pa ps raj ru sa sah sat sd si sr syr ta te tg th ti \
                           tt tyv udm ug uk ur wuu yi yue zgh zh";
-    match parts(locale) {
-        (_, Some(script)) => script == "Latn",
-        (_, None) => !is_one_of(locale, OTHERS),
-    }
+    Subtags::of(locale).script.map_or_else(|| !is_one_of(locale, OTHERS), |script| script == "Latn")
 }
 
 /// Whether a language puts endings right behind a word, and so behind a placeholder.
