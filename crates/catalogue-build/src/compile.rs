@@ -129,13 +129,17 @@ impl fmt::Display for Compilation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The folder, not its files: so a new language is noticed too.
         writeln!(f, "cargo::rerun-if-changed={}", self.folder.display())?;
-        for diagnostic in self.report.diagnostics() {
+        for diagnostic in self.report.errors_last() {
             let severity = if diagnostic.is_error() { "error" } else { "warning" };
             // Cargo says the severity itself, before each line.
             let text = self.report.render(diagnostic, false);
             for line in text.strip_prefix(severity).unwrap_or(&text).lines() {
                 writeln!(f, "cargo::{severity}={line}")?;
             }
+        }
+        if let Some(explanation) = self.report.explanation("catalogue") {
+            let severity = if self.report.count(Severity::Error) > 0 { "error" } else { "warning" };
+            writeln!(f, "cargo::{severity}={explanation}")?;
         }
         if let Some(failure) = &self.failure {
             writeln!(f, "cargo::error={}", catalogue::Escaped(failure))?;

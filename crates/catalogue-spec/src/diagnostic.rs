@@ -10,7 +10,7 @@ use crate::diagnostic::suggest::bounded;
 use crate::read::Place;
 use crate::read::source::Source;
 
-pub use rule::{Rule, Severity};
+pub use rule::{FixKind, Rule, Severity};
 use suggest::nearest;
 
 /// A mistake in a spec: which rule is broken, where, what is wrong, and what to do.
@@ -49,21 +49,28 @@ pub struct Help {
     pub replacement: Option<Replacement>,
 }
 
-/// What to write in the place of a mistake.
+/// A text that replaces a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Replacement {
-    /// The text, as it is to stand in the file.
+    /// The text as it is written to the file.
     pub text: String,
-    /// Whether it is what was meant in any case, and not only likely.
+    /// Whether it is right in every case, and not only likely.
     pub is_safe: bool,
 }
 
 impl Diagnostic {
-    /// Whether nothing is generated because of it.
+    /// Returns `true` if nothing is generated because of it.
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.rule.severity() == Severity::Error
+    }
+
+    /// Returns the kind of the fix, or `None` if there is no replacement.
+    #[must_use]
+    pub fn fix(&self) -> Option<FixKind> {
+        let replacement = self.help.replacement.as_ref()?;
+        Some(if replacement.is_safe { FixKind::Safe } else { FixKind::Likely })
     }
 }
 
@@ -188,10 +195,29 @@ pub struct Report {
 }
 
 impl Report {
-    /// The mistakes, file by file, from top to bottom.
+    /// Returns the diagnostics, file by file, from top to bottom.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Returns the diagnostics for a terminal, where the end is what a person sees: first the warnings, then the errors.
+    pub fn errors_last(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of =
+            |is_error| self.diagnostics.iter().filter(move |diagnostic| diagnostic.is_error() == is_error);
+        of(false).chain(of(true))
+    }
+
+    /// Returns the line after the last diagnostic on a terminal: a command of `program` that explains a rule. Returns `None` if
+    /// there is no diagnostic.
+    #[must_use]
+    pub fn explanation(&self, program: &str) -> Option<String> {
+        let rule = self.errors_last().last()?.rule;
+        let kind = match rule.severity() {
+            Severity::Error => "an error",
+            Severity::Warning => "a warning",
+        };
+        Some(format!("for more about {kind}, run `{program} explain {}`", rule.id()))
     }
 
     /// How many of them weigh so much.

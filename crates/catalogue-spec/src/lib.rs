@@ -23,7 +23,7 @@ pub mod sentence;
 pub mod spec;
 
 pub use diagnostic::suggest::nearest;
-pub use diagnostic::{Diagnostic, Help, Label, Replacement, Report, Rule, Severity};
+pub use diagnostic::{Diagnostic, FixKind, Help, Label, Replacement, Report, Rule, Severity};
 pub use message::Message;
 pub use read::{Files, Place};
 pub use spec::{Argument, Code, Documented, LocaleTag, Spec, Status, Translation, Wording};

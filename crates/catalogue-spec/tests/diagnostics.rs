@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use catalogue_spec::{Files, Report, Rule, Severity, Spec};
+use catalogue_spec::{Files, FixKind, Report, Rule, Severity, Spec};
 
 fn cases() -> Vec<PathBuf> {
     cases_in("tests/diagnostics")
@@ -122,6 +122,22 @@ fn every_rule_has_a_case() {
         let has_test = matches!(rule, Rule::UnreadableFile | Rule::OversizedFile);
         let has_case = names.iter().any(|name| name.starts_with(&rule.id().to_lowercase()));
         assert!(has_case || has_test, "{} {rule:?} has no case", rule.id());
+    }
+}
+
+/// The fixes that a rule declares are those that the cases show, no more and no less.
+#[test]
+fn fixes_are_declared() {
+    let mut found: BTreeMap<Rule, Vec<FixKind>> = BTreeMap::new();
+    for case in cases() {
+        for diagnostic in check(&case).1.diagnostics() {
+            found.entry(diagnostic.rule).or_default().extend(diagnostic.fix());
+        }
+    }
+    for rule in Rule::ALL {
+        let found = found.remove(rule).unwrap_or_default();
+        let kinds = [FixKind::Safe, FixKind::Likely].into_iter().filter(|kind| found.contains(kind));
+        assert_eq!(rule.fixes(), kinds.collect::<Vec<_>>(), "{} {rule:?}", rule.id());
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Tell all that is known of a code: what it means and what to do about it
+    /// Explain a code, an HTTP status, or a rule of the spec
     #[command(after_help = help::explain())]
     Explain(ExplainArgs),
     /// List the codes, a line each: status, code, message
@@ -41,6 +41,9 @@ pub(crate) enum Command {
     /// Check a spec without building it, and show every mistake
     #[command(after_help = help::check())]
     Check(CheckArgs),
+    /// List the rules of a spec, one a line: id, level, fixes, summary
+    #[command(after_help = help::rules())]
+    Rules(RulesArgs),
     /// Tell how much of a spec each language has: what is translated, missing, stale
     #[command(after_help = help::coverage())]
     Coverage(CoverageArgs),
@@ -61,8 +64,8 @@ pub(crate) enum Command {
 /// `mde-errors explain`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, or an alias of it, as the API sends it: case counts; or an HTTP status
-    #[arg(value_parser = hint::codes(), hide_possible_values = true)]
+    /// The code, or an alias of it, as the API sends it (case-sensitive); an HTTP status; or the id of a rule, such as C0506
+    #[arg(value_parser = hint::explained(), hide_possible_values = true)]
     pub(crate) code: String,
     #[command(flatten)]
     pub(crate) telling: Telling,
@@ -153,6 +156,14 @@ impl Format {
 pub(crate) enum Deny {
     /// Warnings
     Warnings,
+}
+
+/// `mde-errors rules`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RulesArgs {
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `mde-errors coverage`.

@@ -17,7 +17,7 @@ use mde_errors::Escaped;
 
 use crate::args::{Args, CheckArgs, Format};
 use crate::check::watch::Watch;
-use crate::output::{self, CODE, ERROR, Failure, count};
+use crate::output::{self, CODE, ERROR, Failure, PROGRAM, count};
 
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const CLEAN: Style = AnsiColor::Green.on_default().bold();
@@ -81,9 +81,12 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> Result<(), Failure<'static>>
 fn write(args: &CheckArgs, spec: Option<&Spec>, report: &Report, out: &mut impl Write) -> io::Result<()> {
     match args.format {
         Format::Human => {
-            for diagnostic in report.diagnostics() {
-                // Where no colours are wanted, the stream takes them out.
+            for diagnostic in report.errors_last() {
+                // The stream removes the colors if none are wanted.
                 writeln!(out, "{}\n", report.render(diagnostic, true))?;
+            }
+            if let Some(explanation) = report.explanation(PROGRAM) {
+                writeln!(out, "{explanation}\n")?;
             }
             let summary = summary(args, spec, report);
             writeln!(out, "{CODE}{}{CODE:#}: {summary}", folder(&args.spec))

@@ -1,10 +1,11 @@
 //! `mde-errors completions`: a script that completes what is typed in a shell.
 //!
-//! Subcommands and options are completed by what clap makes of them. Of other words, which here are codes, it knows how to tell
-//! Bash and Zsh; the other shells are told here.
+//! clap completes subcommands and options in every shell. Other words, which are codes and rules here, it completes only in Bash
+//! and Zsh. This module completes them in the other shells.
 
 use std::io::Write;
 
+use catalogue_spec::Rule;
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use mde_errors::ErrorCode;
@@ -23,7 +24,7 @@ fn script(shell: Shell) -> String {
         // (https://github.com/clap-rs/clap/issues/6421).
         Shell::Bash => generate(shell, command).replace("mde__subcmd__errors", "mde__errors"),
         Shell::Zsh => generate(shell, command),
-        Shell::Fish => generate(shell, command) + &codes_for_fish(),
+        Shell::Fish => generate(shell, command) + &words_for_fish(),
         _ => generate(shell, command.mut_subcommands(with_codes_as_subcommands)),
     }
 }
@@ -36,9 +37,14 @@ fn generate(shell: Shell, mut command: Command) -> String {
     String::from_utf8_lossy(&script).into_owned()
 }
 
-fn codes_for_fish() -> String {
+fn words_for_fish() -> String {
     let codes = ErrorCode::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(" ");
-    format!("complete -c mde-errors -n '__fish_seen_subcommand_from explain format' -f -a '{codes}'\n")
+    let rules = Rule::ALL.iter().map(|rule| rule.id()).collect::<Vec<_>>().join(" ");
+    [("explain format", codes), ("explain", rules)]
+        .map(|(subcommands, words)| {
+            format!("complete -c mde-errors -n '__fish_seen_subcommand_from {subcommands}' -f -a '{words}'\n")
+        })
+        .concat()
 }
 
 /// The same subcommand with each code as a subcommand of it: to a shell there is no difference. Not for Fish, whose script

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::args::ExplainArgs;
 use crate::entry::{Advice, Argument, Entry};
 use crate::output::{self, CODE, Failure, line};
+use crate::rules::RuleEntry;
 use crate::{code, locale, problem};
 
 pub(crate) fn run<'a>(args: &'a ExplainArgs, out: &mut impl Write) -> Result<(), Failure<'a>> {
@@ -33,21 +34,19 @@ pub(crate) fn run<'a>(args: &'a ExplainArgs, out: &mut impl Write) -> Result<(),
     Ok(())
 }
 
-/// Tells all that is known of a rule of the spec: what `check` and a build name in brackets.
+/// Explains a rule of the spec, which `check` and a build name in brackets.
 fn explain_rule(rule: Rule, json: bool, out: &mut impl Write) -> io::Result<()> {
     if !json {
         return out.write_all(rule.page().as_bytes());
     }
-    let severity = rule.severity().as_str();
-    output::json(&RulePage { id: rule.id(), severity, summary: rule.summary(), page: rule.page() }, out)
+    output::json(&RulePage { rule: rule.into(), page: rule.page() }, out)
 }
 
-/// What `--json` prints of a rule: fields do not change, more may come.
+/// The page of a rule in JSON. Fields may be added; none is removed or changed.
 #[derive(Serialize)]
 struct RulePage {
-    id: &'static str,
-    severity: &'static str,
-    summary: &'static str,
+    #[serde(flatten)]
+    rule: RuleEntry,
     page: &'static str,
 }
 

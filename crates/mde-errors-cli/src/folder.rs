@@ -7,14 +7,17 @@ use std::path::Path;
 use catalogue_spec::Report;
 use mde_errors::Escaped;
 
-use crate::output::{self, ERROR, Failure, HELP};
+use crate::output::{self, ERROR, Failure, HELP, PROGRAM};
 use crate::problem::shell_word;
 
-/// Tells the errors of a spec. Its warnings are what `check` is for.
+/// Prints the errors of a spec on standard error. Its warnings are the business of `check`.
 pub(crate) fn tell_errors(report: &Report) -> Failure<'static> {
     for diagnostic in report.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()) {
-        // Where no colours are wanted, the stream takes them out.
+        // The stream removes the colors if none are wanted.
         output::tell(format_args!("{}\n", report.render(diagnostic, true)));
+    }
+    if let Some(explanation) = report.explanation(PROGRAM) {
+        output::tell(explanation);
     }
     Failure::Mistakes
 }

@@ -60,6 +60,8 @@ pub(crate) fn explain() -> String {
                 "  codes        a list of the codes that come with the status",
                 "  code         the code that a response with the status has if it names none, or null",
                 "  help, advice as above, or null",
+                "Of a rule, an object of id, severity, fixes, and summary, as in `mde-errors rules --json`, and of",
+                "  page         the page in Markdown",
             ],
         ),
         EXIT_STATUS,
@@ -69,6 +71,7 @@ pub(crate) fn explain() -> String {
                 "mde-errors explain ResourceNotFound",
                 "mde-errors explain 429 --locale zh-TW",
                 "mde-errors explain 503",
+                "mde-errors explain C0506",
                 "mde-errors explain InvalidUrl --json",
             ],
         ),
@@ -162,6 +165,22 @@ pub(crate) fn localize() -> String {
                 "curl -si https://api.security.microsoft.com/api/machines/42 | mde-errors localize --json",
             ],
         ),
+    ])
+}
+
+pub(crate) fn rules() -> String {
+    sections(&[
+        Section(
+            "JSON",
+            &[
+                "A list of objects. Fields may be added; none is removed or changed.",
+                "  id, severity   the id; error or warning",
+                "  fixes          a list of the fixes that a mistake may have: safe, likely",
+                "  summary        what breaks the rule",
+            ],
+        ),
+        Section("Exit status", &["0  success", "1  the output cannot be written", "2  wrong usage"]),
+        Section("Examples", &["mde-errors rules", "mde-errors explain C0506"]),
     ])
 }
 

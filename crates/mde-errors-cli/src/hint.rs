@@ -5,6 +5,7 @@
 
 use std::ffi::OsStr;
 
+use catalogue_spec::Rule;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::error::Error;
 use clap::{Arg, Command};
@@ -12,14 +13,23 @@ use mde_errors::{ErrorCode, Locale};
 
 use crate::list;
 
-/// Any text; hints at the codes, with their statuses.
+/// Accepts any text. Suggests the codes, with their statuses.
 pub(crate) fn codes() -> impl TypedValueParser<Value = String> {
+    hinted(StringValueParser::new(), || all_codes().collect())
+}
+
+/// Accepts any text. Suggests the codes, with their statuses, and the rules, with their summaries.
+pub(crate) fn explained() -> impl TypedValueParser<Value = String> {
     hinted(StringValueParser::new(), || {
-        let hint = |code: &ErrorCode| {
-            let status = format!("{} {}", code.status(), code.reason(Locale::default()));
-            PossibleValue::new(code.as_str()).help(status)
-        };
-        ErrorCode::ALL.iter().map(hint).collect()
+        let rules = Rule::ALL.iter().map(|rule| PossibleValue::new(rule.id()).help(rule.summary()));
+        all_codes().chain(rules).collect()
+    })
+}
+
+fn all_codes() -> impl Iterator<Item = PossibleValue> {
+    ErrorCode::ALL.iter().map(|code| {
+        let status = format!("{} {}", code.status(), code.reason(Locale::default()));
+        PossibleValue::new(code.as_str()).help(status)
     })
 }
 

@@ -5,7 +5,7 @@
 //! | `args` | what can be typed |
 //! | `hint` | what a shell completes it to |
 //! | `help` | what stands at the end of `--help` |
-//! | `explain`, `list`, `format`, `localize`, `check`, `coverage`, `skeleton`, `fmt`, `completions` | a subcommand each |
+//! | `explain`, `list`, `format`, `localize`, `check`, `rules`, `coverage`, `skeleton`, `fmt`, `completions` | a subcommand each |
 //! | `diff` | `mde-errors diff`, and what only it needs: git, versions |
 //! | `paste` | the response in a pasted text |
 //! | `entry` | what the catalogue says of a code, as it is told in text and in JSON |
@@ -45,6 +45,7 @@ mod localize;
 mod output;
 mod paste;
 mod problem;
+mod rules;
 mod skeleton;
 
 fn main() -> ExitCode {
@@ -64,6 +65,7 @@ fn run(command: &Command) -> Result<(), Failure<'_>> {
         Command::Format(args) => output::write(output::plain(), |out| format::run(args, out)),
         Command::Localize(args) => output::write(output::styled(), |out| localize::run(args, out)),
         Command::Check(args) => check::run(args),
+        Command::Rules(args) => output::write(output::styled(), |out| Ok(rules::run(args, out)?)),
         Command::Coverage(args) => output::write(output::styled(), |out| coverage::run(args, out)),
         Command::Skeleton(args) => output::write(output::plain(), |out| skeleton::run(args, out)),
         Command::Fmt(args) => output::write(output::plain(), |out| fmt::run(args, out)),

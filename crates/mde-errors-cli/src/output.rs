@@ -12,6 +12,9 @@ use serde::Serialize;
 
 use crate::problem::Problems;
 
+/// The name of the program, for commands that a person may run.
+pub(crate) const PROGRAM: &str = "mde-errors";
+
 /// How codes look.
 pub(crate) const CODE: Style = Style::new().bold();
 /// How the labels of what is told look.

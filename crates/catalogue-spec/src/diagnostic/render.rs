@@ -17,9 +17,9 @@ const NEAR: usize = 10;
 const MOST_LINES: usize = 10;
 
 impl Report {
-    /// A mistake as rustc shows one: the line as it stands in the file, carets under what is wrong, why, and what to do.
+    /// Returns a diagnostic as rustc shows one: the line of the file, carets under the mistake, and how to fix it.
     ///
-    /// With the colours of a terminal, if it is `styled`. Many lines, the last without an end.
+    /// It has the colors of a terminal if it is `styled`. It has several lines, the last without a line end.
     #[must_use]
     pub fn render(&self, diagnostic: &Diagnostic, styled: bool) -> String {
         let level = match diagnostic.rule.severity() {
@@ -27,8 +27,7 @@ impl Report {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.rule.id());
-        let why = Level::NOTE.message(diagnostic.rule.why());
-        let groups = [title.elements(self.snippets(diagnostic)).element(why), self.help(diagnostic)];
+        let groups = [title.elements(self.snippets(diagnostic)), self.help(diagnostic)];
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
         // The renderer makes control characters of the source harmless, but not those of C1, which drive terminals too.
         let text = renderer.render(&groups);

@@ -134,6 +134,7 @@ struct ReportingDescriptor {
     /// The rule's name in this library.
     name: String,
     short_description: Message,
+    help_uri: &'static str,
     help: MultiformatMessage,
     default_configuration: ReportingConfiguration,
 }
@@ -250,6 +251,7 @@ impl From<Rule> for ReportingDescriptor {
             id: rule.id(),
             name: format!("{rule:?}"),
             short_description: Message::new(rule.summary()),
+            help_uri: rule.url(),
             help: MultiformatMessage { text: rule.page(), markdown: rule.page() },
             default_configuration: ReportingConfiguration { level: rule.severity().as_str() },
         }

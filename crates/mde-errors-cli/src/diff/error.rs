@@ -1,11 +1,9 @@
 //! Why nothing can be compared.
 
-use std::io::{self, Write};
-
 use catalogue_spec::Report;
-use mde_errors::Escaped;
 
-use crate::output::{ERROR, Failure, HELP};
+use crate::folder;
+use crate::output::Failure;
 
 /// One thing that is wrong.
 #[derive(Debug)]
@@ -32,27 +30,13 @@ pub(crate) fn both<A, B>(a: Result<A, Errors>, b: Result<B, Errors>) -> Result<(
     }
 }
 
-/// Tells all that is wrong on standard error.
+/// Prints the errors on standard error.
 pub(crate) fn tell<'a>(errors: &[Error]) -> Failure<'a> {
-    // Where standard error cannot be written, there is nowhere left to tell it.
-    let _ = write(errors, &mut anstream::stderr().lock());
-    Failure::Mistakes
-}
-
-fn write(errors: &[Error], out: &mut impl Write) -> io::Result<()> {
     for error in errors {
         match error {
-            Error::Spec(report) => {
-                // The stream takes the styles out where they are not wanted.
-                for diagnostic in report.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()) {
-                    writeln!(out, "{}\n", report.render(diagnostic, true))?;
-                }
-            }
-            Error::Other { message, help } => {
-                writeln!(out, "{ERROR}error:{ERROR:#} {}", Escaped(message))?;
-                writeln!(out, "{HELP}help:{HELP:#} {help}")?;
-            }
-        }
+            Error::Spec(report) => folder::tell_errors(report),
+            Error::Other { message, help } => folder::tell_problem(message, help),
+        };
     }
-    Ok(())
+    Failure::Mistakes
 }

@@ -1,5 +1,6 @@
 //! `mde-errors completions`.
 
+use catalogue_spec::Rule;
 use mde_errors::{ErrorCode, Locale};
 
 use crate::session::run;
@@ -12,6 +13,16 @@ fn codes_are_completed() {
         let script = run(["completions", shell]).success();
         for code in ErrorCode::ALL {
             assert!(script.contains(code.as_str()), "{shell}: {code}");
+        }
+    }
+}
+
+#[test]
+fn rules_are_completed() {
+    for shell in SHELLS {
+        let script = run(["completions", shell]).success();
+        for rule in Rule::ALL {
+            assert!(script.contains(rule.id()), "{shell}: {rule:?}");
         }
     }
 }

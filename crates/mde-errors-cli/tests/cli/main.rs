@@ -18,5 +18,6 @@ mod locale;
 mod localize;
 mod output;
 mod responses;
+mod rules;
 mod session;
 mod skeleton;

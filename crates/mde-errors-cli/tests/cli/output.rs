@@ -15,6 +15,8 @@ const COMMANDS: &[&[&str]] = &[
     &["explain", "C0104"],
     &["explain", "C0104", "--json"],
     &["check", "--spec", "../../spec"],
+    &["rules"],
+    &["rules", "--json"],
     &["coverage", "--spec", "../../spec"],
     &["skeleton", "de", "--spec", "../../spec"],
     &["diff", "../../spec", "../../spec"],
