@@ -9,7 +9,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use mde_errors::{ErrorResponse, Fidelity, Locale};
+use mde_errors::{Attempt, ErrorResponse, Fidelity, Idempotency, Locale};
 use serde::Deserialize;
 
 /// The example of the API's documentation.
@@ -59,6 +59,7 @@ fn main() {
         out.clear();
         black_box(answer).in_locale(black_box(Locale::ZhTw)).write_to(out).expect("a string takes all");
     };
+    let attempt = Attempt::first(Idempotency::Idempotent).with_jitter(7);
     let mut out = String::new();
     let mut rounds: [Vec<f64>; 5] = Default::default();
     for _ in 0..ROUNDS {
@@ -67,7 +68,7 @@ fn main() {
             measure(|| drop(black_box(ErrorResponse::parse(404, black_box(body))))),
             measure(|| localize(&answer, &mut out)),
             measure(|| localize(&unknown, &mut out)),
-            measure(|| _ = black_box(black_box(&answer).decide(1, true, 7))),
+            measure(|| _ = black_box(black_box(&answer).decide(attempt))),
         ];
         rounds.iter_mut().zip(times).for_each(|(round, time)| round.push(time));
     }

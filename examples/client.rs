@@ -10,7 +10,6 @@
 
 use std::collections::VecDeque;
 use std::error::Error;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -18,7 +17,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
-use mde_errors::{Decision, ErrorResponse, Locale, RetryPolicy};
+use mde_errors::{Attempt, Decision, ErrorResponse, Idempotency, Locale, RetryPolicy};
 
 fn main() -> Result<(), Box<dyn Error>> {
     tracing_subscriber::fmt().without_time().with_target(false).init();
@@ -38,21 +37,21 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Gets a resource, and tries again as long as that makes sense.
 fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let policy = RetryPolicy { initial_busy_backoff: Duration::from_millis(200), ..RetryPolicy::default() };
+    let policy = RetryPolicy::new().with_initial_busy_backoff(Duration::from_millis(200));
     for attempt in 1.. {
         let mut response = agent.get(url).call()?;
         let body = response.body_mut().read_to_vec()?;
         if response.status().is_success() {
             return Ok(String::from_utf8_lossy(&body).into_owned());
         }
-        let answer = ErrorResponse::parse(response.status().as_u16(), body).with_headers(response.headers());
+        let answer = ErrorResponse::parse(response.status(), body).with_headers(response.headers());
         tracing::warn!(
             code = answer.received_code(),
             tracking_id = answer.tracking_id(),
             attempt,
             "{answer}"
         );
-        match policy.decide(&answer, attempt, true, random()) {
+        match policy.decide(&answer, Attempt::new(attempt, Idempotency::Idempotent)) {
             Decision::Retry { after } => thread::sleep(after),
             // This client has no token. One that has gets a new one here, once.
             Decision::RenewToken => return Err(answer.in_locale(locale).to_string().into()),
@@ -65,11 +64,6 @@ fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
         }
     }
     Err("never".into())
-}
-
-/// A number that is another each time: the keys of a hash map are.
-fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
 }
 
 /// Starts the server. The answer is its address.

@@ -30,7 +30,7 @@ use axum::http::{StatusCode, Uri, request::Parts};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use mde_errors::axum::NegotiationLayer;
-use mde_errors::{ErrorCode, Example, Response, messages};
+use mde_errors::{ErrorCode, ErrorReply, Example, messages};
 use serde_json::{Value as Object, json};
 
 const ROUTES: &str = "\
@@ -82,9 +82,9 @@ pub(crate) fn app() -> Router {
             throttled_until: 0.into(),
         }))
         // What axum would answer by itself, in the API's form. Its own `Allow` stays.
-        .fallback(async |uri: Uri| Response::new(messages::ResourceNotFound { resource: uri.path() }))
+        .fallback(async |uri: Uri| ErrorReply::new(messages::ResourceNotFound { resource: uri.path() }))
         .method_not_allowed_fallback(async || {
-            Response::new(messages::BadRequest).with_status(StatusCode::METHOD_NOT_ALLOWED)
+            ErrorReply::new(messages::BadRequest).with_status(StatusCode::METHOD_NOT_ALLOWED)
         })
         .layer(NegotiationLayer::new())
 }
@@ -99,13 +99,13 @@ struct Mock {
     throttled_until: AtomicU64,
 }
 
-async fn error(Parameter(name): Parameter) -> Result<(), Response> {
+async fn error(Parameter(name): Parameter) -> Result<(), ErrorReply> {
     let code = ErrorCode::recognize(name.as_bytes())
-        .map_err(|_| Response::new(messages::ResourceNotFound { resource: &name }))?;
-    Err(Response::new(Example(code)).with_alias(&name))
+        .map_err(|_| ErrorReply::new(messages::ResourceNotFound { resource: &name }))?;
+    Err(ErrorReply::new(Example(code)).with_alias(&name))
 }
 
-async fn machine(_: Token, Parameter(id): Parameter) -> Result<Json<Object>, Response> {
+async fn machine(_: Token, Parameter(id): Parameter) -> Result<Json<Object>, ErrorReply> {
     known(&id)?;
     Ok(Json(json!({ "id": id, "computerDnsName": "desktop-1", "osPlatform": "Windows11" })))
 }
@@ -115,7 +115,7 @@ async fn isolate(
     State(mock): State<Arc<Mock>>,
     Parameter(id): Parameter,
     body: Result<Json<Object>, JsonRejection>,
-) -> Result<(StatusCode, Json<Object>), Response> {
+) -> Result<(StatusCode, Json<Object>), ErrorReply> {
     known(&id)?;
     let Json(body) = body.map_err(|_| messages::InvalidRequestBody)?;
     let comment = match body.get("Comment") {
@@ -132,11 +132,11 @@ async fn isolate(
     Ok((StatusCode::CREATED, Json(action)))
 }
 
-fn known(id: &str) -> Result<(), Response> {
+fn known(id: &str) -> Result<(), ErrorReply> {
     if id == "1" { Ok(()) } else { Err(messages::ResourceNotFound { resource: id }.into()) }
 }
 
-async fn throttled(State(mock): State<Arc<Mock>>) -> Result<&'static str, Response> {
+async fn throttled(State(mock): State<Arc<Mock>>) -> Result<&'static str, ErrorReply> {
     const PAUSE: u64 = 2_000;
     let now = u64::try_from(mock.start.elapsed().as_millis()).unwrap_or(u64::MAX);
     let next = |until| match until {
@@ -148,11 +148,11 @@ async fn throttled(State(mock): State<Arc<Mock>>) -> Result<&'static str, Respon
         Ok(_) => return Ok("no longer throttled\n"),
         Err(until) => until.saturating_sub(now),
     };
-    let throttled = Response::new(messages::TooManyRequests).with_alias("429");
+    let throttled = ErrorReply::new(messages::TooManyRequests).with_alias("429");
     Err(throttled.with_retry_after(Duration::from_millis(pause)))
 }
 
-async fn flaky(State(mock): State<Arc<Mock>>) -> Result<&'static str, Response> {
+async fn flaky(State(mock): State<Arc<Mock>>) -> Result<&'static str, ErrorReply> {
     if mock.calls.fetch_add(1, Relaxed) % 3 < 2 {
         Err(messages::InternalServerError)?;
     }
@@ -163,9 +163,9 @@ async fn flaky(State(mock): State<Arc<Mock>>) -> Result<&'static str, Response> 
 struct Parameter(String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Parameter {
-    type Rejection = Response;
+    type Rejection = ErrorReply;
 
-    async fn from_request_parts(request: &mut Parts, state: &S) -> Result<Self, Response> {
+    async fn from_request_parts(request: &mut Parts, state: &S) -> Result<Self, ErrorReply> {
         let Path(text) = Path::from_request_parts(request, state).await.map_err(|_| messages::BadRequest)?;
         Ok(Parameter(text))
     }
@@ -175,9 +175,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameter {
 struct Token;
 
 impl<S: Sync> FromRequestParts<S> for Token {
-    type Rejection = Response;
+    type Rejection = ErrorReply;
 
-    async fn from_request_parts(request: &mut Parts, _: &S) -> Result<Self, Response> {
+    async fn from_request_parts(request: &mut Parts, _: &S) -> Result<Self, ErrorReply> {
         let credentials =
             request.headers.get(AUTHORIZATION).and_then(|told| told.to_str().ok()?.split_once(' '));
         match credentials {

@@ -90,7 +90,7 @@
 //!
 //! ```
 //! # #[cfg(feature = "alloc")] {
-//! use mde_errors::{Decision, ErrorCode, ErrorResponse, Locale, Retry};
+//! use mde_errors::{Attempt, Decision, ErrorCode, ErrorResponse, Idempotency, Locale, Retry};
 //!
 //! let body = br#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found", "target": "43f4cb08"}}"#;
 //! let answer = ErrorResponse::parse(404, body);
@@ -103,7 +103,7 @@
 //!
 //! // What a client does about it.
 //! let answer = ErrorResponse::parse(429, "slow down").with_headers([("Retry-After", "8")]);
-//! match answer.decide(1, true, 0) {
+//! match answer.decide(Attempt::first(Idempotency::Idempotent)) {
 //!     Decision::Retry { after } => assert_eq!(after.as_secs(), 8),
 //!     decision => panic!("{decision:?}"),
 //! }
@@ -163,42 +163,38 @@
 //! | `alloc` | `ErrorResponse`: received errors |
 //! | `salvage` | `ErrorResponse::salvage`: text that is not a response, such as lines of logs, for people |
 //! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`], [`Retry`], and [`Kind`], by name |
-//! | `http` | `Response`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for |
-//! | `axum` | `Response` as what a handler of axum returns, and the layer that answers in the language of the request |
+//! | `http` | `ErrorReply`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for |
+//! | `axum` | `ErrorReply` as what a handler of axum returns, and the layer that answers in the language of the request |
 #![no_std]
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "alloc")]
-extern crate alloc;
-#[cfg(feature = "std")]
-extern crate std;
-
+mod api;
 #[cfg(feature = "alloc")]
-mod arguments;
-#[cfg(feature = "alloc")]
-mod bounds;
-#[cfg(feature = "alloc")]
-mod client;
+mod received;
 #[cfg(feature = "http")]
-mod server;
+mod sent;
 
 #[cfg(feature = "alloc")]
-pub use bounds::LONGEST_KEPT;
+pub use api::Defender;
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Example, Isolation, Kind, Localized,
     Message, NamedMessage, NamedValues, Reading, Retry, UnknownAdvice, UnknownCode, UnknownLocale,
     UnknownRetry, Value, is_escaped,
 };
 #[cfg(feature = "alloc")]
-pub use client::{
-    Challenge, CodeSource, Decision, Detail, ErrorResponse, Fidelity, LocalizedResponse, RetryPolicy,
-    StopReason,
+pub use catalogue_http::{
+    Api, Attempt, BodyForm, Challenge, CodeSource, Decision, Detail, Fidelity, Idempotency, IntoStatus,
+    LONGEST_KEPT, RetryPolicy, StopReason, UnknownName,
 };
 pub use generated::{ErrorCode, Locale, messages};
-#[cfg(feature = "axum")]
-pub use server::axum;
+#[cfg(feature = "alloc")]
+pub use received::{ErrorResponse, LocalizedResponse, ResponseSummary};
 #[cfg(feature = "http")]
-pub use server::{Format, Response};
+pub use sent::ErrorReply;
+
+#[cfg(feature = "axum")]
+pub mod axum;
 
 /// An argument of a code's message: what its table says of it.
 ///
@@ -213,6 +209,12 @@ pub type Argument = catalogue::Argument<ErrorCode>;
 
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+    /// Returns the tables of the catalog.
+    #[cfg(feature = "alloc")]
+    pub(super) const fn catalogue() -> &'static catalogue::Catalogue {
+        &CATALOGUE
+    }
 }
 
 /// The examples of the README are tests.

@@ -13,7 +13,10 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use insta::assert_snapshot;
-use mde_errors::{Advice, CodeSource, Decision, ErrorCode, ErrorResponse, Fidelity, LONGEST_KEPT, Locale};
+use mde_errors::{
+    Advice, Attempt, CodeSource, Decision, ErrorCode, ErrorResponse, Fidelity, Idempotency, LONGEST_KEPT,
+    Locale,
+};
 
 const ANSWERS: &str = include_str!("wire/real-responses.jsonl");
 
@@ -132,9 +135,18 @@ fn statuses_that_stand_for_no_code() {
         assert_eq!(localized.locale(), locale, "{status} {body}");
     }
     // It was not served, so that it may be sent again whatever it asks for.
-    assert!(matches!(ErrorResponse::parse(425, "").decide(1, false, 0), Decision::Retry { .. }));
-    assert!(matches!(ErrorResponse::parse(408, "").decide(1, false, 0), Decision::Stop { .. }));
-    assert!(matches!(ErrorResponse::parse(408, "").decide(1, true, 0), Decision::Retry { .. }));
+    assert!(matches!(
+        ErrorResponse::parse(425, "").decide(Attempt::first(Idempotency::NotIdempotent)),
+        Decision::Retry { .. }
+    ));
+    assert!(matches!(
+        ErrorResponse::parse(408, "").decide(Attempt::first(Idempotency::NotIdempotent)),
+        Decision::Stop { .. }
+    ));
+    assert!(matches!(
+        ErrorResponse::parse(408, "").decide(Attempt::first(Idempotency::Idempotent)),
+        Decision::Retry { .. }
+    ));
 }
 
 /// A gateway says when a quota is filled again as a time. That is more than the code's message says.

@@ -13,7 +13,8 @@
 use std::time::Duration;
 
 use mde_errors::{
-    Decision, ErrorCode, ErrorResponse, Fidelity, LONGEST_KEPT, Locale, Retry, RetryPolicy, is_escaped,
+    Attempt, Decision, ErrorCode, ErrorResponse, Fidelity, Idempotency, LONGEST_KEPT, Locale, Retry,
+    RetryPolicy, is_escaped,
 };
 
 use catalogue_testing::Random;
@@ -196,7 +197,7 @@ fn any_answer() {
         answer.ids().for_each(drop);
 
         // A request that is not idempotent is sent again only if it was refused.
-        let decision = answer.decide(1, false, random.number());
+        let decision = answer.decide(Attempt::first(Idempotency::NotIdempotent).with_jitter(random.number()));
         let is_refused = matches!(answer.status(), Some(429 | 503)) || answer.retry().is_unprocessed();
         assert!(is_refused || matches!(decision, Decision::Stop { .. }), "{answer:?}");
         assert!(answer.retry() != Retry::No || matches!(decision, Decision::Stop { .. }), "{answer:?}");
@@ -207,16 +208,16 @@ fn any_answer() {
 
         check_class(&answer);
 
-        let (attempt, is_idempotent) = (random.number() as u32, random.below(2) == 0);
-        let _ = answer.decide(attempt, is_idempotent, random.number());
-        let policy = RetryPolicy {
-            max_attempts: random.number() as u32,
-            initial_backoff: Duration::from_nanos(random.number()),
-            initial_busy_backoff: Duration::from_secs(random.number()),
-            max_backoff: Duration::from_secs(random.number()),
-            max_retry_after: Duration::from_secs(random.number()),
-        };
-        let _ = policy.decide(&answer, attempt, is_idempotent, random.number());
+        let idempotency = Idempotency::ALL[random.below(2)];
+        let attempt = Attempt::new(random.number() as u32, idempotency).with_jitter(random.number());
+        let _ = answer.decide(attempt);
+        let policy = RetryPolicy::new()
+            .with_max_attempts(random.number() as u32)
+            .with_initial_backoff(Duration::from_nanos(random.number()))
+            .with_initial_busy_backoff(Duration::from_secs(random.number()))
+            .with_max_backoff(Duration::from_secs(random.number()))
+            .with_max_retry_after(Duration::from_secs(random.number()));
+        let _ = policy.decide(&answer, attempt);
     });
     println!("{count} answers, from seed {first} on");
 }

@@ -9,10 +9,11 @@
 
 mod received;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use mde_errors::{Advice, ErrorCode, Retry};
-use received::{Action, decide, decide_without_response, documented, response};
+use mde_errors::{Advice, Decision, ErrorCode, Retry, RetryPolicy, StopReason};
+use received::{Action, decide, decide_without_response, documented, first, response};
 
 const RETRY_AFTER: &[(&str, &str)] = &[("Retry-After", "8")];
 
@@ -244,5 +245,72 @@ fn what_a_status_alone_says() {
     ] {
         let text = response(403, &[], body).in_locale(mde_errors::Locale::En).to_string();
         assert!(text.starts_with("Forbidden") && !text.contains("valid token"), "{text}");
+    }
+}
+
+#[test]
+fn what_each_code_decides() {
+    for &code in ErrorCode::ALL {
+        let response = response(code.status(), &[], &documented(code.as_str(), "x"));
+        assert_eq!(response.advice(), code.advice());
+        for is_idempotent in [false, true] {
+            let expected = match code.advice().retry() {
+                Retry::No => Some(Decision::Stop { because: StopReason::Advice(code.advice()) }),
+                Retry::NewToken => Some(Decision::RenewToken),
+                Retry::BackOff if !is_idempotent => {
+                    Some(Decision::Stop { because: StopReason::NotIdempotent })
+                }
+                _ => None,
+            };
+            match (response.decide(first(is_idempotent)), expected) {
+                (Decision::Retry { .. }, None) => {}
+                (decision, Some(expected)) => assert_eq!(decision, expected, "{code}"),
+                (decision, None) => panic!("{code}: {decision:?}"),
+            }
+        }
+    }
+}
+
+/// A wait that the server names gets longer by up to a tenth, and never shorter.
+#[test]
+fn a_named_wait_is_kept() {
+    let decide = |status: u16, after: &str, is_idempotent, seed| {
+        let response = response(status, &[("retry-after", after)], "");
+        response.decide(first(is_idempotent).with_jitter(seed))
+    };
+    for (status, is_idempotent) in [(429, false), (503, false), (500, true), (502, true), (504, true)] {
+        for wait in [8, 300] {
+            let waits: BTreeSet<_> = (0..100)
+                .map(|seed| match decide(status, &wait.to_string(), is_idempotent, seed) {
+                    Decision::Retry { after } => after,
+                    decision => panic!("{status}: {decision:?}"),
+                })
+                .collect();
+            let whole = Duration::from_secs(wait);
+            assert!(waits.iter().all(|after| *after >= whole && *after <= whole * 11 / 10));
+            assert!(waits.len() > 90);
+        }
+        let because = StopReason::WaitTooLong(Duration::from_secs(301));
+        assert_eq!(decide(status, "301", is_idempotent, 7), Decision::Stop { because });
+    }
+    // Not again and again without a pause.
+    let Decision::Retry { after } = decide(429, "0", false, 7) else { panic!("it was not processed") };
+    assert!(after >= RetryPolicy::new().initial_busy_backoff() / 2);
+    let because = StopReason::Advice(Advice::CorrectRequest);
+    assert_eq!(decide(404, "8", true, 7), Decision::Stop { because });
+}
+
+/// `Retry-After` does not say whether the request was processed.
+#[test]
+fn a_request_that_is_not_idempotent_is_not_sent_again_after_a_failure() {
+    let stop = Decision::Stop { because: StopReason::NotIdempotent };
+    let sentence = r#"{"error":{"message":"You can send requests again in 8 seconds."}}"#;
+    for status in [500, 502, 504] {
+        for body in ["", sentence, "<html>"] {
+            let response = response(status, &[("retry-after", "8")], body);
+            assert_eq!(response.decide(first(false)), stop, "{status} {body}");
+            let again = response.decide(first(true));
+            assert!(matches!(again, Decision::Retry { .. }), "{status} {body}");
+        }
     }
 }

@@ -102,5 +102,8 @@ fn packages_have_one_version() {
     let version = format!(" = {{ version = \"={}\", path = ", env!("CARGO_PKG_VERSION"));
     let own = dependencies.lines().filter(|line| line.contains("path = "));
     let names: Vec<_> = own.map(|line| line.split_once(&version).expect(line).0).collect();
-    assert_eq!(names, ["catalogue", "catalogue-build", "catalogue-spec", "catalogue-tools", "mde-errors"]);
+    assert_eq!(
+        names,
+        ["catalogue", "catalogue-build", "catalogue-spec", "catalogue-http", "catalogue-tools", "mde-errors"]
+    );
 }

@@ -9,8 +9,8 @@
 #![cfg(feature = "http")]
 
 use mde_errors::{
-    Arguments, CodeSource, ErrorCode, ErrorResponse, Fidelity, Format, Kind, LONGEST_KEPT, Locale, Message,
-    Response, Value,
+    Arguments, BodyForm, CodeSource, ErrorCode, ErrorReply, ErrorResponse, Fidelity, Kind, LONGEST_KEPT,
+    Locale, Message, Value,
 };
 
 /// The message of a code, all of whose arguments are these.
@@ -45,11 +45,11 @@ impl Message for Filled<'_> {
 
 /// Reads back what is sent, in some languages and both forms.
 fn check(message: Filled<'_>, name: &str, locales: &[Locale]) {
-    let response = Response::new(message).with_alias(name);
+    let response = ErrorReply::new(message).with_alias(name);
     for &locale in locales {
-        for format in [Format::Documented, Format::Problem] {
-            let http = response.clone().with_locale(locale).with_format(format).to_http();
-            let read = ErrorResponse::parse(http.status().as_u16(), http.body()).with_headers(http.headers());
+        for format in [BodyForm::Microsoft, BodyForm::Problem] {
+            let http = response.clone().with_locale(locale).with_form(format).to_http();
+            let read = ErrorResponse::parse(http.status(), http.body()).with_headers(http.headers());
             let context = format!("{name} {locale} {format:?} {} bytes", message.text.len());
             assert_eq!((read.code(), read.received_code()), (Some(message.code), Some(name)), "{context}");
             let sent: Vec<_> = message.code.arguments().enumerate().collect();
@@ -68,7 +68,7 @@ fn check(message: Filled<'_>, name: &str, locales: &[Locale]) {
             assert!(!read.contradicts_status() && read.is_from_api(), "{context}");
 
             // A response to HEAD has no body.
-            let head = ErrorResponse::parse(http.status().as_u16(), "").with_headers(http.headers());
+            let head = ErrorResponse::parse(http.status(), "").with_headers(http.headers());
             assert_eq!((head.code(), head.received_code()), (Some(message.code), Some(name)), "{context}");
             assert_eq!(head.code_source(), Some(CodeSource::Header), "{context}");
             assert_eq!(head.advice(), advice, "{context}");

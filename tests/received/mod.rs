@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use mde_errors::{Decision, ErrorResponse, RetryPolicy};
+use mde_errors::{Attempt, Decision, ErrorResponse, Idempotency, RetryPolicy};
 
 /// A response as a client gets it.
 pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &str) -> ErrorResponse {
@@ -20,12 +20,17 @@ pub(crate) enum Action {
 
 /// Decides about the first attempt of a request, with a random number.
 pub(crate) fn decide(response: &ErrorResponse, is_idempotent: bool, random: u64) -> Action {
-    action(response.decide(1, is_idempotent, random))
+    action(response.decide(first(is_idempotent).with_jitter(random)))
 }
 
 /// Decides about a request to which no response came.
 pub(crate) fn decide_without_response(is_idempotent: bool) -> Action {
-    action(RetryPolicy::default().decide_without_response(1, is_idempotent, 7))
+    action(RetryPolicy::default().decide_without_response(first(is_idempotent).with_jitter(7)))
+}
+
+/// The first attempt of a request.
+pub(crate) fn first(is_idempotent: bool) -> Attempt {
+    Attempt::first(if is_idempotent { Idempotency::Idempotent } else { Idempotency::NotIdempotent })
 }
 
 fn action(decision: Decision) -> Action {

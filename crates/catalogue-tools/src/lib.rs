@@ -5,6 +5,7 @@
 //! | [`coverage`] | counts the texts that each language has |
 //! | [`diff`] | compares two specs |
 //! | [`format`] | writes tables in canonical form |
+//! | [`program`] | is the program `catalogue` |
 //! | [`report`] | writes diagnostics as JSON, SARIF, or short lines, and applies safe fixes |
 //! | [`skeleton`] | writes the table that a translator fills in |
 #![forbid(unsafe_code)]
@@ -12,6 +13,7 @@
 pub mod coverage;
 pub mod diff;
 pub mod format;
+pub mod program;
 pub mod report;
 pub mod skeleton;
 

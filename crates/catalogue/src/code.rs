@@ -70,6 +70,9 @@ pub trait Locale: Copy + Eq + Ord + Hash + fmt::Debug + fmt::Display + Sealed + 
     /// ignores `catalogue`.
     fn from_index(catalogue: &'static Catalogue, index: usize) -> Option<Self>;
 
+    /// Returns the language of the templates, which is the first locale of a catalog. A generated enum ignores `catalogue`.
+    fn source(catalogue: &'static Catalogue) -> Self;
+
     /// Returns the language tag of the locale (BCP 47).
     #[must_use]
     fn as_str(self) -> &'static str {
@@ -182,7 +185,11 @@ any! {
 
 any! {
     /// A locale of any catalog. See [`AnyCode`] for how locales are compared.
-    AnyLocale: Locale, locale_count, "locale", {}
+    AnyLocale: Locale, locale_count, "locale", {
+        fn source(catalogue: &'static Catalogue) -> Self {
+            Self { catalogue, index: 0 }
+        }
+    }
 }
 
 /// An argument of a code's message.

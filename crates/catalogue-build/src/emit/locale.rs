@@ -96,6 +96,11 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             fn from_index(_: &'static ::catalogue::Catalogue, index: usize) -> ::core::option::Option<Self> {
                 Locale::ALL.get(index).copied()
             }
+
+            #[inline]
+            fn source(_: &'static ::catalogue::Catalogue) -> Self {
+                Locale::#default
+            }
         }
 
         impl ::core::fmt::Display for Locale {

@@ -1,0 +1,115 @@
+//! An API as data, for programs that serve any catalog.
+
+use alloc::borrow::Cow;
+
+use catalogue::{AnyCode, Catalogue, Code};
+
+use crate::api::{Api, default_docs_url};
+use crate::form::BodyForm;
+
+/// Any API: one whose catalog is only known when the program runs, or a typed one without its type.
+///
+/// ```
+/// use catalogue::Catalogue;
+/// use catalogue_http::{AnyApi, ErrorResponse};
+///
+/// fn log(catalogue: &'static Catalogue, status: u16, body: &[u8]) -> String {
+///     ErrorResponse::parse_for(AnyApi::new(catalogue), status, body).to_string()
+/// }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct AnyApi {
+    catalogue: &'static Catalogue,
+    body_form: BodyForm,
+    error_code_header: Option<&'static str>,
+    request_id_headers: &'static [&'static str],
+    retry_after_ms_headers: &'static [&'static str],
+    tracking_id_member: &'static str,
+    docs_url: fn(AnyCode) -> Option<Cow<'static, str>>,
+    challenge: &'static str,
+}
+
+impl AnyApi {
+    /// Returns the API with a catalog, and with the defaults of [`Api`] for everything else.
+    #[must_use]
+    pub fn new(catalogue: &'static Catalogue) -> Self {
+        let defaults = OnlyCatalogue(catalogue);
+        Self {
+            catalogue,
+            body_form: defaults.body_form(),
+            error_code_header: defaults.error_code_header(),
+            request_id_headers: defaults.request_id_headers(),
+            retry_after_ms_headers: defaults.retry_after_ms_headers(),
+            tracking_id_member: defaults.tracking_id_member(),
+            docs_url: default_docs_url,
+            challenge: defaults.challenge(),
+        }
+    }
+
+    /// Returns a typed API without its type.
+    #[must_use]
+    pub fn of<A: Api + Default>() -> Self {
+        let api = A::default();
+        Self {
+            catalogue: api.catalogue(),
+            body_form: api.body_form(),
+            error_code_header: api.error_code_header(),
+            request_id_headers: api.request_id_headers(),
+            retry_after_ms_headers: api.retry_after_ms_headers(),
+            tracking_id_member: api.tracking_id_member(),
+            docs_url: |code| {
+                let api = A::default();
+                api.docs_url(A::Code::from_index(api.catalogue(), code.index())?)
+            },
+            challenge: api.challenge(),
+        }
+    }
+}
+
+impl Api for AnyApi {
+    type Code = AnyCode;
+
+    fn catalogue(self) -> &'static Catalogue {
+        self.catalogue
+    }
+
+    fn body_form(self) -> BodyForm {
+        self.body_form
+    }
+
+    fn error_code_header(self) -> Option<&'static str> {
+        self.error_code_header
+    }
+
+    fn request_id_headers(self) -> &'static [&'static str] {
+        self.request_id_headers
+    }
+
+    fn retry_after_ms_headers(self) -> &'static [&'static str] {
+        self.retry_after_ms_headers
+    }
+
+    fn tracking_id_member(self) -> &'static str {
+        self.tracking_id_member
+    }
+
+    fn docs_url(self, code: AnyCode) -> Option<Cow<'static, str>> {
+        (self.docs_url)(code)
+    }
+
+    fn challenge(self) -> &'static str {
+        self.challenge
+    }
+}
+
+/// The defaults.
+#[derive(Clone, Copy, Debug)]
+struct OnlyCatalogue(&'static Catalogue);
+
+impl Api for OnlyCatalogue {
+    type Code = AnyCode;
+
+    fn catalogue(self) -> &'static Catalogue {
+        self.0
+    }
+}

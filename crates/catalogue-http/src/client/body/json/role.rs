@@ -1,0 +1,109 @@
+//! The part that each value of a JSON body has in the description of an error.
+
+use alloc::borrow::Cow;
+
+use crate::bounds::{LONGEST_KEPT, LONGEST_READ};
+use crate::client::body::objects::{ErrorObjects, MemberRank, ObjectIndex};
+use crate::client::member::Member;
+
+/// The part that a value has in the description of the error.
+#[derive(Clone, Debug)]
+pub(super) enum JsonRole<'a> {
+    /// The whole body, or the first element of one that is an array.
+    Document,
+    /// The member `error` of an object: an error object, or a text.
+    Error(ObjectIndex),
+    /// An inner error of an object.
+    Inner(ObjectIndex),
+    /// `errors` of an object: error objects, or the messages of fields.
+    Errors(ObjectIndex),
+    /// The first element of `errors`.
+    Listed(ObjectIndex),
+    /// A member of `errors`: the messages of the field with this name, or a member of an error object.
+    Entry(ObjectIndex, Cow<'a, str>),
+    /// A message of the field with this name.
+    Field(ObjectIndex, Cow<'a, str>),
+    Code(ObjectIndex, MemberRank),
+    Type(ObjectIndex),
+    Message(ObjectIndex, MemberRank),
+    Exception(ObjectIndex),
+    Target(ObjectIndex),
+    Id(ObjectIndex, &'static str),
+    Status(ObjectIndex, Member),
+    /// `details` of an object.
+    Details(ObjectIndex),
+    /// A text of the last detail.
+    DetailText(Member),
+    /// The code of the last detail, which is an inner error with arguments ([AIP-193](https://google.aip.dev/193)).
+    Reason(Option<ObjectIndex>),
+    /// The arguments of the object's code.
+    Arguments(ObjectIndex),
+    Argument(ObjectIndex, Cow<'a, str>),
+    /// The headers of a response that this one wraps: that of the error object, or else that of the object that is being read.
+    Headers(Option<ObjectIndex>),
+    /// How long to wait, in seconds.
+    RetryAfter(Option<ObjectIndex>),
+    /// `error` in an object that describes no error itself.
+    Elsewhere,
+    /// The status of a response that this one wraps.
+    OtherStatus,
+    /// A value that describes no error. It may contain one.
+    Other,
+}
+
+impl<'a> JsonRole<'a> {
+    /// Returns the maximum number of bytes of a text that are read.
+    pub(super) const fn longest_text(&self) -> usize {
+        match self {
+            JsonRole::Message(..) => LONGEST_READ,
+            _ => LONGEST_KEPT,
+        }
+    }
+
+    /// Returns the role of a member of an error object.
+    pub(super) fn of_member(found: &ErrorObjects<'a>, object: ObjectIndex, name: Member) -> Self {
+        match name {
+            Member::Code => JsonRole::Code(object, MemberRank::Own),
+            Member::ErrorCode => JsonRole::Code(object, MemberRank::Other),
+            Member::Message => JsonRole::Message(object, MemberRank::Own),
+            Member::ErrorMessage => JsonRole::Message(object, MemberRank::Other),
+            Member::Description => JsonRole::Message(object, MemberRank::Description),
+            Member::Detail => JsonRole::Message(object, MemberRank::Detail),
+            Member::Title => JsonRole::Message(object, MemberRank::Title),
+            Member::ExceptionMessage => JsonRole::Exception(object),
+            Member::Target => JsonRole::Target(object),
+            Member::Pointer if found.is_listed(object) => JsonRole::Target(object),
+            // The type of an inner error is that of a program's exception.
+            Member::Type if !found.is_inner(object) => JsonRole::Type(object),
+            Member::Status | Member::StatusCode => JsonRole::Status(object, name),
+            Member::Error => JsonRole::Error(object),
+            Member::InnerError | Member::InnerException => JsonRole::Inner(object),
+            Member::Errors => JsonRole::Errors(object),
+            Member::Details => JsonRole::Details(object),
+            Member::Arguments => JsonRole::Arguments(object),
+            Member::Headers => JsonRole::Headers(Some(object)),
+            Member::RetryAfter => JsonRole::RetryAfter(Some(object)),
+            name => name.of_id().map_or(JsonRole::Other, |id| JsonRole::Id(object, id)),
+        }
+    }
+
+    /// Returns the role of an array's elements, by the role of the array. Of several objects, the first is the error, and the
+    /// others are details.
+    pub(super) fn of_element(&self, is_first: bool, found: &mut ErrorObjects<'a>) -> Self {
+        match self {
+            JsonRole::Error(object) | JsonRole::Errors(object) if !is_first => JsonRole::Details(*object),
+            JsonRole::Errors(object) => {
+                found.add_listed(*object).map_or(JsonRole::Details(*object), JsonRole::Listed)
+            }
+            JsonRole::Message(object, _) if !is_first => JsonRole::Field(*object, Cow::Borrowed("")),
+            JsonRole::Entry(object, name) => JsonRole::Field(*object, name.clone()),
+            JsonRole::Document | JsonRole::Elsewhere if !is_first => JsonRole::Other,
+            JsonRole::Code(..)
+            | JsonRole::Type(_)
+            | JsonRole::Status(..)
+            | JsonRole::Arguments(_)
+            | JsonRole::Argument(..) => JsonRole::Other,
+            role => role.clone(),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Reads text that is not a response as it was sent, for people.
+//!
+//! People paste responses that went through something else: JSON in a line of a log or in a string, half of it, the printed
+//! objects of a program, a page, or a word. So no text is refused: one pass over its [tokens] follows the brackets, and keeps what a
+//! member says if nothing better was said before. Any bytes can be read. Nothing that is found here decides what a program does.
+//!
+//! # Preferences
+//!
+//! | | the first of these |
+//! |---|---|
+//! | code | `code`, `errorCode`; `error` itself, if it looks like a code; the string before the members, or after the status of a tuple, likewise; `type`, and a word as `statusCode`, likewise |
+//! | message | `message`, `error_description`, `detail`, `title`; `error` itself |
+//! | tracking ID | `target`; in an inner error `request-id`, `client-request-id`; elsewhere `requestId`, `activityId`, `correlationId`, `traceId`, `clientRequestId`; the `target` of an inner error |
+//! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; a number before the title of a page or a text, `503 Service Unavailable`, or after `status code` in it |
+//! | details | `details` |
+//!
+//! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that. If none
+//! of these has it, it is looked for in the first of `errors`, then in `innerError`, which has no `type`. If all of these have neither
+//! a code nor a message, an `error` inside an unrelated object is the envelope. Other members of unrelated objects are ignored.
+//!
+//! - Case, `_`, and `-` make no difference in names: `inner_error`, `InnerError`. `odata.error` and `fault` are `error`.
+//! - Of duplicate members, the first that is usable counts: readers that stop at the first and those that keep the last disagree
+//!   on such a body, and text that somebody appends must not replace what the server said. The same holds for the objects of an array,
+//!   and for two documents in one body, of which the second counts only if it has an envelope and the first has none.
+//! - A string is usable if it is not blank. A code can also be a number, or a word without quotes other than `null` and the like. A
+//!   message can also be the `value` of an object, the first string of an array, or words without quotes.
+//! - A text looks like a code if it has only letters, digits, `_`, `.`, and `-`.
+//! - A message that is JSON, or words that announce an envelope and end with it, is read again. Its sentence is the message, because
+//!   people can read it. Its code is the code if there is no other. The same holds for the rest.
+//! - If there is no member, the message is the text itself, or the title of a page.
+
+use alloc::borrow::Cow;
+
+use super::prose::{only_string, page_title, prose, status_told};
+use super::reader::SalvageReader;
+use super::salvaged::{SalvageOrigin, Salvaged, SalvagedDetail};
+use super::tokens::{count, find_either, unescape};
+use crate::client::content::{BodyContent, BodyDetail};
+use crate::client::status::status_of;
+
+/// The number of strings in strings that are read, of JSON in a string of JSON.
+const MOST_LEVELS: u8 = 3;
+
+/// Reads text of any kind, in time linear in its length.
+pub(in crate::client) fn read(text: &[u8]) -> BodyContent<'_> {
+    let Salvaged { code, message, tracking_id, status, details } = read_body(text);
+    let detail = |SalvagedDetail { code, message, target }| BodyDetail { code, message, target };
+    BodyContent {
+        received_code: code,
+        message,
+        target: tracking_id,
+        status,
+        details: details.into_iter().map(detail).collect(),
+        ..BodyContent::default()
+    }
+}
+
+pub(super) fn read_body(body: &[u8]) -> Salvaged<'_> {
+    let mut found = Salvaged::default();
+    read_into(&mut found, body, MOST_LEVELS);
+    // An escape that was cut off, and what is left is nothing.
+    for text in [&mut found.code, &mut found.message, &mut found.tracking_id] {
+        text.take_if(|text| text.trim().is_empty());
+    }
+    found
+}
+
+/// Reads a body, and as many levels of strings in it.
+fn read_level(body: &[u8], levels: u8) -> (Salvaged<'_>, SalvageOrigin) {
+    let mut found = Salvaged::default();
+    let source = read_into(&mut found, body, levels);
+    (found, source)
+}
+
+fn read_into<'a>(found: &mut Salvaged<'a>, body: &'a [u8], levels: u8) -> SalvageOrigin {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if let Some(title) = page_title(body) {
+        found.message = title.map(Cow::Borrowed);
+        // `429 Too Many Requests`, as proxies have it.
+        let number = title.and_then(|title| title.split_once(' ')).map(|(number, _)| number.as_bytes());
+        found.status = number.and_then(status_of).filter(|status| *status >= 400);
+        return SalvageOrigin::Text;
+    }
+    let mut reader = SalvageReader::new(body);
+    reader.read();
+    let (source, has_prose) = (reader.source(), reader.has_prose);
+    reader.finish(found);
+    if source == SalvageOrigin::Text {
+        found.message = only_string(body);
+        if found.message.is_none() {
+            if let Some(source) = read_cut_out(found, body, levels) {
+                return source;
+            }
+            let text = prose(body).filter(|_| has_prose);
+            found.message = text.map(Cow::Borrowed);
+            found.status = found.status.or_else(|| status_told(text?));
+        }
+    }
+    read_document(found, levels).unwrap_or(source)
+}
+
+/// Reads a message that is a document itself, or has an envelope in it.
+fn read_document<'a>(found: &mut Salvaged<'a>, levels: u8) -> Option<SalvageOrigin> {
+    let levels = levels.checked_sub(1)?;
+    let message = found.message.as_ref()?;
+    if !may_have_document(message.as_bytes()) {
+        return None;
+    }
+    let (inner, source): (Salvaged<'a>, _) = match message {
+        Cow::Borrowed(message) => read_level(message.as_bytes(), levels),
+        Cow::Owned(message) => read_owned(message, levels),
+    };
+    if !matches!(source, SalvageOrigin::Envelope | SalvageOrigin::Members) {
+        return None;
+    }
+    // A document inside a sentence counts only if the sentence announces it and ends with it. Words around an envelope without a message
+    // stay.
+    let is_document = source == SalvageOrigin::Members || message.trim_start().starts_with('{');
+    if !is_document && !announces_document(message) {
+        return None;
+    }
+    if is_document || inner.message.is_some() {
+        found.message = None;
+    }
+    found.complete_with(inner);
+    Some(source)
+}
+
+/// Whether a text begins like a document, or has brackets in it as only a document does.
+fn may_have_document(text: &[u8]) -> bool {
+    count(text.len());
+    if let [b'"' | b'{' | b'[', ..] = text.trim_ascii_start() {
+        return true;
+    }
+    let mut rest = text;
+    while let Some((_, [_, inside @ ..])) = rest.split_at_checked(find_either(rest, b'{', b'[')) {
+        if let [b'"' | b'\'' | b'{' | b' ' | b'\n' | b'\r' | b'\t', ..] = inside {
+            return true;
+        }
+        rest = inside;
+    }
+    false
+}
+
+/// Returns `true` if a text ends with an object after a colon: `Request failed with 400 : {…}`.
+fn announces_document(text: &str) -> bool {
+    let (before, _) = text.split_at_checked(text.find('{').unwrap_or(0)).unwrap_or_default();
+    before.trim_end().ends_with(':') && text.trim_end().ends_with('}')
+}
+
+/// Reads a body that was cut out of a string and still has its escapes, `{\"error\": …}`.
+fn read_cut_out(found: &mut Salvaged<'_>, body: &[u8], levels: u8) -> Option<SalvageOrigin> {
+    let levels = levels.checked_sub(1)?;
+    count(body.len());
+    if !body.windows(2).any(|pair| pair == br#"\""#) {
+        return None;
+    }
+    let (inner, source) = read_owned(&unescape(body), levels);
+    if source == SalvageOrigin::Text {
+        return None;
+    }
+    found.complete_with(inner);
+    Some(source)
+}
+
+fn read_owned(text: &str, levels: u8) -> (Salvaged<'static>, SalvageOrigin) {
+    let (body, source) = read_level(text.as_bytes(), levels);
+    (body.into_owned(), source)
+}

@@ -1,0 +1,470 @@
+//! Follows the brackets of a body, and keeps the best that members say.
+
+use alloc::vec::Vec;
+
+use super::preference::{
+    Best, ELSEWHERE, Preference, SalvagePlace, SalvageRank, is_of, preference, tracking_preference,
+};
+use super::salvaged::{MOST_DETAILS, SalvageOrigin, Salvaged, SalvagedDetail};
+use super::tokens::{RawText, Token, Tokens};
+use super::value::{begins_document, is_blank, is_literal, looks_like_code};
+use crate::client::detail::LONGEST_DETAIL;
+use crate::client::member::Member;
+use crate::client::status::status_of;
+
+/// How deep brackets are followed. What is deeper says nothing.
+const MOST_DEPTH: usize = 16;
+
+/// What is between two brackets.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    scope: Scope,
+    place: SalvagePlace,
+    /// Whether it has had an object without a name. The first is what an array stands for; those behind it are not.
+    had_element: bool,
+}
+
+/// What members mean there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// Those of an error.
+    Error,
+    /// Those of a message: `value`.
+    Message,
+    /// The array of details.
+    Details,
+    Detail,
+    /// Nothing but `error`, the envelope: of a document behind another that said something.
+    Next,
+    /// Nothing, unless one is an `error`.
+    Other,
+}
+
+/// A name, and the sign behind it.
+#[derive(Clone, Copy, Debug)]
+struct NameAndSign {
+    name: Member,
+    is_quoted: bool,
+    sign: u8,
+}
+
+/// How far values without names have come, that mean something by their order: in front of members a code; in a tuple the status,
+/// the code and the message.
+#[derive(Clone, Copy, Debug)]
+enum Sequence<'a> {
+    Start,
+    /// A string that is the code if members follow.
+    Front(RawText<'a>),
+    Status,
+    Code,
+    Over,
+}
+
+/// Goes through the tokens once.
+pub(super) struct SalvageReader<'a> {
+    tokens: Tokens<'a>,
+    frame: Frame,
+    /// The frames around it, as far as brackets are followed.
+    outer: [Frame; MOST_DEPTH],
+    depth: usize,
+    sequence: Sequence<'a>,
+    code: Best<RawText<'a>>,
+    message: Best<RawText<'a>>,
+    tracking_id: Best<RawText<'a>>,
+    status: Best<u16>,
+    details: Best<Vec<SalvagedDetail<'a>>>,
+    /// Whether there are words outside all brackets.
+    pub(super) has_prose: bool,
+}
+
+impl<'a> SalvageReader<'a> {
+    pub(super) fn new(body: &'a [u8]) -> Self {
+        let outside = Frame { scope: Scope::Error, place: SalvagePlace::Outside, had_element: false };
+        Self {
+            tokens: Tokens::new(body),
+            frame: outside,
+            outer: [outside; MOST_DEPTH],
+            depth: 0,
+            sequence: Sequence::Start,
+            code: Best::NOTHING,
+            message: Best::NOTHING,
+            tracking_id: Best::NOTHING,
+            status: Best::NOTHING,
+            details: Best::NOTHING,
+            has_prose: false,
+        }
+    }
+
+    /// Reads to the end, or to that of a document with an error.
+    pub(super) fn read(&mut self) {
+        let mut member = None;
+        loop {
+            match self.tokens.next() {
+                Token::Open(bracket) => self.open(member.take(), bracket),
+                Token::Close => {
+                    member = None;
+                    if self.close() {
+                        return;
+                    }
+                }
+                Token::Separator => member = None,
+                // It has no name: broken, or prose.
+                Token::Sign => {}
+                Token::Text(text) => {
+                    let is_value = member.is_some_and(|member: NameAndSign| member.is_quoted);
+                    self.has_prose |= self.depth == 0 && !text.is_quoted && !is_value;
+                    // What is called or made, as in `inner_error=InnerError(…)`: the brackets are the value.
+                    if !text.is_quoted && matches!(self.tokens.peek(), Some(b'(' | b'{' | b'[')) {
+                        continue;
+                    }
+                    let name = match member {
+                        // In prose, `Error: code: …` goes on to the next.
+                        Some(NameAndSign { name: Member::Error | Member::Unknown, .. }) => {
+                            if self.depth == 0 && !text.is_quoted { self.member(text) } else { None }
+                        }
+                        Some(_) => None,
+                        None => self.member(text),
+                    };
+                    match name {
+                        Some(name) => member = Some(name),
+                        None => self.value(member.take(), text),
+                    }
+                }
+                Token::End => return,
+            }
+        }
+    }
+
+    pub(super) fn source(&self) -> SalvageOrigin {
+        match self.code.preference.min(self.message.preference) {
+            Preference::MAX => SalvageOrigin::Text,
+            best if is_of(SalvagePlace::Envelope, best) => SalvageOrigin::Envelope,
+            _ if self.has_prose => SalvageOrigin::Words,
+            _ => SalvageOrigin::Members,
+        }
+    }
+
+    /// Decodes the best of everything.
+    pub(super) fn finish(&mut self, found: &mut Salvaged<'a>) {
+        let best = self.code.preference.min(self.message.preference);
+        // Not a code of one error and the message of another.
+        let worst = if best < ELSEWHERE { ELSEWHERE } else { Preference::MAX };
+        found.code = self.code.take(worst).map(RawText::decode);
+        found.message = self.message.take(worst).map(RawText::decode);
+        found.tracking_id = self.tracking_id.take(worst).map(RawText::decode);
+        found.status = self.status.take(worst);
+        found.details = self.details.take(worst).unwrap_or_default();
+        found.details.retain(|detail| *detail != SalvagedDetail::default());
+    }
+
+    /// The member that a text names, if a sign is behind it.
+    fn member(&mut self, text: RawText<'a>) -> Option<NameAndSign> {
+        // In prose, a word is a name where a clause begins, or before a `=` without a space.
+        let may_be = text.is_quoted || text.is_first || self.depth > 0 || self.tokens.peek() == Some(b'=');
+        let sign = if may_be { self.tokens.sign()? } else { return None };
+        if self.frame.scope == Scope::Error
+            && matches!(self.frame.place, SalvagePlace::Document | SalvagePlace::Outside)
+        {
+            if let Sequence::Front(code) = self.sequence {
+                self.code.offer(preference(self.frame.place, SalvageRank::Front), code);
+            }
+            self.sequence = Sequence::Over;
+        }
+        Some(NameAndSign { name: name_of(text), is_quoted: text.is_quoted, sign })
+    }
+
+    fn open(&mut self, member: Option<NameAndSign>, bracket: u8) {
+        let inside = match member {
+            Some(member) => self.inside(member, bracket),
+            None => self.element(),
+        };
+        if let Some(place) = self.outer.get_mut(self.depth) {
+            *place = self.frame;
+            let is_last = self.depth + 1 == MOST_DEPTH;
+            self.frame = if is_last { Frame { scope: Scope::Other, ..inside } } else { inside };
+        }
+        self.depth += 1;
+    }
+
+    /// Goes back to what is around. The answer is whether the document has ended, and had an error.
+    fn close(&mut self) -> bool {
+        let Some(depth) = self.depth.checked_sub(1) else { return false };
+        let closed = self.frame;
+        if let Some(outer) = self.outer.get(depth) {
+            self.frame = *outer;
+        }
+        self.depth = depth;
+        let has_error = self.has_envelope() || self.code.said.is_some() && self.message.said.is_some();
+        depth == 0 && closed.place == SalvagePlace::Document && has_error
+    }
+
+    fn has_envelope(&self) -> bool {
+        is_of(SalvagePlace::Envelope, self.code.preference)
+            || is_of(SalvagePlace::Envelope, self.message.preference)
+    }
+
+    /// What the brackets of a member hold.
+    fn inside(&mut self, member: NameAndSign, bracket: u8) -> Frame {
+        let Frame { scope, place, .. } = self.frame;
+        let frame = |scope, place| Frame { scope, place, had_element: false };
+        let is_outermost = matches!(place, SalvagePlace::Document | SalvagePlace::Outside);
+        match (scope, member.name) {
+            (Scope::Error, Member::InnerError) => frame(Scope::Error, place.inner()),
+            // `Error: {…}` in prose says that a document follows.
+            (Scope::Error, _) if place == SalvagePlace::Outside && !member.is_quoted => self.document(),
+            // Not the code of one and the message of another.
+            (Scope::Error | Scope::Next, Member::Error) if is_outermost && self.has_envelope() => {
+                frame(Scope::Other, place)
+            }
+            (Scope::Error | Scope::Next, Member::Error) if is_outermost => {
+                frame(Scope::Error, SalvagePlace::Envelope)
+            }
+            (Scope::Error, Member::Errors) if is_outermost => frame(Scope::Error, SalvagePlace::Listed),
+            (Scope::Error, Member::Error | Member::Errors) => frame(Scope::Error, place.inner()),
+            (Scope::Error, Member::Message) => frame(Scope::Message, place),
+            (Scope::Error, Member::Details) => self.details(place, bracket),
+            (_, Member::Error | Member::Errors) => frame(Scope::Error, SalvagePlace::Elsewhere),
+            _ => frame(Scope::Other, place),
+        }
+    }
+
+    /// What brackets without a name hold: outside of all the document, else what stands for what is around them.
+    fn element(&mut self) -> Frame {
+        let Frame { scope, place, had_element } = self.frame;
+        match scope {
+            Scope::Error if place == SalvagePlace::Outside => self.document(),
+            Scope::Error if !had_element => {
+                self.frame.had_element = true;
+                self.sequence = Sequence::Start;
+                Frame { scope, place, had_element: false }
+            }
+            Scope::Details => self.detail(place),
+            Scope::Message => self.frame,
+            Scope::Error | Scope::Detail | Scope::Next | Scope::Other => {
+                Frame { scope: Scope::Other, ..self.frame }
+            }
+        }
+    }
+
+    fn document(&mut self) -> Frame {
+        self.sequence = Sequence::Start;
+        let is_next = is_of(SalvagePlace::Document, self.code.preference)
+            || is_of(SalvagePlace::Document, self.message.preference);
+        let scope = if is_next { Scope::Next } else { Scope::Error };
+        Frame { scope, place: SalvagePlace::Document, had_element: false }
+    }
+
+    /// `details` are those of the best place that has any.
+    fn details(&mut self, place: SalvagePlace, bracket: u8) -> Frame {
+        let had_some = self.details.said.as_ref().is_some_and(|details| !details.is_empty());
+        let preference = preference(place, SalvageRank::Own);
+        if had_some && preference >= self.details.preference {
+            return Frame { scope: Scope::Other, place, had_element: false };
+        }
+        self.details = Best { preference, said: Some(Vec::new()) };
+        if bracket == b'{' {
+            self.detail(place)
+        } else {
+            Frame { scope: Scope::Details, place, had_element: false }
+        }
+    }
+
+    fn detail(&mut self, place: SalvagePlace) -> Frame {
+        let mut scope = Scope::Other;
+        if let Some(details) = &mut self.details.said
+            && details.len() < MOST_DETAILS
+        {
+            details.push(SalvagedDetail::default());
+            scope = Scope::Detail;
+        }
+        Frame { scope, place, had_element: false }
+    }
+
+    fn value(&mut self, member: Option<NameAndSign>, text: RawText<'a>) {
+        let place = self.frame.place;
+        match (self.frame.scope, member) {
+            (Scope::Error, Some(member)) => self.error_member(member, text),
+            (Scope::Error, None) if matches!(place, SalvagePlace::Document | SalvagePlace::Outside) => {
+                self.next_in_sequence(text);
+            }
+            (Scope::Error, None) => self.error_itself(text, b'='),
+            (Scope::Message, member) => {
+                if member.is_none_or(|member| member.name == Member::Value) {
+                    self.offer_message(SalvageRank::Own, text);
+                }
+            }
+            (Scope::Detail, Some(member)) => self.detail_member(member, text),
+            (Scope::Detail, None) | (Scope::Details | Scope::Next | Scope::Other, _) => {}
+        }
+    }
+
+    fn error_member(&mut self, member: NameAndSign, text: RawText<'a>) {
+        let place = self.frame.place;
+        match member.name {
+            Member::Code => {
+                if let Some(code) = self.usable_code(text, member.sign) {
+                    self.code.offer(preference(place, SalvageRank::Own), code);
+                }
+            }
+            Member::Type => {
+                let is_prose = place == SalvagePlace::Outside && !member.is_quoted;
+                if !is_prose
+                    && !place.is_inner()
+                    && looks_like_code(text)
+                    && let Some(code) = self.usable_code(text, member.sign)
+                {
+                    self.code.offer(preference(place, SalvageRank::Type), code);
+                }
+            }
+            Member::Message => self.offer_message(SalvageRank::Own, text),
+            Member::Description => self.offer_message(SalvageRank::Description, text),
+            Member::Detail => self.offer_message(SalvageRank::Detail, text),
+            Member::Title => self.offer_message(SalvageRank::Title, text),
+            Member::Error => self.error_itself(text, member.sign),
+            Member::Status | Member::StatusCode => match status_of(text.bytes) {
+                Some(status) => self.status.offer(preference(place, SalvageRank::Own), status),
+                // Some programs have names for the statuses, which are those of codes.
+                None if member.name == Member::StatusCode && looks_like_code(text) => {
+                    if let Some(code) = self.usable_code(text, member.sign) {
+                        self.code.offer(preference(place, SalvageRank::Type), code);
+                    }
+                }
+                None => {}
+            },
+            Member::ActivityId
+            | Member::ClientRequestId
+            | Member::CorrelationId
+            | Member::RequestId
+            | Member::Target
+            | Member::TraceId => {
+                if let Some(id) = self.usable_word(text, member.sign) {
+                    self.tracking_id.offer(tracking_preference(place, member.name), id);
+                }
+            }
+            // A document in a string: `response="{…}"`.
+            _ if place == SalvagePlace::Outside && !member.is_quoted => self.offer_document(text),
+            _ => {}
+        }
+    }
+
+    /// `error`, where it is no object.
+    fn error_itself(&mut self, text: RawText<'a>, sign: u8) {
+        let place = self.frame.place;
+        if begins_document(text) {
+            // The envelope, in a string.
+            let is_outermost = matches!(place, SalvagePlace::Document | SalvagePlace::Outside);
+            let place = if is_outermost { SalvagePlace::Envelope } else { place };
+            self.message.offer(preference(place, SalvageRank::Own), text);
+        } else if looks_like_code(text) {
+            let is_prose = place == SalvagePlace::Outside && !text.is_quoted && sign == b':';
+            if !is_prose && let Some(code) = self.usable_code(text, sign) {
+                self.code.offer(preference(place, SalvageRank::Error), code);
+            }
+        } else if text.is_quoted {
+            self.offer_message(SalvageRank::Error, text);
+        }
+    }
+
+    fn next_in_sequence(&mut self, text: RawText<'a>) {
+        let preference = preference(self.frame.place, SalvageRank::Front);
+        let stands_alone = !matches!(self.sequence, Sequence::Over) && self.tokens.ends_clause();
+        self.sequence = match self.sequence {
+            Sequence::Start if stands_alone && text.is_quoted && looks_like_code(text) => {
+                Sequence::Front(text)
+            }
+            Sequence::Start if stands_alone && !text.is_quoted => match status_of(text.bytes) {
+                Some(status) if self.depth > 0 && self.tokens.is_behind_status() => {
+                    self.status.offer(preference, status);
+                    Sequence::Status
+                }
+                _ => Sequence::Over,
+            },
+            Sequence::Status if stands_alone && text.is_quoted && looks_like_code(text) => {
+                self.code.offer(preference, text);
+                Sequence::Code
+            }
+            Sequence::Status if stands_alone && is_literal(text, false) => Sequence::Code,
+            Sequence::Status | Sequence::Code if stands_alone && text.is_quoted => {
+                self.offer_message(SalvageRank::Front, text);
+                Sequence::Over
+            }
+            _ => {
+                self.offer_document(text);
+                Sequence::Over
+            }
+        };
+    }
+
+    /// A string that is a document stands for the document.
+    fn offer_document(&mut self, text: RawText<'a>) {
+        if begins_document(text) {
+            self.message.offer(preference(SalvagePlace::Document, SalvageRank::Own), text);
+        }
+    }
+
+    fn offer_message(&mut self, kind: SalvageRank, text: RawText<'a>) {
+        if let Some(message) = self.usable_message(text) {
+            self.message.offer(preference(self.frame.place, kind), message);
+        }
+    }
+
+    fn detail_member(&mut self, member: NameAndSign, text: RawText<'a>) {
+        let said = match member.name {
+            Member::Code => self.usable_code(text, member.sign),
+            Member::Message => self.usable_message(text),
+            Member::Target => self.usable_word(text, member.sign),
+            _ => None,
+        };
+        let detail = self.details.said.as_mut().and_then(|details| details.last_mut());
+        if let (Some(said), Some(detail)) = (said, detail) {
+            let place = match member.name {
+                Member::Code => &mut detail.code,
+                Member::Message => &mut detail.message,
+                _ => &mut detail.target,
+            };
+            place.get_or_insert_with(|| said.beginning(LONGEST_DETAIL).decode());
+        }
+    }
+
+    /// A string, or a word like a code: a number is one.
+    fn usable_code(&self, text: RawText<'a>, sign: u8) -> Option<RawText<'a>> {
+        self.usable_word(text, sign).filter(|word| word.is_quoted || looks_like_code(*word))
+    }
+
+    /// A string, or a word that stands alone, as prose hardly has it behind `code:`.
+    fn usable_word(&self, text: RawText<'a>, sign: u8) -> Option<RawText<'a>> {
+        let is_usable = if text.is_quoted {
+            !is_blank(text)
+        } else {
+            (sign == b'=' || self.tokens.ends_clause()) && !is_literal(text, self.tokens.is_at_end())
+        };
+        is_usable.then_some(text)
+    }
+
+    /// A string, or words up to the end of the clause.
+    fn usable_message(&mut self, text: RawText<'a>) -> Option<RawText<'a>> {
+        if text.is_quoted {
+            return Some(text).filter(|text| !is_blank(*text));
+        }
+        let clause = self.tokens.clause(text);
+        let is_number =
+            clause.bytes.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+        (!is_number && !is_literal(clause, self.tokens.is_at_end())).then_some(clause)
+    }
+}
+
+/// Returns what the member with a name is.
+fn name_of(name: RawText<'_>) -> Member {
+    /// Escapes are longer than the characters that they are for.
+    const LONGEST: usize = 128;
+    let name = match name.bytes {
+        bytes if bytes.len() > LONGEST => Member::Unknown,
+        _ if name.has_escapes => Member::of(name.decode().as_bytes()),
+        bytes => Member::of(bytes),
+    };
+    match name {
+        Member::ErrorCode => Member::Code,
+        Member::ErrorMessage => Member::Message,
+        name => name,
+    }
+}

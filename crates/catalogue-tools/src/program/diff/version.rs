@@ -1,0 +1,263 @@
+//! Which version a change demands.
+
+use std::path::{Path, PathBuf};
+
+use crate::{Audience, Level};
+use semver::{BuildMetadata, Prerelease};
+use serde::Deserialize;
+
+use super::error::{Errors, both, other};
+use super::source::Source;
+use crate::program::args::DiffArgs;
+use crate::program::output::{self, ERROR, HELP};
+use crate::program::problem::Failure;
+
+/// The versions before and after a change, and the least that the change demands.
+#[derive(Clone, Debug)]
+pub(crate) struct Version {
+    pub(crate) old: semver::Version,
+    pub(crate) new: semver::Version,
+    pub(crate) level: Level,
+    /// Whose verdict the level is.
+    pub(crate) audience: Audience,
+    pub(crate) needed: semver::Version,
+}
+
+impl Version {
+    pub(crate) fn new(
+        old: semver::Version,
+        new: semver::Version,
+        (audience, level): (Audience, Level),
+    ) -> Self {
+        let needed = needed(&old, level);
+        Self { old, new, level, audience, needed }
+    }
+
+    /// Whether the new version is large enough. A pre-release of a version that is large enough is.
+    pub(crate) fn is_enough(&self) -> bool {
+        let release = |version: &semver::Version| (version.major, version.minor, version.patch);
+        self.new.cmp_precedence(&self.needed).is_ge()
+            || (release(&self.new) == release(&self.needed) && release(&self.new) > release(&self.old))
+    }
+}
+
+/// Reports on standard error that a version is too small, and the reason why the change demands another.
+pub(crate) fn tell_too_small(version: &Version, reason: &str) -> Failure {
+    let Version { old, new, level, audience, needed } = version;
+    output::tell(format_args!(
+        "{ERROR}error:{ERROR:#} the version {new} is too small: after {old}, this change ({level} for {}) needs {needed} at \
+         least",
+        audience.description()
+    ));
+    output::tell(format_args!("{HELP}help:{HELP:#} set it to {needed} or more. {reason}"));
+    Failure::Mistakes
+}
+
+/// The least version after another that a change demands, [as cargo reads
+/// versions](https://doc.rust-lang.org/cargo/reference/semver.html): what breaks changes the first number that is not zero, and
+/// what does not, the one after it. A pre-release promises nothing: the release that it leads to may have any change.
+fn needed(old: &semver::Version, level: Level) -> semver::Version {
+    let next = |major, minor, patch| semver::Version::new(major, minor, patch);
+    let semver::Version { major, minor, patch, .. } = *old;
+    if !old.pre.is_empty() && level > Level::None {
+        return after_prerelease(old);
+    }
+    match (level, major, minor) {
+        (Level::None, ..) => old.clone(),
+        (Level::Major, 0, 1..) => next(0, minor.saturating_add(1), 0),
+        (_, 0, _) | (Level::Patch, ..) => next(major, minor, patch.saturating_add(1)),
+        (Level::Minor, ..) => next(major, minor.saturating_add(1), 0),
+        (Level::Major, ..) => next(major.saturating_add(1), 0, 0),
+    }
+}
+
+/// The least version after a pre-release, which is the same with `.0` at its end.
+fn after_prerelease(old: &semver::Version) -> semver::Version {
+    let pre = Prerelease::new(&format!("{}.0", old.pre)).unwrap_or_default();
+    semver::Version { pre, build: BuildMetadata::EMPTY, ..old.clone() }
+}
+
+/// The versions of the old and the new, if they are asked for.
+pub(crate) fn find(
+    args: &DiffArgs,
+    old: &Source,
+    new: &Source,
+) -> Result<Option<(semver::Version, semver::Version)>, Errors> {
+    let Some(file) = &args.min_version_from else { return Ok(None) };
+    let read = |source: &Source| read(source, file);
+    let before = match (&args.old_version, old) {
+        (Some(version), _) => Ok(version.clone()),
+        (None, Source::Revision { .. }) => read(old),
+        (None, Source::Folder(folder)) => other(
+            format!("the version of the old spec is not known: `{}` is a folder", folder.display()),
+            "name it with --old-version X.Y.Z, or compare with a git revision",
+        ),
+    };
+    both(before, read(new)).map(Some)
+}
+
+/// The parts of a Cargo.toml that have to do with versions.
+#[derive(Deserialize)]
+struct Manifest {
+    package: Option<Package>,
+    workspace: Option<Workspace>,
+}
+
+#[derive(Deserialize)]
+struct Workspace {
+    package: Option<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    version: Option<Written>,
+    /// The folder of the workspace, if the package names it.
+    workspace: Option<PathBuf>,
+}
+
+/// A version, or `workspace = true`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Version(String),
+    Inherited {},
+}
+
+const NAME_MANIFEST: &str =
+    "name the Cargo.toml of the package, or of its workspace, with --min-version-from";
+
+impl Manifest {
+    fn parse(text: &str, name: &str) -> Result<Self, Errors> {
+        toml::from_str(text).or_else(|error| {
+            other(
+                format!("`{name}` is not a Cargo.toml: {}", toml::de::Error::message(&error)),
+                NAME_MANIFEST,
+            )
+        })
+    }
+
+    /// The version of the package, or of the packages of the workspace. `None` if the package inherits it from another file.
+    fn version(&self, name: &str) -> Result<Option<semver::Version>, Errors> {
+        let of_workspace = self.workspace.as_ref().and_then(|workspace| workspace.package.as_ref());
+        let written = [self.package.as_ref(), of_workspace].into_iter().flatten();
+        let mut written = written.filter_map(|package| package.version.as_ref()).peekable();
+        let is_inherited = self.workspace.is_none() && matches!(written.peek(), Some(Written::Inherited {}));
+        let version = written.find_map(|version| match version {
+            Written::Version(version) => Some(version),
+            Written::Inherited {} => None,
+        });
+        match version {
+            Some(version) => version.parse().map(Some).or_else(|error| {
+                other(format!("`{version}` in `{name}` is not a version: {error}"), NAME_MANIFEST)
+            }),
+            None if is_inherited => Ok(None),
+            None => other(format!("there is no version in `{name}`"), NAME_MANIFEST),
+        }
+    }
+}
+
+/// The version in a Cargo.toml: of its package, which can inherit it from its workspace, or else of the packages of its workspace.
+fn read(source: &Source, file: &Path) -> Result<semver::Version, Errors> {
+    let name = file.to_string_lossy();
+    let manifest = Manifest::parse(&source.read_beside(file)?, &name)?;
+    match manifest.version(&name)? {
+        Some(version) => Ok(version),
+        None => inherited(source, file, manifest.package.and_then(|package| package.workspace)),
+    }
+}
+
+/// The version that a package inherits. The workspace is in the folder that the package names, or else in the next one above it, [as
+/// cargo finds it](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-workspace-field).
+fn inherited(source: &Source, file: &Path, named: Option<PathBuf>) -> Result<semver::Version, Errors> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let above = || {
+        let mut above = folder.to_owned();
+        (0..source.folders_above(folder)).map(move |_| {
+            above.push("..");
+            above.join(MANIFEST)
+        })
+    };
+    let candidates: Vec<_> = match named {
+        Some(named) => vec![folder.join(named).join(MANIFEST)],
+        None => above().collect(),
+    };
+    for candidate in candidates {
+        let Ok(text) = source.try_read_beside(&candidate) else { continue };
+        let name = candidate.to_string_lossy();
+        let manifest = Manifest::parse(&text, &name)?;
+        if let Some(workspace) = manifest.workspace {
+            let of_workspace = Manifest { package: None, workspace: Some(workspace) };
+            if let Some(version) = of_workspace.version(&name)? {
+                return Ok(version);
+            }
+        }
+    }
+    other(format!("`{}` inherits its version, and its workspace is not found", file.display()), NAME_MANIFEST)
+}
+
+const MANIFEST: &str = "Cargo.toml";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_change_demands() {
+        for (old, level, needed) in [
+            ("1.2.3", Level::None, "1.2.3"),
+            ("1.2.3", Level::Patch, "1.2.4"),
+            ("1.2.3", Level::Minor, "1.3.0"),
+            ("1.2.3", Level::Major, "2.0.0"),
+            ("0.2.3", Level::Patch, "0.2.4"),
+            ("0.2.3", Level::Minor, "0.2.4"),
+            ("0.2.3", Level::Major, "0.3.0"),
+            ("0.0.3", Level::Patch, "0.0.4"),
+            ("0.0.3", Level::Major, "0.0.4"),
+            ("1.0.0-rc.1", Level::Major, "1.0.0-rc.1.0"),
+            ("1.0.0-rc.1", Level::None, "1.0.0-rc.1"),
+        ] {
+            assert_eq!(super::needed(&old.parse().unwrap(), level).to_string(), needed, "{old} {level}");
+        }
+    }
+
+    #[test]
+    fn what_is_enough() {
+        for (old, new, level, enough) in [
+            ("1.2.3", "1.2.3", Level::None, true),
+            ("1.2.3", "1.2.2", Level::None, false),
+            ("1.2.3", "1.2.3", Level::Patch, false),
+            ("1.2.3", "1.2.3+build", Level::Patch, false),
+            ("1.2.3", "1.2.4", Level::Patch, true),
+            ("1.2.3", "1.2.9", Level::Minor, false),
+            ("1.2.3", "3.0.0", Level::Minor, true),
+            ("1.2.3", "1.9.0", Level::Major, false),
+            ("1.2.3", "2.0.0-rc.1", Level::Major, true),
+            ("2.0.0-rc.1", "2.0.0-rc.1", Level::Patch, false),
+            ("2.0.0-rc.1", "2.0.0-rc.2", Level::Major, true),
+            ("2.0.0-rc.1", "2.0.0", Level::Major, true),
+            ("2.0.0", "2.0.0-rc.1", Level::None, false),
+        ] {
+            let version = Version::new(old.parse().unwrap(), new.parse().unwrap(), (Audience::Crate, level));
+            assert_eq!(version.is_enough(), enough, "{version:?}");
+        }
+    }
+
+    #[test]
+    fn versions_in_manifests() {
+        for (text, version) in [
+            ("[package]\nversion = '1.2.3'", Some("1.2.3")),
+            ("[workspace.package]\nversion = '1.2.3'", Some("1.2.3")),
+            ("[package]\nversion.workspace = true\n[workspace.package]\nversion = '1.2.3'", Some("1.2.3")),
+            ("[package]\nversion.workspace = true", Some("inherited")),
+            ("[package]\nversion.workspace = true\n[workspace]", None),
+            ("[package]\nversion = '1.2'", None),
+            ("[package", None),
+            ("", None),
+        ] {
+            let read = Manifest::parse(text, MANIFEST).and_then(|manifest| manifest.version(MANIFEST));
+            let read =
+                read.ok().map(|found| found.map_or("inherited".to_owned(), |version| version.to_string()));
+            assert_eq!(read.as_deref(), version, "{text}");
+        }
+    }
+}

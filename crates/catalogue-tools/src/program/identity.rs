@@ -1,0 +1,67 @@
+//! The name of the program, and the catalog that is built into it.
+
+use catalogue_http::AnyApi;
+
+/// A program with the subcommands of `catalogue`: its name, and the catalog that it shows if no folder is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    pub(super) version: &'static str,
+    pub(super) builtin: Option<AnyApi>,
+    pub(super) examples: Examples,
+}
+
+/// Words of commands, for the examples in `--help`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Examples {
+    /// A code.
+    pub(super) code: &'static str,
+    /// Another code.
+    pub(super) other: &'static str,
+    /// A status.
+    pub(super) status: &'static str,
+    /// A code and arguments of its message.
+    pub(super) arguments: &'static str,
+    /// A code and an argument that a shell needs quotes for.
+    pub(super) quoted: &'static str,
+    /// The address of a resource of the API.
+    pub(super) url: &'static str,
+}
+
+impl Program {
+    /// The program `catalogue`, which shows the catalog of a folder.
+    #[must_use]
+    pub const fn catalogue() -> Self {
+        Self {
+            name: "catalogue",
+            about: "Checks, shows, and explains an error catalog that is written as tables",
+            version: env!("CARGO_PKG_VERSION"),
+            builtin: None,
+            examples: Examples {
+                code: "NotFound",
+                other: "Forbidden",
+                status: "404",
+                arguments: "NotFound item=42",
+                quoted: "NotFound 'item=the first one'",
+                url: "https://api.example.com/items/42",
+            },
+        }
+    }
+
+    /// Returns a program with another name and a built-in catalog.
+    #[must_use]
+    pub const fn with_builtin(self, name: &'static str, about: &'static str, api: AnyApi) -> Self {
+        Self { name, about, builtin: Some(api), ..self }
+    }
+
+    /// Returns the program with other words in the examples of `--help`: two codes; a status; a code and arguments of its message,
+    /// without and with quotes for a shell; the address of a resource.
+    #[must_use]
+    pub const fn with_examples(
+        self,
+        [code, other, status, arguments, quoted, url]: [&'static str; 6],
+    ) -> Self {
+        Self { examples: Examples { code, other, status, arguments, quoted, url }, ..self }
+    }
+}

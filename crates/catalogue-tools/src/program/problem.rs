@@ -1,0 +1,48 @@
+//! Problems with what was typed, and failures.
+
+use std::io;
+
+/// A problem with what was typed: a message, and help in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// All problems, to be reported at once.
+pub(super) type Problems = Vec<Problem>;
+
+/// Returns two things that are both found, or the problems with either.
+pub(super) fn both<A, B>(a: Result<A, Problems>, b: Result<B, Problems>) -> Result<(A, B), Problems> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (a, b) => Err(a.err().into_iter().chain(b.err()).flatten().collect()),
+    }
+}
+
+/// The reason why the program fails.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Something that was asked for has problems.
+    Problems(Problems),
+    /// The output cannot be written.
+    Output(io::Error),
+    /// A file cannot be read or written.
+    File { path: String, action: &'static str, error: io::Error },
+    /// The command line makes no sense.
+    Usage(clap::Error),
+    /// Mistakes that have been reported.
+    Mistakes,
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Failure::Problems(problems)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
+}

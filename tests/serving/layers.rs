@@ -1,0 +1,284 @@
+//! The layer among other layers.
+
+use std::collections::BTreeSet;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::map_response;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use mde_errors::axum::NegotiationLayer;
+use mde_errors::{ErrorReply, messages};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::ResponseBodyTimeoutLayer;
+
+use super::service::{PROBLEM, Service, language, not_found};
+
+#[test]
+fn panics_in_handlers() {
+    async fn panics() -> ErrorReply {
+        panic!("on purpose")
+    }
+    let router = || Router::new().route("/", get(panics)).route("/well", get(not_found));
+    let answer_panic = |_| ErrorReply::new(messages::InternalServerError).into_response();
+
+    let bare = Service::new(router().layer(NegotiationLayer::new()));
+    for _ in 0..3 {
+        assert!(bare.try_send(Method::GET, "/", &[], "").is_err());
+        assert_eq!(bare.get("/well", &[language("ja")]).header(CONTENT_LANGUAGE), "ja");
+    }
+
+    let outside =
+        Service::new(router().layer(NegotiationLayer::new()).layer(CatchPanicLayer::custom(answer_panic)));
+    let inside =
+        Service::new(router().layer(CatchPanicLayer::custom(answer_panic)).layer(NegotiationLayer::new()));
+    for (service, told) in [(outside, "en"), (inside, "ja")] {
+        let answer = service.get("/", &[language("ja")]);
+        assert_eq!((answer.status.as_u16(), answer.header(CONTENT_LANGUAGE)), (500, told));
+        assert_eq!(service.get("/well", &[language("ja")]).header(CONTENT_LANGUAGE), "ja");
+    }
+}
+
+/// What becomes of the frames of a body while they are sent. It says of the body's length what the body says, or nothing.
+struct Through<F> {
+    body: Body,
+    change: F,
+    is_length_known: bool,
+    /// How often it lets its reader wait before each frame, and once the body has ended.
+    pauses: usize,
+    /// What comes once the body has ended.
+    end: Option<&'static str>,
+}
+
+impl<F> Through<F> {
+    fn new(body: Body, change: F) -> Self {
+        Self { body, change, is_length_known: true, pauses: 0, end: None }
+    }
+}
+
+impl<F: Fn(Bytes) -> Bytes + Unpin> http_body::Body for Through<F> {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, axum::Error>>> {
+        if self.pauses > 0 {
+            self.pauses -= 1;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        let Some(frame) = frame else {
+            return Poll::Ready(self.end.take().map(|end| Ok(http_body::Frame::data(end.into()))));
+        };
+        Poll::Ready(Some(frame.map(|frame| frame.map_data(&self.change))))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        if self.is_length_known { self.body.size_hint() } else { http_body::SizeHint::new() }
+    }
+}
+
+/// Layers within that say in the headers that they changed the body, or take the reply out of the extensions.
+#[test]
+fn a_body_that_is_said_to_be_changed_passes_untouched() {
+    async fn encode(answer: axum::response::Response) -> impl IntoResponse {
+        ([(CONTENT_ENCODING, "x-none")], answer)
+    }
+    async fn rename(answer: axum::response::Response) -> impl IntoResponse {
+        ([(CONTENT_TYPE, "text/plain")], answer)
+    }
+    async fn forget(mut answer: axum::response::Response) -> axum::response::Response {
+        answer.extensions_mut().remove::<ErrorReply>();
+        answer.map(|_| Body::from("replaced"))
+    }
+    let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
+    let changed = [
+        router().layer(map_response(encode)),
+        router().layer(map_response(rename)),
+        router().layer(map_response(forget)),
+    ];
+    for (i, app) in changed.into_iter().enumerate() {
+        let plain = Service::new(app.clone());
+        let layered = Service::new(app.layer(NegotiationLayer::new()));
+        let asked = [PROBLEM, language("ja")];
+        for method in [Method::GET, Method::HEAD] {
+            let answer = layered.send(method.clone(), "/", &asked, "");
+            assert_eq!(answer, plain.send(method, "/", &asked, ""), "change {i}");
+            assert!(!answer.headers.contains_key(VARY));
+        }
+    }
+}
+
+/// The layer does not look at the body: a change that the headers do not show is lost.
+#[test]
+fn any_other_body_is_replaced() {
+    async fn shout(answer: axum::response::Response) -> axum::response::Response {
+        let (parts, body) = answer.into_parts();
+        let text = to_bytes(body, usize::MAX).await.unwrap();
+        axum::response::Response::from_parts(parts, Body::from(text.to_ascii_uppercase()))
+    }
+    async fn replace(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|_| Body::from("replaced"))
+    }
+    async fn upper(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through::new(body, |data: Bytes| data.to_ascii_uppercase().into())))
+    }
+    async fn append(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| {
+            let through = Through::new(body, |data| data);
+            Body::new(Through { is_length_known: false, end: Some("\n"), ..through })
+        })
+    }
+    async fn wait(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through { pauses: 2, ..Through::new(body, |data| data) }))
+    }
+    let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
+    let changed = [
+        router().layer(map_response(shout)),
+        router().layer(map_response(replace)),
+        router().layer(map_response(upper)),
+        router().layer(map_response(append)),
+        router().layer(map_response(wait)),
+    ];
+    let asked = [PROBLEM, language("ja")];
+    let expected = Service::new(router().layer(NegotiationLayer::new())).get("/", &asked);
+    for (i, app) in changed.into_iter().enumerate() {
+        let layered = Service::new(app.layer(NegotiationLayer::new()));
+        assert_eq!(layered.get("/", &asked), expected, "change {i}");
+        let head = layered.send(Method::HEAD, "/", &asked, "");
+        assert_eq!((&head.headers, head.body.as_str()), (&expected.headers, ""), "change {i}");
+    }
+    // The other way round, each sees the response as it is sent.
+    let outside = Service::new(router().layer(NegotiationLayer::new()).layer(map_response(shout)));
+    let answer = outside.get("/", &[language("de")]);
+    assert!(
+        answer.body.starts_with(r#"{"ERROR":{"CODE":"RESOURCENOTFOUND","MESSAGE":"DIE RESSOURCE "#),
+        "{}",
+        answer.body
+    );
+}
+
+/// Layers within that hand the body on as it is, whatever they make of it.
+#[test]
+fn a_body_that_only_passed_through_others_is_written_anew() {
+    async fn look(answer: axum::response::Response) -> axum::response::Response {
+        let (parts, body) = answer.into_parts();
+        let text = to_bytes(body, usize::MAX).await.unwrap();
+        axum::response::Response::from_parts(parts, Body::from(text))
+    }
+    async fn stream(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::from_stream(body.into_data_stream()))
+    }
+    async fn pass(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through::new(body, |data| data)))
+    }
+    async fn hide(answer: axum::response::Response) -> axum::response::Response {
+        answer.map(|body| Body::new(Through { is_length_known: false, ..Through::new(body, |data| data) }))
+    }
+    let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
+    let asked = [PROBLEM, language("de")];
+    let expected = Service::new(router().layer(NegotiationLayer::new())).get("/", &asked);
+    assert_eq!(expected.header(CONTENT_LANGUAGE), "de");
+    let minute = std::time::Duration::from_secs(60);
+    let passed = [
+        router().layer(map_response(look)),
+        router().layer(map_response(stream)),
+        router().layer(map_response(pass)),
+        router().layer(map_response(hide)),
+        router().layer(ResponseBodyTimeoutLayer::new(minute)),
+    ];
+    for (i, app) in passed.into_iter().enumerate() {
+        let service = Service::new(app.layer(NegotiationLayer::new()));
+        assert_eq!(service.get("/", &asked), expected, "layer {i}");
+        let head = service.send(Method::HEAD, "/", &asked, "");
+        assert_eq!((&head.headers, head.body.as_str()), (&expected.headers, ""), "layer {i}");
+    }
+}
+
+/// Nor is what it is already written a second time.
+#[test]
+fn a_body_that_is_as_it_is_asked_for_is_kept() {
+    const PLACE: HeaderName = HeaderName::from_static("x-place");
+    async fn place(answer: axum::response::Response) -> axum::response::Response {
+        let (mut parts, body) = answer.into_parts();
+        let text = to_bytes(body, usize::MAX).await.unwrap();
+        parts.headers.append(PLACE, format!("{:p}", text.as_ptr()).try_into().unwrap());
+        axum::response::Response::from_parts(parts, Body::from(text))
+    }
+    let app = Router::new()
+        .route("/", get(not_found))
+        .route("/conflict", get(async || (StatusCode::CONFLICT, not_found().await)))
+        .layer(map_response(place))
+        .layer(NegotiationLayer::new().with_reference("https://contoso.example/"))
+        .layer(map_response(place));
+    let service = Service::new(app);
+    let is_kept = |path, asked: &[_]| {
+        let answer = service.get(path, asked);
+        assert_eq!(answer.header(VARY), "accept, accept-language");
+        let places: BTreeSet<_> = answer.headers.get_all(PLACE).iter().collect();
+        places.len() == 1
+    };
+    assert!(is_kept("/", &[]));
+    assert!(is_kept("/", &[language("en-GB")]));
+    assert!(is_kept("/conflict", &[language("tlh")]));
+    assert!(!is_kept("/", &[language("ja")]));
+    assert!(!is_kept("/", &[PROBLEM]));
+}
+
+#[test]
+fn layers_around_layers() {
+    let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
+    let asked = [PROBLEM, language("ja")];
+    let once = Service::new(router().layer(NegotiationLayer::new())).get("/", &asked);
+    let twice = router().layer(NegotiationLayer::new()).layer(NegotiationLayer::new());
+    let nested =
+        Router::new().nest("/in", router().layer(NegotiationLayer::new())).layer(NegotiationLayer::new());
+    let on_route = Router::new()
+        .route("/", get(async || not_found().await.with_tracking_id("e5c1")).layer(NegotiationLayer::new()));
+    assert_eq!(Service::new(twice).get("/", &asked), once);
+    assert_eq!(Service::new(nested).get("/in", &asked), once);
+    assert_eq!(Service::new(on_route).get("/", &asked), once);
+    assert_eq!(once.header(VARY), "accept, accept-language");
+
+    // A layer between them that hides the request's headers: the inner one has answered.
+    let deaf = axum::middleware::map_request(async |mut request: axum::extract::Request| {
+        request.headers_mut().clear();
+        request
+    });
+    let app = router().layer(NegotiationLayer::new()).layer(deaf).layer(NegotiationLayer::new());
+    assert_eq!(Service::new(app).get("/", &asked).header(CONTENT_LANGUAGE), "en");
+
+    // Reference pages: the handler's before the inner layer's before the outer one's.
+    let own = get(async || not_found().await.with_reference("https://a.example/#"));
+    let app = router()
+        .route("/own", own)
+        .layer(NegotiationLayer::new().with_reference("https://b.example/"))
+        .layer(NegotiationLayer::new().with_reference(String::from("https://c.example/")));
+    let service = Service::new(app);
+    assert_eq!(service.get("/", &asked).json()["type"], "https://b.example/ResourceNotFound");
+    assert_eq!(service.get("/own", &asked).json()["type"], "https://a.example/#ResourceNotFound");
+    let outer = NegotiationLayer::new().with_reference("https://c.example/");
+    let service = Service::new(router().layer(NegotiationLayer::new()).layer(outer));
+    assert_eq!(service.get("/", &asked).json()["type"], "https://c.example/ResourceNotFound");
+}
+
+#[test]
+fn layers_outside_find_what_was_answered() {
+    async fn tell(answer: axum::response::Response) -> axum::response::Response {
+        let error = answer.extensions().get::<ErrorReply>().unwrap();
+        let told = format!("{} {} {}", error.code(), error.locale(), error.tracking_id());
+        ([(HeaderName::from_static("x-told"), HeaderValue::from_str(&told).unwrap())], answer).into_response()
+    }
+    let app =
+        Router::new().route("/", get(not_found)).layer(NegotiationLayer::new()).layer(map_response(tell));
+    let answer = Service::new(app).get("/", &[language("ja")]);
+    let told = answer.header(HeaderName::from_static("x-told"));
+    assert_eq!(told, format!("ResourceNotFound ja {}", answer.target()));
+}

@@ -1,0 +1,17 @@
+//! Real HTTP over loopback: axum serves, and a client of another make asks.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+mod bodies;
+mod layers;
+mod mock;
+#[path = "../../examples/mock_api.rs"]
+#[allow(dead_code, reason = "`main` is that of the example")]
+mod mock_api;
+mod negotiation;
+mod service;
