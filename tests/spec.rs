@@ -10,11 +10,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use catalogue_spec::read::rows::{TABLES, TRANSLATION};
 use catalogue_spec::{Documented, Files, Spec};
 
 fn spec() -> Spec {
     let (spec, report) = Spec::check(Files::read(Path::new("spec")));
     spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
+}
+
+/// The README of the tables lists the columns of each, in their order.
+#[test]
+fn the_readme_lists_every_column() {
+    let readme = include_str!("../spec/README.md");
+    for table in TABLES.iter().chain([&TRANSLATION]) {
+        let (_, section) = readme.split_once(&format!("\n## `{}`", table.file)).expect(table.file);
+        let rows = section.lines().skip_while(|line| !line.starts_with("| column |")).skip(2);
+        let listed: Vec<_> = rows.map_while(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+        let columns: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+        assert_eq!(listed, columns, "{}", table.file);
+    }
 }
 
 /// A template with each argument's description in braces gives the documented cell back, exactly.

@@ -5,7 +5,9 @@
 //! a cell that its column's own rule has refused is passed over by the rules that would read it.
 
 mod arguments;
+pub mod characters;
 mod codes;
+pub mod files;
 mod forms;
 mod locales;
 mod placeholders;
@@ -30,6 +32,7 @@ use crate::{Files, LocaleTag, Report};
 
 use arguments::Arguments;
 use codes::Codes;
+use files::{report_rest, take, take_optional};
 use statuses::Statuses;
 use templates::Templates;
 use wordings::Wordings;
@@ -67,7 +70,8 @@ fn codes_of_others(
     translations: &[(String, TableFile)],
 ) -> Vec<BTreeSet<String>> {
     let arguments = arguments.rows.iter().map(|row| row.cells.code.clone());
-    let in_translation = |file: &TableFile| translations::codes(&file.peek()).map(str::to_owned).collect();
+    let in_translation =
+        |file: &TableFile| translations::codes(&Table::peek(file)).map(str::to_owned).collect();
     let translations = translations.iter().map(|(_, file)| in_translation(file));
     [arguments.collect()].into_iter().chain(translations).collect()
 }
@@ -92,16 +96,16 @@ impl Spec {
 fn check(mut files: Files, threads: NonZero<usize>) -> (Option<Spec>, Report) {
     let mut diagnostics = Diagnostics::default();
     let tables = Tables {
-        codes: files.take("codes.csv", &mut diagnostics),
-        arguments: files.take("arguments.csv", &mut diagnostics),
-        templates: files.take("templates.csv", &mut diagnostics),
-        statuses: files.take_optional("statuses.csv", &mut diagnostics),
-        locales: files.take_optional("locales.csv", &mut diagnostics),
-        wordings: files.take_optional("wordings.csv", &mut diagnostics),
+        codes: take(&mut files, &mut diagnostics),
+        arguments: take(&mut files, &mut diagnostics),
+        templates: take(&mut files, &mut diagnostics),
+        statuses: take_optional(&mut files, &mut diagnostics),
+        locales: take_optional(&mut files, &mut diagnostics),
+        wordings: take_optional(&mut files, &mut diagnostics),
     };
     let translations = files.take_translations();
     let misplaced = files.misplaced_translations();
-    files.report_rest(&mut diagnostics);
+    report_rest(&files, &mut diagnostics);
     let (spec, sources) = check_tables(&tables, (translations, threads), &misplaced, &mut diagnostics);
     let sources = sources.into_iter().chain(tables.into_sources()).collect();
     (spec.filter(|_| !diagnostics.has_errors()), diagnostics.into_report(sources))

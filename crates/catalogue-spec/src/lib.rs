@@ -14,7 +14,7 @@
 //! This crate knows nothing about Rust code generation, terminals, or the bytes of compiled tables.
 #![forbid(unsafe_code)]
 
-mod check;
+pub mod check;
 pub mod cldr;
 pub mod diagnostic;
 pub mod message;

@@ -1,12 +1,24 @@
-//! Folder → files → rows. It knows bytes, lines, and columns, and not what a cell means.
+//! Folder → files → rows. It knows bytes, lines, and columns, and not the meaning of a cell.
+//!
+//! | step | module |
+//! |---|---|
+//! | folder → files | `files` |
+//! | file → text | `open`, `source` |
+//! | text → records | `csv`, `quotes` |
+//! | records → rows | `header`, `reader`, `columns`, `rows`, `table` |
+//! | records → CSV | `write` |
 
-pub(crate) mod cells;
+pub mod columns;
+pub mod csv;
 pub(crate) mod files;
+mod header;
+pub(crate) mod open;
+mod quotes;
+mod reader;
 pub mod rows;
 pub(crate) mod source;
 pub mod table;
 pub mod write;
 
-pub use cells::code_points;
 pub use files::{Files, TableFile};
 pub use source::{BYTE_ORDER_MARK, Place, Source};

@@ -5,12 +5,12 @@
 //! the contract's order, unknown ones after the others; no column without a name and a text, as spreadsheets
 //! write them after the last.
 
+use catalogue_spec::check::files::{report_missing, report_rest};
 use catalogue_spec::diagnostic::Diagnostics;
 use catalogue_spec::read::BYTE_ORDER_MARK;
-use catalogue_spec::read::rows::{
-    ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, TranslationRow, WordingRow,
-};
-use catalogue_spec::read::table::{Cells, Table};
+use catalogue_spec::read::columns::{Column, TableDescription, TableRow as _};
+use catalogue_spec::read::rows::{CodeRow, TABLES, TRANSLATION};
+use catalogue_spec::read::table::check_form;
 use catalogue_spec::read::write::write_table;
 use catalogue_spec::{Files, Report, Rule};
 
@@ -52,39 +52,33 @@ impl Canonical {
 /// A table that cannot be read as one has no canonical form; what is wrong with it is reported instead.
 #[must_use]
 pub fn canonical(mut files: Files) -> Vec<Result<Canonical, Report>> {
-    let mut tables = Vec::new();
-    tables.extend(take::<ArgumentRow>(&mut files, "arguments.csv"));
-    tables.extend(take::<CodeRow>(&mut files, "codes.csv"));
-    tables.extend(take::<LocaleRow>(&mut files, "locales.csv"));
-    tables.extend(take::<StatusRow>(&mut files, "statuses.csv"));
-    tables.extend(take::<TemplateRow>(&mut files, "templates.csv"));
-    tables.extend(take::<WordingRow>(&mut files, "wordings.csv"));
+    let mut tables: Vec<_> = TABLES.iter().filter_map(|table| take(&mut files, table.file, table)).collect();
     for name in files.translations() {
-        tables.extend(take::<TranslationRow>(&mut files, &name));
+        tables.extend(take(&mut files, &name, &TRANSLATION));
     }
     tables.extend(rest(files, tables.is_empty()).map(Err));
     tables
 }
 
-fn take<C: Cells>(files: &mut Files, name: &str) -> Option<Result<Canonical, Report>> {
+fn take(files: &mut Files, name: &str, table: &TableDescription) -> Option<Result<Canonical, Report>> {
     let mut diagnostics = Diagnostics::default();
-    let table: Table<C> = files.take_optional(name, &mut diagnostics)?;
-    let text = table.source.text().to_owned();
-    let report = diagnostics.into_report(vec![table.source]);
+    let source = check_form(files.take(name)?, table, &mut diagnostics);
+    let text = source.text().to_owned();
+    let report = diagnostics.into_report(vec![source]);
     let is_table = !report.diagnostics().iter().any(|diagnostic| is_no_table(diagnostic.rule));
-    Some(match rewrite::<C>(&text).filter(|_| is_table) {
+    Some(match rewrite(&text, table.columns).filter(|_| is_table) {
         Some(canonical) => Ok(Canonical { name: name.to_owned(), text, canonical }),
         None => Err(report),
     })
 }
 
-/// What cannot be read in the folder, or that there is no table in it at all.
+/// Returns the files that cannot be read in the folder, or the report that there is no table in it at all.
 fn rest(mut files: Files, is_empty: bool) -> Option<Report> {
     let mut diagnostics = Diagnostics::default();
     if is_empty {
-        files.take::<CodeRow>("codes.csv", &mut diagnostics);
+        report_missing(&CodeRow::TABLE, &mut files, &mut diagnostics);
     }
-    files.report_rest(&mut diagnostics);
+    report_rest(&files, &mut diagnostics);
     diagnostics.has_errors().then(|| diagnostics.into_report(Vec::new()))
 }
 
@@ -102,16 +96,15 @@ fn is_no_table(rule: Rule) -> bool {
 }
 
 /// The text of a table in canonical form. `None` where it has no header, or rows of another length than that.
-fn rewrite<C: Cells>(text: &str) -> Option<String> {
+fn rewrite(text: &str, columns: &[Column]) -> Option<String> {
     let text = text.trim_start_matches(BYTE_ORDER_MARK);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let records: Vec<_> = reader.records().collect::<Result<_, _>>().ok()?;
     let (header, rows) = records.split_first()?;
     // A mark within quotes would become one of the whole file, if it came to stand first.
     let names: Vec<_> = header.iter().map(|name| name.trim_start_matches(BYTE_ORDER_MARK)).collect();
-    let rank = |name: &str| {
-        C::COLUMNS.iter().position(|column| column.name == name.trim()).unwrap_or(C::COLUMNS.len())
-    };
+    let rank =
+        |name: &str| columns.iter().position(|column| column.name == name.trim()).unwrap_or(columns.len());
     let is_blank = |index: usize| {
         let mut cells = rows.iter().filter_map(|row| row.get(index));
         names.get(index).is_none_or(|name| name.trim().is_empty()) && cells.all(|cell| cell.trim().is_empty())

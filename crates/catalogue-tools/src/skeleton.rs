@@ -5,10 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use catalogue_spec::check::characters;
 use catalogue_spec::diagnostic::Diagnostics;
 use catalogue_spec::diagnostic::suggest::shorten;
+use catalogue_spec::read::columns::TableRow as _;
 use catalogue_spec::read::rows::TranslationRow;
-use catalogue_spec::read::table::{Cells as _, Table};
+use catalogue_spec::read::table::Table;
 use catalogue_spec::read::write::write_table;
 use catalogue_spec::spec::locale::TEMPLATES;
 use catalogue_spec::{Argument, Code, Files, LocaleTag, Report, Spec, Status};
@@ -108,12 +110,13 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     }
     let name = format!("translations/{locale}.csv");
     let mut diagnostics = Diagnostics::default();
-    let table = files.take_optional::<TranslationRow>(&name, &mut diagnostics);
+    let table = files.take(&name).map(|file| Table::<TranslationRow>::read(file, &mut diagnostics));
     // Without it, all that was translated would seem to be missing.
     if let (None, Some(file)) = (&table, files.misnamed_translation(&locale)) {
         return Err(SkeletonError::Misnamed { file, name });
     }
     let table = table.unwrap_or_else(|| Table::empty(name));
+    characters::check(&table, &mut diagnostics);
     if diagnostics.has_errors() {
         return Err(SkeletonError::Spec(diagnostics.into_report(vec![table.source])));
     }
@@ -126,7 +129,7 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     let cells = rows.iter().map(|row| {
         [&row.key, &row.english, &row.message, &row.english_help, &row.help, &row.notes].map(String::as_str)
     });
-    let header: Vec<_> = TranslationRow::COLUMNS.iter().map(|column| column.name).collect();
+    let header: Vec<_> = TranslationRow::TABLE.columns.iter().map(|column| column.name).collect();
     let records = std::iter::once(header).chain(cells.map(|cells| cells.to_vec()));
     Ok(write_table(records))
 }

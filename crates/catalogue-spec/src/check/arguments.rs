@@ -6,9 +6,9 @@ use std::ops::Range;
 use catalogue::Kind;
 
 use super::{Codes, Templates};
+use crate::check::characters::is_refused;
 use crate::diagnostic::suggest::{list, shorten};
 use crate::diagnostic::{Diagnostics, Help};
-use crate::read::cells::is_refused;
 use crate::read::rows::ArgumentRow;
 use crate::read::table::{Row, Table};
 use crate::spec::Argument;

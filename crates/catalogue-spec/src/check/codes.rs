@@ -9,11 +9,13 @@ use catalogue::Advice;
 use super::Templates;
 use super::sources::check_source;
 use super::statuses::{self, Statuses};
+use crate::check::characters::{is_refused, is_visible};
+use crate::diagnostic::suggest::code_points;
 use crate::diagnostic::suggest::{list, shorten};
 use crate::diagnostic::{Diagnostics, Help};
-use crate::read::cells::{code_points, is_refused, is_visible};
+use crate::read::columns::TableRow;
 use crate::read::rows::CodeRow;
-use crate::read::table::{Cells, Row, Table};
+use crate::read::table::{Row, Table};
 use crate::spec::Documented;
 use crate::spec::reserved::{self, is_keyword};
 use crate::spec::standard;
@@ -400,9 +402,9 @@ impl Draft<'_> {
 }
 
 /// The advice in a cell; one that does not exist is reported.
-pub(super) fn check_advice<C: Cells>(
-    table: &Table<C>,
-    row: &Row<C>,
+pub(super) fn check_advice<R: TableRow>(
+    table: &Table<R>,
+    row: &Row<R>,
     cell: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<Advice> {
@@ -421,9 +423,9 @@ pub(super) fn check_advice<C: Cells>(
 }
 
 /// The same of a row with a status, as far as that is known; an advice that does not go with it is reported too.
-pub(super) fn check_advice_of_status<C: Cells>(
-    table: &Table<C>,
-    row: &Row<C>,
+pub(super) fn check_advice_of_status<R: TableRow>(
+    table: &Table<R>,
+    row: &Row<R>,
     cell: &str,
     status: Option<u16>,
     diagnostics: &mut Diagnostics,

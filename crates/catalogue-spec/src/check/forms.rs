@@ -9,12 +9,13 @@ use crate::cldr::plurals::{self, PluralKind};
 use crate::diagnostic::suggest::list;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::message::{Key, Operand, SettingValue, functions};
-use crate::read::table::{Cells, Row, Table};
+use crate::read::columns::TableRow;
+use crate::read::table::{Row, Table};
 use crate::{LocaleTag, Message, Rule, nearest};
 
 /// Reports what a message makes of its arguments and should not.
-pub(super) fn check_forms<C: Cells>(
-    (table, row): (&Table<C>, &Row<C>),
+pub(super) fn check_forms<R: TableRow>(
+    (table, row): (&Table<R>, &Row<R>),
     (code, message): (&str, &Message),
     locale: Option<&LocaleTag>,
     arguments: &Arguments<'_>,
@@ -30,8 +31,8 @@ pub(super) fn check_forms<C: Cells>(
 }
 
 /// A function that formats numbers takes no argument that is text.
-fn check_types<C: Cells>(
-    (table, row): (&Table<C>, &Row<C>),
+fn check_types<R: TableRow>(
+    (table, row): (&Table<R>, &Row<R>),
     (code, message): (&str, &Message),
     arguments: &Arguments<'_>,
     diagnostics: &mut Diagnostics,
@@ -58,8 +59,8 @@ fn check_types<C: Cells>(
 }
 
 /// A text in braces that is the name of an argument, or nearly.
-fn check_literals<C: Cells>(
-    (table, row): (&Table<C>, &Row<C>),
+fn check_literals<R: TableRow>(
+    (table, row): (&Table<R>, &Row<R>),
     (code, message): (&str, &Message),
     arguments: &Arguments<'_>,
     diagnostics: &mut Diagnostics,
@@ -105,8 +106,8 @@ fn in_shell_style(source: &str, literal: &Range<usize>) -> Option<Range<usize>> 
 }
 
 /// The variants of a message are for the forms that its language has.
-fn check_variants<C: Cells>(
-    (table, row): (&Table<C>, &Row<C>),
+fn check_variants<R: TableRow>(
+    (table, row): (&Table<R>, &Row<R>),
     message: &Message,
     selector: usize,
     locale: &LocaleTag,

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::translations::{Known, total};
+use crate::check::characters::is_refused;
 use crate::diagnostic::suggest::shorten;
 use crate::diagnostic::{Diagnostics, Help};
-use crate::read::cells::is_refused;
 use crate::read::rows::LocaleRow;
 use crate::read::table::{Row, Table};
 use crate::spec::Translation;

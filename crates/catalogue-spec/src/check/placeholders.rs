@@ -5,13 +5,14 @@ use super::templates::Template;
 use crate::diagnostic::suggest::list;
 use crate::diagnostic::{Diagnostics, Help};
 use crate::message::MessageError;
-use crate::read::table::{Cells, Row, Table};
+use crate::read::columns::TableRow;
+use crate::read::table::{Row, Table};
 use crate::{Message, Place, Rule};
 
 /// Reads the message in a cell, and reports what is wrong with it: the message, if it is one, and whether nothing is.
-pub(super) fn check_message<C: Cells>(
-    table: &Table<C>,
-    row: &Row<C>,
+pub(super) fn check_message<R: TableRow>(
+    table: &Table<R>,
+    row: &Row<R>,
     (column, cell): (&'static str, &str),
     diagnostics: &mut Diagnostics,
 ) -> Option<(Message, bool)> {
@@ -29,8 +30,8 @@ pub(super) fn check_message<C: Cells>(
 /// Reports arguments in a message that its code does not have; of a translation, `template` is its
 /// template. The answer is the arguments that they were meant to be, which
 /// the message so does not name: they are not to be reported once more.
-pub(super) fn check_arguments<'t, C: Cells>(
-    (table, row): (&Table<C>, &Row<C>),
+pub(super) fn check_arguments<'t, R: TableRow>(
+    (table, row): (&Table<R>, &Row<R>),
     (code, message): (&str, &Message),
     arguments: &Arguments<'t>,
     template: Option<(&Template<'_>, Place)>,
@@ -75,9 +76,9 @@ pub(super) fn check_arguments<'t, C: Cells>(
 }
 
 /// Reports a placeholder in a text that takes none, and would show it as it is.
-pub(super) fn check_plain<C: Cells>(
-    table: &Table<C>,
-    row: &Row<C>,
+pub(super) fn check_plain<R: TableRow>(
+    table: &Table<R>,
+    row: &Row<R>,
     column: &'static str,
     cell: &str,
     diagnostics: &mut Diagnostics,

@@ -1,15 +1,16 @@
 //! Where a code is documented: an address that programs show as a link.
 
 use crate::Rule;
+use crate::check::characters::is_refused;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::suggest::shorten;
-use crate::read::cells::is_refused;
-use crate::read::table::{Cells, Row, Table};
+use crate::read::columns::TableRow;
+use crate::read::table::{Row, Table};
 
 /// Reports a source that is not the address of a web page.
-pub(super) fn check_source<C: Cells>(
-    table: &Table<C>,
-    row: &Row<C>,
+pub(super) fn check_source<R: TableRow>(
+    table: &Table<R>,
+    row: &Row<R>,
     cell: &str,
     diagnostics: &mut Diagnostics,
 ) {

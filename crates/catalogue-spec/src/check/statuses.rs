@@ -6,10 +6,10 @@ use std::ops::Range;
 use catalogue::Advice;
 
 use super::{Codes, codes};
+use crate::check::characters::is_refused;
 use crate::cldr::closest::{Closest, closest};
 use crate::diagnostic::suggest::{list, shorten};
 use crate::diagnostic::{Diagnostics, Help};
-use crate::read::cells::is_refused;
 use crate::read::rows::StatusRow;
 use crate::read::table::{Row, Table};
 use crate::spec::standard;

@@ -12,10 +12,10 @@ use super::placeholders::{check_arguments, check_message, check_plain};
 use super::statuses::{self, Statuses};
 use super::texts::{self, Finding, Text};
 use super::{Arguments, Codes, Templates};
+use crate::check::characters::{self, is_refused};
 use crate::diagnostic::suggest::{first_few, shorten};
 use crate::diagnostic::{Diagnostics, Help};
 use crate::message::Variant;
-use crate::read::cells::is_refused;
 use crate::read::files::TableFile;
 use crate::read::rows::TranslationRow;
 use crate::read::source::Source;
@@ -165,7 +165,8 @@ fn check_some(
     let (mut translations, mut sources) = (Vec::new(), Vec::new());
     for (name, file) in files {
         let mut diagnostics = Diagnostics::of_translation();
-        let table = file.read(&mut diagnostics);
+        let table = Table::read(file, &mut diagnostics);
+        characters::check(&table, &mut diagnostics);
         let locale = check_locale(&name, &table, &mut diagnostics);
         let is_used = locale.is_some();
         let translation = Translation::empty(locale.unwrap_or_else(LocaleTag::of_templates));

@@ -75,6 +75,14 @@ pub fn bounded(sentence: String) -> String {
     part(sentence.get(..start)) + "…" + &part(sentence.get(end..))
 }
 
+/// Returns the first few characters of a text as code points, which distinguish those that look the same.
+pub fn code_points(text: &str) -> String {
+    const FEW: usize = 4;
+    let few: Vec<_> = text.chars().take(FEW).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let more = if text.chars().nth(FEW).is_some() { " …" } else { "" };
+    format!("{}{more}", few.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{bounded, list};

@@ -27,10 +27,14 @@ pub fn quoted_cell(content: &str) -> String {
 
 fn write_cell(cell: &str, is_alone: bool, text: &mut String) {
     if cell.contains([',', '"', '\r', '\n']) || (is_alone && cell.is_empty()) {
-        text.push('"');
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
+        text.push_str(&in_quotes(cell));
     } else {
         text.push_str(cell);
     }
+}
+
+/// Returns a cell in quotes.
+#[must_use]
+pub fn in_quotes(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
 }

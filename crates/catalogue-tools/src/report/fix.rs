@@ -6,8 +6,8 @@ use std::ops::Range;
 use catalogue::Escaped;
 use unicode_normalization::UnicodeNormalization as _;
 
+use catalogue_spec::diagnostic::suggest::code_points;
 use catalogue_spec::diagnostic::suggest::shorten;
-use catalogue_spec::read::code_points;
 use catalogue_spec::{Diagnostic, Place, Report};
 
 /// A file with safe replacements in their place.

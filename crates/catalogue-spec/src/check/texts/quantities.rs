@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::numbers::{self, Number, SPACES, digit, has_digit};
 use super::{Finding, Text, rewording};
 use crate::Rule;
+use crate::check::characters::is_right_to_left;
 use crate::diagnostic::suggest::shorten;
-use crate::read::cells::is_right_to_left;
 
 /// The quantities in a translation are those in the English text.
 pub(super) fn changed(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {

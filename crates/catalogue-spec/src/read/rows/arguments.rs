@@ -1,32 +1,19 @@
 //! `arguments.csv`: a row is an argument of a code's message.
 
-use serde::Deserialize;
+use crate::read::columns::table_row;
 
-use crate::read::table::{Cells, Column};
-
-/// A row of `arguments.csv`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ArgumentRow {
-    /// The code.
-    pub code: String,
-    /// The name of the argument, as messages spell it.
-    pub argument: String,
-    /// What values it takes.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// What it stands for.
-    pub description: String,
-    /// A value that it may have.
-    pub example: String,
-}
-
-impl Cells for ArgumentRow {
-    const COLUMNS: &'static [Column] = &[
-        Column::name("code"),
-        Column::name("argument"),
-        Column::name("type"),
-        Column::required("description"),
-        Column::required("example"),
-    ];
+table_row! {
+    /// A row of `arguments.csv`.
+    ArgumentRow in "arguments.csv", required: true {
+        /// The code.
+        code: name,
+        /// The name of the argument, as messages spell it.
+        argument: name,
+        /// The type of its values.
+        kind as "type": name,
+        /// Its meaning, for the reference and for translators.
+        description: required,
+        /// A value that it can have.
+        example: required,
+    }
 }

@@ -1,40 +1,25 @@
 //! `codes.csv`: a row is an error code.
 
-use serde::Deserialize;
+use crate::read::columns::table_row;
 
-use crate::read::table::{Cells, Column};
-
-/// A row of `codes.csv`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct CodeRow {
-    /// The name of the code: what the API sends, or a name for it if that is no identifier.
-    pub code: String,
-    /// The HTTP status that it comes with.
-    pub status: String,
-    /// What a program does next: the name of an advice.
-    pub advice: String,
-    /// Other codes that the API answers for the same, separated by spaces.
-    pub aliases: String,
-    /// Where the code is no longer answered: what to use instead.
-    pub deprecated: String,
-    /// Where the code is documented: an address.
-    pub source: String,
-    /// The message as documented there.
-    pub documented: String,
-    /// What that cell is: the template, or a description of the message.
-    pub documented_as: String,
-}
-
-impl Cells for CodeRow {
-    const COLUMNS: &'static [Column] = &[
-        Column::name("code"),
-        Column::name("status"),
-        Column::name("advice"),
-        Column::optional("aliases"),
-        Column::optional("deprecated"),
-        Column::required("source"),
-        Column::optional("documented"),
-        Column::optional("documented_as"),
-    ];
+table_row! {
+    /// A row of `codes.csv`.
+    CodeRow in "codes.csv", required: true {
+        /// The code as the API sends it, or a name for it if that is not an identifier.
+        code: name,
+        /// The HTTP status that it comes with.
+        status: name,
+        /// The name of the advice: what a program does next.
+        advice: name,
+        /// Other codes that the API sends for the same error, separated by spaces.
+        aliases: optional,
+        /// The replacement, in words, if the API no longer sends the code.
+        deprecated: optional,
+        /// The address of its documentation.
+        source: required,
+        /// The message as it is documented there.
+        documented: optional,
+        /// Whether that is the template, or a description of the message.
+        documented_as: optional,
+    }
 }

@@ -1,22 +1,15 @@
 //! `templates.csv`: a row is the message of a code, in the language of the templates.
 
-use serde::Deserialize;
+use crate::read::columns::table_row;
 
-use crate::read::table::{Cells, Column};
-
-/// A row of `templates.csv`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct TemplateRow {
-    /// The code.
-    pub code: String,
-    /// The message, in MessageFormat 2.
-    pub message: String,
-    /// What the reader of the message should do.
-    pub help: String,
-}
-
-impl Cells for TemplateRow {
-    const COLUMNS: &'static [Column] =
-        &[Column::name("code"), Column::required("message"), Column::required("help")];
+table_row! {
+    /// A row of `templates.csv`.
+    TemplateRow in "templates.csv", required: true {
+        /// The code.
+        code: name,
+        /// The message, in MessageFormat 2.
+        message: required,
+        /// The help: an instruction for the reader of the message.
+        help: required,
+    }
 }

@@ -1,31 +1,19 @@
 //! `wordings.csv`: a row is a sentence that the API was seen to answer.
 
-use serde::Deserialize;
+use crate::read::columns::table_row;
 
-use crate::read::table::{Cells, Column};
-
-/// A row of `wordings.csv`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct WordingRow {
-    /// The sentence, with an argument where it says something else each time.
-    pub wording: String,
-    /// The code whose message says the same.
-    pub code: String,
-    /// The codes under which it is observed, separated by spaces; empty where it means the same under any.
-    pub under: String,
-    /// What a program does next, where that is not the advice of the code.
-    pub advice: String,
-    /// Where it was observed.
-    pub source: String,
-}
-
-impl Cells for WordingRow {
-    const COLUMNS: &'static [Column] = &[
-        Column::required("wording"),
-        Column::name("code"),
-        Column::optional("under"),
-        Column::optional("advice"),
-        Column::required("source"),
-    ];
+table_row! {
+    /// A row of `wordings.csv`.
+    WordingRow in "wordings.csv", required: false {
+        /// The sentence, with an argument for each part that varies.
+        wording: required,
+        /// The code whose message says the same.
+        code: name,
+        /// The codes under which it is observed, separated by spaces; empty if it means the same under all.
+        under: optional,
+        /// The advice, if it is not that of the code.
+        advice: optional,
+        /// The address of the place where it was observed.
+        source: required,
+    }
 }

@@ -1,76 +1,107 @@
-//! The rules of every cell, whatever it means: characters that nobody sees, space around the text, text that a spreadsheet
-//! would run.
+//! The rules of every cell, whatever it means: invisible characters, space around the text, and text that a spreadsheet would run.
 //!
-//! Nearly all cells are plain ASCII with nothing around it, and pass after one look at their bytes.
+//! Nearly all cells are plain ASCII, and pass after one look at their bytes.
 
 use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::Rule;
-use crate::diagnostic::Help;
+use crate::diagnostic::suggest::code_points;
+use crate::diagnostic::{Diagnostics, Help};
+use crate::read::columns::{Column, TableRow};
+use crate::read::source::Place;
+use crate::read::table::Table;
 use crate::read::write::quoted_cell;
 
-/// What is wrong with a cell: the rule, where in the content, what, and what to do.
-pub(crate) struct Finding {
-    pub(crate) rule: Rule,
-    /// The bytes of the content; `None` for all of the cell, quotes included.
-    pub(crate) range: Option<Range<usize>>,
-    pub(crate) message: String,
-    pub(crate) help: Help,
+/// Reports the characters of a table that its cells must or should not have.
+pub fn check<R: TableRow>(table: &Table<R>, diagnostics: &mut Diagnostics) {
+    for (written, place) in table.header() {
+        check_space(written, || place, diagnostics);
+    }
+    for row in table.rows.iter().chain(&table.unusable) {
+        for (index, (column, cell)) in R::TABLE.columns.iter().zip(row.cells.cells()).enumerate() {
+            if row.has_space && !cell.is_empty() {
+                let place = || table.cell(row, column.name);
+                check_space(table.written(row, column.name), place, diagnostics);
+            }
+            let is_quoted = || table.written(row, column.name).starts_with('"');
+            for CharacterFinding { rule, range, message, mut help } in check_cell(column, cell, is_quoted) {
+                // With another key, the row may be the same as another one, or belong to nothing.
+                let is_key = index == 0;
+                if let Some(replacement) =
+                    help.replacement.as_mut().filter(|_| is_key && rule == Rule::NotNormalized)
+                {
+                    replacement.is_safe = false;
+                }
+                diagnostics.report(rule, table.within(row, column.name, &range), message, help);
+            }
+        }
+    }
 }
 
-/// Checks a cell. `raw` is the cell as it is written, `content` what is read of it, without the space around it.
-pub(crate) fn check(raw: &str, content: &str) -> Vec<Finding> {
+/// A mistake in a cell.
+struct CharacterFinding {
+    rule: Rule,
+    /// The bytes of the cell's text.
+    range: Range<usize>,
+    message: String,
+    help: Help,
+}
+
+/// Checks the text of a cell, without the space around it.
+fn check_cell(column: &Column, cell: &str, is_quoted: impl Fn() -> bool) -> Vec<CharacterFinding> {
     let mut findings = Vec::new();
-    let inner = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"'));
-    let unquoted = inner.unwrap_or(raw);
-    let is_plain = unquoted.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if unquoted.trim() != unquoted && !content.is_empty() {
-        // In a cell within quotes, a quote is written twice; in another, two quotes are two characters.
-        let text = match inner {
-            Some(inner) => inner.trim().replace("\"\"", "\""),
-            None => raw.trim().to_owned(),
-        };
-        findings.push(surrounding_space(&text));
-    }
-    if let Some(first) = content.chars().next().filter(|_| is_formula(content)) {
-        findings.push(Finding {
+    if let Some(first) = cell.chars().next().filter(|_| is_formula(cell)) {
+        findings.push(CharacterFinding {
             rule: Rule::SpreadsheetFormula,
-            range: Some(0..first.len_utf8()),
+            range: 0..first.len_utf8(),
             message: format!("a spreadsheet takes a cell that begins with `{first}` for a formula"),
             help: "begin it with something else".into(),
         });
     }
-    if !is_plain {
-        findings.extend(hidden(content));
-        findings.extend(not_nfc(raw, content));
+    if !cell.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        // The rules about names report hidden characters too.
+        findings.extend(
+            hidden(cell)
+                .into_iter()
+                .filter(|finding| !(column.is_name && finding.rule == Rule::HiddenCharacter)),
+        );
+        findings.extend(not_nfc(cell, is_quoted));
     }
     findings
 }
 
-/// Whether a cell has been refused for a character in it: a name with such a character is not told to be no name once more.
+/// Returns whether a cell has a forbidden character, which is reported. The rules about names skip such cells.
 pub(crate) fn is_refused(content: &str) -> bool {
     hidden(content).iter().any(|finding| finding.rule == Rule::ForbiddenCharacter)
 }
 
-/// Whether a character is seen as what it is.
+/// Returns whether a character is visible.
 pub(crate) fn is_visible(c: char) -> bool {
     !is_joiner(c) && hidden_character(0, c).is_none()
 }
 
-/// `text` is what the cell says, without the space around it.
-fn surrounding_space(text: &str) -> Finding {
-    Finding {
-        rule: Rule::SurroundingSpace,
-        range: None,
-        message: "there is space around the text of this cell; it is passed over".to_owned(),
-        help: Help::safe("remove it", quoted_cell(text)),
+/// Reports space around the text of a cell, which is given as it is written.
+fn check_space(written: &str, place: impl FnOnce() -> Place, diagnostics: &mut Diagnostics) {
+    let inner = written.strip_prefix('"').and_then(|written| written.strip_suffix('"'));
+    let unquoted = inner.unwrap_or(written);
+    let text = unquoted.trim();
+    if text.is_empty() || text == unquoted {
+        return;
     }
+    // In a cell in quotes, a quote is written twice; in another, two quotes are two characters.
+    let text = if inner.is_some() { text.replace("\"\"", "\"") } else { text.to_owned() };
+    diagnostics.report(
+        Rule::SurroundingSpace,
+        place(),
+        "there is space around the text of this cell; it is passed over",
+        Help::safe("remove it", quoted_cell(&text)),
+    );
 }
 
-/// Whether a spreadsheet that opens the table runs the cell ([OWASP, CSV
-/// injection](https://owasp.org/www-community/attacks/CSV_Injection)). A number is none, nor are signs alone.
+/// Returns whether a spreadsheet that opens the table runs the cell ([OWASP, CSV
+/// injection](https://owasp.org/www-community/attacks/CSV_Injection)). Numbers and signs alone are not run.
 fn is_formula(content: &str) -> bool {
     const STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let is_number = |text: &str| {
@@ -79,13 +110,13 @@ fn is_formula(content: &str) -> bool {
     };
     content.strip_prefix(STARTS).is_some_and(|rest| {
         let is_signed = content.starts_with(['+', '-']);
-        // A sign alone, as in a cell that says that there is nothing, has nothing to run.
+        // A sign alone, as in a cell that means "nothing", cannot be run.
         rest.contains(char::is_alphanumeric) && !(is_signed && is_number(rest))
     })
 }
 
-/// The characters of a cell that are not seen, or not seen as what they are.
-fn hidden(content: &str) -> Vec<Finding> {
+/// Returns the characters of a cell that are invisible, or look like others.
+fn hidden(content: &str) -> Vec<CharacterFinding> {
     let legitimate = right_to_left_controls(content);
     let hidden = content.char_indices().filter(|(at, _)| !legitimate.contains(at));
     let finding = |(at, c)| match is_joiner(c) {
@@ -97,13 +128,13 @@ fn hidden(content: &str) -> Vec<Finding> {
     hidden.filter_map(finding).collect()
 }
 
-/// A zero-width non-joiner or joiner.
+/// Returns whether a character is a zero-width non-joiner or joiner.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Whether a zero-width (non-)joiner stands where one does something: behind a letter of a script whose letters change beside
-/// each other, or an emoji. A non-joiner also keeps such a letter apart from Latin ones before it, as in Persian `URL` + `ها`.
+/// Returns whether a zero-width (non-)joiner has an effect: it follows an emoji, or a letter of a script whose letters change with
+/// their neighbors. A non-joiner also separates such a letter from Latin letters before it, as in Persian `URL` + `ها`.
 fn joins(content: &str, at: usize, joiner: char) -> bool {
     let before = content.get(..at).and_then(|before| before.chars().next_back());
     let behind = content.get(at + joiner.len_utf8()..).and_then(|behind| behind.chars().next());
@@ -112,7 +143,7 @@ fn joins(content: &str, at: usize, joiner: char) -> bool {
     before.is_some_and(|c| may_join(c) || (!is_joiner(c) && !c.is_whitespace() && is_ending()))
 }
 
-/// Whether a character never changes beside another: ASCII, a Latin letter, an ideograph, kana or Hangul, a sign of theirs.
+/// Returns whether a character never changes with its neighbors: ASCII, a Latin letter, an ideograph, kana or Hangul, a sign of theirs.
 fn stands_alone(c: char) -> bool {
     matches!(u32::from(c),
         0..=0x24f | 0x1100..=0x11ff | 0x1e00..=0x1eff | 0x2c60..=0x2c7f | 0x2e80..=0x9fff | 0xa720..=0xa7ff | 0xa960..=0xa97f
@@ -121,10 +152,10 @@ fn stands_alone(c: char) -> bool {
         && !matches!(c, '©' | '®' | '〰' | '〽' | '㊗' | '㊙')
 }
 
-/// Where, in a text with right-to-left letters, the marks and the closed isolates stand that such a text may need
+/// Returns the places, in a text with right-to-left letters, of the marks and the closed isolates that such a text may need
 /// ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
 fn right_to_left_controls(content: &str) -> Vec<usize> {
-    // Only what may be legitimate is worth the look.
+    // Most texts have no such character.
     let is_control = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
     if !content.contains(is_control) || !content.chars().any(is_right_to_left) {
         return Vec::new();
@@ -146,13 +177,13 @@ fn right_to_left_controls(content: &str) -> Vec<usize> {
     legitimate
 }
 
-/// Whether a character is a letter of the blocks of Hebrew, Arabic and their kin.
+/// Returns whether a character is a letter of the blocks of Hebrew, Arabic, and related scripts.
 pub(crate) fn is_right_to_left(c: char) -> bool {
     catalogue::is_right_to_left(c) && c.is_alphabetic()
 }
 
-/// A character that is not seen, or not seen as what it is.
-fn hidden_character(at: usize, c: char) -> Option<Finding> {
+/// Returns the mistake of a character that is invisible or looks like another.
+fn hidden_character(at: usize, c: char) -> Option<CharacterFinding> {
     let (rule, what) = match c {
         '\n' => return None,
         '\t' => (Rule::HiddenCharacter, "a tab"),
@@ -191,13 +222,13 @@ fn hidden_character(at: usize, c: char) -> Option<Finding> {
     Some(finding(at, c, rule, what))
 }
 
-fn finding(at: usize, c: char, rule: Rule, what: &str) -> Finding {
-    Finding {
+fn finding(at: usize, c: char, rule: Rule, what: &str) -> CharacterFinding {
+    CharacterFinding {
         rule,
-        range: Some(at..at + c.len_utf8()),
+        range: at..at + c.len_utf8(),
         message: format!("{what}, U+{:04X}", u32::from(c)),
         help: match c {
-            // They stand where a space is seen.
+            // A space is visible in their place.
             '\t' | '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => {
                 Help::likely("write a space", " ")
             }
@@ -206,8 +237,8 @@ fn finding(at: usize, c: char, rule: Rule, what: &str) -> Finding {
     }
 }
 
-/// Tells the characters that are not in normal form C. `raw` is the cell as it is written.
-fn not_nfc(raw: &str, content: &str) -> Option<Finding> {
+/// Returns the characters that are not in normal form C.
+fn not_nfc(content: &str, is_quoted: impl Fn() -> bool) -> Option<CharacterFinding> {
     if is_nfc(content) {
         return None;
     }
@@ -220,33 +251,28 @@ fn not_nfc(raw: &str, content: &str) -> Option<Finding> {
     let same = old.iter().zip(&new).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
     let old = content.get(before..content.len() - same).unwrap_or_default();
     let new = composed.get(before..composed.len() - same).unwrap_or_default();
-    let replacement = if raw.starts_with('"') { new.replace('"', "\"\"") } else { new.to_owned() };
+    let replacement = if is_quoted() { new.replace('"', "\"\"") } else { new.to_owned() };
     let help = format!("compose its characters: {}", code_points(new));
     // A mark may turn a sign of the syntax of messages into another character: `=` with U+0338 is `≠`.
     let is_syntax = |c: char| c.is_ascii() && !c.is_alphanumeric();
     let marks_syntax = old.chars().zip(old.chars().skip(1)).any(|(c, mark)| is_syntax(c) && !mark.is_ascii());
-    Some(Finding {
+    Some(CharacterFinding {
         rule: Rule::NotNormalized,
-        range: Some(before..before + old.len()),
+        range: before..before + old.len(),
         message: format!("the text is not in Unicode's normal form C: {}", code_points(old)),
         help: if marks_syntax { Help::likely(help, replacement) } else { Help::safe(help, replacement) },
     })
 }
 
-/// The first few characters of a text by their numbers, which tell those apart that look the same.
-pub fn code_points(text: &str) -> String {
-    const FEW: usize = 4;
-    let few: Vec<_> = text.chars().take(FEW).map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    let more = if text.chars().nth(FEW).is_some() { " …" } else { "" };
-    format!("{}{more}", few.join(" "))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::check_cell;
+    use crate::read::columns::Column;
 
-    fn rules(raw: &str, content: &str) -> Vec<&'static str> {
-        check(raw, content).iter().map(|finding| finding.rule.id()).collect()
+    const COLUMN: Column = Column { name: "message", is_required: false, is_name: false };
+
+    fn rules(cell: &str) -> Vec<&'static str> {
+        check_cell(&COLUMN, cell, || false).iter().map(|finding| finding.rule.id()).collect()
     }
 
     #[test]
@@ -269,9 +295,9 @@ mod tests {
             "=",
             "－",
         ] {
-            assert_eq!(rules(cell, cell), [""; 0], "{cell}");
+            assert_eq!(rules(cell), [""; 0], "{cell}");
         }
-        assert_eq!(rules("\"a\nb\"", "a\nb"), [""; 0]);
+        assert_eq!(rules("a\nb"), [""; 0]);
     }
 
     #[test]
@@ -281,15 +307,15 @@ mod tests {
             '\u{fffc}',
         ] {
             let cell = format!("a{c}b");
-            assert_eq!(rules(&cell, &cell), ["C0114"], "{c:?}");
+            assert_eq!(rules(&cell), ["C0114"], "{c:?}");
         }
         for c in ['\u{fdd0}', '\u{fffe}', '\u{ffff}', '\u{1fffe}', '\u{10ffff}'] {
             let cell = format!("a{c}b");
-            assert_eq!(rules(&cell, &cell), ["C0113"], "{c:?}");
+            assert_eq!(rules(&cell), ["C0113"], "{c:?}");
         }
     }
 
-    /// A joiner belongs to letters that change beside each other, and to emoji.
+    /// A joiner belongs to letters that change with their neighbors, and to emoji.
     #[test]
     fn joiners() {
         for cell in [
@@ -300,7 +326,7 @@ mod tests {
             "❤\u{fe0f}\u{200d}🔥",
             "ര്\u{200d}",
         ] {
-            assert_eq!(rules(cell, cell), [""; 0], "{cell:?}");
+            assert_eq!(rules(cell), [""; 0], "{cell:?}");
         }
         for cell in [
             "a\u{200d}b",
@@ -315,14 +341,14 @@ mod tests {
             "a \u{200c}ها",
             "می\u{200c}\u{200c}خ",
         ] {
-            assert_eq!(rules(cell, cell), ["C0114"], "{cell:?}");
+            assert_eq!(rules(cell), ["C0114"], "{cell:?}");
         }
     }
 
     #[test]
     fn what_a_spreadsheet_runs_is_told() {
         for cell in ["=1", "+a", "-inf", "-nan", "+1e3", "@x", "＝1", "－5", "--5", "- see A1", "=-(1)"] {
-            assert_eq!(rules(cell, cell), ["C0116"], "{cell}");
+            assert_eq!(rules(cell), ["C0116"], "{cell}");
         }
     }
 
@@ -338,15 +364,15 @@ mod tests {
             ("\u{627} \u{2068}x.", &["C0113"]),
             ("\u{627} \u{202e}x\u{202c}.", &["C0113", "C0113"]),
         ] {
-            assert_eq!(rules(cell, cell), told, "{cell:?}");
+            assert_eq!(rules(cell), told, "{cell:?}");
         }
     }
 
     #[test]
     fn what_is_composed_is_no_more_than_it_must() {
         let cell = "xe\u{301}\u{e9}y";
-        let [finding] = &check(cell, cell)[..] else { panic!("one finding") };
-        assert_eq!(finding.range, Some(1..4));
+        let [finding] = &check_cell(&COLUMN, cell, || false)[..] else { panic!("one finding") };
+        assert_eq!(finding.range, 1..4);
         assert_eq!(finding.help.replacement.as_ref().unwrap().text, "\u{e9}");
         assert_eq!(finding.message, "the text is not in Unicode's normal form C: U+0065 U+0301");
     }
