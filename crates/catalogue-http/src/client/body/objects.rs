@@ -153,6 +153,7 @@ impl<'a> ErrorObjects<'a> {
     }
 
     /// Returns the number of error objects.
+    #[inline]
     pub(super) const fn count(&self) -> usize {
         self.count
     }
@@ -167,11 +168,13 @@ impl<'a> ErrorObjects<'a> {
     }
 
     /// Returns `true` for the document itself.
+    #[inline]
     pub(super) fn is_document(&self, object: ObjectIndex) -> bool {
         self.is_at(object, ErrorPlace::Document)
     }
 
     /// Returns `true` for the first of `errors`.
+    #[inline]
     pub(super) fn is_listed(&self, object: ObjectIndex) -> bool {
         self.is_at(object, ErrorPlace::Listed)
     }
@@ -180,12 +183,14 @@ impl<'a> ErrorObjects<'a> {
         self.objects.get(object).is_some_and(|object| object.place == place && object.depth == 0)
     }
 
+    #[inline]
     pub(super) fn is_inner(&self, object: ObjectIndex) -> bool {
         self.objects.get(object).is_some_and(|object| object.depth > 0)
     }
 
     /// Returns `true` if the envelope has been read: a second one is ignored, so that the code of one is not combined with the
     /// message of the other.
+    #[inline]
     pub(super) fn has_envelope(&self) -> bool {
         let mut envelopes = self.objects().filter(|object| object.place == ErrorPlace::Envelope);
         envelopes.any(ErrorObject::says)
@@ -300,29 +305,35 @@ impl<'a> ErrorObjects<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn objects(&self) -> impl Iterator<Item = &ErrorObject<'a>> {
         self.objects.iter().take(self.count)
     }
 
+    #[inline]
     pub(super) fn is_elsewhere_at(&self, object: ObjectIndex) -> bool {
         self.objects.get(object).is_none_or(ErrorObject::is_elsewhere)
     }
 }
 
 impl ErrorObject<'_> {
+    #[inline]
     pub(super) fn says(&self) -> bool {
         self.code.is_some() || self.message.is_some()
     }
 
+    #[inline]
     pub(super) fn is_elsewhere(&self) -> bool {
         self.place == ErrorPlace::Elsewhere
     }
 
+    #[inline]
     pub(super) fn counts(&self, is_elsewhere: bool) -> bool {
         self.is_elsewhere() == is_elsewhere
     }
 
     /// The lower, the better.
+    #[inline]
     pub(super) fn preference(&self, kind: MemberRank) -> (u8, MemberRank, ErrorPlace, u8) {
         let group = match self.place {
             _ if self.depth > 0 => 2,

@@ -53,6 +53,7 @@ pub(super) enum JsonRole<'a> {
 
 impl<'a> JsonRole<'a> {
     /// Returns the maximum number of bytes of a text that are read.
+    #[inline]
     pub(super) const fn longest_text(&self) -> usize {
         match self {
             JsonRole::Message(..) => LONGEST_READ,
@@ -61,6 +62,7 @@ impl<'a> JsonRole<'a> {
     }
 
     /// Returns the role of a member of an error object.
+    #[inline]
     pub(super) fn of_member(found: &ErrorObjects<'a>, object: ObjectIndex, name: Member) -> Self {
         match name {
             Member::Code => JsonRole::Code(object, MemberRank::Own),
@@ -89,6 +91,7 @@ impl<'a> JsonRole<'a> {
 
     /// Returns the role of an array's elements, by the role of the array. Of several objects, the first is the error, and the
     /// others are details.
+    #[inline]
     pub(super) fn of_element(&self, is_first: bool, found: &mut ErrorObjects<'a>) -> Self {
         match self {
             JsonRole::Error(object) | JsonRole::Errors(object) if !is_first => JsonRole::Details(*object),

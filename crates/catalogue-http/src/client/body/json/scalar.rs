@@ -22,6 +22,7 @@ pub(super) enum JsonScalar<'a> {
 }
 
 /// Adds a text. A blank one says something only as the value of an argument.
+#[inline]
 pub(super) fn add_text<'a>(found: &mut ErrorObjects<'a>, role: JsonRole<'a>, text: Cow<'a, str>) {
     if matches!(role, JsonRole::Argument(..)) || !text.trim().is_empty() {
         add(found, role, JsonScalar::Text(text));
@@ -29,6 +30,7 @@ pub(super) fn add_text<'a>(found: &mut ErrorObjects<'a>, role: JsonRole<'a>, tex
 }
 
 /// Adds a value that is neither an object nor an array.
+#[inline]
 pub(super) fn add<'a>(found: &mut ErrorObjects<'a>, role: JsonRole<'a>, value: JsonScalar<'a>) {
     match (role, value) {
         (JsonRole::Document, JsonScalar::Text(text)) => {
