@@ -1,16 +1,34 @@
-//! Rows → `Spec`: every rule across the tables.
+//! Rows → `Spec`: every rule that a table or several tables can break.
 //!
-//! Each table has its module, and each finds all that is wrong with its own rows, knowing the tables before it. Two habits keep
-//! one mistake from being told twice: a row with a mistake still counts as being there, so that nothing is said to lack it; and
-//! a cell that its column's own rule has refused is passed over by the rules that would read it.
+//! | module | checks |
+//! |---|---|
+//! | `files` | that the tables are there, and no others |
+//! | `characters` | the characters of every cell |
+//! | `index` | each table alone, and makes an index of it |
+//! | `known` | nothing: it is what the following modules see of the tables |
+//! | `names`, `aliases` | names of codes across the tables |
+//! | `statuses`, `advice`, `sources` | codes and statuses |
+//! | `templates`, `arguments`, `placeholders`, `plurals`, `messages` | messages |
+//! | `translations`, `locales`, `texts` | translations, compared with the texts that they translate |
+//! | `wordings`, `sentences` | sentences that an API sends |
+//!
+//! A mistake is reported once. A row with a mistake still counts as present, so that nothing is reported to lack it, and a cell that
+//! the rule of its column has refused is not checked by further rules.
 
+mod advice;
+mod aliases;
 mod arguments;
+mod cell;
 pub mod characters;
-mod codes;
 pub mod files;
-mod forms;
+mod index;
+mod known;
 mod locales;
+mod messages;
+mod names;
 mod placeholders;
+mod plurals;
+mod sentences;
 mod sources;
 mod statuses;
 mod templates;
@@ -30,14 +48,17 @@ use crate::read::table::Table;
 use crate::spec::{Code, Spec};
 use crate::{Files, LocaleTag, Report};
 
-use arguments::Arguments;
-use codes::Codes;
 use files::{report_rest, take, take_optional};
-use statuses::Statuses;
-use templates::Templates;
+use index::arguments::Arguments;
+use index::codes::Codes;
+use index::statuses::Statuses;
+use index::templates::Templates;
+use known::Known;
+use names::Names;
+use translations::english::English;
 use wordings::Wordings;
 
-/// The tables of a spec but for the translations, as they were read.
+/// The tables of a spec, without the translations.
 struct Tables {
     codes: Table<CodeRow>,
     arguments: Table<ArgumentRow>,
@@ -56,24 +77,6 @@ impl Tables {
             .chain(locales.map(|table| table.source))
             .chain(wordings.map(|table| table.source))
     }
-}
-
-/// The codes that templates.csv names.
-fn codes_of_templates(table: &Table<TemplateRow>) -> BTreeSet<&str> {
-    let named = table.rows.iter().map(|row| row.cells.code.as_str());
-    named.chain(table.broken.iter().map(String::as_str)).collect()
-}
-
-/// The codes that each further table names.
-fn codes_of_others(
-    arguments: &Table<ArgumentRow>,
-    translations: &[(String, TableFile)],
-) -> Vec<BTreeSet<String>> {
-    let arguments = arguments.rows.iter().map(|row| row.cells.code.clone());
-    let in_translation =
-        |file: &TableFile| translations::codes(&Table::peek(file)).map(str::to_owned).collect();
-    let translations = translations.iter().map(|(_, file)| in_translation(file));
-    [arguments.collect()].into_iter().chain(translations).collect()
 }
 
 impl Spec {
@@ -111,71 +114,83 @@ fn check(mut files: Files, threads: NonZero<usize>) -> (Option<Spec>, Report) {
     (spec.filter(|_| !diagnostics.has_errors()), diagnostics.into_report(sources))
 }
 
-/// The spec, if nothing that it is made of is missing; and the files of the translations.
+/// Returns the spec, or `None` if a part of it is missing, and the files of translations with diagnostics.
 fn check_tables(
     tables: &Tables,
     (translations, threads): (Vec<(String, TableFile)>, NonZero<usize>),
     misplaced: &[LocaleTag],
     diagnostics: &mut Diagnostics,
 ) -> (Option<Spec>, Vec<Source>) {
-    let Tables { codes, arguments, templates, statuses, locales, wordings } = tables;
-    let statuses = Statuses::check(statuses.as_ref(), diagnostics);
-    let codes = Codes::check(
-        codes,
-        &statuses,
-        codes_of_templates(templates),
-        || codes_of_others(arguments, &translations),
-        diagnostics,
-    );
-    let arguments = Arguments::check(arguments, &codes, diagnostics);
-    let templates = Templates::check(templates, &codes, &arguments, diagnostics);
-    arguments.check_use(&templates, diagnostics);
-    codes.check_templates(&templates, diagnostics);
-    statuses.check_meanings(&codes, diagnostics);
-    let wordings = Wordings::check(wordings.as_ref(), &codes, &arguments, diagnostics);
-    let known = translations::Known {
+    let statuses = Statuses::of(tables.statuses.as_ref(), diagnostics);
+    let codes = Codes::of(&tables.codes, diagnostics);
+    let arguments = Arguments::of(&tables.arguments, diagnostics);
+    let templates = Templates::of(&tables.templates, diagnostics);
+    let elsewhere = || codes_of_others(&tables.arguments, &translations);
+    let names = Names::of(&codes, &templates.codes(), elsewhere);
+    let known = Known {
         statuses: &statuses,
         codes: &codes,
         arguments: &arguments,
         templates: &templates,
+        names: &names,
     };
+
+    aliases::check(&codes, diagnostics);
+    statuses::check_codes(&known, diagnostics);
+    statuses::check_meanings(&known, diagnostics);
+    names.check_templates(|code| templates.lack(code), diagnostics);
+    arguments::check_codes(&known, diagnostics);
+    let mentions = templates::check(&known, diagnostics);
+    arguments::check_use(&known, &mentions, diagnostics);
+    templates::check_documented(&known, &mentions, diagnostics);
+    let wordings = Wordings::check(tables.wordings.as_ref(), &known, diagnostics);
+
+    let english = English { known: &known, mentions: &mentions };
     let tags = translations.iter().map(|(tag, _)| tag.clone());
     let tags: Vec<_> = tags.chain(misplaced.iter().map(LocaleTag::to_string)).collect();
-    let (mut translated, sources) = translations::check(translations, &known, threads, diagnostics);
-    if let Some(table) = locales {
-        translated.extend(locales::check(table, &tags, &known, diagnostics));
+    let (mut translations, sources) = translations::check(translations, english, threads, diagnostics);
+    if let Some(table) = &tables.locales {
+        translations.extend(locales::check(table, &tags, &english, diagnostics));
     }
-    translated.sort_by(|a, b| a.locale.cmp(&b.locale));
-    statuses.forget_repeated(&mut translated);
+    translations.sort_by(|a, b| a.locale.cmp(&b.locale));
+    statuses::forget_repeated(&statuses, &mut translations);
 
-    // Where anything is missing here, it has been reported, and there is no spec.
-    let complete = |name: &str| -> Option<Code> {
-        let code = codes.draft(name)?;
-        let template = templates.get(name)?;
-        let message = template.message.clone()?;
-        Some(Code {
-            name: name.to_owned(),
-            status: code.status?,
-            advice: code.advice?,
-            aliases: code.aliases.iter().map(|&alias| alias.to_owned()).collect(),
-            deprecated: Some(code.row.cells.deprecated.clone()).filter(|note| !note.is_empty()),
-            source: code.row.cells.source.clone(),
-            documented: code.documented(),
-            arguments: arguments.in_order_of(name, &message),
-            message,
-            help: template.row.cells.help.clone(),
-        })
-    };
-    let statuses = statuses.all(&codes);
-    let codes: Option<Vec<_>> = codes.names().map(complete).collect();
+    let statuses = statuses::all(&known);
+    let codes: Option<Vec<_>> = codes.names().map(|name| complete(name, &known)).collect();
     if let Some(codes) = &codes {
-        wordings.check_sentences(codes, &templates, diagnostics);
+        sentences::check(&wordings, codes, &templates, diagnostics);
     }
-    let spec = codes.map(|codes| Spec {
-        codes,
-        statuses,
-        translations: translated,
-        wordings: wordings.into_sorted(),
-    });
+    let spec = codes.map(|codes| Spec { codes, statuses, translations, wordings: wordings.into_sorted() });
     (spec, sources)
+}
+
+/// Returns the codes that each further table names.
+fn codes_of_others(
+    arguments: &Table<ArgumentRow>,
+    translations: &[(String, TableFile)],
+) -> Vec<BTreeSet<String>> {
+    let arguments = arguments.rows.iter().map(|row| row.cells.code.clone());
+    let in_translation =
+        |file: &TableFile| translations::key::codes(&Table::peek(file)).map(str::to_owned).collect();
+    let translations = translations.iter().map(|(_, file)| in_translation(file));
+    [arguments.collect()].into_iter().chain(translations).collect()
+}
+
+/// Returns a code, or `None` if a part of it is missing, which has then been reported.
+fn complete(name: &str, known: &Known<'_, '_>) -> Option<Code> {
+    let code = known.codes.draft(name)?;
+    let template = known.templates.get(name)?;
+    let message = template.message()?.clone();
+    Some(Code {
+        name: name.to_owned(),
+        status: code.status?,
+        advice: code.advice?,
+        aliases: code.aliases.iter().map(|&alias| alias.to_owned()).collect(),
+        deprecated: Some(code.row.cells.deprecated.clone()).filter(|note| !note.is_empty()),
+        source: code.row.cells.source.clone(),
+        documented: code.documented(),
+        arguments: known.arguments.in_order_of(name, &message),
+        message,
+        help: template.row.cells.help.clone(),
+    })
 }

@@ -1,7 +1,15 @@
-//! What is wrong with a spec, as data. How it is shown is `render`'s business.
+//! Mistakes in a spec, as data.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `rule` | the table of rules: id, level, fixes |
+//! | [`rules`] | a function for each diagnostic of a rule, and the pages |
+//! | [`suggest`] | "did you mean", and texts of tables in sentences |
+//! | `render` | text for a terminal |
 
 mod render;
 mod rule;
+pub(crate) mod rules;
 pub mod suggest;
 
 use std::cell::Cell;
@@ -60,6 +68,24 @@ pub struct Replacement {
 }
 
 impl Diagnostic {
+    /// Returns a diagnostic without labels and help.
+    pub fn new(rule: Rule, place: Place, message: impl Into<String>) -> Self {
+        let help = Help { message: String::new(), replacement: None };
+        Self { rule, place, message: message.into(), labels: Vec::new(), help }
+    }
+
+    /// Adds another place that has to do with the mistake.
+    pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.labels.push(Label { place, message: message.into() });
+        self
+    }
+
+    /// Sets the help.
+    pub fn help(mut self, help: impl Into<Help>) -> Self {
+        self.help = help.into();
+        self
+    }
+
     /// Returns `true` if nothing is generated because of it.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -85,6 +111,16 @@ impl Help {
     pub fn safe(message: impl Into<String>, replacement: impl Into<String>) -> Self {
         let replacement = Replacement { text: replacement.into(), is_safe: true };
         Self { message: message.into(), replacement: Some(replacement) }
+    }
+}
+
+impl Help {
+    /// Returns a suggestion to use the candidate, or `otherwise` if there is none.
+    pub fn did_you_mean(candidate: Option<&str>, otherwise: impl Into<Help>) -> Self {
+        match candidate {
+            Some(candidate) => Self::likely(format!("did you mean `{candidate}`?"), candidate),
+            None => otherwise.into(),
+        }
     }
 }
 
@@ -125,7 +161,7 @@ impl Diagnostics {
 
     /// Reports a mistake.
     pub fn report(&mut self, rule: Rule, place: Place, message: impl Into<String>, help: impl Into<Help>) {
-        self.push(rule, place, message.into(), Vec::new(), help.into());
+        self.push(Diagnostic::new(rule, place, message).help(help));
     }
 
     /// Reports a mistake that another place has to do with.
@@ -137,13 +173,21 @@ impl Diagnostics {
         (other, label): (Place, &str),
         help: impl Into<Help>,
     ) {
-        let labels = vec![Label { place: other, message: label.to_owned() }];
-        self.push(rule, place, message.into(), labels, help.into());
+        self.push(Diagnostic::new(rule, place, message).label(other, label).help(help));
     }
 
-    fn push(&mut self, rule: Rule, place: Place, message: String, labels: Vec<Label>, mut help: Help) {
-        help.message = bounded(help.message);
-        self.found.push(Diagnostic { rule, place, message: bounded(message), labels, help });
+    /// Adds a diagnostic.
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.message = bounded(diagnostic.message);
+        diagnostic.help.message = bounded(diagnostic.help.message);
+        self.found.push(diagnostic);
+    }
+
+    /// Returns the candidate that is nearest to a name. Returns `None` if none is near, or after too many suggestions.
+    pub fn nearest<'a>(&self, name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let left = self.suggestions.get();
+        self.suggestions.set(left.saturating_sub(1));
+        if left > 0 { nearest(name, candidates) } else { None }
     }
 
     /// Advice to use the candidate that is nearest to a name, or else whatever `otherwise` says.
@@ -153,13 +197,7 @@ impl Diagnostics {
         candidates: impl IntoIterator<Item = &'a str>,
         otherwise: &str,
     ) -> Help {
-        let left = self.suggestions.get();
-        self.suggestions.set(left.saturating_sub(1));
-        let candidate = if left > 0 { nearest(name, candidates) } else { None };
-        match candidate {
-            Some(candidate) => Help::likely(format!("did you mean `{candidate}`?"), candidate),
-            None => otherwise.into(),
-        }
+        Help::did_you_mean(self.nearest(name, candidates), otherwise)
     }
 
     /// Adds what was found apart.

@@ -6,6 +6,7 @@ pub mod locale;
 pub mod pseudo;
 pub mod reserved;
 pub mod standard;
+pub mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 

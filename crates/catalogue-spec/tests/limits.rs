@@ -10,7 +10,7 @@
 use std::fmt::Write as _;
 use std::num::NonZero;
 
-use catalogue_spec::{Files, Report, Spec};
+use catalogue_spec::{Files, Report, Rule, Spec};
 
 const CODES: &str = "code,status,advice,source\n";
 const ARGUMENTS: &str = "code,argument,type,description,example\n";
@@ -191,7 +191,11 @@ fn diagnostics_are_the_same_on_any_number_of_threads() {
     for threads in [2, 3, 5, 64] {
         assert_eq!(check(&all, threads), one, "{threads} threads");
     }
-    let of_sv =
-        |found: &[String]| found.iter().filter(|line| line.contains("sv.csv")).cloned().collect::<Vec<_>>();
-    assert_eq!(of_sv(&check(&["sv"], 1)), of_sv(&one));
+    // The texts that are missing in all translations are one diagnostic.
+    let is_missing = |line: &&String| line.contains(Rule::MissingTranslation.id());
+    assert_eq!(one.iter().filter(is_missing).count(), 1);
+    let of_sv = |found: Vec<String>| -> Vec<String> {
+        found.into_iter().filter(|line| line.contains("sv.csv") && !is_missing(&line)).collect()
+    };
+    assert_eq!(of_sv(check(&["sv"], 1)), of_sv(one));
 }

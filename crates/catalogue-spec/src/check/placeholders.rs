@@ -1,96 +1,114 @@
-//! What the rules of several tables share: messages in cells, and texts that are none.
+//! The arguments that a message names, compared with those of its code.
 
-use super::Arguments;
-use super::templates::Template;
-use crate::diagnostic::suggest::list;
-use crate::diagnostic::{Diagnostics, Help};
-use crate::message::MessageError;
+use std::ops::Range;
+
+use catalogue::Kind;
+
+use super::cell::Cell;
+use super::index::arguments::Arguments;
+use super::index::templates::Template;
+use super::known::Known;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::rules::messages::{
+    function_of_text, literal_for_argument, shell_style_argument, unknown_argument,
+};
+use crate::message::{Operand, functions};
 use crate::read::columns::TableRow;
-use crate::read::table::{Row, Table};
-use crate::{Message, Place, Rule};
+use crate::{Message, nearest};
 
-/// Reads the message in a cell, and reports what is wrong with it: the message, if it is one, and whether nothing is.
-pub(super) fn check_message<R: TableRow>(
-    table: &Table<R>,
-    row: &Row<R>,
-    (column, cell): (&'static str, &str),
-    diagnostics: &mut Diagnostics,
-) -> Option<(Message, bool)> {
-    let (message, errors) = Message::read(cell);
-    let is_whole = errors.is_empty();
-    // No message has a NUL, and as a control character it has been reported.
-    let is_told = |error: &MessageError| cell.get(error.span.clone()).is_some_and(|text| text.contains('\0'));
-    for error in errors.into_iter().filter(|error| !is_told(error)) {
-        let place = table.within(row, column, &error.span);
-        diagnostics.report(error.rule, place, error.message, error.help);
-    }
-    message.map(|message| (message, is_whole))
+/// The message of a code, in a template or in a translation.
+#[derive(Clone, Copy)]
+pub(crate) struct MessageOf<'m> {
+    pub(crate) code: &'m str,
+    pub(crate) message: &'m Message,
 }
 
-/// Reports arguments in a message that its code does not have; of a translation, `template` is its
-/// template. The answer is the arguments that they were meant to be, which
-/// the message so does not name: they are not to be reported once more.
-pub(super) fn check_arguments<'t, R: TableRow>(
-    (table, row): (&Table<R>, &Row<R>),
-    (code, message): (&str, &Message),
-    arguments: &Arguments<'t>,
-    template: Option<(&Template<'_>, Place)>,
+/// Reports arguments in a message that its code does not have. Returns the arguments that they were meant to be, so that these are
+/// not reported as unused.
+///
+/// Of a translation, `template` is the template. An argument that it names too is reported there.
+pub(crate) fn check_arguments<'t, R: TableRow>(
+    cell: Cell<'_, R>,
+    MessageOf { code, message }: MessageOf<'_>,
+    known: &Known<'_, 't>,
+    template: Option<&Template<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<&'t str> {
-    let unknown: Vec<_> = message.arguments().filter(|&(name, _)| arguments.lacks(code, name)).collect();
-    let is_named = |known: &str| message.arguments().any(|(name, _)| name == known);
-    let unnamed: Vec<_> = arguments.well_formed(code).filter(|known| !is_named(known)).collect();
+    let unknown: Vec<_> = message.arguments().filter(|&(name, _)| known.lacks_argument(code, name)).collect();
+    let is_named = |argument: &str| message.arguments().any(|(name, _)| name == argument);
+    let unnamed: Vec<_> = known.arguments.well_formed(code).filter(|argument| !is_named(argument)).collect();
     let mut meant = Vec::new();
     for (name, span) in &unknown {
-        let candidate = crate::nearest(name, unnamed.iter().copied()).or(match unnamed.as_slice() {
-            // Where one is unknown and one is left over, they are the same, however far apart.
+        let candidate = nearest(name, unnamed.iter().copied()).or(match unnamed.as_slice() {
+            // If one is unknown and one is left over, they are the same, however different.
             [only] if unknown.len() == 1 => Some(only),
             _ => None,
         });
         meant.extend(candidate);
-        let help = match (candidate, list(arguments.well_formed(code))) {
-            (Some(candidate), _) => {
-                Help::likely(format!("did you mean `{candidate}`?"), format!("${candidate}"))
+        let mistake =
+            || unknown_argument(cell.within(span), code, name, candidate, known.arguments.well_formed(code));
+        match template {
+            Some(template) if template.names(name) => {}
+            Some(template) => {
+                diagnostics.push(mistake().label(known.templates.place(template), "the template"));
             }
-            (None, names) if names.is_empty() => format!(
-                "add a row for it to arguments.csv, or remove `{{${name}}}`: `{code}` takes no arguments"
-            )
-            .into(),
-            (None, names) => {
-                format!("add a row for it to arguments.csv, or use one that `{code}` has: {names}").into()
-            }
-        };
-        let place = table.within(row, "message", span);
-        let message = format!("`{code}` has no argument `{name}`");
-        match &template {
-            // That has been told of the template.
-            Some((template, _)) if template.names(name) => {}
-            Some((_, place_of_template)) => {
-                let label = (place_of_template.clone(), "the template");
-                diagnostics.report_beside(Rule::UnknownArgument, place, message, label, help);
-            }
-            None => diagnostics.report(Rule::UnknownArgument, place, message, help),
+            None => diagnostics.push(mistake()),
         }
     }
     meant
 }
 
-/// Reports a placeholder in a text that takes none, and would show it as it is.
-pub(super) fn check_plain<R: TableRow>(
-    table: &Table<R>,
-    row: &Row<R>,
-    column: &'static str,
-    cell: &str,
+/// Reports functions that format numbers, with arguments that are text.
+pub(crate) fn check_functions<R: TableRow>(
+    cell: Cell<'_, R>,
+    MessageOf { code, message }: MessageOf<'_>,
+    arguments: &Arguments<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    if let Some(start) = cell.find("{$") {
-        let rest = cell.get(start..).unwrap_or_default();
-        let end = start + rest.find('}').map_or(rest.len(), |brace| brace + 1);
-        diagnostics.report(
-            Rule::PlaceholderInPlainText,
-            table.within(row, column, &(start..end)),
-            "this text takes no arguments, and would show the placeholder as it is",
-            "write it without; only messages take arguments",
-        );
+    for (index, expression) in message.expressions().iter().enumerate() {
+        if !functions::is_numeric(expression.function) {
+            continue;
+        }
+        let Some(function) = functions::name(expression.function) else { continue };
+        let Some(name) = message.argument_of(index) else { continue };
+        // Of functions of functions, the innermost is reported.
+        let is_first = matches!(expression.operand, Operand::Argument(_))
+            || matches!(expression.operand, Operand::Expression(other) if !functions::is_numeric(message.function_of(other)));
+        let span = message.arguments().find(|(named, _)| *named == name).map(|(_, span)| span);
+        if let (true, Some(Kind::String), Some(span)) = (is_first, arguments.kind(code, name), span) {
+            diagnostics.push(function_of_text(cell.within(span), function, name));
+        }
     }
+}
+
+/// Reports a text in braces that is the name of an argument, or nearly.
+pub(crate) fn check_literals<R: TableRow>(
+    cell: Cell<'_, R>,
+    MessageOf { code, message }: MessageOf<'_>,
+    arguments: &Arguments<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (literal, span) in message.bare_literals() {
+        let same = arguments.well_formed(code).find(|name| name == literal);
+        let meant = same.or_else(|| nearest(literal, arguments.well_formed(code)));
+        match in_shell_style(message.source(), span) {
+            Some(span) if meant.is_some() || literal.starts_with(char::is_alphabetic) => {
+                let (place, all) = (cell.within(&span), arguments.well_formed(code));
+                diagnostics.push(shell_style_argument(place, code, literal, meant, all));
+            }
+            _ => {
+                if let Some(meant) = meant {
+                    diagnostics.push(literal_for_argument(cell.within(span), literal, meant));
+                }
+            }
+        }
+    }
+}
+
+/// Returns the range of a literal in braces with the `$` before them: `${item}`, as a shell or JavaScript writes a variable.
+fn in_shell_style(source: &str, literal: &Range<usize>) -> Option<Range<usize>> {
+    let before = source.get(..literal.start)?.trim_end().strip_suffix("${")?;
+    let after = source.get(literal.end..)?;
+    let space = after.len() - after.trim_start().len();
+    after.trim_start().starts_with('}').then(|| before.len()..literal.end + space + 1)
 }

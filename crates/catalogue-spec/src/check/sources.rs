@@ -1,34 +1,22 @@
-//! Where a code is documented: an address that programs show as a link.
+//! The source of a code: an address that programs show as a link.
 
-use crate::Rule;
+use super::cell::Cell;
 use crate::check::characters::is_refused;
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::suggest::shorten;
+use crate::diagnostic::rules::codes::malformed_source;
 use crate::read::columns::TableRow;
-use crate::read::table::{Row, Table};
 
 /// Reports a source that is not the address of a web page.
-pub(super) fn check_source<R: TableRow>(
-    table: &Table<R>,
-    row: &Row<R>,
-    cell: &str,
-    diagnostics: &mut Diagnostics,
-) {
+pub(crate) fn check_source<R: TableRow>(cell: Cell<'_, R>, diagnostics: &mut Diagnostics) {
     // An empty cell, or one with a character that is not allowed, has been reported.
-    if cell.is_empty() || is_refused(cell) || is_web_address(cell) {
-        return;
+    if !(cell.text.is_empty() || is_refused(cell.text) || is_web_address(cell.text)) {
+        diagnostics.push(malformed_source(cell.place(), cell.text));
     }
-    diagnostics.report(
-        Rule::MalformedSource,
-        table.cell(row, "source"),
-        format!("`{}` is not a web address", shorten(cell)),
-        "write the address of the page that documents the code, as a browser shows it: `https://example.com/errors`",
-    );
 }
 
-/// Whether a text is a URI of the schemes `http` and `https` ([RFC 9110, section 4.2](https://www.rfc-editor.org/rfc/rfc9110#section-4.2)),
-/// with a host and without user information, which a link has only to deceive. Other letters than those of ASCII may be in it, as
-/// browsers show them.
+/// Returns `true` if a text is a URI of the schemes `http` and `https` ([RFC 9110, section 4.2](https://www.rfc-editor.org/rfc/rfc9110#section-4.2)),
+/// with a host and without user information, which a link has only to deceive. It may have letters outside of ASCII, as browsers
+/// show them.
 fn is_web_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

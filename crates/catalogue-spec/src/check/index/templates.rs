@@ -1,0 +1,101 @@
+//! The index of `templates.csv`.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::check::cell::Cell;
+use crate::check::messages::{ReadMessage, check_plain, read_message};
+use crate::check::texts;
+use crate::diagnostic::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::read::rows::TemplateRow;
+use crate::read::table::{Row, Table};
+use crate::{Message, Place};
+
+/// The templates of the codes.
+pub(crate) struct Templates<'t> {
+    pub(crate) table: &'t Table<TemplateRow>,
+    by_code: HashMap<&'t str, Template<'t>>,
+}
+
+/// The template of a code.
+pub(crate) struct Template<'t> {
+    pub(crate) row: &'t Row<TemplateRow>,
+    pub(crate) read: Option<ReadMessage>,
+}
+
+impl Template<'_> {
+    /// Returns the message, if nothing is wrong in it.
+    pub(crate) fn message(&self) -> Option<&Message> {
+        self.read.as_ref().filter(|read| read.is_whole).map(|read| &read.message)
+    }
+
+    /// Returns `true` if the message names an argument, whether the code has it or not.
+    pub(crate) fn names(&self, argument: &str) -> bool {
+        self.message().into_iter().flat_map(Message::arguments).any(|(named, _)| named == argument)
+    }
+}
+
+impl<'t> Templates<'t> {
+    pub(crate) fn of(table: &'t Table<TemplateRow>, diagnostics: &mut Diagnostics) -> Self {
+        let mut templates = Self { table, by_code: HashMap::new() };
+        for row in &table.rows {
+            let TemplateRow { code, message, help } = &row.cells;
+            let cell = Cell::new(table, row, "message", message);
+            let read = read_message(cell, diagnostics);
+            check_plain(cell.beside("help", help), diagnostics);
+            if let Some(first) = templates.by_code.get(code.as_str()) {
+                let (place, first) = (cell.beside("code", code).place(), table.cell(first.row, "code"));
+                diagnostics.push(rules::templates::duplicate_template(place, code, first));
+                continue;
+            }
+            let template = Template { row, read };
+            let message = template.message().into_iter();
+            let findings = message
+                .flat_map(|message| texts::adjacent(message).into_iter().chain(texts::glued_word(message)));
+            for texts::Finding { rule, range, message, help, .. } in findings {
+                diagnostics.push(Diagnostic::new(rule, cell.within(&range), message).help(help));
+            }
+            templates.by_code.insert(code, template);
+        }
+        templates
+    }
+
+    /// Returns the names of codes in the table, also those of rows that could not be read.
+    pub(crate) fn codes(&self) -> BTreeSet<&'t str> {
+        let named = self.table.rows.iter().map(|row| row.cells.code.as_str());
+        named.chain(self.table.broken.iter().map(String::as_str)).collect()
+    }
+
+    /// Returns `true` if a code may be reported to have no template.
+    pub(crate) fn lack(&self, code: &str) -> bool {
+        self.table.complete && !self.by_code.contains_key(code) && !self.table.broken.contains(code)
+    }
+
+    /// Returns the template of a code.
+    pub(crate) fn get(&self, code: &str) -> Option<&Template<'t>> {
+        self.by_code.get(code)
+    }
+
+    /// Returns the template that a row is. A second row for a code is none.
+    pub(crate) fn of_row(&self, row: &Row<TemplateRow>) -> Option<&Template<'t>> {
+        self.get(&row.cells.code).filter(|template| template.row.start() == row.start())
+    }
+
+    /// Returns the place of the message of a code.
+    pub(crate) fn place(&self, template: &Template<'_>) -> Place {
+        self.table.cell(template.row, "message")
+    }
+
+    /// Returns the place of a range of the message or the help of a code.
+    pub(crate) fn within(&self, template: &Template<'_>, column: &str, range: &Range<usize>) -> Place {
+        self.table.within(template.row, column, range)
+    }
+
+    /// Returns the place where the message of a code names an argument.
+    pub(crate) fn place_of_argument(&self, template: &Template<'_>, argument: &str) -> Option<Place> {
+        let mut named = template.message().into_iter().flat_map(Message::arguments);
+        let (_, span) = named.find(|(name, _)| *name == argument)?;
+        Some(self.table.within(template.row, "message", span))
+    }
+}

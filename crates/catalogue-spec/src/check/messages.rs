@@ -1,0 +1,46 @@
+//! Messages and plain texts in cells, of whichever table.
+
+use super::cell::Cell;
+use crate::diagnostic::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::MessageError;
+use crate::read::columns::TableRow;
+use crate::{Message, Place};
+
+/// A message as it was read.
+pub(crate) struct ReadMessage {
+    /// The message, with a fallback for what is wrong in it.
+    pub(crate) message: Message,
+    /// Whether nothing is wrong in it.
+    pub(crate) is_whole: bool,
+}
+
+/// Reads the message in a cell, and reports the mistakes in it. Returns `None` if the cell is empty or has no message.
+pub(crate) fn read_message<R: TableRow>(
+    cell: Cell<'_, R>,
+    diagnostics: &mut Diagnostics,
+) -> Option<ReadMessage> {
+    // An empty cell has been reported as such.
+    if cell.text.is_empty() {
+        return None;
+    }
+    let (message, errors) = Message::read(cell.text);
+    let is_whole = errors.is_empty();
+    // No message has a NUL, and as a control character it has been reported.
+    let is_reported =
+        |error: &MessageError| cell.text.get(error.span.clone()).is_some_and(|text| text.contains('\0'));
+    for error in errors.into_iter().filter(|error| !is_reported(error)) {
+        let place: Place = cell.within(&error.span);
+        diagnostics.push(Diagnostic::new(error.rule, place, error.message).help(error.help));
+    }
+    message.map(|message| ReadMessage { message, is_whole })
+}
+
+/// Reports a placeholder in a text that takes none, and would show it as it is.
+pub(crate) fn check_plain<R: TableRow>(cell: Cell<'_, R>, diagnostics: &mut Diagnostics) {
+    if let Some(start) = cell.text.find("{$") {
+        let rest = cell.text.get(start..).unwrap_or_default();
+        let end = start + rest.find('}').map_or(rest.len(), |brace| brace + 1);
+        diagnostics.push(rules::messages::placeholder_in_plain_text(cell.within(&(start..end))));
+    }
+}
