@@ -148,13 +148,7 @@ fn format() -> String {
             ],
         ),
         EXIT_STATUS,
-        Section(
-            "Examples",
-            &[
-                "{program} format {arguments}",
-                "{program} format {quoted} --locale zh-TW",
-            ],
-        ),
+        Section("Examples", &["{program} format {arguments}", "{program} format {quoted} --locale zh-TW"]),
     ])
 }
 

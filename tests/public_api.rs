@@ -1,0 +1,371 @@
+//! The public API of each library, as a listing: an accidental change shows as a difference of the snapshot.
+//!
+//! The listing is made from the sources: what the root of the crate makes public, without bodies, documentation, and private
+//! parts. Hidden items are left out.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what is wrong"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Block, Fields, File, ImplItem, Item, ItemImpl, Type, UseTree, Visibility, parse_quote};
+
+#[test]
+fn catalogue() {
+    check("catalogue", "crates/catalogue/src");
+}
+
+#[test]
+fn catalogue_spec() {
+    check("catalogue-spec", "crates/catalogue-spec/src");
+}
+
+#[test]
+fn catalogue_build() {
+    check("catalogue-build", "crates/catalogue-build/src");
+}
+
+#[test]
+fn catalogue_http() {
+    check("catalogue-http", "crates/catalogue-http/src");
+}
+
+#[test]
+fn catalogue_tools() {
+    check("catalogue-tools", "crates/catalogue-tools/src");
+}
+
+#[test]
+fn mde_errors() {
+    check("mde-errors", "src");
+}
+
+fn check(package: &str, sources: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(sources);
+    let mut package_of_sources = Sources::default();
+    package_of_sources.read(&folder.join("lib.rs"), &folder, &[]);
+    insta::assert_snapshot!(package, package_of_sources.listing());
+}
+
+/// The items of the modules of a package.
+#[derive(Default)]
+struct Sources {
+    modules: BTreeMap<Vec<String>, Vec<Item>>,
+}
+
+impl Sources {
+    fn read(&mut self, file: &Path, folder: &Path, path: &[String]) {
+        let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        self.add(syn::parse_file(&text).unwrap().items, folder, path);
+    }
+
+    fn add(&mut self, items: Vec<Item>, folder: &Path, path: &[String]) {
+        for item in &items {
+            if let Item::Mod(module) = item
+                && !is_left_out(&module.attrs)
+            {
+                let name = module.ident.to_string();
+                let (inner, folder) = ([path, std::slice::from_ref(&name)].concat(), folder.join(&name));
+                match &module.content {
+                    Some((_, items)) => self.add(items.clone(), &folder, &inner),
+                    None => self.read(&folder.with_extension("rs"), &folder, &inner),
+                }
+            }
+        }
+        self.modules.insert(path.to_vec(), items);
+    }
+
+    /// Returns the public items, each module under its path.
+    fn listing(&self) -> String {
+        let mut listing = String::new();
+        self.list_module(&[], &mut listing);
+        listing
+    }
+
+    fn list_module(&self, path: &[String], listing: &mut String) {
+        let name = if path.is_empty() { "crate".to_owned() } else { path.join("::") };
+        let mut public = Vec::new();
+        let mut inner = Vec::new();
+        for item in self.modules.get(path).into_iter().flatten() {
+            match item {
+                Item::Mod(module) if is_public(&module.vis) && !is_left_out(&module.attrs) => {
+                    inner.push([path, &[module.ident.to_string()]].concat());
+                }
+                Item::Use(item) if is_public(&item.vis) && !is_left_out(&item.attrs) => {
+                    self.list_uses(path, &item.tree, &mut Vec::new(), &mut public);
+                }
+                item => public.extend(self.public(item)),
+            }
+        }
+        public.sort();
+        listing.push_str(&format!("mod {name}\n\n{}\n", public.concat()));
+        for path in inner {
+            self.list_module(&path, listing);
+        }
+    }
+
+    /// Lists what a `pub use` leads to. An item of another crate is listed by its path.
+    fn list_uses(&self, module: &[String], tree: &UseTree, path: &mut Vec<String>, public: &mut Vec<String>) {
+        match tree {
+            UseTree::Path(inner) => {
+                path.push(inner.ident.to_string());
+                self.list_uses(module, &inner.tree, path, public);
+                path.pop();
+            }
+            UseTree::Group(group) => {
+                group.items.iter().for_each(|tree| self.list_uses(module, tree, path, public));
+            }
+            UseTree::Name(leaf) => public.push(self.used(module, path, &leaf.ident.to_string())),
+            UseTree::Rename(leaf) => {
+                public.push(format!("use {}::{} as {};\n", path.join("::"), leaf.ident, leaf.rename));
+            }
+            UseTree::Glob(_) => public.push(format!("use {}::*;\n", path.join("::"))),
+        }
+    }
+
+    fn used(&self, module: &[String], path: &[String], name: &str) -> String {
+        let relative: Vec<String> =
+            path.iter().filter(|name| *name != "crate" && *name != "self").cloned().collect();
+        let base = if path.first().is_some_and(|name| name == "crate") { &[][..] } else { module };
+        let deeper = [base, &relative].concat();
+        let Some(items) = self.modules.get(&deeper) else {
+            return format!("use {}::{name};\n", path.join("::"));
+        };
+        let as_module = [deeper.as_slice(), &[name.to_owned()]].concat();
+        if self.modules.contains_key(&as_module) {
+            let mut listing = String::new();
+            self.list_module(&as_module, &mut listing);
+            return listing;
+        }
+        let of_name = items.iter().find(|item| item_name(item).is_some_and(|own| own == name));
+        if let Some(item) = of_name {
+            return self.public(item).unwrap_or_else(|| format!("use {}::{name};\n", path.join("::")));
+        }
+        // A re-export of a re-export.
+        let mut public = Vec::new();
+        for item in items {
+            if let Item::Use(item) = item {
+                self.list_uses_of(&deeper, &item.tree, name, &mut Vec::new(), &mut public);
+            }
+        }
+        let by_macro = || {
+            let makers = items.iter().filter_map(maker).collect::<Vec<_>>();
+            assert!(!makers.is_empty(), "{}::{name} is not found", path.join("::"));
+            format!("{name} (made by {})\n{}", makers.join(" or "), self.impls(name))
+        };
+        public.into_iter().next().unwrap_or_else(by_macro)
+    }
+
+    /// Lists what a name leads to that a `use` of a module imports.
+    fn list_uses_of(
+        &self,
+        module: &[String],
+        tree: &UseTree,
+        name: &str,
+        path: &mut Vec<String>,
+        public: &mut Vec<String>,
+    ) {
+        match tree {
+            UseTree::Path(inner) => {
+                path.push(inner.ident.to_string());
+                self.list_uses_of(module, &inner.tree, name, path, public);
+                path.pop();
+            }
+            UseTree::Group(group) => {
+                group.items.iter().for_each(|tree| self.list_uses_of(module, tree, name, path, public));
+            }
+            UseTree::Name(leaf) if leaf.ident == name => public.push(self.used(module, path, name)),
+            _ => {}
+        }
+    }
+
+    /// Returns the listing of an item and its implementations, or `None` if it is not public.
+    fn public(&self, item: &Item) -> Option<String> {
+        let item = stripped(item)?;
+        let name = item_name(&item).unwrap_or_default();
+        let is_type = matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Union(_));
+        let impls = if is_type { self.impls(&name) } else { String::new() };
+        Some(format!("{}{impls}", unparsed(vec![item])))
+    }
+
+    /// Returns the public methods of a type and the names of its traits, sorted. Type names are unique in the workspace.
+    fn impls(&self, name: &str) -> String {
+        let mut methods = Vec::new();
+        let mut traits = Vec::new();
+        for item in self.modules.values().flatten() {
+            let Item::Impl(item) = item else { continue };
+            if is_left_out(&item.attrs) || !is_of(item, name) {
+                continue;
+            }
+            match &item.trait_ {
+                Some((_, path, _)) => {
+                    let (path, of) = (unparsed_path(path), unparsed_type(&item.self_ty));
+                    traits.push(format!("    impl {path} for {of}\n"));
+                }
+                None => methods.extend(item.items.iter().filter_map(method)),
+            }
+        }
+        methods.sort();
+        traits.sort();
+        methods.concat() + &traits.concat()
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// Returns `true` for tests and for what is hidden in the documentation.
+fn is_left_out(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let is = |name: &str, word: &str| {
+            attribute.path().is_ident(name)
+                && attribute.parse_args::<syn::Ident>().is_ok_and(|argument| argument == word)
+        };
+        is("doc", "hidden") || is("cfg", "test") || is("cfg", "doctest")
+    })
+}
+
+fn is_of(item: &ItemImpl, name: &str) -> bool {
+    let mut of = &*item.self_ty;
+    while let Type::Reference(reference) = of {
+        of = &reference.elem;
+    }
+    matches!(of, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+}
+
+/// Returns the name of a macro that makes items.
+fn maker(item: &Item) -> Option<String> {
+    match item {
+        Item::Macro(item) if item.ident.is_none() => {
+            Some(format!("`{}!`", item.mac.path.segments.last()?.ident))
+        }
+        _ => None,
+    }
+}
+
+fn item_name(item: &Item) -> Option<String> {
+    Some(match item {
+        Item::Const(item) => item.ident.to_string(),
+        Item::Enum(item) => item.ident.to_string(),
+        Item::Fn(item) => item.sig.ident.to_string(),
+        Item::Macro(item) => item.ident.as_ref()?.to_string(),
+        Item::Static(item) => item.ident.to_string(),
+        Item::Struct(item) => item.ident.to_string(),
+        Item::Trait(item) => item.ident.to_string(),
+        Item::Type(item) => item.ident.to_string(),
+        _ => return None,
+    })
+}
+
+/// Returns an item without bodies, private fields, and documentation. `None` if it is not public or hidden.
+fn stripped(item: &Item) -> Option<Item> {
+    let mut item = item.clone();
+    let (attributes, visibility) = match &mut item {
+        Item::Const(item) => {
+            *item.expr = parse_quote!(_);
+            (&mut item.attrs, &item.vis)
+        }
+        Item::Enum(item) => {
+            item.variants.iter_mut().for_each(|variant| {
+                variant.attrs.clear();
+                variant.fields.iter_mut().for_each(|field| field.attrs.clear());
+            });
+            (&mut item.attrs, &item.vis)
+        }
+        Item::Fn(item) => {
+            *item.block = empty();
+            (&mut item.attrs, &item.vis)
+        }
+        Item::Static(item) => {
+            *item.expr = parse_quote!(_);
+            (&mut item.attrs, &item.vis)
+        }
+        Item::Struct(item) => {
+            match &mut item.fields {
+                Fields::Named(fields) => fields.named = public_fields(&fields.named),
+                Fields::Unnamed(fields) => fields.unnamed = public_fields(&fields.unnamed),
+                Fields::Unit => {}
+            }
+            (&mut item.attrs, &item.vis)
+        }
+        Item::Trait(item) => {
+            for item in &mut item.items {
+                match item {
+                    syn::TraitItem::Fn(item) => {
+                        item.default = item.default.as_ref().map(|_| empty());
+                        item.attrs.clear();
+                    }
+                    syn::TraitItem::Type(item) => item.attrs.clear(),
+                    syn::TraitItem::Const(item) => item.attrs.clear(),
+                    _ => {}
+                }
+            }
+            (&mut item.attrs, &item.vis)
+        }
+        Item::Type(item) => (&mut item.attrs, &item.vis),
+        _ => return None,
+    };
+    if !is_public(visibility) || is_left_out(attributes) {
+        return None;
+    }
+    attributes.retain(|attribute| {
+        ["cfg", "deprecated", "derive", "non_exhaustive"].iter().any(|name| attribute.path().is_ident(name))
+    });
+    Some(item)
+}
+
+fn public_fields(fields: &Punctuated<syn::Field, syn::Token![,]>) -> Punctuated<syn::Field, syn::Token![,]> {
+    let public = fields.iter().filter(|field| is_public(&field.vis)).cloned();
+    public
+        .map(|mut field| {
+            field.attrs.clear();
+            field
+        })
+        .collect()
+}
+
+/// Returns the listing of a method or constant of a type, or `None` if it is not public.
+fn method(item: &ImplItem) -> Option<String> {
+    let item: Item = match item {
+        ImplItem::Fn(item) if is_public(&item.vis) && !is_left_out(&item.attrs) => {
+            let (visibility, signature) = (&item.vis, &item.sig);
+            parse_quote!(#visibility #signature {})
+        }
+        ImplItem::Const(item) if is_public(&item.vis) && !is_left_out(&item.attrs) => {
+            let (name, of) = (&item.ident, &item.ty);
+            parse_quote!(pub const #name: #of = _;)
+        }
+        _ => return None,
+    };
+    // A receiver is not valid outside an implementation: `prettyplease` prints it all the same.
+    let text = unparsed(vec![item]);
+    Some(text.lines().map(|line| format!("    {line}\n")).collect())
+}
+
+fn empty() -> Block {
+    Block { brace_token: Default::default(), stmts: Vec::new() }
+}
+
+fn unparsed(items: Vec<Item>) -> String {
+    prettyplease::unparse(&File { shebang: None, attrs: Vec::new(), items })
+        .replace(" {}\n", ";\n")
+        .replace(" = _;", ";")
+}
+
+fn unparsed_path(path: &syn::Path) -> String {
+    let alias = unparsed(vec![parse_quote!(type A = #path;)]);
+    alias.trim_start_matches("type A = ").trim_end_matches(";\n").to_owned()
+}
+
+fn unparsed_type(of: &Type) -> String {
+    let alias = unparsed(vec![parse_quote!(type A = #of;)]);
+    alias.trim_start_matches("type A = ").trim_end_matches(";\n").to_owned()
+}
