@@ -12,8 +12,8 @@
 //! | `translations`, `locales`, `texts` | translations, compared with the texts that they translate |
 //! | `wordings`, `sentences` | sentences that an API sends |
 //!
-//! A mistake is reported once. A row with a mistake still counts as present, so that nothing is reported to lack it, and a cell that
-//! the rule of its column has refused is not checked by further rules.
+//! A mistake is reported once. A row with a mistake still counts as present, so that nothing is reported to lack it,
+//! and a cell that the rule of its column has refused is not checked by further rules.
 
 mod advice;
 mod aliases;

@@ -1,8 +1,8 @@
-//! Every rule with the smallest bad spec that shows it. A case is a folder in `tests/diagnostics`: the tables that differ from
-//! those in `base`, and in `without` the names of tables that are not there; where it shows more than one mistake, `mistakes` says
-//! how many. What is said of it is a snapshot.
+//! Every rule with a minimal spec that breaks it. A case is a folder in `tests/diagnostics`: the tables that differ from
+//! those in `base`, in `without` the names of tables that are missing, and in `mistakes` the number of mistakes if there
+//! are several. The diagnostics are a snapshot.
 //!
-//! A folder in `tests/clean` is a spec that looks wrong and is not: nothing is said of it.
+//! A folder in `tests/clean` is a spec that looks wrong and is not: it has no diagnostics.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -71,7 +71,7 @@ fn name(case: &Path) -> &str {
     case.file_name().unwrap().to_str().unwrap()
 }
 
-/// What a person is shown, and the same in a line each.
+/// Returns the diagnostics as a terminal shows them, and the same one line each.
 fn render(report: &Report) -> String {
     let diagnostics = report.diagnostics();
     let long = diagnostics.iter().map(|diagnostic| format!("{}\n\n", report.render(diagnostic, false)));
@@ -118,7 +118,7 @@ fn one_mistake_is_one_diagnostic() {
 fn every_rule_has_a_case() {
     let names: Vec<_> = cases().iter().map(|case| name(case).to_owned()).collect();
     for rule in Rule::ALL {
-        // What cannot be read, and what is too large, is no folder here: they have their own tests.
+        // Files that cannot be read or are too large have tests of their own.
         let has_test = matches!(rule, Rule::UnreadableFile | Rule::OversizedFile);
         let has_case = names.iter().any(|name| name.starts_with(&rule.id().to_lowercase()));
         assert!(has_case || has_test, "{} {rule:?} has no case", rule.id());
@@ -156,7 +156,7 @@ fn a_folder_that_is_not_there() {
     let [diagnostic] = report.diagnostics() else { panic!("{report:?}") };
     assert_eq!(diagnostic.rule, Rule::UnreadableFile);
     let message = diagnostic.to_string();
-    // What the operating system says differs from one to the other.
+    // The message of the operating system differs from one to the other.
     let (before, rest) = message.split_once("this cannot be read: ").unwrap();
     let (_, after) = rest.split_once("; help: ").unwrap();
     insta::assert_snapshot!(

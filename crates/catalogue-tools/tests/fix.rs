@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue_spec::{Diagnostic, Files, Report, Rule, Severity, Spec};
+use catalogue_spec::{Diagnostic, Files, FixKind, Report, Rule, Severity, Spec};
 use catalogue_tools::Fix;
 use catalogue_tools::report::fixed;
 use unicode_normalization::UnicodeNormalization as _;
@@ -90,8 +90,7 @@ fn assert_fixes_are_certain(tables: &Tables) -> usize {
         let name = file.file.strip_prefix("spec/").unwrap();
         for fix in &file.fixes {
             let is_of = |diagnostic: &&Diagnostic| {
-                diagnostic.place == fix.place
-                    && diagnostic.help.replacement.as_ref().is_some_and(|replacement| replacement.is_safe)
+                diagnostic.place == fix.place && diagnostic.fix() == Some(FixKind::Safe)
             };
             let rule = report.diagnostics().iter().find(is_of).unwrap().rule;
             let after = apply(&file.before, fix);

@@ -41,8 +41,8 @@ pub(crate) fn check_fit<R: TableRow>(
 /// Returns `true` if it is useless to do what the advice says after a response with the status
 /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 ///
-/// If the definition of a status leaves something open, so does this. 402 is reserved: an API defines its meaning. 403 may have a
-/// reason that has nothing to do with credentials, such as a rate limit. 413 and 421 may be temporary.
+/// If the definition of a status leaves something open, so does this. 402 is reserved: an API defines its meaning. 403
+/// may have a reason that has nothing to do with credentials, such as a rate limit. 413 and 421 may be temporary.
 fn contradicts(advice: Advice, status: u16) -> bool {
     match advice {
         // The server failed: no change of the request helps.

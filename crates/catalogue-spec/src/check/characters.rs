@@ -1,4 +1,5 @@
-//! The rules of every cell, whatever it means: invisible characters, space around the text, and text that a spreadsheet would run.
+//! The rules of every cell, whatever it means: invisible characters, space around the text, and text that a spreadsheet
+//! would run.
 //!
 //! Nearly all cells are plain ASCII, and pass after one look at their bytes.
 
@@ -7,8 +8,8 @@ use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::Rule;
-use crate::diagnostic::suggest::code_points;
-use crate::diagnostic::{Diagnostics, Help};
+use crate::diagnostic::rules::cells as rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, FixKind};
 use crate::read::columns::{Column, TableRow};
 use crate::read::source::Place;
 use crate::read::table::Table;
@@ -26,60 +27,50 @@ pub fn check<R: TableRow>(table: &Table<R>, diagnostics: &mut Diagnostics) {
                 check_space(table.written(row, column.name), place, diagnostics);
             }
             let is_quoted = || table.written(row, column.name).starts_with('"');
-            for CharacterFinding { rule, range, message, mut help } in check_cell(column, cell, is_quoted) {
+            let place = |range: &Range<usize>| table.within(row, column.name, range);
+            for mut diagnostic in check_cell(column, cell, is_quoted, place) {
                 // With another key, the row may be the same as another one, or belong to nothing.
-                let is_key = index == 0;
-                if let Some(replacement) =
-                    help.replacement.as_mut().filter(|_| is_key && rule == Rule::NotNormalized)
-                {
-                    replacement.is_safe = false;
+                if let Some(replacement) = diagnostic.help.replacement.as_mut().filter(|_| index == 0) {
+                    replacement.kind = FixKind::Likely;
                 }
-                diagnostics.report(rule, table.within(row, column.name, &range), message, help);
+                diagnostics.push(diagnostic);
             }
         }
     }
 }
 
-/// A mistake in a cell.
-struct CharacterFinding {
-    rule: Rule,
-    /// The bytes of the cell's text.
-    range: Range<usize>,
-    message: String,
-    help: Help,
-}
-
 /// Checks the text of a cell, without the space around it.
-fn check_cell(column: &Column, cell: &str, is_quoted: impl Fn() -> bool) -> Vec<CharacterFinding> {
-    let mut findings = Vec::new();
+fn check_cell(
+    column: &Column,
+    cell: &str,
+    is_quoted: impl Fn() -> bool,
+    place: impl Fn(&Range<usize>) -> Place,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
     if let Some(first) = cell.chars().next().filter(|_| is_formula(cell)) {
-        findings.push(CharacterFinding {
-            rule: Rule::SpreadsheetFormula,
-            range: 0..first.len_utf8(),
-            message: format!("a spreadsheet takes a cell that begins with `{first}` for a formula"),
-            help: "begin it with something else".into(),
-        });
+        found.push(rules::spreadsheet_formula(place(&(0..first.len_utf8())), first));
     }
     if !cell.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        // The rules about names report hidden characters too.
-        findings.extend(
-            hidden(cell)
-                .into_iter()
-                .filter(|finding| !(column.is_name && finding.rule == Rule::HiddenCharacter)),
-        );
-        findings.extend(not_nfc(cell, is_quoted));
+        for Hidden { rule, at, character, kind } in hidden(cell) {
+            // The rules about names report characters that are only hidden.
+            if !(column.is_name && rule == Rule::HiddenCharacter) {
+                let range = at..at + character.len_utf8();
+                found.push(rules::hidden_character(rule, place(&range), character, kind));
+            }
+        }
+        found.extend(not_nfc(cell, is_quoted, place));
     }
-    findings
+    found
 }
 
 /// Returns whether a cell has a forbidden character, which is reported. The rules about names skip such cells.
 pub(crate) fn is_refused(content: &str) -> bool {
-    hidden(content).iter().any(|finding| finding.rule == Rule::ForbiddenCharacter)
+    hidden(content).iter().any(|hidden| hidden.rule == Rule::ForbiddenCharacter)
 }
 
 /// Returns whether a character is visible.
 pub(crate) fn is_visible(c: char) -> bool {
-    !is_joiner(c) && hidden_character(0, c).is_none()
+    !is_joiner(c) && hidden_character(c).is_none()
 }
 
 /// Reports space around the text of a cell, which is given as it is written.
@@ -92,12 +83,7 @@ fn check_space(written: &str, place: impl FnOnce() -> Place, diagnostics: &mut D
     }
     // In a cell in quotes, a quote is written twice; in another, two quotes are two characters.
     let text = if inner.is_some() { text.replace("\"\"", "\"") } else { text.to_owned() };
-    diagnostics.report(
-        Rule::SurroundingSpace,
-        place(),
-        "there is space around the text of this cell; it is passed over",
-        Help::safe("remove it", quoted_cell(&text)),
-    );
+    diagnostics.push(rules::surrounding_space(place(), quoted_cell(&text)));
 }
 
 /// Returns whether a spreadsheet that opens the table runs the cell ([OWASP, CSV
@@ -115,17 +101,27 @@ fn is_formula(content: &str) -> bool {
     })
 }
 
+/// A character that is invisible or looks like another.
+struct Hidden {
+    rule: Rule,
+    at: usize,
+    character: char,
+    kind: &'static str,
+}
+
 /// Returns the characters of a cell that are invisible, or look like others.
-fn hidden(content: &str) -> Vec<CharacterFinding> {
+fn hidden(content: &str) -> Vec<Hidden> {
     let legitimate = right_to_left_controls(content);
-    let hidden = content.char_indices().filter(|(at, _)| !legitimate.contains(at));
-    let finding = |(at, c)| match is_joiner(c) {
-        true => {
-            (!joins(content, at, c)).then(|| finding(at, c, Rule::HiddenCharacter, "an invisible character"))
-        }
-        false => hidden_character(at, c),
+    let characters = content.char_indices().filter(|(at, _)| !legitimate.contains(at));
+    let find = |(at, character)| {
+        let (rule, kind) = match is_joiner(character) {
+            true if joins(content, at, character) => return None,
+            true => (Rule::HiddenCharacter, "an invisible character"),
+            false => hidden_character(character)?,
+        };
+        Some(Hidden { rule, at, character, kind })
     };
-    hidden.filter_map(finding).collect()
+    characters.filter_map(find).collect()
 }
 
 /// Returns whether a character is a zero-width non-joiner or joiner.
@@ -133,8 +129,9 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Returns whether a zero-width (non-)joiner has an effect: it follows an emoji, or a letter of a script whose letters change with
-/// their neighbors. A non-joiner also separates such a letter from Latin letters before it, as in Persian `URL` + `ها`.
+/// Returns whether a zero-width (non-)joiner has an effect: it follows an emoji, or a letter of a script whose letters
+/// change with their neighbors. A non-joiner also separates such a letter from Latin letters before it, as in Persian
+/// `URL` + `ها`.
 fn joins(content: &str, at: usize, joiner: char) -> bool {
     let before = content.get(..at).and_then(|before| before.chars().next_back());
     let behind = content.get(at + joiner.len_utf8()..).and_then(|behind| behind.chars().next());
@@ -143,7 +140,8 @@ fn joins(content: &str, at: usize, joiner: char) -> bool {
     before.is_some_and(|c| may_join(c) || (!is_joiner(c) && !c.is_whitespace() && is_ending()))
 }
 
-/// Returns whether a character never changes with its neighbors: ASCII, a Latin letter, an ideograph, kana or Hangul, a sign of theirs.
+/// Returns whether a character never changes with its neighbors: ASCII, a Latin letter, an ideograph, kana or Hangul, a
+/// sign of theirs.
 fn stands_alone(c: char) -> bool {
     matches!(u32::from(c),
         0..=0x24f | 0x1100..=0x11ff | 0x1e00..=0x1eff | 0x2c60..=0x2c7f | 0x2e80..=0x9fff | 0xa720..=0xa7ff | 0xa960..=0xa97f
@@ -152,8 +150,8 @@ fn stands_alone(c: char) -> bool {
         && !matches!(c, '©' | '®' | '〰' | '〽' | '㊗' | '㊙')
 }
 
-/// Returns the places, in a text with right-to-left letters, of the marks and the closed isolates that such a text may need
-/// ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
+/// Returns the places, in a text with right-to-left letters, of the marks and the closed isolates that such a text may
+/// need ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
 fn right_to_left_controls(content: &str) -> Vec<usize> {
     // Most texts have no such character.
     let is_control = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
@@ -182,9 +180,9 @@ pub(crate) fn is_right_to_left(c: char) -> bool {
     catalogue::is_right_to_left(c) && c.is_alphabetic()
 }
 
-/// Returns the mistake of a character that is invisible or looks like another.
-fn hidden_character(at: usize, c: char) -> Option<CharacterFinding> {
-    let (rule, what) = match c {
+/// Returns the rule that a character breaks, and its kind, if it is invisible or looks like another.
+fn hidden_character(c: char) -> Option<(Rule, &'static str)> {
+    Some(match c {
         '\n' => return None,
         '\t' => (Rule::HiddenCharacter, "a tab"),
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => (Rule::ForbiddenCharacter, "a control character"),
@@ -218,27 +216,15 @@ fn hidden_character(at: usize, c: char) -> Option<CharacterFinding> {
         | '\u{fff9}'..='\u{fffc}'
         | '\u{e0000}'..='\u{e007f}' => (Rule::HiddenCharacter, "an invisible character"),
         _ => return None,
-    };
-    Some(finding(at, c, rule, what))
-}
-
-fn finding(at: usize, c: char, rule: Rule, what: &str) -> CharacterFinding {
-    CharacterFinding {
-        rule,
-        range: at..at + c.len_utf8(),
-        message: format!("{what}, U+{:04X}", u32::from(c)),
-        help: match c {
-            // A space is visible in their place.
-            '\t' | '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => {
-                Help::likely("write a space", " ")
-            }
-            _ => Help::likely("remove it", ""),
-        },
-    }
+    })
 }
 
 /// Returns the characters that are not in normal form C.
-fn not_nfc(content: &str, is_quoted: impl Fn() -> bool) -> Option<CharacterFinding> {
+fn not_nfc(
+    content: &str,
+    is_quoted: impl Fn() -> bool,
+    place: impl Fn(&Range<usize>) -> Place,
+) -> Option<Diagnostic> {
     if is_nfc(content) {
         return None;
     }
@@ -252,27 +238,26 @@ fn not_nfc(content: &str, is_quoted: impl Fn() -> bool) -> Option<CharacterFindi
     let old = content.get(before..content.len() - same).unwrap_or_default();
     let new = composed.get(before..composed.len() - same).unwrap_or_default();
     let replacement = if is_quoted() { new.replace('"', "\"\"") } else { new.to_owned() };
-    let help = format!("compose its characters: {}", code_points(new));
     // A mark may turn a sign of the syntax of messages into another character: `=` with U+0338 is `≠`.
     let is_syntax = |c: char| c.is_ascii() && !c.is_alphanumeric();
     let marks_syntax = old.chars().zip(old.chars().skip(1)).any(|(c, mark)| is_syntax(c) && !mark.is_ascii());
-    Some(CharacterFinding {
-        rule: Rule::NotNormalized,
-        range: before..before + old.len(),
-        message: format!("the text is not in Unicode's normal form C: {}", code_points(old)),
-        help: if marks_syntax { Help::likely(help, replacement) } else { Help::safe(help, replacement) },
-    })
+    let place = place(&(before..before + old.len()));
+    Some(rules::not_normalized(place, old, new, replacement, !marks_syntax))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::check_cell;
-    use crate::read::columns::Column;
+    use super::*;
 
     const COLUMN: Column = Column { name: "message", is_required: false, is_name: false };
 
+    fn check(cell: &str) -> Vec<Diagnostic> {
+        let place = |range: &Range<usize>| Place { span: range.clone(), ..Place::of_file(String::new()) };
+        check_cell(&COLUMN, cell, || false, place)
+    }
+
     fn rules(cell: &str) -> Vec<&'static str> {
-        check_cell(&COLUMN, cell, || false).iter().map(|finding| finding.rule.id()).collect()
+        check(cell).iter().map(|diagnostic| diagnostic.rule.id()).collect()
     }
 
     #[test]
@@ -352,8 +337,8 @@ mod tests {
         }
     }
 
-    /// Marks and closed isolates belong to right-to-left text; to other text they do not, and what turns text around does not to
-    /// either.
+    /// Marks and closed isolates belong to right-to-left text; to other text they do not, and what turns text around
+    /// does not to either.
     #[test]
     fn controls_of_direction() {
         for (cell, told) in [
@@ -371,8 +356,8 @@ mod tests {
     #[test]
     fn what_is_composed_is_no_more_than_it_must() {
         let cell = "xe\u{301}\u{e9}y";
-        let [finding] = &check_cell(&COLUMN, cell, || false)[..] else { panic!("one finding") };
-        assert_eq!(finding.range, 1..4);
+        let [finding] = &check(cell)[..] else { panic!("one finding") };
+        assert_eq!(finding.place.span, 1..4);
         assert_eq!(finding.help.replacement.as_ref().unwrap().text, "\u{e9}");
         assert_eq!(finding.message, "the text is not in Unicode's normal form C: U+0065 U+0301");
     }

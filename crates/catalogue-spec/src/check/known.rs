@@ -17,7 +17,8 @@ pub(crate) struct Known<'k, 't> {
 }
 
 impl Known<'_, '_> {
-    /// Returns `true` if an argument of a code may be reported as missing. The rows of a code under another spelling may have it.
+    /// Returns `true` if an argument of a code may be reported as missing. The rows of a code under another spelling
+    /// may have it.
     pub(crate) fn lacks_argument(&self, code: &str, argument: &str) -> bool {
         let may_lack = self.arguments.has_code(code) || !self.names.is_presumed(code);
         may_lack && self.arguments.lack(code, argument)

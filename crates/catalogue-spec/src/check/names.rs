@@ -14,12 +14,13 @@ use crate::{Place, Rule, nearest};
 /// The names of codes that the tables have.
 pub(crate) struct Names<'n, 't> {
     codes: &'n Codes<'t>,
-    /// Names that codes.csv lacks and other tables have, and that are probably the right spelling of a name in it, or that of a row
-    /// that cannot be read.
+    /// Names that codes.csv lacks and other tables have, and that are probably the right spelling of a name in it, or
+    /// that of a row that cannot be read.
     presumed: BTreeSet<String>,
     /// The codes that templates.csv names.
     in_templates: BTreeSet<String>,
-    /// Codes that have no template only because a name is misspelled: here, with the right spelling, or else in templates.csv.
+    /// Codes that have no template only because a name is misspelled: here, with the right spelling, or else in
+    /// templates.csv.
     misspelled: BTreeMap<&'t str, Option<String>>,
 }
 
@@ -68,8 +69,8 @@ impl<'n, 't> Names<'n, 't> {
         names
     }
 
-    /// Finds names that differ only in their spelling. The tables decide by majority, so that a misspelled name is reported once,
-    /// where it is misspelled, and not in every table that has it right.
+    /// Finds names that differ only in their spelling. The tables decide by majority, so that a misspelled name is
+    /// reported once, where it is misspelled, and not in every table that has it right.
     fn match_names(
         &mut self,
         templates: &BTreeSet<&str>,

@@ -23,8 +23,8 @@ pub(crate) struct MessageOf<'m> {
     pub(crate) message: &'m Message,
 }
 
-/// Reports arguments in a message that its code does not have. Returns the arguments that they were meant to be, so that these are
-/// not reported as unused.
+/// Reports arguments in a message that its code does not have. Returns the arguments that they were meant to be, so
+/// that these are not reported as unused.
 ///
 /// Of a translation, `template` is the template. An argument that it names too is reported there.
 pub(crate) fn check_arguments<'t, R: TableRow>(
@@ -105,7 +105,8 @@ pub(crate) fn check_literals<R: TableRow>(
     }
 }
 
-/// Returns the range of a literal in braces with the `$` before them: `${item}`, as a shell or JavaScript writes a variable.
+/// Returns the range of a literal in braces with the `$` before them: `${item}`, as a shell or JavaScript writes a
+/// variable.
 fn in_shell_style(source: &str, literal: &Range<usize>) -> Option<Range<usize>> {
     let before = source.get(..literal.start)?.trim_end().strip_suffix("${")?;
     let after = source.get(literal.end..)?;

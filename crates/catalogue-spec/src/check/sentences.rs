@@ -101,11 +101,11 @@ impl Of<'_, '_> {
         self.codes.get(sentence.code).map(Code::name).unwrap_or_default()
     }
 
-    /// Reports wordings that are duplicates or the template of their code. Returns them. Another rule reports two templates that are
-    /// the same.
+    /// Reports wordings that are duplicates or the template of their code. Returns them. Another rule reports two
+    /// templates that are the same.
     fn check_doubles(&self, sentences: &[Sentence], diagnostics: &mut Diagnostics) -> BTreeSet<Origin> {
-        /// The first sentences of a shape: the template of each code, the wording of each code, the wording under each code, the
-        /// wording under any code, and any wording.
+        /// The first sentences of a shape: the template of each code, the wording of each code, the wording under each
+        /// code, the wording under any code, and any wording.
         #[derive(Default)]
         struct First<'s> {
             template: HashMap<usize, &'s Sentence>,
@@ -157,8 +157,8 @@ impl Of<'_, '_> {
         });
     }
 
-    /// Returns the first example of a sentence that is misread in a response with one of the codes that the sentence is for, and
-    /// whether only the examples of its arguments are misread.
+    /// Returns the first example of a sentence that is misread in a response with one of the codes that the sentence is
+    /// for, and whether only the examples of its arguments are misread.
     fn misreading<'s>(
         &'s self,
         index: usize,

@@ -80,7 +80,8 @@ fn check_code(cell: Cell<'_, StatusRow>, status: u16, known: &Known<'_, '_>, dia
     }
 }
 
-/// Reports the advice of a status that means a code, since that has an advice of its own, and one that does not fit the status.
+/// Reports the advice of a status that means a code, since that has an advice of its own, and one that does not fit the
+/// status.
 fn check_advice(
     cell: Cell<'_, StatusRow>,
     code: &str,
@@ -143,7 +144,8 @@ pub(crate) fn all(known: &Known<'_, '_>) -> Vec<Status> {
     numbers.into_iter().filter_map(status).collect()
 }
 
-/// Removes translations of reasons that are those of the generator, so that it makes no difference whether a table has them.
+/// Removes translations of reasons that are those of the generator, so that it makes no difference whether a table has
+/// them.
 pub(crate) fn forget_repeated(statuses: &Statuses<'_>, translations: &mut [Translation]) {
     let tags: Vec<_> = translations.iter().map(|translation| translation.locale.as_str()).collect();
     let closest = closest(&tags, standard::locales());

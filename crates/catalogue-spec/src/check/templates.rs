@@ -30,8 +30,8 @@ impl Mentions<'_> {
         self.meant.get(code).is_some_and(|meant| meant.contains(&argument))
     }
 
-    /// Returns the message of a template that names the arguments of its code, and no other. Another message is neither translated
-    /// nor compared.
+    /// Returns the message of a template that names the arguments of its code, and no other. Another message is neither
+    /// translated nor compared.
     pub(crate) fn whole<'m>(&self, template: &'m Template<'_>) -> Option<&'m Message> {
         template.message().filter(|_| self.whole.contains(template.row.cells.code.as_str()))
     }
@@ -60,8 +60,8 @@ pub(crate) fn check<'t>(known: &Known<'_, 't>, diagnostics: &mut Diagnostics) ->
         if !has_meant && known.arguments.well_formed(code).all(|argument| template.names(argument)) {
             mentions.whole.insert(code);
         }
-        // The status of a response distinguishes codes with one message, for a reader and for a program. A deprecated code may have
-        // the message of the code that replaces it.
+        // The status of a response distinguishes codes with one message, for a reader and for a program. A deprecated
+        // code may have the message of the code that replaces it.
         let draft = known.codes.draft(code);
         let is_deprecated = draft.is_some_and(|draft| !draft.row.cells.deprecated.is_empty());
         if cell.text.is_empty() || is_deprecated {

@@ -1,4 +1,4 @@
-//! Diagnostics → text for people: as rustc shows its own, or in a line each.
+//! Diagnostics → text for people: as rustc shows its own, or one line each.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,10 +10,10 @@ use catalogue::Escaped;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::{Place, Severity};
 
-/// Two places in a file are shown together if at most so many lines lie between them.
+/// The maximum number of lines between two places that are shown together.
 const NEAR: usize = 10;
 
-/// Of a place that spans more lines than this, its beginning is shown.
+/// The maximum number of lines of a place that are shown after the first.
 const MOST_LINES: usize = 10;
 
 impl Report {
@@ -29,13 +29,13 @@ impl Report {
         let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.rule.id());
         let groups = [title.elements(self.snippets(diagnostic)), self.help(diagnostic)];
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-        // The renderer makes control characters of the source harmless, but not those of C1, which drive terminals too.
+        // The renderer replaces control characters, but not those of C1, which drive terminals too.
         let text = renderer.render(&groups);
         let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
         if text.contains(is_c1) { text.replace(is_c1, "\u{fffd}") } else { text }
     }
 
-    /// The lines with the mistake, and those with what has to do with it.
+    /// Returns the lines with the mistake, and those of its labels.
     fn snippets<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Element<'a>> {
         let mut shown = vec![Shown::new(&diagnostic.place, AnnotationKind::Primary, None)];
         for label in &diagnostic.labels {
@@ -66,7 +66,7 @@ impl Report {
             .into()
     }
 
-    /// What to do, and the lines as they are then.
+    /// Returns the help, and the lines with the replacement.
     fn help<'a>(&'a self, diagnostic: &'a Diagnostic) -> Group<'a> {
         let title = Level::HELP.secondary_title(harmless(&diagnostic.help.message));
         let place = &diagnostic.place;
@@ -80,7 +80,7 @@ impl Report {
         title.element(Snippet::source(text).path(&place.file).line_start(place.line).patch(patch))
     }
 
-    /// Some lines of a file, if it is one that has any.
+    /// Returns the bytes of some lines of a file, or `None` if the file has no text.
     fn lines(
         &self,
         path: &str,
@@ -91,7 +91,7 @@ impl Report {
     }
 }
 
-/// Lines of a file, and what is to be seen in them.
+/// Lines of a file, with annotations.
 struct Shown<'a> {
     file: &'a str,
     lines: RangeInclusive<usize>,
@@ -118,7 +118,8 @@ impl<'a> Shown<'a> {
 
 /// One line, without a line end: `file:line:column: error[C0506]: the message; help: how to fix it`.
 ///
-/// It has the form of a compiler's, so that editors find the place. No text from a cell breaks the line or drives a terminal.
+/// It has the form of a compiler's, so that editors find the place. No text from a cell breaks the line or drives a
+/// terminal.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place { file, line, column, .. } = &self.place;
@@ -128,7 +129,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// A text with what cells may hold in it, for a terminal.
+/// Returns a text from a table, escaped for a terminal.
 fn harmless(text: &str) -> Cow<'_, str> {
     if text.contains(catalogue::is_escaped) { Escaped(text).to_string().into() } else { text.into() }
 }

@@ -1,7 +1,8 @@
 //! The rules that a spec must follow.
 
-/// Defines [`Rule`] from a table. For each rule: its name, the number of its id, its level, the fixes that its diagnostics may
-/// have, the module in [`rules`](super::rules) that reports it, and a sentence that describes what breaks it.
+/// Defines [`Rule`] from a table. For each rule: its name, the number of its id, its level, the fixes that its
+/// diagnostics may have, the module in [`rules`](super::rules) that reports it, and a sentence that describes what
+/// breaks it.
 macro_rules! rules {
     ($($name:ident {
         id: $number:literal,
@@ -47,7 +48,8 @@ macro_rules! rules {
                 }
             }
 
-            /// Returns the kinds of fixes that diagnostics of the rule may have, the safest first. A diagnostic may also have none.
+            /// Returns the kinds of fixes that diagnostics of the rule may have, the safest first. A diagnostic may
+            /// also have none.
             #[must_use]
             pub const fn fixes(self) -> &'static [FixKind] {
                 match self {
@@ -218,8 +220,8 @@ impl Severity {
 impl Rule {
     /// Returns the rule with an id, in upper or lower case.
     ///
-    /// An id also matches with the letter of a level, as ids were once written: `C0506`, `E0506`, and `W0506` are the same
-    /// rule.
+    /// An id also matches with the letter of a level, as ids were once written: `C0506`, `E0506`, and `W0506` are the
+    /// same rule.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         let number = id.strip_prefix(['C', 'E', 'W', 'c', 'e', 'w'])?;

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-/// The candidate that a name was most likely meant to be, or `None` where none is near.
+/// Returns the candidate that is nearest to a name, or `None` if none is near.
 ///
-/// Near is: equal but for case, or at most a third of the name's characters inserted, removed, changed or swapped. Of equally
-/// near candidates the first in the alphabet is taken. A text of more than 255 characters is no name, and nothing is near to it.
+/// A candidate is near if it differs in case alone, or if at most a third of the characters of the name are inserted,
+/// removed, changed, or swapped. Of candidates that are equally near, the first in alphabetical order is returned.
+/// Nothing is near to a text of more than 255 characters.
 ///
 /// ```
 /// use catalogue_spec::nearest;
@@ -15,7 +16,7 @@ use std::borrow::Cow;
 /// assert_eq!(nearest("Teapot", codes), None);
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    /// Comparing two texts takes the product of their lengths.
+    /// The time to compare two texts grows with the product of their lengths.
     const LONGEST: usize = 255;
     let length = name.chars().count();
     if length > LONGEST {
@@ -31,7 +32,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// Names as a list for a sentence: `` `a`, `b` and `c` ``. Of more than twelve, the [first few](first_few).
+/// Returns names as a list for a sentence: `` `a`, `b` and `c` ``. If there are more than twelve, returns the [first
+/// few](first_few).
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     const MOST: usize = 12;
     let names: Vec<_> = names.into_iter().map(|name| format!("`{}`", shorten(name))).collect();
@@ -43,7 +45,7 @@ pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-/// The first few of many, for a sentence: a help that names thousands is no help.
+/// Returns the first few of many names, for a sentence.
 pub fn first_few(names: &[String]) -> String {
     const FEW: usize = 8;
     match names.get(..FEW) {
@@ -52,7 +54,7 @@ pub fn first_few(names: &[String]) -> String {
     }
 }
 
-/// A text from a table for a sentence: only its beginning, where it is long.
+/// Returns a text from a table for a sentence: if it is long, only its beginning.
 pub fn shorten(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
@@ -61,7 +63,7 @@ pub fn shorten(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A sentence with texts from tables in it, of which none is so long that nobody reads it: the middle is left out then.
+/// Returns a sentence with texts from tables in it, without its middle if it is too long to be read.
 pub fn bounded(sentence: String) -> String {
     const LONGEST: usize = 1000;
     const END: usize = 200;

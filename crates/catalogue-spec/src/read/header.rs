@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::columns::Column;
 use super::csv::CsvRecord;
 use super::source::Source;
-use crate::Rule;
-use crate::diagnostic::suggest::{list, nearest, shorten};
-use crate::diagnostic::{Diagnostics, Help};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::rules::columns as rules;
+use crate::diagnostic::rules::files::wrong_separator;
+use crate::diagnostic::suggest::nearest;
 
 /// The header of a table.
 #[derive(Debug, Default)]
@@ -43,6 +44,7 @@ impl Header {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let cells: Vec<_> = record.cells.iter().map(str::trim).collect();
+        let names = || columns.iter().map(|column| column.name);
         let is_known = |name: &str| columns.iter().any(|column| column.name == name);
         let mut header = Self {
             span: record.span(),
@@ -61,12 +63,7 @@ impl Header {
                 let is_duplicate = cells.iter().take(index).any(|other| *other == name);
                 if is_duplicate {
                     header.has_duplicate = true;
-                    diagnostics.report(
-                        Rule::DuplicateColumn,
-                        source.place(span.clone()),
-                        format!("the column `{name}` stands twice"),
-                        "remove one of the two",
-                    );
+                    diagnostics.push(rules::duplicate_column(source.place(span.clone()), name));
                 }
                 continue;
             }
@@ -77,20 +74,11 @@ impl Header {
             }
             // One of the table's columns may be meant, so nothing in the table is reported as missing.
             header.is_complete = false;
-            let names = || columns.iter().map(|column| column.name);
-            let help = match renamed {
-                Some(column) => Help::likely(format!("did you mean `{}`?", column.name), column.name),
-                None => {
-                    let absent = names().filter(|name| !cells.contains(name));
-                    let otherwise = format!("remove it: the columns are {}", list(names()));
-                    diagnostics.did_you_mean(name, absent, &otherwise)
-                }
+            let nearest = match renamed {
+                Some(column) => Some(column.name),
+                None => diagnostics.nearest(name, names().filter(|name| !cells.contains(name))),
             };
-            let message = match name {
-                "" => "column without a name".to_owned(),
-                name => format!("unknown column `{}`", shorten(name)),
-            };
-            diagnostics.report(Rule::UnknownColumn, source.place(span.clone()), message, help);
+            diagnostics.push(rules::unknown_column(source.place(span.clone()), name, nearest, names()));
         }
         for &column in &missing {
             header.is_complete &= Some(column) != columns.first();
@@ -98,12 +86,8 @@ impl Header {
             let is_misspelled =
                 || cells.iter().any(|name| !is_known(name) && nearest(name, [column.name]).is_some());
             if renamed.is_none() && !is_misspelled() {
-                diagnostics.report(
-                    Rule::MissingColumn,
-                    source.place(record.span()),
-                    format!("the column `{}` is missing", column.name),
-                    format!("add it; the columns are {}", list(columns.iter().map(|column| column.name))),
-                );
+                let place = source.place(record.span());
+                diagnostics.push(rules::missing_column(place, column.name, names()));
             }
         }
         header
@@ -132,16 +116,9 @@ impl Header {
     ) -> bool {
         let used = self.nameless.iter().find_map(|column| Some((&column.span, column.first.as_ref()?)));
         let Some((header, first)) = used else { return false };
-        diagnostics.report_beside(
-            Rule::UnknownColumn,
-            source.place(header.clone()),
-            "column without a name",
-            (source.place(first.clone()), "first cell with text in this column"),
-            format!(
-                "name it, or empty it: the columns are {}",
-                list(columns.iter().map(|column| column.name))
-            ),
-        );
+        let names = columns.iter().map(|column| column.name);
+        let (place, first) = (source.place(header.clone()), source.place(first.clone()));
+        diagnostics.push(rules::nameless_column(place, first, names));
         true
     }
 }
@@ -162,19 +139,10 @@ pub(super) fn report_no_header(
     }
     let is_separator = |separator: char| record.cells.iter().any(|cell| cell.split(separator).any(is_column));
     let separators = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
-    match separators.into_iter().find(|(separator, _)| is_separator(*separator)) {
-        Some((_, name)) => diagnostics.report(
-            Rule::WrongSeparator,
-            source.place(record.span()),
-            format!("the cells are separated by {name}"),
-            "separate them by commas: a spreadsheet offers `CSV UTF-8`, comma-separated",
-        ),
-        None => diagnostics.report(
-            Rule::MissingColumn,
-            source.place(record.span()),
-            "the first row does not name the columns",
-            format!("begin the file with a row of their names: {}", list(names())),
-        ),
-    }
+    let place = source.place(record.span());
+    diagnostics.push(match separators.into_iter().find(|(separator, _)| is_separator(*separator)) {
+        Some((_, name)) => wrong_separator(place, name),
+        None => rules::missing_header(place, names()),
+    });
     true
 }

@@ -11,9 +11,10 @@ use super::csv::{CsvReader, CsvRecord};
 use super::header::{Header, report_no_header};
 use super::quotes::{Misquote, MisquoteProblem, misquoted};
 use super::source::{BYTE_ORDER_MARK, Source};
-use crate::Rule;
-use crate::diagnostic::suggest::list;
-use crate::diagnostic::{Diagnostics, Help};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::rules::cells as rules;
+use crate::diagnostic::rules::columns::empty_table;
+use crate::diagnostic::rules::files::{mixed_line_ends, too_many_rows};
 
 /// The maximum number of cells whose quotes do not enclose them. After each of them, reading starts again, so this bounds the time.
 const MOST_MISQUOTES: usize = 100;
@@ -111,12 +112,7 @@ impl TableReader<'_> {
             self.check_line_end(record.span().end);
             match &mut self.header {
                 Some(_) if self.row_count == MOST_ROWS => {
-                    self.diagnostics.report(
-                        Rule::OversizedFile,
-                        source.place(record.span()),
-                        format!("the table has more than {MOST_ROWS} rows"),
-                        "make it smaller; is it a table of this spec?",
-                    );
+                    self.diagnostics.push(too_many_rows(source.place(record.span()), MOST_ROWS));
                     (self.is_complete, self.is_oversized) = (false, true);
                     return None;
                 }
@@ -146,15 +142,8 @@ impl TableReader<'_> {
             Some(header) => is_complete &= !header.report_nameless(columns, source, diagnostics),
             None => {
                 is_complete = false;
-                diagnostics.report(
-                    Rule::MissingColumn,
-                    source.start(),
-                    "the table is empty",
-                    format!(
-                        "begin it with the names of its columns: {}",
-                        list(columns.iter().map(|column| column.name))
-                    ),
-                );
+                let columns = columns.iter().map(|column| column.name);
+                diagnostics.push(empty_table(source.start(), columns));
             }
         }
         ReadTable { header: header.unwrap_or_default(), broken, is_complete, is_oversized }
@@ -164,41 +153,20 @@ impl TableReader<'_> {
         let source = self.source;
         let opening = source.place(quote.opening..quote.opening + 1);
         self.misquotes += 1;
-        let help = if self.misquotes < MOST_MISQUOTES {
-            "close the cell with `\"` where it ends; a quote inside it is written twice, `\"\"`"
-        } else {
-            "this file has so many of these that the rest of it was not read: export it again"
-        };
-        match quote.problem {
-            MisquoteProblem::NeverClosed => self.diagnostics.report(
-                Rule::Misquoted,
-                opening,
-                "the quote that opens this cell is never closed",
-                help,
-            ),
-            MisquoteProblem::ClosedTooEarly(closing) => self.diagnostics.report_beside(
-                Rule::Misquoted,
-                opening,
-                "the quote that opens this cell is closed too early",
-                (source.place(closing..closing + 1), "closed here, and more text follows"),
-                help,
-            ),
-            MisquoteProblem::SpaceBefore { start, encloses } => self.diagnostics.report(
-                Rule::Misquoted,
-                source.place(start..quote.opening),
-                "the space before this quote makes it a part of the text, instead of opening the cell",
-                if encloses && self.misquotes < MOST_MISQUOTES {
-                    // Likely, not safe: the quotes may be a part of the text.
-                    Help::likely("remove the space, if the quotes enclose the cell", "")
-                } else {
-                    "put the whole cell in quotes, and write each quote in it twice, `\"\"`".into()
-                },
-            ),
-        }
+        let is_last = self.misquotes == MOST_MISQUOTES;
+        self.diagnostics.push(match quote.problem {
+            MisquoteProblem::NeverClosed => rules::unclosed_quote(opening, is_last),
+            MisquoteProblem::ClosedTooEarly(closing) => {
+                rules::quote_closed_too_early(opening, source.place(closing..closing + 1), is_last)
+            }
+            MisquoteProblem::SpaceBefore { start, encloses } => {
+                rules::space_before_quote(source.place(start..quote.opening), encloses && !is_last)
+            }
+        });
         // The key is readable unless it is the cell with the quote.
         let key = self.header.as_ref().and_then(Header::key).and_then(|index| record.cells.get(index));
         self.keep_key(key.filter(|_| record.span().start != quote.opening));
-        if self.misquotes == MOST_MISQUOTES {
+        if is_last {
             self.is_complete = false;
             return None;
         }
@@ -215,12 +183,8 @@ impl TableReader<'_> {
             Some(first) if first != found => {
                 self.line_end = None;
                 let at = if found == LineEnd::CrLf { end + 1 } else { end };
-                self.diagnostics.report(
-                    Rule::MixedLineEnds,
-                    self.source.place(at..at),
-                    format!("this line ends with {}, the first one with {}", found.name(), first.name()),
-                    "save the file with one kind of line end",
-                );
+                let place = self.source.place(at..at);
+                self.diagnostics.push(mixed_line_ends(place, found.name(), first.name()));
             }
             _ => {}
         }
@@ -233,22 +197,12 @@ impl TableReader<'_> {
         if source.is_invalid(&span) || header.key().is_none() {
             self.give_up_row(record);
         } else if cells.len() > 1 && cells.iter().all(|cell| cell.trim().is_empty()) {
-            self.diagnostics.report(
-                Rule::EmptyCell,
-                source.place(span),
-                "all cells of this row are empty",
-                Help::safe("remove the row", ""),
-            );
+            self.diagnostics.push(rules::empty_row(source.place(span)));
         } else if cells.len() != header.width {
             // The cells that are too many, or the end of a row that has too few.
             let start = record.spans.get(header.width).map_or(span.end, |cell| cell.start);
-            let noun = if cells.len() == 1 { "cell" } else { "cells" };
-            self.diagnostics.report(
-                Rule::RaggedRow,
-                source.place(start..span.end),
-                format!("the row has {} {noun}, the header has {}", cells.len(), header.width),
-                "give it one cell for each column; a cell with a comma in it stands in quotes, `\"a, b\"`",
-            );
+            let place = source.place(start..span.end);
+            self.diagnostics.push(rules::ragged_row(place, cells.len(), header.width));
             self.give_up_row(record);
         } else {
             header.note_nameless(record);
@@ -278,22 +232,13 @@ impl TableReader<'_> {
             if column.is_required && cell.is_empty() {
                 // A row with another empty cell is usable: the rules that read the cell skip it.
                 row.is_usable &= index > 0;
-                self.diagnostics.report(
-                    Rule::EmptyCell,
-                    self.source.place(span.clone()),
-                    format!("the cell of `{}` is empty", column.name),
-                    "fill it in, or remove the row",
-                );
+                self.diagnostics.push(rules::empty_cell(self.source.place(span.clone()), column.name));
             }
             let length = row.cells.get(index).map_or(0, str::len);
             if length > LONGEST_CELL {
                 row.is_usable = false;
-                self.diagnostics.report(
-                    Rule::OversizedCell,
-                    self.source.place(span.clone()),
-                    format!("the cell of `{}` has {length} bytes", column.name),
-                    format!("shorten it to at most {LONGEST_CELL}"),
-                );
+                let place = self.source.place(span.clone());
+                self.diagnostics.push(rules::oversized_cell(place, column.name, length, LONGEST_CELL));
             }
         }
         if !row.is_usable {

@@ -1,4 +1,4 @@
-//! Safe replacements, put into their files. This knows the files as they were read, and writes none.
+//! Files with their safe replacements made, in memory.
 
 use std::fmt;
 use std::ops::Range;
@@ -6,21 +6,20 @@ use std::ops::Range;
 use catalogue::Escaped;
 use unicode_normalization::UnicodeNormalization as _;
 
-use catalogue_spec::diagnostic::suggest::code_points;
-use catalogue_spec::diagnostic::suggest::shorten;
-use catalogue_spec::{Diagnostic, Place, Report};
+use catalogue_spec::diagnostic::suggest::{code_points, shorten};
+use catalogue_spec::{Diagnostic, FixKind, Place, Report};
 
-/// A file with safe replacements in their place.
+/// A file with its safe replacements made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FixedFile {
-    /// The file: a path as it was given, with `/` between its parts.
+    /// The path as it was given, with `/` between its parts.
     pub file: String,
-    /// What it held when it was read: what [`text`](Self::text) is made from.
+    /// The text of the file when it was read.
     pub before: String,
-    /// What it is to hold.
+    /// Returns the text with the replacements made.
     pub text: String,
-    /// What is different, from top to bottom. There is something.
+    /// The replacements, from top to bottom. At least one.
     pub fixes: Vec<Fix>,
 }
 
@@ -30,17 +29,18 @@ pub struct FixedFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fix {
-    /// Where, in the file as it was read.
+    /// The place in the file as it was read.
     pub place: Place,
-    /// What stood there.
+    /// The old text.
     pub before: String,
-    /// What stands there now.
+    /// The new text.
     pub after: String,
 }
 
-/// Returns the files in which a replacement is [safe](catalogue_spec::Replacement::is_safe), with these replacements made.
+/// Returns the files in which a replacement is [safe](catalogue_spec::FixKind::Safe), with these replacements made.
 ///
-/// Of two that overlap, the first is made: check the result, and fix it again. A file with bytes that are not UTF-8 is ignored.
+/// Of two that overlap, the first is made: check the result, and fix it again. A file with bytes that are not UTF-8 is
+/// ignored.
 #[must_use]
 pub fn fixed(report: &Report) -> Vec<FixedFile> {
     let is_same_file = |a: &Diagnostic, b: &Diagnostic| a.place.file == b.place.file;
@@ -62,20 +62,20 @@ fn fixed_file(report: &Report, mistakes: &[Diagnostic]) -> Option<FixedFile> {
     })
 }
 
-/// The replacements that can be made together, from top to bottom.
+/// Returns the replacements that can be made together, from top to bottom.
 fn fixes(text: &str, mistakes: &[Diagnostic]) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
     for mistake in mistakes {
-        let Some(replacement) = mistake.help.replacement.as_ref().filter(|replacement| replacement.is_safe)
+        let Some(replacement) = mistake.help.replacement.as_ref().filter(|replacement| replacement.kind == FixKind::Safe)
         else {
             continue;
         };
         let span = &mistake.place.span;
-        // Where nothing is to be written, nothing would be different; where there is no such place, nothing can be.
+        // A replacement that changes nothing, or outside of the text, is ignored.
         let Some(before) = text.get(span.clone()).filter(|&before| before != replacement.text) else {
             continue;
         };
-        if fixes.last().is_none_or(|last| is_behind(span, &last.place.span)) {
+        if fixes.last().is_none_or(|last| is_after(span, &last.place.span)) {
             let (before, after) = (before.to_owned(), replacement.text.clone());
             fixes.push(Fix { place: mistake.place.clone(), before, after });
         }
@@ -83,16 +83,16 @@ fn fixes(text: &str, mistakes: &[Diagnostic]) -> Vec<Fix> {
     fixes
 }
 
-/// Whether a span lies behind another, so that replacing one has no bearing on the other. Where one ends and the other begins,
-/// neither may be empty: else which text comes first would be a matter of chance.
-fn is_behind(span: &Range<usize>, other: &Range<usize>) -> bool {
+/// Returns `true` if a span is after another, so that both can be replaced. If one begins where the other ends, neither
+/// may be empty, since the order of the new texts would be arbitrary.
+fn is_after(span: &Range<usize>, other: &Range<usize>) -> bool {
     span.start > other.end || (span.start == other.end && !span.is_empty() && !other.is_empty())
 }
 
-/// The text with the replacements made.
+/// Returns the text with the replacements made.
 fn apply(text: &str, fixes: &[Fix]) -> String {
     let mut fixed = text.to_owned();
-    // From the end to the beginning: so the places before stay where they are.
+    // From the end to the beginning, so that the places before stay where they are.
     for fix in fixes.iter().rev() {
         fixed.replace_range(fix.place.span.clone(), &fix.after);
     }
@@ -124,19 +124,15 @@ mod tests {
     use catalogue_spec::diagnostic::{Diagnostics, Help};
     use catalogue_spec::read::Source;
 
-    /// Fixes a file, in which each of some texts, found where it first stands behind the one before, is replaced by another.
+    /// Fixes a file. Each text is replaced at its first occurrence after the one before.
     fn fixed(bytes: &[u8], replacements: &[(&str, Help)]) -> Option<FixedFile> {
         let source = Source::new("spec/t.csv".to_owned(), bytes.to_owned());
         let mut diagnostics = Diagnostics::default();
         let mut at = 0;
         for (before, help) in replacements {
             at += source.rest(at).find(before).unwrap();
-            diagnostics.report(
-                Rule::EmptyCell,
-                source.place(at..at + before.len()),
-                "is wrong",
-                help.clone(),
-            );
+            let place = source.place(at..at + before.len());
+            diagnostics.push(Diagnostic::new(Rule::EmptyCell, place, "is wrong").help(help.clone()));
         }
         let mut files = super::fixed(&diagnostics.into_report(vec![source]));
         assert!(files.len() <= 1);
@@ -193,7 +189,7 @@ mod tests {
         assert_eq!((file.text.as_str(), file.fixes.len()), ("xc", 1));
         let file = fixed(b"abc", &[("", safe("x")), ("", safe("y"))]).unwrap();
         assert_eq!((file.text.as_str(), file.fixes.len()), ("xabc", 1));
-        // One beside the other is no overlap.
+        // Adjacent places do not overlap.
         let file = fixed(b"abc", &[("a", safe("x")), ("b", safe("y"))]).unwrap();
         assert_eq!((file.text.as_str(), file.fixes.len()), ("xyc", 2));
     }

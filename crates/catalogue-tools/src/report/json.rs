@@ -3,7 +3,7 @@
 use catalogue::is_escaped;
 use serde::Serialize;
 
-use catalogue_spec::{Diagnostic, Label, Place, Replacement, Report};
+use catalogue_spec::{Diagnostic, FixKind, Label, Place, Replacement, Report};
 
 /// Returns the diagnostics of a report as [JSON Lines](https://jsonlines.org): an object for each, in a line.
 ///
@@ -24,9 +24,9 @@ pub fn to_json_lines(report: &Report) -> String {
     report.diagnostics().iter().map(line).collect()
 }
 
-/// JSON without characters that drive a terminal or turn its text around. Line breaks stay: in JSON, they stand between values.
+/// Escapes characters in JSON that drive a terminal or reorder its text. Line breaks are kept: they are between values.
 pub(super) fn harmless(json: serde_json::Result<String>) -> String {
-    // Texts and numbers alone, written into memory: it cannot fail.
+    // Serializing strings and numbers into memory cannot fail.
     let json = json.unwrap_or_default();
     if !json.contains(|c| is_escaped(c) && c != '\n') {
         return json;
@@ -34,7 +34,7 @@ pub(super) fn harmless(json: serde_json::Result<String>) -> String {
     let mut escaped = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         if is_escaped(c) && c != '\n' {
-            // Beyond four digits, JSON writes a character as the two units that it has in UTF-16.
+            // JSON writes a character of more than four digits as a surrogate pair.
             for unit in c.encode_utf16(&mut [0; 2]) {
                 escaped.push_str(&format!("\\u{unit:04x}"));
             }
@@ -122,7 +122,7 @@ impl<'a> From<&'a Label> for JsonLabel<'a> {
 
 impl<'a> From<&'a Replacement> for JsonReplacement<'a> {
     fn from(replacement: &'a Replacement) -> Self {
-        Self { text: &replacement.text, safe: replacement.is_safe }
+        Self { text: &replacement.text, safe: replacement.kind == FixKind::Safe }
     }
 }
 

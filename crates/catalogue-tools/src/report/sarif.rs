@@ -1,15 +1,15 @@
-//! A report as [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which services and editors show
-//! beside the lines that it speaks of.
+//! A report as [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which services and
+//! editors show next to the lines.
 
 use serde::Serialize;
 
 use super::json::harmless;
-use catalogue_spec::{Diagnostic, Label, Place, Report, Rule};
+use catalogue_spec::{Diagnostic, FixKind, Label, Place, Report, Rule};
 
 /// Returns a report as a [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) log.
 ///
-/// Files are URIs, relative if the folder's path is. Fixes have a property `safe`. Control characters and bidirectional controls
-/// are escaped.
+/// Files are URIs, relative if the folder's path is. Fixes have a property `safe`. Control characters and bidirectional
+/// controls are escaped.
 #[must_use]
 pub fn to_sarif(report: &Report) -> String {
     harmless(serde_json::to_string_pretty(&log(report))) + "\n"
@@ -54,7 +54,7 @@ fn result<'a>(report: &Report, diagnostic: &'a Diagnostic, rules: &[Rule]) -> Sa
                 inserted_content: Content { text: &replacement.text },
             }],
         }],
-        properties: FixProperties { safe: replacement.is_safe },
+        properties: FixProperties { safe: replacement.kind == FixKind::Safe },
     });
     SarifResult {
         rule_id: rule.id(),
@@ -67,7 +67,7 @@ fn result<'a>(report: &Report, diagnostic: &'a Diagnostic, rules: &[Rule]) -> Sa
     }
 }
 
-/// A place. What concerns a file that could not be read, or all of an empty one, has no region.
+/// Returns a place. A place in a file that is empty or could not be read has no region.
 fn location(report: &Report, place: &Place) -> PhysicalLocation {
     let has_text = report.source(&place.file).is_some_and(|source| !source.text().is_empty());
     PhysicalLocation {
@@ -76,7 +76,8 @@ fn location(report: &Report, place: &Place) -> PhysicalLocation {
     }
 }
 
-/// A path as a URI (RFC 3986): relative where it is; of scheme `file` where it begins at the root or a drive.
+/// Returns a path as a URI (RFC 3986): relative if the path is, and with the scheme `file` if it begins at the root or a
+/// drive.
 fn uri(path: &str) -> String {
     let path = path.strip_prefix("./").unwrap_or(path);
     let has_drive = matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic());
@@ -96,7 +97,7 @@ fn uri(path: &str) -> String {
     })
 }
 
-// The objects of the standard, by their names in it, as far as they are needed.
+// The objects of the standard, with those of its properties that are needed.
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -131,7 +132,7 @@ struct Driver {
 #[serde(rename_all = "camelCase")]
 struct ReportingDescriptor {
     id: &'static str,
-    /// The rule's name in this library.
+    /// The name of the rule in this library.
     name: String,
     short_description: Message,
     help_uri: &'static str,
@@ -139,7 +140,7 @@ struct ReportingDescriptor {
     default_configuration: ReportingConfiguration,
 }
 
-/// A text that is Markdown, and readable as it stands.
+/// A text in Markdown, which is readable as plain text.
 #[derive(Serialize)]
 struct MultiformatMessage {
     text: &'static str,
@@ -166,8 +167,8 @@ struct SarifResult<'a> {
     fixes: Vec<Fix<'a>>,
 }
 
-/// The standard has braces doubled (§3.11.5), for they enclose the numbers of arguments. Its readers do not halve them where a
-/// message has no arguments, as none has here: so `{$allowed}` is written, and shown, as it stands in its table.
+/// The standard doubles braces (§3.11.5), since they enclose the numbers of arguments. Its readers do not undo that in a
+/// message without arguments, and no message here has any, so `{$allowed}` is written as it is in the table.
 #[derive(Serialize)]
 struct Message {
     text: String,

@@ -82,8 +82,8 @@ impl<'t> Statuses<'t> {
         !is_known && !is_broken && !self.malformed.iter().any(is_meant)
     }
 
-    /// Returns the statuses whose reasons the spec translates, from the lowest, each also as it is written: those that are not
-    /// registered, or have another reason.
+    /// Returns the statuses whose reasons the spec translates, from the lowest, each also as it is written: those that
+    /// are not registered, or have another reason.
     pub(crate) fn with_own_reason(&self) -> impl Iterator<Item = (u16, &'t str)> + Clone {
         let own = self.rows.iter().filter(|(status, _)| !self.has_standard_reason(**status));
         own.map(|(status, row)| (*status, row.cells.status.as_str()))

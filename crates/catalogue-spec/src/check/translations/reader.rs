@@ -152,7 +152,8 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
         compare_texts(cell, (key, column), text, locale, &self.english, self.diagnostics);
     }
 
-    /// Reads the message of a code, and compares its arguments with those of the code. Returns `None` if it has mistakes.
+    /// Reads the message of a code, and compares its arguments with those of the code. Returns `None` if it has
+    /// mistakes.
     fn read_message(&mut self, cell: Cell<'_, TranslationRow>, code: &str) -> Option<Message> {
         let Self { english, diagnostics, translation, is_used, .. } = self;
         let known = english.known;
@@ -208,8 +209,8 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
         }
     }
 
-    /// Finds the texts of a row that translate a text that has changed since. The row itself records the text that it translates, so
-    /// that it does not matter which of the two was edited first. Returns `true` if there is one.
+    /// Finds the texts of a row that translate a text that has changed since. The row itself records the text that it
+    /// translates, so that it does not matter which of the two was edited first. Returns `true` if there is one.
     fn check_staleness(
         &mut self,
         cell: Cell<'_, TranslationRow>,

@@ -25,7 +25,8 @@ pub(crate) fn unknown_documented_as(place: Place, text: &str, nearest: Option<&s
     Diagnostic::new(Rule::UnknownDocumentedAs, place, message).help(Help::did_you_mean(nearest, OF_TWO))
 }
 
-/// C0209: a template that is not the documented message. `rendered` is the template with the descriptions of its arguments.
+/// C0209: a template that is not the documented message. `rendered` is the template with the descriptions of its
+/// arguments.
 pub(crate) fn not_as_documented(
     place: Place,
     code: &str,

@@ -66,7 +66,8 @@ pub(crate) fn duplicate_locale(place: Place, locale: &str, first: Place) -> Diag
         .help("remove the row")
 }
 
-/// C0608: a published locale without a translation. `texts` describes the texts that it lacks, of which there are `count`.
+/// C0608: a published locale without a translation. `texts` describes the texts that it lacks, of which there are
+/// `count`.
 pub(crate) fn missing_locale(place: Place, locale: &str, count: usize, texts: &str) -> Diagnostic {
     let message = format!(
         "`{locale}` was published, and translations/{locale}.csv is missing: all {count} texts ({texts}) stay English"

@@ -42,7 +42,8 @@ pub(crate) fn no_error_status(place: Place, status: u16) -> Diagnostic {
     Diagnostic::new(Rule::NoErrorStatus, place, message).help("errors have statuses from 400 to 599")
 }
 
-/// C0109: a status that is not registered, without a reason phrase. `has_column` is whether the table has the column for it.
+/// C0109: a status that is not registered, without a reason phrase. `has_column` is whether the table has the column
+/// for it.
 pub(crate) fn status_without_reason(place: Place, status: u16, has_column: bool) -> Diagnostic {
     let message = format!("the status {status} is not registered and has no reason phrase");
     Diagnostic::new(Rule::EmptyCell, place, message).help(match has_column {

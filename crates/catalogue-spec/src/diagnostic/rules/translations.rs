@@ -86,7 +86,8 @@ pub(crate) fn stale_translation(
         .help(format!("it now reads `{}`: translate that, and record it in this cell", shorten(today)))
 }
 
-/// C0609: translations into some of all languages, or of several texts, that have changed since. The places are those of the first.
+/// C0609: translations into some of all languages, or of several texts, that have changed since. The places are those
+/// of the first.
 pub(crate) fn stale_translations(
     place: Place,
     texts: &[String],

@@ -65,7 +65,8 @@ impl OtherSentence<'_> {
     }
 }
 
-/// C0704: an example of a sentence that is just as well one of another. `is_template` is whether the reported sentence is a template.
+/// C0704: an example of a sentence that is just as well one of another. `is_template` is whether the reported sentence
+/// is a template.
 pub(crate) fn ambiguous_sentence(
     place: Place,
     example: &str,
@@ -85,7 +86,8 @@ pub(crate) fn ambiguous_sentence(
     unordered(place, message).label(other.place, label).help(help)
 }
 
-/// C0704: an example of a sentence that is read as another. `may_change_example` is whether another example might not be.
+/// C0704: an example of a sentence that is read as another. `may_change_example` is whether another example might not
+/// be.
 pub(crate) fn sentence_read_as_another(
     place: Place,
     example: &str,
