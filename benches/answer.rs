@@ -1,8 +1,9 @@
-//! Understanding an answer: `ErrorResponse::parse` beside `serde_json`, which wants the documented shape; and what it then costs to say
-//! it in another language.
+//! The cost of understanding a response: `ErrorResponse::parse` next to `serde_json`, which reads the documented body
+//! alone, and the cost of the message in another language.
 //!
-//! `cargo bench --bench answer` prints nanoseconds for one answer, and the ratio to `serde_json`: the median of rounds, every candidate
-//! in each round in turn. No time is asserted. `cargo bench --bench answer -- --test` only checks that they read the same.
+//! `cargo bench --bench answer` prints nanoseconds for one response, and the ratio to `serde_json`: the median of
+//! rounds, with every candidate in each round in turn. No time is asserted. `cargo bench --bench answer -- --test` only
+//! checks that they read the same.
 #![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
 #![allow(clippy::expect_used, reason = "a bench may stop")]
 
@@ -24,7 +25,7 @@ const BODY: &str = r#"{
 const ROUNDS: usize = 301;
 const ANSWERS: u32 = 2_000;
 
-/// What a client writes by hand for the documented body.
+/// The types that a client writes by hand for the documented body.
 #[derive(Deserialize)]
 struct Answer {
     error: Error,
@@ -47,7 +48,7 @@ fn main() {
     let Error { code, message, target } = by_hand(body);
     let read = [answer.received_code(), answer.message(), answer.tracking_id()];
     assert_eq!(read, [Some(code.as_str()), Some(message.as_str()), Some(target.as_str())]);
-    // A sentence that is none of the catalogue's: every one that it could be is tried.
+    // A sentence that is not in the catalog: every candidate is tried.
     let unknown = ErrorResponse::parse(404, BODY.replace("found", "seen"));
     assert_eq!(answer.in_locale(Locale::ZhTw).fidelity(), Fidelity::Exact);
     assert_eq!(unknown.in_locale(Locale::ZhTw).fidelity(), Fidelity::General);
@@ -89,7 +90,7 @@ fn main() {
     hostile();
 }
 
-/// Ten megabytes that somebody sends to keep a client busy, beside what a client pays in any case: a look at each byte.
+/// The cost of ten megabytes that somebody sends to keep a client busy, next to the cost of a look at each byte.
 fn hostile() {
     println!("\n| 10 MB of | ms | ratio to a look at each byte |\n|---|---|---|");
     for part in ["[", " ", "\"", "\\", "{\"error\":", "\"message\":", "a=", "x "] {
@@ -106,14 +107,14 @@ fn hostile() {
     }
 }
 
-/// Milliseconds for one.
+/// Returns the milliseconds of one call.
 fn measure_one(one: &dyn Fn()) -> f64 {
     let start = Instant::now();
     one();
     start.elapsed().as_secs_f64() * 1e3
 }
 
-/// Nanoseconds for one of many.
+/// Returns the nanoseconds of one call of many.
 fn measure(mut one: impl FnMut()) -> f64 {
     let start = Instant::now();
     (0..ANSWERS).for_each(|_| one());

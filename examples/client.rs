@@ -1,11 +1,12 @@
-//! A client that copes with errors: it waits as told, backs off, stops where that is of no use, and logs what support needs.
+//! A client that handles errors: it waits as the server says, backs off, stops if a retry is useless, and logs what
+//! support needs.
 //!
 //! ```sh
 //! cargo run --example client --features axum               # -- zh-TW
 //! ```
 //!
-//! It talks to a server of its own, which answers what the API and its gateway have really answered: throttled, unavailable, busy,
-//! and then recovered; and in the end, an error that no retry mends.
+//! It has a server of its own, which sends what the API and its gateway have really sent: throttled, unavailable, busy,
+//! and then recovered, and finally an error that no retry fixes.
 #![allow(clippy::print_stdout, reason = "a program says what it got")]
 
 use std::collections::VecDeque;
@@ -27,14 +28,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     println!("{}", get(&format!("{server}/api/machines"), locale)?);
     match get(&format!("{server}/api/machines/42"), locale) {
-        // What a person is shown, who did not write the program.
+        // The output for a person who did not write the program.
         Err(error) => println!("{error}"),
         Ok(machine) => println!("{machine}"),
     }
     Ok(())
 }
 
-/// Gets a resource, and tries again as long as that makes sense.
+/// Gets a resource, and retries as long as that is useful.
 fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let policy = RetryPolicy::new().with_initial_busy_backoff(Duration::from_millis(200));
@@ -66,7 +67,7 @@ fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
     Err("never".into())
 }
 
-/// Starts the server. The answer is its address.
+/// Starts the server, and returns its address.
 fn serve() -> Result<String, Box<dyn Error>> {
     let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
     listener.set_nonblocking(true)?;
@@ -78,10 +79,10 @@ fn serve() -> Result<String, Box<dyn Error>> {
     Ok(address)
 }
 
-/// An answer: status, header, body.
+/// A response: status, header, and body.
 type Answer = (StatusCode, [(&'static str, &'static str); 1], &'static str);
 
-/// What is answered in turn, the last again and again.
+/// The responses in turn. The last one is repeated.
 type Answers = Arc<Mutex<VecDeque<Answer>>>;
 
 fn app() -> Router {

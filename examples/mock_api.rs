@@ -1,4 +1,4 @@
-//! A mock of the API's error behaviour, for a client to be tried against.
+//! A mock of the API's error behavior, to test clients with.
 //!
 //! ```sh
 //! cargo run --example mock_api --features axum             # -- --port 9000
@@ -81,7 +81,7 @@ pub(crate) fn app() -> Router {
             busy_until: 0.into(),
             throttled_until: 0.into(),
         }))
-        // What axum would answer by itself, in the API's form. Its own `Allow` stays.
+        // The errors of axum itself in the API's form. Its `Allow` stays.
         .fallback(async |uri: Uri| ErrorReply::new(messages::ResourceNotFound { resource: uri.path() }))
         .method_not_allowed_fallback(async || {
             ErrorReply::new(messages::BadRequest).with_status(StatusCode::METHOD_NOT_ALLOWED)
@@ -91,11 +91,12 @@ pub(crate) fn app() -> Router {
 
 struct Mock {
     start: Instant,
-    /// How often the flaky resource was asked for.
+    /// The number of requests to the flaky resource.
     calls: AtomicU64,
-    /// Until when the machine is being isolated, in seconds after the start.
+    /// The time until which the machine is being isolated, in seconds after the start.
     busy_until: AtomicU64,
-    /// Until when the throttled resource is, in milliseconds after the start; 0 where nobody has asked since it last succeeded.
+    /// The time until which the throttled resource is throttled, in milliseconds after the start, or 0 if there was no
+    /// request since it last succeeded.
     throttled_until: AtomicU64,
 }
 
@@ -159,7 +160,7 @@ async fn flaky(State(mock): State<Arc<Mock>>) -> Result<&'static str, ErrorReply
     Ok("recovered\n")
 }
 
-/// The parameter of a path. What is no text is answered in the API's form, and not in axum's.
+/// The parameter of a path. If it is not text, the response is in the API's form, and not in axum's.
 struct Parameter(String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Parameter {
@@ -171,7 +172,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameter {
     }
 }
 
-/// Any token will do, as long as it is one.
+/// A token. Any token is accepted.
 struct Token;
 
 impl<S: Sync> FromRequestParts<S> for Token {

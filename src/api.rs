@@ -5,7 +5,8 @@ use catalogue_http::{Api, BodyForm};
 
 use crate::{ErrorCode, generated};
 
-/// The [Microsoft Defender for Endpoint REST API](https://learn.microsoft.com/en-us/defender-endpoint/api/common-errors).
+/// The [Microsoft Defender for Endpoint REST
+/// API](https://learn.microsoft.com/en-us/defender-endpoint/api/common-errors).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Defender;
 
@@ -24,8 +25,8 @@ impl Api for Defender {
         Some("x-ms-error-code")
     }
 
-    /// Those of the service, then those of its gateway (Azure API Management), that of the client, and those of networks in front of
-    /// both (Azure Front Door, Cloudflare).
+    /// Those of the service, then those of its gateway (Azure API Management), that of the client, and those of
+    /// networks in front of both (Azure Front Door, Cloudflare).
     fn request_id_headers(self) -> &'static [&'static str] {
         &[
             "request-id",

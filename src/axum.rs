@@ -1,7 +1,8 @@
 //! Replies in [axum](https://docs.rs/axum), in the language and in the form that the request asks for.
 //!
-//! A handler returns an [`ErrorReply`](crate::ErrorReply), or fails with one: `?` makes it of any message. [`NegotiationLayer`] writes it
-//! in the language and the form that the request asks for. See [`catalogue_http::axum`] for the order of layers.
+//! A handler returns an [`ErrorReply`](crate::ErrorReply), or fails with one: `?` makes it of any message.
+//! [`NegotiationLayer`] writes it in the language and the form that the request asks for. See [`catalogue_http::axum`]
+//! for the order of layers.
 //!
 //! ```
 //! use axum::{Json, Router, extract::Path, routing::get};
@@ -42,8 +43,8 @@
 //!
 //! # The reply in logs
 //!
-//! The `ErrorReply` itself stays in the extensions of the response: a layer that writes a log, or counts, finds the code and the
-//! tracking ID there.
+//! The `ErrorReply` itself stays in the extensions of the response: a layer that writes a log, or counts, finds the
+//! code and the tracking ID there.
 //!
 //! ```
 //! use axum::{middleware::map_response, response::Response};

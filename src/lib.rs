@@ -1,10 +1,11 @@
 //! The error codes of the [Microsoft Defender for Endpoint REST
-//! API](https://learn.microsoft.com/en-us/defender-endpoint/api/common-errors): looked up in constant time, with what a program
-//! should do next, and with messages in the user's language.
+//! API](https://learn.microsoft.com/en-us/defender-endpoint/api/common-errors): lookup in constant time, advice for
+//! programs, and messages in the user's language.
 //!
-//! Everything here is compiled from the tables in `spec/`, which people edit as CSV.
+//! The catalog is compiled from the tables in `spec/`, which people edit as CSV. Everything about HTTP is in
+//! [`catalogue_http`], for the catalog of any API; this crate has its types with the codes of this API.
 //!
-//! # Look a code up
+//! # Look up a code
 //!
 //! ```
 //! use mde_errors::{Advice, ErrorCode};
@@ -14,18 +15,18 @@
 //! assert_eq!(code.status(), 429);
 //! assert_eq!(code.advice(), Advice::WaitAsTold);
 //!
-//! // A code may be one that no table lists yet: that is a value to handle, not a failure.
+//! // A code that no table lists yet is a value to handle, not a failure.
 //! assert!(ErrorCode::from_bytes(b"BrandNewCode").is_err());
-//! // The API answers some codes under another name.
+//! // The API sends some codes under another name.
 //! assert_eq!(ErrorCode::recognize(b"429"), Ok(code));
 //! assert!(ErrorCode::with_status(404).contains(&ErrorCode::ResourceNotFound));
 //! # Ok::<(), mde_errors::UnknownCode>(())
 //! ```
 //!
-//! # Say what happened
+//! # Messages
 //!
-//! A message is a struct whose fields are its arguments. It displays itself in English, is a [`core::error::Error`], and speaks
-//! the other languages when asked.
+//! A message is a struct with its arguments as fields. It is a [`core::error::Error`], and is displayed in English, or
+//! in another language by `in_locale`.
 //!
 //! ```
 //! use mde_errors::{Locale, messages};
@@ -35,7 +36,7 @@
 //! assert_eq!(error.in_locale(Locale::ZhTw).to_string(), "超過批次大小上限。已收到 120，允許 100。");
 //! ```
 //!
-//! Numbers are written as the language writes them, and nouns have the form that it has for them:
+//! Numbers are formatted, and nouns are inflected, by the rules of the language:
 //!
 //! ```
 //! # use mde_errors::{Locale, messages};
@@ -46,19 +47,19 @@
 //! );
 //! ```
 //!
-//! An argument that is forgotten does not compile:
+//! A missing argument does not compile:
 //!
 //! ```compile_fail,E0063
 //! let error = mde_errors::messages::MaximumBatchSizeExceeded { received: 120 };
 //! ```
 //!
-//! nor does one of the wrong type:
+//! Neither does an argument of the wrong type:
 //!
 //! ```compile_fail,E0308
 //! let error = mde_errors::messages::MaximumBatchSizeExceeded { received: "120", allowed: 100 };
 //! ```
 //!
-//! A program that learns code and arguments only when it runs gives them by name:
+//! If the code and its arguments are only known when the program runs, they are given by name:
 //!
 //! ```
 //! use mde_errors::{ErrorCode, Locale};
@@ -71,7 +72,7 @@
 //! # Ok::<(), mde_errors::ArgumentError>(())
 //! ```
 //!
-//! One that only shows what a message is like takes the examples of its table:
+//! [`Example`] has the examples of the tables as arguments:
 //!
 //! ```
 //! use mde_errors::{ErrorCode, Example, Locale, Message as _};
@@ -83,27 +84,28 @@
 //! );
 //! ```
 //!
-//! # Understand an answer
+//! # Received errors
 //!
-//! [`ErrorResponse::parse`] never fails. It reads the documented body and those of other APIs and of gateways, text, nothing; and keeps
-//! what it cannot explain. What a string in a body contains is text, so nobody can forge a code or a wait.
+//! [`ErrorResponse::parse`] never fails. It reads the documented body, those of other APIs and of gateways, and text,
+//! and keeps everything that it does not know. The content of a string in a body is text, so nobody can forge a code or
+//! a wait.
 //!
 //! ```
 //! # #[cfg(feature = "alloc")] {
 //! use mde_errors::{Attempt, Decision, ErrorCode, ErrorResponse, Idempotency, Locale, Retry};
 //!
 //! let body = br#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found", "target": "43f4cb08"}}"#;
-//! let answer = ErrorResponse::parse(404, body);
-//! assert_eq!(answer.code(), Some(ErrorCode::ResourceNotFound));
-//! assert_eq!(answer.tracking_id(), Some("43f4cb08"));
-//! assert_eq!(answer.retry(), Retry::No);
+//! let response = ErrorResponse::parse(404, body);
+//! assert_eq!(response.code(), Some(ErrorCode::ResourceNotFound));
+//! assert_eq!(response.tracking_id(), Some("43f4cb08"));
+//! assert_eq!(response.retry(), Retry::No);
 //!
-//! // The server's message, read backwards and rendered in the reader's language.
-//! assert_eq!(answer.in_locale(Locale::ZhTw).to_string(), "找不到資源 42。");
+//! // The server's message is recognized, and written in the reader's language.
+//! assert_eq!(response.in_locale(Locale::ZhTw).to_string(), "找不到資源 42。");
 //!
-//! // What a client does about it.
-//! let answer = ErrorResponse::parse(429, "slow down").with_headers([("Retry-After", "8")]);
-//! match answer.decide(Attempt::first(Idempotency::Idempotent)) {
+//! // The decision of a client.
+//! let response = ErrorResponse::parse(429, "slow down").with_headers([("Retry-After", "8")]);
+//! match response.decide(Attempt::first(Idempotency::Idempotent)) {
 //!     Decision::Retry { after } => assert_eq!(after.as_secs(), 8),
 //!     decision => panic!("{decision:?}"),
 //! }
@@ -115,12 +117,12 @@
 //! ```
 //! use mde_errors::Locale;
 //!
-//! // What a browser sends, whatever it is; the script counts, and so do the weights.
+//! // The header of a browser. Scripts and weights count.
 //! assert_eq!(Locale::negotiate(b"zh-HK, en;q=0.5"), Locale::ZhTw);
 //! assert_eq!(Locale::negotiate(b"zh-TW;q=0.2, en-GB"), Locale::En);
 //! assert_eq!(Locale::negotiate(b"\xff"), Locale::En);
 //!
-//! // One tag, or the name of a locale as the environment has it.
+//! // A tag, or the name of a locale in an environment variable.
 //! assert_eq!(Locale::matching("zh_TW.UTF-8"), Some(Locale::ZhTw));
 //! assert_eq!(Locale::matching("tlh"), None);
 //! assert!(Locale::ZhTw.fallbacks().eq([Locale::ZhTw, Locale::En]));
@@ -128,8 +130,9 @@
 //!
 //! # Text from outside
 //!
-//! Control characters, line breaks and bidirectional controls in arguments are escaped, so that none forges a line of a log or
-//! drives a terminal. Where the text goes to a place that does this by itself, such as JSON, ask for it [raw](Localized::raw).
+//! Control characters, line breaks, and bidirectional controls in arguments are escaped, so that they cannot forge a
+//! line of a log or control a terminal. For a place that does this by itself, such as JSON, write the message
+//! [raw](Localized::raw).
 //!
 //! ```
 //! use mde_errors::{Locale, messages};
@@ -139,8 +142,9 @@
 //! assert_eq!(error.in_locale(Locale::En).raw().to_string(), "Invalid input x\nroot logged in.");
 //! ```
 //!
-//! Text that is written from right to left, in an Arabic message or in an argument, stands between isolates, so that it does not turn
-//! the words around it. Other text does not: terminals show isolates as boxes. [`Isolation`] asks for another way.
+//! Text from right to left, in an Arabic message or in an argument, is between isolates, so that it does not change the
+//! direction of the words around it. Other text is not, because terminals show isolates as boxes. [`Isolation`] changes
+//! this.
 //!
 //! ```
 //! use mde_errors::{Isolation, Locale, messages};
@@ -150,10 +154,11 @@
 //! assert_eq!(error.in_locale(Locale::En).isolating(Isolation::None).to_string(), "Invalid input אבג.");
 //! ```
 //!
-//! # What it costs
+//! # Cost
 //!
-//! Codes, locales and messages need neither `std` nor an allocator. A lookup is one hash and one comparison; a message is written piece by piece,
-//! straight from static tables, and in the language of its template from constants. `Display` pays for `core::fmt`; [`write_to`](Localized::write_to) does not.
+//! Codes, locales, and messages need neither `std` nor an allocator. A lookup is one hash and one comparison. A message
+//! is written from static tables, and in the language of its template from constants.
+//! [`write_to`](Localized::write_to) is faster than `Display`, which goes through `core::fmt`.
 //!
 //! # Features
 //!
@@ -162,8 +167,8 @@
 //! | `std`, by default | `alloc`, and `Retry-After` as a date |
 //! | `alloc` | `ErrorResponse`: received errors |
 //! | `salvage` | `ErrorResponse::salvage`: text that is not a response, such as lines of logs, for people |
-//! | `serde` | `Serialize` and `Deserialize` for [`ErrorCode`], [`Locale`], [`Advice`], [`Retry`], and [`Kind`], by name |
-//! | `http` | `ErrorReply`: a message answered over HTTP, with the documented body or as problem details (RFC 9457), as the request asks for |
+//! | `serde` | `Serialize` and `Deserialize` for codes, locales, and all small enums, by name, and for `RetryPolicy`; `Serialize` for received errors |
+//! | `http` | `ErrorReply`: an error that a service sends, with the documented body or as problem details (RFC 9457), as the request asks for |
 //! | `axum` | `ErrorReply` as what a handler of axum returns, and the layer that answers in the language of the request |
 #![no_std]
 #![forbid(unsafe_code)]
@@ -196,7 +201,7 @@ pub use sent::ErrorReply;
 #[cfg(feature = "axum")]
 pub mod axum;
 
-/// An argument of a code's message: what its table says of it.
+/// An argument of a code's message: its name, kind, description, and example.
 ///
 /// ```
 /// use mde_errors::{ErrorCode, Kind, Locale};

@@ -24,8 +24,8 @@ use crate::{Defender, ErrorCode};
 ///
 /// # Headers
 ///
-/// [`with_headers`](catalogue_http::ErrorResponse::with_headers) reads `Retry-After`, `retry-after-ms`, `x-ms-retry-after-ms`,
-/// `x-ms-error-code`, `WWW-Authenticate`, and those with an ID of the request.
+/// [`with_headers`](catalogue_http::ErrorResponse::with_headers) reads `Retry-After`, `retry-after-ms`,
+/// `x-ms-retry-after-ms`, `x-ms-error-code`, `WWW-Authenticate`, and those with an ID of the request.
 ///
 /// ```
 /// # #[cfg(feature = "std")] {

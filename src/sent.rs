@@ -53,8 +53,8 @@ use crate::Defender;
 /// }));
 /// ```
 ///
-/// `type` is a fragment of a page that documents many codes. The page has no such anchors: a browser shows it from its top. A service
-/// with reference pages of its own names them before it has clients, because clients compare `type`:
+/// `type` is a fragment of a page that documents many codes. The page has no such anchors: a browser shows it from its
+/// top. A service with reference pages of its own names them before it has clients, because clients compare `type`:
 ///
 /// ```
 /// # use mde_errors::{BodyForm, ErrorReply, messages};

@@ -1,6 +1,8 @@
-//! Answers as the API and what stands before it have really given them: what each means, in English and in Traditional Chinese.
+//! Responses that the API and gateways in front of it have really sent, and their meaning in English and in Traditional
+//! Chinese.
 //!
-//! `tests/wire/real-responses.jsonl` holds them, as people published them: their bodies to the letter, also where that is no JSON.
+//! `tests/wire/real-responses.jsonl` has them as people published them, with their exact bodies, even if those are not
+//! JSON.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -29,7 +31,7 @@ fn answers() -> impl Iterator<Item = (String, Option<u16>, String)> {
     })
 }
 
-/// What is made of an answer, a line for each thing.
+/// Returns everything that is read from a response, a line each.
 fn reading(answer: &ErrorResponse) -> String {
     let mut out = String::new();
     let mut line = |name: &str, value: String| writeln!(out, "    {name:14}{value}").unwrap();
@@ -174,8 +176,8 @@ fn every_real_answer_is_here() {
     assert_eq!(fs::read_to_string(path).unwrap(), ANSWERS);
 }
 
-/// What is kept is allocated once: the message, the tracking id and the body; of what is larger, no more than is kept, and a copy of it
-/// while it is decoded.
+/// Each kept text is allocated once: the message, the tracking ID, and the body. Of longer texts, no more is allocated
+/// than is kept, and a copy while they are decoded.
 #[test]
 fn only_what_is_kept_is_allocated() {
     let body =

@@ -1,5 +1,5 @@
-//! Any status, headers, and body: a response is understood or kept, and nothing panics. Any documented body: what its members say
-//! is what is read, whatever their texts are.
+//! Any status, headers, and body: a response is understood or kept, and nothing panics. Any documented body: what its
+//! members say is what is read, whatever their texts are.
 //!
 //! `FUZZ_SECONDS=600 cargo test --release --test answers_fuzz` goes on for ten minutes, `FUZZ_SEED=7` begins elsewhere.
 #![allow(
@@ -19,7 +19,7 @@ use mde_errors::{
 
 use catalogue_testing::Random;
 
-/// What bodies are made of.
+/// The parts of bodies.
 const PARTS: &[&str] = &[
     "{",
     "}",
@@ -179,7 +179,7 @@ fn any_answer() {
         let localized = answer.in_locale(locale);
         let text = localized.to_string();
         assert!(!text.is_empty(), "{answer:?}");
-        // Isolates that the catalogue sets are no text from outside.
+        // Isolates that the catalog sets are not text from outside.
         assert!(!text.replace(['\u{2068}', '\u{2069}'], "").contains(is_escaped), "{text:?}");
         // A status without a code may still have a reason in the language.
         let has_meaning = match (localized.meaning(), answer.status()) {
@@ -289,7 +289,8 @@ fn value(random: &mut Random, depth: usize) -> String {
     }
 }
 
-/// An object with the given members and with others, in any order. Those of an object that is not of the error may have any name.
+/// An object with the given members and with others, in any order. Those of an object that is not of the error may have
+/// any name.
 fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> String {
     const OTHERS: [&str; 22] = [
         "@odata.context",

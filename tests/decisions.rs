@@ -182,8 +182,8 @@ fn debug_is_readable_and_short() {
     );
 }
 
-/// A sentence stops a retry that the code allows. It does not say that the request was refused if the code does not: it may repeat
-/// what somebody sent.
+/// A sentence stops a retry that the code allows. It does not say that the request was refused if the code does not: it
+/// may repeat what somebody sent.
 #[test]
 fn sentences() {
     for sentence in [

@@ -1,4 +1,4 @@
-//! What a service sends: the body in both forms, and its headers.
+//! Replies: the body in both forms, and the headers.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -1,4 +1,4 @@
-//! What a response can claim: strings are text, and a gateway, a proxy, or a firewall in front of the API is not the API.
+//! The limits of what a response can claim: strings are text, and a gateway, a proxy, or a firewall is not the API.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -132,7 +132,7 @@ fn code_and_arguments_are_in_every_body_exactly() {
             let message = Filled { code, text, integer };
             let expected = arguments(&message);
             let names = [code.as_str()].into_iter().chain(code.aliases());
-            // The longest takes its time, and is the same under every name.
+            // The longest text takes time, and is the same under every name.
             for name in names.take(if text.len() < LONGEST_KEPT { usize::MAX } else { 1 }) {
                 let response = ErrorReply::new(message).with_tracking_id("e5c1").with_alias(name);
                 for &locale in Locale::ALL {
@@ -224,7 +224,7 @@ fn hostile_text_comes_back_as_it_was() {
         "</script><script>alert(1)</script>",
         "👩‍👩‍👧‍👦 \u{10ffff}",
         "{$input} {{}} \\u0041",
-        // As long as what is kept, and much longer.
+        // As long as the limit, and much longer.
         "long \u{1b}".repeat(LONGEST_KEPT).split_at(LONGEST_KEPT).0,
         &"long \u{1b}é".repeat(20_000),
     ] {
@@ -275,7 +275,7 @@ fn tracking_ids_are_fresh_unless_the_caller_has_one() {
     assert_eq!(ids.len(), 20);
     assert!(ids.iter().all(|id| id.len() == 36), "{ids:?}");
 
-    // What is told in a header is read from there: of an answer to `HEAD`, nothing else is left.
+    // The client reads the header: a response to `HEAD` has nothing else.
     let told = |answer: &Answer| {
         let read = ErrorResponse::parse(answer.status.as_u16(), "").with_headers(&answer.headers);
         read.tracking_id().map(ToOwned::to_owned)

@@ -43,14 +43,14 @@ fn panics_in_handlers() {
     }
 }
 
-/// What becomes of the frames of a body while they are sent. It says of the body's length what the body says, or nothing.
+/// A body that changes the frames of another while they are sent. It has the length of the other, or an unknown one.
 struct Through<F> {
     body: Body,
     change: F,
     is_length_known: bool,
-    /// How often it lets its reader wait before each frame, and once the body has ended.
+    /// The number of times that its reader waits before each frame, and once the body has ended.
     pauses: usize,
-    /// What comes once the body has ended.
+    /// A frame after the end of the body.
     end: Option<&'static str>,
 }
 
@@ -85,7 +85,7 @@ impl<F: Fn(Bytes) -> Bytes + Unpin> http_body::Body for Through<F> {
     }
 }
 
-/// Layers within that say in the headers that they changed the body, or take the reply out of the extensions.
+/// Inner layers that say in the headers that they changed the body, or remove the reply from the extensions.
 #[test]
 fn a_body_that_is_said_to_be_changed_passes_untouched() {
     async fn encode(answer: axum::response::Response) -> impl IntoResponse {
@@ -155,7 +155,7 @@ fn any_other_body_is_replaced() {
         let head = layered.send(Method::HEAD, "/", &asked, "");
         assert_eq!((&head.headers, head.body.as_str()), (&expected.headers, ""), "change {i}");
     }
-    // The other way round, each sees the response as it is sent.
+    // In the other order, each sees the response as it is sent.
     let outside = Service::new(router().layer(NegotiationLayer::new()).layer(map_response(shout)));
     let answer = outside.get("/", &[language("de")]);
     assert!(
@@ -165,7 +165,7 @@ fn any_other_body_is_replaced() {
     );
 }
 
-/// Layers within that hand the body on as it is, whatever they make of it.
+/// Inner layers that pass the body on unchanged, whatever they wrap it in.
 #[test]
 fn a_body_that_only_passed_through_others_is_written_anew() {
     async fn look(answer: axum::response::Response) -> axum::response::Response {
@@ -202,7 +202,7 @@ fn a_body_that_only_passed_through_others_is_written_anew() {
     }
 }
 
-/// Nor is what it is already written a second time.
+/// A body that the request asks for already is not written a second time.
 #[test]
 fn a_body_that_is_as_it_is_asked_for_is_kept() {
     const PLACE: HeaderName = HeaderName::from_static("x-place");
@@ -247,7 +247,7 @@ fn layers_around_layers() {
     assert_eq!(Service::new(on_route).get("/", &asked), once);
     assert_eq!(once.header(VARY), "accept, accept-language");
 
-    // A layer between them that hides the request's headers: the inner one has answered.
+    // A layer between them hides the request's headers: the inner one has negotiated.
     let deaf = axum::middleware::map_request(async |mut request: axum::extract::Request| {
         request.headers_mut().clear();
         request
@@ -255,7 +255,7 @@ fn layers_around_layers() {
     let app = router().layer(NegotiationLayer::new()).layer(deaf).layer(NegotiationLayer::new());
     assert_eq!(Service::new(app).get("/", &asked).header(CONTENT_LANGUAGE), "en");
 
-    // Reference pages: the handler's before the inner layer's before the outer one's.
+    // The handler's reference pages come first, then the inner layer's, then the outer one's.
     let own = get(async || not_found().await.with_reference("https://a.example/#"));
     let app = router()
         .route("/own", own)

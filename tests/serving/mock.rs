@@ -22,7 +22,7 @@ fn the_mock() {
     assert_eq!(service.send(Method::PUT, "/", &[], "").status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(code(&service.get("/api/errors/429", &[])), "429");
     assert_eq!(code(&service.get("/api/errors/No", &[])), "ResourceNotFound");
-    // What axum refuses is answered in the API's form, and in the language, too.
+    // Requests that axum refuses get a response in the API's form and in the language, too.
     for path in ["/api/errors/a%FFb", "/api/machines/%FF"] {
         let answer = service.get(path, &[token.clone(), language("ja")]);
         assert_eq!((answer.status.as_u16(), code(&answer)), (400, "BadRequest".into()), "{path}");
@@ -53,7 +53,7 @@ fn the_mock() {
     assert_eq!(isolate(r#"{"Comment":"x"}"#), (201, String::new()));
     assert_eq!(isolate(r#"{"Comment":"x"}"#), (400, "ActiveRequestAlreadyExists".into()));
 
-    // Whoever waits as told is served, nobody before, and the next waits again.
+    // A client that waits is served, none is before, and the next one waits again.
     let throttled = || {
         let answer = service.get("/api/throttled", &[]);
         assert_eq!((answer.status.as_u16(), code(&answer)), (429, "429".into()));

@@ -43,7 +43,7 @@ fn the_language_that_is_asked_for() {
     let json = (ACCEPT, "application/json;q=0.5");
     assert!(service.get("/", &[json.clone(), PROBLEM]).is_problem());
     assert!(!service.get("/", &[json, (ACCEPT, "application/problem+json;q=0.4")]).is_problem());
-    // Bytes that are no text.
+    // Bytes that are not text.
     let mut stream = TcpStream::connect(service.address).unwrap();
     let request = b"GET / HTTP/1.1\r\nHost: x\r\nAccept-Language: \xff\xfe, ja\r\nAccept: \xff\r\nConnection: close\r\n\r\n";
     stream.write_all(request).unwrap();
@@ -53,7 +53,7 @@ fn the_language_that_is_asked_for() {
     assert!(answer.contains("\r\ncontent-language: ja\r\n"), "{answer}");
 }
 
-/// Text from right to left stands between isolates, in JSON as elsewhere.
+/// Text from right to left is between isolates, in JSON as elsewhere.
 #[test]
 fn arabic() {
     let message = messages::ResourceNotFound { resource: "42" }.in_locale(Locale::Ar).raw().to_string();
@@ -115,7 +115,7 @@ fn head_has_the_headers_of_get_and_no_body() {
         assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
         assert!(answer.ends_with("\r\n\r\n"), "{answer}");
     }
-    // Nor does the layer leave it to axum and its server to remove the body.
+    // The layer itself removes the body, without axum and its server.
     let mut alone = tower_layer::Layer::layer(&NegotiationLayer::new(), get(with_id));
     let request = Request::head("/").header(ACCEPT_LANGUAGE, "ja").body(Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -185,14 +185,14 @@ fn a_status_and_headers_that_a_handler_sets_stay() {
         assert_eq!(answer.header(CACHE_CONTROL), "max-age=60");
         assert_eq!(answer.header(RETRY_AFTER), "7");
     }
-    // Also where the handler has negotiated by itself.
+    // The same holds if the handler has negotiated by itself.
     let handler = async |headers: HeaderMap| (StatusCode::CONFLICT, not_found().await.negotiate(&headers));
     let answer = Service::answering(get(handler)).get("/", &[PROBLEM]);
     assert_eq!((answer.status.as_u16(), &answer.json()["status"]), (409, &json!(409)));
     assert_eq!(answer.header(VARY), "accept, accept-language");
 }
 
-/// A status of 401 says how to authenticate, whoever set it.
+/// A response with the status 401 says how to authenticate, even if another layer set the status.
 #[test]
 fn unauthorized_by_status_alone() {
     async fn refuse(mut answer: axum::response::Response) -> axum::response::Response {

@@ -22,7 +22,7 @@ pub(crate) struct Service {
     pub(crate) client: ureq::Agent,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,

@@ -10,8 +10,8 @@ use crate::form::BodyForm;
 
 /// An API whose errors are received or sent: its catalog, and how it writes errors.
 ///
-/// It is implemented by a marker type of the crate with the catalog. [`AnyApi`](crate::AnyApi) is any API as data, for a catalog that
-/// is only known when the program runs. Only [`catalogue`](Self::catalogue) has to be given.
+/// It is implemented by a marker type of the crate with the catalog. [`AnyApi`](crate::AnyApi) is any API as data, for
+/// a catalog that is only known when the program runs. Only [`catalogue`](Self::catalogue) has to be given.
 pub trait Api: Copy + fmt::Debug + Send + Sync + 'static {
     /// The error codes of the API.
     type Code: Code<Locale: Send + Sync> + Send + Sync;
@@ -32,14 +32,15 @@ pub trait Api: Copy + fmt::Debug + Send + Sync + 'static {
         None
     }
 
-    /// Returns the names of the headers with an ID of the request, in lower case, the best first. At most 64 are read. The first one
-    /// is sent.
+    /// Returns the names of the headers with an ID of the request, in lower case, the best first. At most 64 are read.
+    /// The first one is sent.
     #[must_use]
     fn request_id_headers(self) -> &'static [&'static str] {
         &["x-request-id", "request-id", "x-correlation-id", "cf-ray"]
     }
 
-    /// Returns the names of the headers that say in milliseconds how long to wait, in lower case. `Retry-After` is read in any case.
+    /// Returns the names of the headers that say in milliseconds how long to wait, in lower case. `Retry-After` is read
+    /// in any case.
     #[must_use]
     fn retry_after_ms_headers(self) -> &'static [&'static str] {
         &["retry-after-ms"]
@@ -51,8 +52,9 @@ pub trait Api: Copy + fmt::Debug + Send + Sync + 'static {
         "requestId"
     }
 
-    /// Returns the URL of the entry of a code in the reference of the API. It identifies the code in problem details, so it is another
-    /// one for each code: by default, it is the page that documents the code, with the code as fragment unless the URL has one.
+    /// Returns the URL of the entry of a code in the reference of the API. It identifies the code in problem details,
+    /// so it is another one for each code: by default, it is the page that documents the code, with the code as
+    /// fragment unless the URL has one.
     #[must_use]
     fn docs_url(self, code: Self::Code) -> Option<Cow<'static, str>> {
         default_docs_url(code)

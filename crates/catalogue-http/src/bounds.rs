@@ -8,8 +8,8 @@ use alloc::string::String;
 /// The maximum number of bytes of a body, and of each text, that a received response and a reply keep: 64 KiB.
 pub const LONGEST_KEPT: usize = 64 * 1024;
 
-/// The maximum number of bytes of a message that are read: so many that a message of which only the beginning is kept is longer than
-/// [`LONGEST_KEPT`], whatever its characters are.
+/// The maximum number of bytes of a message that are read: so many that a message of which only the beginning is kept
+/// is longer than [`LONGEST_KEPT`], whatever its characters are.
 pub(crate) const LONGEST_READ: usize = LONGEST_KEPT + 4;
 
 /// Returns the beginning of a text: whole characters, and at most `longest` bytes.

@@ -7,8 +7,8 @@ use crate::names::named;
 #[non_exhaustive]
 pub enum BodyForm {
     /// `{"error": {"code": …, "message": …}}`, as [Microsoft's REST API
-    /// guidelines](https://github.com/microsoft/api-guidelines/blob/vNext/azure/Guidelines.md#handling-errors) describe it. `error` also
-    /// has the member with the [tracking ID](crate::Api::tracking_id_member).
+    /// guidelines](https://github.com/microsoft/api-guidelines/blob/vNext/azure/Guidelines.md#handling-errors) describe
+    /// it. `error` also has the member with the [tracking ID](crate::Api::tracking_id_member).
     ///
     /// If the message has arguments, or if the code is sent as an alias, `error` has the member `innererror` too:
     /// `{"code": …, "arguments": {…}}`. Its `code` is the catalog's name of the code. `arguments` is the same as in

@@ -1,11 +1,12 @@
 //! Errors as HTTP responses, for the error catalog of any API.
 //!
-//! The client's side, `client`, understands an error response: [`ErrorResponse`] finds its code, decides whether to send the
-//! request again, and says the server's message in the reader's language. The server's side, `server`, sends an error:
-//! `ErrorReply` writes it in the language and the form that a request asks for.
+//! The client's side, `client`, understands an error response: [`ErrorResponse`] finds its code, decides whether to
+//! send the request again, and says the server's message in the reader's language. The server's side, `server`, sends
+//! an error: `ErrorReply` writes it in the language and the form that a request asks for.
 //!
-//! This crate knows HTTP, JSON, and the forms of error bodies in general. It knows no particular API: codes, statuses, advice, and
-//! sentences are data of a [`Catalogue`](catalogue::Catalogue), and the rest of what differs between APIs is an [`Api`].
+//! This crate knows HTTP, JSON, and the forms of error bodies in general. It knows no particular API: codes, statuses,
+//! advice, and sentences are data of a [`Catalogue`](catalogue::Catalogue), and the rest of what differs between APIs
+//! is an [`Api`].
 //!
 //! ```
 //! use catalogue::Catalogue;
@@ -34,8 +35,8 @@
 //! }
 //! ```
 //!
-//! The crate of a generated catalog has such a type, and type aliases, so that its users write `ErrorResponse::parse(status, body)`. A
-//! program whose catalog is only known when it runs uses [`AnyApi`].
+//! The crate of a generated catalog has such a type, and type aliases, so that its users write
+//! `ErrorResponse::parse(status, body)`. A program whose catalog is only known when it runs uses [`AnyApi`].
 //!
 //! # Features
 //!

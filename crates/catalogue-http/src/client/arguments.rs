@@ -7,7 +7,8 @@ use catalogue::{Catalogue, Kind};
 
 use crate::arguments::{OwnedArguments, OwnedValue};
 
-/// Takes the arguments of a code from those that were received. Of two with one name, the first counts; others are ignored.
+/// Takes the arguments of a code from those that were received. Of two with one name, the first counts; others are
+/// ignored.
 pub(super) fn of_code(
     catalogue: &Catalogue,
     code: usize,
@@ -38,7 +39,7 @@ fn of_kind(kind: Kind, value: OwnedValue) -> Option<OwnedValue> {
         (Kind::Number, OwnedValue::String(text)) => {
             text.parse().ok().filter(|value: &f64| value.is_finite()).map(OwnedValue::Number)
         }
-        // JSON does not tell integers from other numbers.
+        // JSON does not distinguish integers from other numbers.
         (Kind::Number, OwnedValue::Integer(value)) => Some(OwnedValue::Number(value as f64)),
         (Kind::String, value @ OwnedValue::String(_))
         | (Kind::Integer, value @ OwnedValue::Integer(_))

@@ -1,4 +1,4 @@
-//! What the server's sentence says, and what a person or a program does next.
+//! The meaning of the server's sentence, and the next step of a person or a program.
 
 use alloc::vec::Vec;
 use core::time::Duration;
@@ -9,8 +9,8 @@ use super::content::Syntax;
 use super::response::ErrorResponse;
 use crate::api::Api;
 
-/// What follows from a response. It is made once for each question that a program asks: to read the sentence takes longer than
-/// everything else.
+/// The conclusions from a response. They are drawn once for each question that a program asks, because to recognize the
+/// sentence takes longer than everything else.
 #[derive(Clone, Debug)]
 pub(super) struct Assessment<'a, C> {
     pub(super) reading: Option<Reading<'a, C>>,
@@ -29,7 +29,8 @@ impl<A: Api> ErrorResponse<A> {
         Assessment { reading, advice, retry_after }
     }
 
-    /// Returns the sentence of the catalog that the server's message is, and its arguments; or else that of the explanation.
+    /// Returns the sentence of the catalog that the server's message is, and its arguments; or else that of the
+    /// explanation.
     #[must_use]
     pub fn reading(&self) -> Option<Reading<'_, A::Code>> {
         // A text of something in front of the API is not the API's, even if it says the same.
@@ -41,7 +42,8 @@ impl<A: Api> ErrorResponse<A> {
         self.read_first([self.message(), self.explanation()], self.code())
     }
 
-    /// Returns the arguments of the code's message: those that the response names as data, or else those in its sentence.
+    /// Returns the arguments of the code's message: those that the response names as data, or else those in its
+    /// sentence.
     pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
         let reading = if self.has_named_arguments() { None } else { self.reading() };
         self.arguments_with(reading.as_ref()).into_iter()
@@ -73,8 +75,8 @@ impl<A: Api> ErrorResponse<A> {
         reading.iter().flat_map(Reading::captures).collect::<Vec<_>>().into_iter()
     }
 
-    /// Returns what a person or a program does next: what the message says, or else the code, or else the status. Returns
-    /// [`Advice::GiveUp`] if nothing is known: see [`known_advice`](Self::known_advice).
+    /// Returns the next step of a person or a program: that of the message, or else of the code, or else of the status.
+    /// Returns [`Advice::GiveUp`] if nothing is known: see [`known_advice`](Self::known_advice).
     ///
     /// If the code's status is of another class than that of the response, the response's status decides.
     #[must_use]
@@ -88,7 +90,7 @@ impl<A: Api> ErrorResponse<A> {
         self.assess().advice
     }
 
-    /// Returns whether and how the request can be sent again: what [`decide`](Self::decide) goes by.
+    /// Returns whether and how the request can be sent again. [`decide`](Self::decide) depends on it.
     #[must_use]
     pub fn retry(&self) -> Retry {
         self.advice().retry()
@@ -113,7 +115,8 @@ impl<A: Api> ErrorResponse<A> {
     fn advice_with(&self, reading: Option<&Reading<'_, A::Code>>) -> Option<Advice> {
         let of_status = || self.api.catalogue().advice_of_status(self.status?);
         let said = match (self.code, reading) {
-            // A sentence may repeat what somebody sent: it does not say that the request was refused if the code does not.
+            // A sentence may repeat what somebody sent: it does not say that the request was refused if the code does
+            // not.
             (Some((code, _)), Some(reading)) if !may_replace(code.advice(), reading.advice()) => {
                 Some((code, code.advice()))
             }
@@ -140,8 +143,8 @@ impl<A: Api> ErrorResponse<A> {
         }
     }
 
-    /// Returns what to do about a response of something in front of the API, by the advice of its status. It has not seen the
-    /// token's permissions, and did not ask for a token, unless it says so.
+    /// Returns what to do about a response of something in front of the API, by the advice of its status. It has not
+    /// seen the token's permissions, and did not ask for a token, unless it says so.
     fn advice_of_gateway(&self, advice: Advice) -> Advice {
         match (advice, &self.challenge) {
             // It says why it refused the token, and another one may not help.
@@ -154,8 +157,8 @@ impl<A: Api> ErrorResponse<A> {
     }
 }
 
-/// Returns `true` if the advice of a sentence may replace that of the code: unless only the sentence says that the request was not
-/// processed.
+/// Returns `true` if the advice of a sentence may replace that of the code: unless only the sentence says that the
+/// request was not processed.
 fn may_replace(of_code: Advice, of_sentence: Advice) -> bool {
     !of_sentence.retry().is_unprocessed() || of_sentence.retry() == of_code.retry()
 }

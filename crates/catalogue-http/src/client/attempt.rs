@@ -54,8 +54,8 @@ impl Attempt {
         Self::new(1, idempotency)
     }
 
-    /// Seeds the random part of the wait. The seed should differ between calls and clients. It need not be unpredictable: a counter or
-    /// a clock is as good as any other number.
+    /// Seeds the random part of the wait. The seed should differ between calls and clients. It need not be
+    /// unpredictable: a counter or a clock is as good as any other number.
     ///
     /// Without the feature `std`, call this: otherwise all clients come back at the same time.
     #[must_use]
@@ -88,7 +88,7 @@ fn seed() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-/// There is no source of random numbers without `std`.
+/// Without `std`, no random numbers are available.
 #[cfg(not(feature = "std"))]
 const fn seed() -> u64 {
     0

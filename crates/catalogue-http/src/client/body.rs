@@ -23,12 +23,12 @@ use alloc::string::String;
 
 use crate::client::content::{BodyContent, Syntax};
 
-/// The number of bytes of a body that are read: more than the longest response of this crate's own server has. Each of its texts is
-/// in the message and in the arguments, and each of their bytes can take six in JSON.
+/// The number of bytes of a body that are read: more than the longest response of this crate's own server has. Each of
+/// its texts is in the message and in the arguments, and each of their bytes can take six in JSON.
 const MOST_READ: usize = 4 * 1024 * 1024;
 
-/// Reads a body strictly: JSON as JSON, an error document in XML as that, and everything else as the server's own words. A string
-/// inside is text, even if it looks like JSON. `is_known` returns `true` for a code of the catalog.
+/// Reads a body strictly: JSON as JSON, an error document in XML as that, and everything else as the server's own
+/// words. A string inside is text, even if it looks like JSON. `is_known` returns `true` for a code of the catalog.
 pub(super) fn read<'a>(body: &'a [u8], is_known: &dyn Fn(&str) -> bool) -> (BodyContent<'a>, Syntax) {
     let (start, is_cut) = match body.get(..MOST_READ) {
         Some(start) if start.len() < body.len() => (start, true),

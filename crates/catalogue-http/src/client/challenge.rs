@@ -4,11 +4,11 @@ use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::String;
 
-/// The most bytes of each parameter that are kept: claims are the longest.
+/// The maximum number of bytes of each parameter that are kept. Claims are the longest.
 const LONGEST_PARAMETER: usize = 16 * 1024;
 
-/// A challenge for bearer tokens ([RFC 6750, section 3](https://www.rfc-editor.org/rfc/rfc6750#section-3)), in a response
-/// with the status 401 or 403.
+/// A challenge for bearer tokens ([RFC 6750, section 3](https://www.rfc-editor.org/rfc/rfc6750#section-3)), in a
+/// response with the status 401 or 403.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Challenge {
     error: Option<Box<str>>,
@@ -29,15 +29,16 @@ impl Challenge {
         self.error_description.as_deref()
     }
 
-    /// Returns the claims that the next token must have, as they were received: base64 of JSON. A new token without them is refused
-    /// again ([claims challenge](https://learn.microsoft.com/en-us/entra/identity-platform/claims-challenge)).
+    /// Returns the claims that the next token must have, as they were received: base64 of JSON. A new token without
+    /// them is refused again ([claims
+    /// challenge](https://learn.microsoft.com/en-us/entra/identity-platform/claims-challenge)).
     #[must_use]
     pub fn claims(&self) -> Option<&str> {
         self.claims.as_deref()
     }
 
-    /// Reads the value of the header. Returns `None` if it has no challenge for bearer tokens. Of several, the first that says why
-    /// counts.
+    /// Reads the value of the header. Returns `None` if it has no challenge for bearer tokens. Of several, the first
+    /// that says why counts.
     pub(super) fn parse(value: &str) -> Option<Self> {
         let (mut challenge, mut silent) = (None::<Self>, None::<Self>);
         let mut rest = value;

@@ -17,8 +17,8 @@ pub enum CodeSource {
     Inner,
     /// The [header with the code](crate::Api::error_code_header) has it.
     Header,
-    /// The response has no code that the catalog knows. It is the code that the status stands for, even if the response has an unknown
-    /// code: see [`LocalizedResponse::meaning`](crate::LocalizedResponse::meaning).
+    /// The response has no code that the catalog knows. It is the code of the status, even if the response has an
+    /// unknown code: see [`LocalizedResponse::meaning`](crate::LocalizedResponse::meaning).
     Status,
 }
 

@@ -1,4 +1,4 @@
-//! What a client does after an error response, or if no response came.
+//! A client's decision after an error response, or if no response came.
 
 use core::fmt;
 use core::time::Duration;
@@ -7,8 +7,8 @@ use catalogue::Advice;
 
 /// A client's decision after an error response, or if no response came.
 ///
-/// It is exhaustive on purpose: a client has to do something in each case. Serialized, it is a map with the member `decision`
-/// (`retry`, `renew-token`, or `stop`), and `after_ms` or `because`.
+/// It is exhaustive on purpose: a client has to do something in each case. Serialized, it is a map with the member
+/// `decision` (`retry`, `renew-token`, or `stop`), and `after_ms` or `because`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
     /// Send the same request again.
@@ -16,8 +16,8 @@ pub enum Decision {
         /// After this time.
         after: Duration,
     },
-    /// Get a new access token, and send the same request again with it. If the response to that says so again, stop. If the
-    /// response has [claims](crate::Challenge::claims), the new token needs them.
+    /// Get a new access token, and send the same request again with it. If the response to that says so again, stop. If
+    /// the response has [claims](crate::Challenge::claims), the new token needs them.
     RenewToken,
     /// Do not send the request again.
     Stop {

@@ -18,7 +18,8 @@ pub struct Detail {
     pub target: Option<Box<str>>,
 }
 
-/// The maximum number of bytes of each text of a detail that are kept: a response has up to 16 details, with 3 texts each.
+/// The maximum number of bytes of each text of a detail that are kept: a response has up to 16 details, with 3 texts
+/// each.
 pub(crate) const LONGEST_DETAIL: usize = 4 * 1024;
 
 impl From<BodyDetail<'_>> for Detail {

@@ -57,7 +57,7 @@ pub(super) fn read<N: AsRef<[u8]>, V: AsRef<[u8]>>(
         } else if is_name("www-authenticate") {
             let value = value.get(..LONGEST_KEPT).unwrap_or(value);
             let challenge = Challenge::parse(&String::from_utf8_lossy(value));
-            // One that says why is better than one that does not.
+            // A challenge with a reason is better than one without.
             if !found.challenge.as_ref().is_some_and(Challenge::says_why)
                 && (found.challenge.is_none() || challenge.as_ref().is_some_and(Challenge::says_why))
             {
@@ -74,7 +74,7 @@ pub(super) fn read<N: AsRef<[u8]>, V: AsRef<[u8]>>(
         RetryAfter::Seconds(seconds) => Some(Duration::from_secs(seconds)),
         RetryAfter::Date(until) => Some(Duration::from_secs(until.saturating_sub(date.or_else(now)?))),
     });
-    // The more exact one.
+    // Milliseconds are more precise.
     found.retry_after = milliseconds.or(after);
     found
 }
@@ -84,7 +84,7 @@ fn short_text(value: &[u8]) -> Option<Box<str>> {
     (!value.is_empty() && value.len() <= LONGEST_ID).then(|| String::from_utf8_lossy(value).into())
 }
 
-/// Returns a number of digits alone. One that is too large for the type is the largest.
+/// Reads a number that consists of digits. A number that is too large is `u64::MAX`.
 fn number(value: &[u8]) -> Option<u64> {
     let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
     is_number.then(|| str::from_utf8(value).ok()?.parse().ok().or(Some(u64::MAX)))?
@@ -111,7 +111,7 @@ enum RetryAfter {
 
 impl RetryAfter {
     fn parse(value: &[u8]) -> Option<Self> {
-        // Proxies join two lines by a comma. A date has one of its own.
+        // Proxies join two lines with a comma. A date contains one, too.
         let first = value.split(|byte| *byte == b',').next().unwrap_or_default().trim_ascii_end();
         let value = if first.iter().all(u8::is_ascii_digit) { first } else { value };
         number(value).map(RetryAfter::Seconds).or_else(|| seconds_of_date(value).map(RetryAfter::Date))
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(error(&["Basic realm=a"]), None);
         assert_eq!(error(&["Basic realm=a", "Bearer", "Bearer error=a", "Bearer error=b"]).unwrap(), "a");
         assert_eq!(error(&["Bearer error=a", "Bearer", "Basic realm=a"]).unwrap(), "a");
-        // One that is too long is read as far as that.
+        // Of a header that is too long, the beginning is read.
         let long = "Bearer realm=x, ".repeat(10_000) + "Bearer error=a";
         assert_eq!(error(&[&long]).unwrap(), "");
     }

@@ -19,9 +19,9 @@ use crate::names::named;
 
 /// A received error in a language. Displays the message.
 ///
-/// If the response names the arguments of its code, or the server's message is a sentence of the catalog, it is that message with
-/// its arguments. Otherwise it is what the code or the status means, followed by the server's own words in parentheses. If nothing
-/// is known, it is these words alone. All text from outside is [escaped](Escaped).
+/// If the response names the arguments of its code, or the server's message is a sentence of the catalog, it is that
+/// message with its arguments. Otherwise it is what the code or the status means, followed by the server's own words in
+/// parentheses. If nothing is known, it is these words alone. All text from outside is [escaped](Escaped).
 #[derive(Clone, Debug)]
 pub struct LocalizedResponse<'a, A: Api> {
     pub(super) response: &'a ErrorResponse<A>,
@@ -32,13 +32,14 @@ pub struct LocalizedResponse<'a, A: Api> {
     pub(super) is_partial: bool,
 }
 
-/// How much of what the server said is in the language.
+/// The part of the server's message that is in the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fidelity {
     /// All of it, with its arguments.
     Exact,
-    /// The meaning of the code or, for a status without a code, of the status. The rest follows in the server's own words.
+    /// The meaning of the code or, for a status without a code, of the status. The rest follows in the server's own
+    /// words.
     General,
     /// None: the server's own words.
     Verbatim,
@@ -71,7 +72,8 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
         self.assessment.reading.as_ref().filter(|_| !self.response.arguments.is_complete())
     }
 
-    /// Returns the same message with text from outside as it is, for a place that makes text harmless itself, such as JSON.
+    /// Returns the same message with text from outside as it is, for a place that makes text harmless itself, such as
+    /// JSON.
     #[must_use]
     pub fn raw(self) -> Self {
         Self { is_raw: true, ..self }
@@ -84,7 +86,8 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
     }
 
     /// Returns the same message for a response of which only a part is known, such as a status that a tool printed. Its
-    /// [summary](Self::summary) then does not say who sent it, unless it has a code, and text advises nothing that repeats the request.
+    /// [summary](Self::summary) then does not say who sent it, unless it has a code, and text advises nothing that
+    /// repeats the request.
     #[must_use]
     pub fn partial(self) -> Self {
         Self { is_partial: true, ..self }
@@ -104,16 +107,16 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
         }
     }
 
-    /// Returns the code whose message is shown. It is not always that of the response: a 401 that says "No Tvm license" means that a
-    /// feature is not enabled. Returns `None` if the response has a code that the catalog does not know, or only a status that says
-    /// nothing about the token, such as 403: then the message is the reason phrase.
+    /// Returns the code whose message is shown. It is not always that of the response: the sentence of a 401 can mean
+    /// that a license is missing. Returns `None` if the response has a code that the catalog does not know, or only a
+    /// status that says nothing about the token, such as 403: then the message is the reason phrase.
     #[must_use]
     pub fn meaning(&self) -> Option<A::Code> {
         self.reading().map(Reading::code).or_else(|| self.code())
     }
 
-    /// Returns the code of the response, unless it is that of the status, and the response has another one, or the code says something
-    /// about a token: a status alone does not.
+    /// Returns the code of the response, unless it is that of the status, and the response has another one, or the code
+    /// says something about a token: a status alone does not.
     fn code(&self) -> Option<A::Code> {
         let code = self.response.code()?;
         let is_of_status = self.response.code_source() == Some(CodeSource::Status);
@@ -123,8 +126,8 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
         (!is_of_status || !is_unknown).then_some(code)
     }
 
-    /// Returns what the reader should do, in the language. Returns `None` if the code is unknown, or if something else is to be done than
-    /// its help says: then there is the [advice](ErrorResponse::advice).
+    /// Returns the help of the code for the reader, in the language. Returns `None` if the code is unknown, or if the
+    /// [advice](ErrorResponse::advice) is another one than that of the code.
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
         let code = self.meaning()?;
@@ -137,7 +140,7 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
             .then(|| code.catalogue().help(code.index(), self.locale.index()))
     }
 
-    /// Returns what to do in the language, in a sentence, if the response says anything that the catalog knows. It is the only such text
+    /// Returns the advice as a sentence in the language, if the response says anything that the catalog knows. Show it
     /// if there is no [`help`](Self::help).
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
@@ -145,8 +148,8 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
         Some(self.response.api.catalogue().description_of_advice(advice, self.locale.index()))
     }
 
-    /// Returns the language that the message is really in: another than was asked for, if it is not translated. Returns `None` if it is
-    /// the server's own words, whose language is unknown.
+    /// Returns the language that the message is really in: another one than was asked for, if it is not translated.
+    /// Returns `None` if it is the server's own words, whose language is unknown.
     #[must_use]
     pub fn locale(&self) -> Option<LocaleOf<A>> {
         let (catalogue, locale) = (self.response.api.catalogue(), self.locale.index());
@@ -180,7 +183,8 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
         })
     }
 
-    /// Returns `true` if the server says the reason phrase of the status and nothing else, with or without the status before it.
+    /// Returns `true` if the server says the reason phrase of the status and nothing else, with or without the status
+    /// before it.
     fn says_reason(&self) -> bool {
         self.own_words().is_some_and(|words| self.is_reason(&words))
     }
@@ -204,8 +208,8 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
         if self.is_raw { message.raw().write_to(out) } else { message.write_to(out) }
     }
 
-    /// Returns the server's own words: its message with its explanation; or the beginning of a body that says nothing else, if people
-    /// can read it.
+    /// Returns the server's own words: its message with its explanation; or the beginning of a body that says nothing
+    /// else, if people can read it.
     fn own_words(&self) -> Option<Cow<'a, str>> {
         let explanation = self.response.explanation();
         match (self.response.message(), explanation) {

@@ -20,8 +20,8 @@ use crate::arguments::{OwnedArguments, OwnedValue};
 use crate::bounds::{LONGEST_KEPT, keep};
 
 impl<A: Api> ErrorResponse<A> {
-    /// Reads a response from its status, if that is known, and its body. `status` is a `u16`, an `Option<u16>`, or, with the feature
-    /// `http`, an `http::StatusCode`.
+    /// Reads a response from its status, if that is known, and its body. `status` is a `u16`, an `Option<u16>`, or,
+    /// with the feature `http`, an `http::StatusCode`.
     ///
     /// It never fails, and takes time in proportion to the body, of which the first 4 MiB are read. The first
     /// [`LONGEST_KEPT`] bytes of the body, and of each text in it, are kept.
@@ -41,14 +41,14 @@ impl<A: Api> ErrorResponse<A> {
         Self::new(api, status.into_status(), body, syntax, bytes)
     }
 
-    /// Reads text that is not a response as it was sent: a line of a log with a body in it, a truncated body, JSON inside a string,
-    /// the printed objects of a program. Anything that [`parse`](Self::parse) understands, except a JSON string, is read as by
-    /// `parse`.
+    /// Reads text that is not a response as it was sent: a line of a log with a body in it, a truncated body, JSON
+    /// inside a string, the printed objects of a program. Anything that [`parse`](Self::parse) understands, except a
+    /// JSON string, is read as by `parse`.
     ///
-    /// This is for people who paste text, not for programs: what was found in such text may be something that an attacker wrote. So
-    /// it never decides an [advice](Self::advice), a [retry](Self::decide), or a [wait](Self::retry_after). Those follow from
-    /// `status` and the headers alone, if [`is_salvaged`](Self::is_salvaged) returns `true`, and are unknown if the text contradicts
-    /// them.
+    /// This is for people who paste text, not for programs: what was found in such text may be something that an
+    /// attacker wrote. So it never decides an [advice](Self::advice), a [retry](Self::decide), or a
+    /// [wait](Self::retry_after). Those follow from `status` and the headers alone, if
+    /// [`is_salvaged`](Self::is_salvaged) returns `true`, and are unknown if the text contradicts them.
     #[cfg(feature = "salvage")]
     #[must_use]
     pub fn salvage(status: impl IntoStatus, text: impl AsRef<[u8]>) -> Self
@@ -138,9 +138,9 @@ impl<A: Api> ErrorResponse<A> {
         }
     }
 
-    /// Adds the headers of the response: `Retry-After`, `WWW-Authenticate`, and those that the [`Api`] names: with the code, with an ID
-    /// of the request, and with a wait in milliseconds. A reference to a `HeaderMap` of the crate `http` can be passed. A wait in a
-    /// header replaces one in the body.
+    /// Adds the headers of the response: `Retry-After`, `WWW-Authenticate`, and those that the [`Api`] names: with the
+    /// code, with an ID of the request, and with a wait in milliseconds. A reference to a `HeaderMap` of the crate
+    /// `http` can be passed. A wait in a header replaces one in the body.
     #[must_use]
     pub fn with_headers<N: AsRef<[u8]>, V: AsRef<[u8]>>(
         mut self,

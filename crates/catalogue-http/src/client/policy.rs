@@ -25,8 +25,9 @@ use crate::api::Api;
 /// `Retry-After` says: it may have been processed ([RFC 9110, section
 /// 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)).
 ///
-/// A wait that the server names is never shortened. Up to a tenth of it is added at random, so that clients that share a quota
-/// do not come back together. Other waits double with each attempt, up to `max_backoff`, and half of each is random.
+/// A wait that the server names is never shortened. Up to a tenth of it is added at random, so that clients that share
+/// a quota do not come back together. Other waits double with each attempt, up to `max_backoff`, and half of each is
+/// random.
 ///
 /// ```
 /// use core::time::Duration;
@@ -42,8 +43,9 @@ use crate::api::Api;
 /// assert_eq!(policy.decide_without_response(attempt(3)), stop);
 /// ```
 ///
-/// With the feature `serde`, a policy is read from a configuration with the members `max_attempts`, `initial_backoff_ms`,
-/// `initial_busy_backoff_ms`, `max_backoff_ms`, and `max_retry_after_ms`. A missing member has its default.
+/// With the feature `serde`, a policy is read from a configuration with the members `max_attempts`,
+/// `initial_backoff_ms`, `initial_busy_backoff_ms`, `max_backoff_ms`, and `max_retry_after_ms`. A missing member has
+/// its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RetryPolicy {
     max_attempts: u32,
@@ -84,8 +86,8 @@ impl RetryPolicy {
         Self { initial_backoff, ..self }
     }
 
-    /// Sets the wait after the first attempt if an action has to end or a quota has to be filled again, which takes longer than a
-    /// failure. It is 15 seconds by default.
+    /// Sets the wait after the first attempt if an action has to end or a quota has to be filled again, which takes
+    /// longer than a failure. It is 15 seconds by default.
     #[must_use]
     pub const fn with_initial_busy_backoff(self, initial_busy_backoff: Duration) -> Self {
         Self { initial_busy_backoff, ..self }
@@ -166,8 +168,8 @@ impl RetryPolicy {
         }
     }
 
-    /// Decides whether to send a request again to which no response came: the connection was refused or reset, or it took too
-    /// long. It may have been processed, so it is sent again only if it is idempotent.
+    /// Decides whether to send a request again to which no response came: the connection was refused or reset, or it
+    /// took too long. It may have been processed, so it is sent again only if it is idempotent.
     ///
     /// ```
     /// use catalogue_http::{Attempt, Decision, Idempotency, RetryPolicy, StopReason};

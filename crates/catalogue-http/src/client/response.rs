@@ -18,9 +18,9 @@ use crate::arguments::{OwnedArguments, OwnedValue};
 
 /// An error response of the API, or of a gateway in front of it.
 ///
-/// A body that is JSON is read strictly: what a string in it contains is text, never structure, so that nobody can forge a code or
-/// a wait by what the server repeats. A body in any other form gives the status, the headers, and the text as the server's own
-/// words. What is not understood is kept as it was received.
+/// A body that is JSON is read strictly: what a string in it contains is text, never structure, so that nobody can
+/// forge a code or a wait by what the server repeats. A body in any other form gives the status, the headers, and the
+/// text as the server's own words. What is not understood is kept as it was received.
 #[derive(Clone)]
 pub struct ErrorResponse<A: Api> {
     pub(super) api: A,
@@ -49,12 +49,12 @@ pub struct ErrorResponse<A: Api> {
 }
 
 impl<A: Api> ErrorResponse<A> {
-    /// Returns the code: the most specific one that the response has and the catalog knows, or else the one that its status stands
-    /// for.
+    /// Returns the code: the most specific one that the response has and the catalog knows, or else the one of its
+    /// status.
     ///
-    /// The code of the deepest inner error comes first, then that of the error, then that of the [header with the code](Api::error_code_header).
-    /// Returns `None` if there is none of these: for a status such as 409, which stands for no code, or for a response that is
-    /// [not the API's](Self::is_from_api).
+    /// The code of the deepest inner error comes first, then that of the error, then that of the [header with the
+    /// code](Api::error_code_header). Returns `None` if there is none of these: for a status such as 409, which means
+    /// no single code, or for a response that is [not the API's](Self::is_from_api).
     #[must_use]
     pub fn code(&self) -> Option<A::Code> {
         self.code_and_source().map(|(code, _)| code)
@@ -81,31 +81,32 @@ impl<A: Api> ErrorResponse<A> {
         self.received_code.as_deref().or_else(|| self.code.map(|(code, _)| code.as_str()))
     }
 
-    /// Returns the server's message, unchanged. For a page, it is the title, and for text, the whole text without white space around
-    /// it. It is text from outside: display it [escaped](catalogue::Escaped).
+    /// Returns the server's message, unchanged. For a page, it is the title, and for text, the whole text without white
+    /// space around it. It is text from outside: display it [escaped](catalogue::Escaped).
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
-    /// Returns `false` if [`message`](Self::message) is only the beginning of the server's message, which is longer than
-    /// [`LONGEST_KEPT`](crate::LONGEST_KEPT).
+    /// Returns `false` if [`message`](Self::message) is only the beginning of the server's message, which is longer
+    /// than [`LONGEST_KEPT`](crate::LONGEST_KEPT).
     #[must_use]
     pub fn is_message_whole(&self) -> bool {
         self.is_message_whole
     }
 
-    /// Returns what the server says beyond its message: the messages of an ASP.NET validation error by field, the message of an
-    /// exception or of an inner error, what a page says below its title, or why a token was refused. Like the message, it is text from outside.
+    /// Returns what the server says beyond its message: the messages of an ASP.NET validation error by field, the
+    /// message of an exception or of an inner error, the text of a page below its title, or why a token was refused.
+    /// Like the message, it is text from outside.
     #[must_use]
     pub fn explanation(&self) -> Option<&str> {
         let of_challenge = || self.challenge.as_ref()?.error_description();
         self.explanation.as_deref().or_else(of_challenge)
     }
 
-    /// Returns what to quote to support, so that they find the request: `target` if it looks like an ID; otherwise the best of
-    /// [`ids`](Self::ids), such as Graph's `request-id`; otherwise `target`, if it is the
-    /// [member with the tracking ID](Api::tracking_id_member). It is opaque: a GUID, an activity ID, a tenant's ID, or anything else.
+    /// Returns what to quote to support, so that they find the request: `target` if it looks like an ID; otherwise the
+    /// best of [`ids`](Self::ids), such as Graph's `request-id`; otherwise `target`, if it is the [member with the
+    /// tracking ID](Api::tracking_id_member). It is opaque: a GUID, an activity ID, a tenant's ID, or anything else.
     #[must_use]
     pub fn tracking_id(&self) -> Option<&str> {
         let target = self.target.as_deref();
@@ -114,8 +115,8 @@ impl<A: Api> ErrorResponse<A> {
         target.filter(|target| looks_like_id(target)).or_else(id).or(target.filter(|_| is_id))
     }
 
-    /// Returns all IDs of the request and of its trace by the names of their headers and members, the best first: for Microsoft
-    /// Entra, for example, `correlation-id` and `trace-id`. A `target` is not among them.
+    /// Returns all IDs of the request and of its trace by the names of their headers and members, the best first: for
+    /// Microsoft Entra, for example, `correlation-id` and `trace-id`. A `target` is not among them.
     pub fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.ids.iter().map(|id| (id.name, &*id.value))
     }
@@ -156,9 +157,9 @@ impl<A: Api> ErrorResponse<A> {
         matches!((self.code, self.status), (Some((code, _)), Some(status)) if code.status() != status)
     }
 
-    /// Returns `false` if the response cannot come from the API: if its body is a page, text, or the XML of another service, as that of a
-    /// proxy, a firewall, or a gateway is, and it has no code of the catalog. The statuses 407 and 511 are those of a proxy, whatever
-    /// the body is.
+    /// Returns `false` if the response cannot come from the API: if its body is a page, text, or the XML of another
+    /// service, as that of a proxy, a firewall, or a gateway is, and it has no code of the catalog. The statuses 407
+    /// and 511 are those of a proxy, whatever the body is.
     ///
     /// Such a response says nothing about tokens and permissions of the API, whatever its status.
     #[must_use]
@@ -198,8 +199,8 @@ impl<A: Api> ErrorResponse<A> {
         self.is_body_whole
     }
 
-    /// Returns `true` if the response has a code that the catalog does not know, and that says more than its status: `Conflict` with 409
-    /// does not.
+    /// Returns `true` if the response has a code that the catalog does not know, and that says more than its status:
+    /// `Conflict` with 409 does not.
     pub(super) fn has_unknown_code(&self) -> bool {
         let Some(code) = self.received_code().filter(|_| self.code.is_none()) else { return false };
         let Some(status) = self.status else { return true };

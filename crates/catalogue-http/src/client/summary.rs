@@ -15,7 +15,8 @@ use crate::api::Api;
 
 /// Everything that is known of a response, in a language.
 ///
-/// With the feature `serde`, it is serialized as a map with a member for each field. Members are not renamed, and more can be added.
+/// With the feature `serde`, it is serialized as a map with a member for each field. Members are not renamed, and more
+/// can be added.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResponseSummary<'a, C: Code> {
@@ -125,8 +126,8 @@ impl<A: Api> ErrorResponse<A> {
         self.code().is_none() && self.status.is_none() && self.body.trim_ascii().is_empty()
     }
 
-    /// Returns `true` if the body begins like a page. An API has none, not even if the status is a success: it is that of a sign-in or
-    /// of a proxy.
+    /// Returns `true` if the body begins like a page. An API has none, not even if the status is a success: it is that
+    /// of a sign-in or of a proxy.
     fn begins_like_page(&self) -> bool {
         self.body.trim_ascii_start().starts_with(b"<")
     }

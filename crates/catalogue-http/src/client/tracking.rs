@@ -1,8 +1,8 @@
-//! Tells the ID of a request from other texts.
+//! Recognizes the ID of a request.
 
-/// Returns `true` if a text looks like the ID of a request or of its trace, and not like the name of a field or a word: a GUID, an
-/// activity ID (`|6f1b….`), a trace context (`00-…-…-01`), the ID of a connection and its request (`0HN4…:00000002`), or other
-/// hexadecimal digits.
+/// Returns `true` if a text looks like the ID of a request or of its trace, and not like the name of a field or a word:
+/// a GUID, an activity ID (`|6f1b….`), a trace context (`00-…-…-01`), the ID of a connection and its request
+/// (`0HN4…:00000002`), or other hexadecimal digits.
 pub(super) fn looks_like_id(text: &str) -> bool {
     let text = text.trim();
     let text = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or(text);
@@ -14,7 +14,7 @@ pub(super) fn looks_like_id(text: &str) -> bool {
     if text.len() >= 8 && has_digit && is_hexadecimal(text) {
         return true;
     }
-    // Crockford's base 32, as ASP.NET Core has it.
+    // Crockford's base 32, as ASP.NET Core uses it.
     let (connection, request) = text.split_once(':').unwrap_or((text, ""));
     let is_base_32 = connection.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
     connection.len() == 13 && has_digit && is_base_32 && is_hexadecimal(request)

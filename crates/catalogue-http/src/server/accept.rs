@@ -1,8 +1,8 @@
-//! `Accept` ([RFC 9110, section 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1)): which form of a body a client
-//! prefers.
+//! `Accept` ([RFC 9110, section 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1)): which form of a body a
+//! client prefers.
 //!
-//! The header is untrusted. Any bytes give a form, nothing is allocated, and the work is linear in the part of the header that is
-//! read.
+//! The header is untrusted. Any bytes give a form, nothing is allocated, and the work is linear in the part of the
+//! header that is read.
 
 use core::cmp::Ordering;
 
@@ -14,9 +14,9 @@ impl BodyForm {
     /// Returns the form for the value of an `Accept` field, by [RFC 9110, section
     /// 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1), of an API whose own form this is.
     ///
-    /// Returns [`Problem`](Self::Problem) if the client prefers `application/problem+json` to `application/json`: by a higher weight,
-    /// or at equal weight by naming only the former. Returns the same form otherwise, also if the client accepts neither: an error in a
-    /// form that was not asked for is better than none. Malformed elements are ignored.
+    /// Returns [`Problem`](Self::Problem) if the client prefers `application/problem+json` to `application/json`: by a
+    /// higher weight, or at equal weight by naming only the former. Returns the same form otherwise, also if the client
+    /// accepts neither: an error in a form that was not asked for is better than none. Malformed elements are ignored.
     ///
     /// ```
     /// use catalogue_http::BodyForm;
@@ -107,8 +107,9 @@ enum MediaRange<'a> {
     Subtype(&'a [u8]),
 }
 
-/// Reads an element of the header. Strictly, a parameter that the response does not have makes it another media type. But clients of
-/// OData send `application/json;odata.metadata=minimal` and expect JSON: so it counts if nothing names the type alone.
+/// Reads an element of the header. Strictly, a parameter that the response does not have makes it another media type.
+/// But clients of OData send `application/json;odata.metadata=minimal` and expect JSON: so it counts if nothing names
+/// the type alone.
 fn element(element: &[u8]) -> Option<(MediaRange<'_>, FormPreference)> {
     let mut parts = split(element, b';').map(<[u8]>::trim_ascii);
     let range = parts.next()?;

@@ -1,36 +1,40 @@
 //! Replies in [axum](https://docs.rs/axum), in the language and in the form that the request asks for.
 //!
-//! A handler returns an [`ErrorReply`], or fails with one: `?` makes it of any message. It has not seen the request's headers then, and
-//! `into_response` does not either, so it is written in the language of the templates at first. [`NegotiationLayer`] writes it again in
-//! the language and the form that the request asks for.
+//! A handler returns an [`ErrorReply`], or fails with one: `?` makes it of any message. It has not seen the request's
+//! headers then, and `into_response` does not either, so it is written in the language of the templates at first.
+//! [`NegotiationLayer`] writes it again in the language and the form that the request asks for.
 //!
 //! # Errors of extractors
 //!
 //! An extractor that fails answers with a text of axum's own, unless the handler takes the failure: with a parameter
-//! `Result<Path<String>, PathRejection>`, for example. If many handlers do so, an extractor of your own does it once: an `ErrorReply` is
-//! a [rejection](https://docs.rs/axum/0.8/axum/extract/trait.FromRequestParts.html#associatedtype.Rejection), too. Errors that no
-//! handler sees are for [`fallback`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.fallback) and
+//! `Result<Path<String>, PathRejection>`, for example. If many handlers do so, an extractor of your own does it once:
+//! an `ErrorReply` is a
+//! [rejection](https://docs.rs/axum/0.8/axum/extract/trait.FromRequestParts.html#associatedtype.Rejection), too. Errors
+//! that no handler sees are for [`fallback`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.fallback) and
 //! [`method_not_allowed_fallback`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.method_not_allowed_fallback).
 //!
 //! # Order of the layers
 //!
-//! Put `NegotiationLayer` next to the handlers. [`Router::layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.layer) wraps the
-//! routes that the router has at that time. So add routes and the fallback first, then `NegotiationLayer`, and then the layers that need
-//! the response as it is sent: compression, caches, entity tags, logs of its length. In a `ServiceBuilder`, where the first layer is
-//! the outermost, the order is the reverse.
+//! Put `NegotiationLayer` next to the handlers.
+//! [`Router::layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.layer) wraps the routes that the router
+//! has at that time. So add routes and the fallback first, then `NegotiationLayer`, and then the layers that need the
+//! response as it is sent: compression, caches, entity tags, logs of its length. In a `ServiceBuilder`, where the first
+//! layer is the outermost, the order is the reverse.
 //!
-//! The layer replaces the body of every response that has an `ErrorReply` in its extensions and still has the `Content-Type` that the
-//! reply was written with, and no `Content-Encoding`. It does not look at the body. So a layer between the handlers and this one that
-//! changes the body has to change `Content-Type` too, or remove the `ErrorReply` from the extensions; otherwise its change is lost. A
-//! body that is in the language and the form of the request already is kept as it is.
+//! The layer replaces the body of every response that has an `ErrorReply` in its extensions and still has the
+//! `Content-Type` that the reply was written with, and no `Content-Encoding`. It does not look at the body. So a layer
+//! between the handlers and this one that changes the body has to change `Content-Type` too, or remove the `ErrorReply`
+//! from the extensions; otherwise its change is lost. A body that is in the language and the form of the request
+//! already is kept as it is.
 //!
-//! The status stays as it is, and so do all headers except those of the body: `Content-Type`, `Content-Language`, and `Content-Length`
-//! are set again, and `Vary` is appended to. With a status of 401, `WWW-Authenticate` is added if it is missing, whoever set the status.
+//! The status stays as it is, and so do all headers except those of the body: `Content-Type`, `Content-Language`, and
+//! `Content-Length` are set again, and `Vary` is appended to. With a status of 401, `WWW-Authenticate` is added if it
+//! is missing, even if another layer set the status.
 //!
 //! # The reply in logs
 //!
-//! The `ErrorReply` itself stays in the [extensions](http::Response::extensions) of the response: a layer that writes a log, or counts,
-//! finds the code and the tracking ID there.
+//! The `ErrorReply` itself stays in the [extensions](http::Response::extensions) of the response: a layer that writes a
+//! log, or counts, finds the code and the tracking ID there.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -62,8 +66,8 @@ impl<A: Api> IntoResponse for ErrorReply<A> {
     }
 }
 
-/// Writes each [`ErrorReply`] in the language and in the form that its request asks for, by `Accept-Language` and `Accept`. See the
-/// [module](self).
+/// Writes each [`ErrorReply`] in the language and in the form that its request asks for, by `Accept-Language` and
+/// `Accept`. See the [module](self).
 pub struct NegotiationLayer<A> {
     reference: Option<Arc<str>>,
     api: PhantomData<fn() -> A>,
@@ -174,7 +178,7 @@ where
     }
 }
 
-/// What is kept of a request until its response is there.
+/// The parts of a request that are kept until its response is there.
 #[derive(Debug)]
 struct Negotiator<A> {
     preferences: Preferences,
@@ -183,8 +187,8 @@ struct Negotiator<A> {
 }
 
 impl<A: Api> Negotiator<A> {
-    /// Returns the body that the request asks for, and sets the headers of the body; or returns the same body if the response is not
-    /// that of a reply.
+    /// Returns the body that the request asks for, and sets the headers of the body; or returns the same body if the
+    /// response is not that of a reply.
     fn replace(&self, parts: &mut Parts, body: Body) -> Body {
         let Some(reply) = parts.extensions.remove::<ErrorReply<A>>() else { return body };
         let is_unchanged = !parts.headers.contains_key(CONTENT_ENCODING)

@@ -20,7 +20,7 @@ pub(super) fn joined(headers: &HeaderMap, name: HeaderName) -> Option<HeaderValu
         whole.extend_from_slice(b", ");
         whole.extend_from_slice(line.as_bytes());
     }
-    // Lines that are values make a value.
+    // The lines are valid values, and so is their list.
     HeaderValue::from_bytes(&whole).ok()
 }
 

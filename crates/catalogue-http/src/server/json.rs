@@ -1,25 +1,24 @@
-//! JSON, as far as the body of an error needs it: objects of texts, numbers and objects.
+//! A writer of JSON for the bodies of errors: objects of strings, numbers, and objects.
 //!
-//! Nothing of what it writes drives a terminal or turns a line around: characters that are [escaped](is_escaped) in other texts are
-//! escaped here as JSON does it. Whoever parses the body gets them as they were.
+//! Its output cannot control a terminal or change the direction of a line: characters that are [escaped](is_escaped) in
+//! other texts are written as JSON escapes. A client that parses the body gets them as they were.
 //!
-//! It is written by hand, and not by `serde_json`: that would have to be taught the escaping all the same, and would spare no more than the
-//! braces, commas and colons. In return a writer that cannot fail would have errors to handle, texts that display themselves would need
-//! adapters, and every service would build five crates more. The tests compare it with `serde_json`, for every character.
+//! It does not use `serde_json`, which would need an adapter for these escapes and for everything that implements
+//! `Display`, and would bring errors into a writer that cannot fail. The tests compare both, for every character.
 
 use core::fmt::{self, Display, Write};
 use std::string::String;
 
 use catalogue::is_escaped;
 
-/// An object with the members that `write` adds.
+/// Returns an object with the members that `write` adds.
 pub(super) fn object(write: impl FnOnce(&mut JsonMembers<'_>)) -> String {
     let mut json = String::new();
     JsonMembers::write(&mut json, write);
     json
 }
 
-/// The members of an object, one after the other.
+/// The members of an object that is being written.
 pub(super) struct JsonMembers<'a> {
     json: &'a mut String,
     is_empty: bool,
@@ -32,20 +31,20 @@ impl JsonMembers<'_> {
         json.push('}');
     }
 
-    /// A member that is a text: that which `text` displays.
+    /// Writes a member that is a string: the text that `text` displays.
     pub(super) fn text(&mut self, name: &str, text: impl Display) {
         self.name(name);
         self.quoted(text);
     }
 
-    /// A member that is a number, or `null`: what `literal` displays is JSON already.
+    /// Writes a member that is a number, or `null`: `literal` displays JSON.
     pub(super) fn literal(&mut self, name: &str, literal: impl Display) {
         self.name(name);
-        // A string takes all that is written to it.
+        // To write to a string does not fail.
         let _ = write!(self.json, "{literal}");
     }
 
-    /// A member that is an object.
+    /// Writes a member that is an object.
     pub(super) fn object(&mut self, name: &str, write: impl FnOnce(&mut JsonMembers<'_>)) {
         self.name(name);
         JsonMembers::write(self.json, write);

@@ -18,7 +18,8 @@ pub(super) fn write<A: Api>(reply: &ErrorReply<A>) -> String {
             error.text("code", reply.name);
             error.text("message", message);
             error.text(reply.api.tracking_id_member(), &reply.tracking_id);
-            // Without it, the message would be the only place of the arguments, in a language that the client may not read.
+            // Without it, the message would be the only place of the arguments, in a language that the client may not
+            // read.
             if reply.name != reply.code.as_str() || !catalogue.arguments(code).is_empty() {
                 error.object("innererror", |inner| {
                     inner.text("code", reply.code);

@@ -7,8 +7,8 @@ use http::{HeaderMap, HeaderValue};
 use super::headers::joined;
 use crate::api::{Api, LocaleOf};
 
-/// The headers with the language and the form that a request asks for. To keep them costs no more than two reference counts if each
-/// is one line.
+/// The headers with the language and the form that a request asks for. To keep them costs no more than two reference
+/// counts if each is one line.
 #[derive(Clone, Debug)]
 pub(super) struct Preferences {
     accept: Option<HeaderValue>,

@@ -16,16 +16,17 @@ use crate::arguments::OwnedArguments;
 use crate::bounds::{LONGEST_KEPT, keep_marked};
 use crate::form::BodyForm;
 
-/// An error as a service sends it: a code's message with its arguments, to be written in the language and in the form that the
-/// client asks for.
+/// An error as a service sends it: a code's message with its arguments, to be written in the language and in the form
+/// that the client asks for.
 ///
-/// It is made from any message, typed or with arguments by name, also by `?`. It owns everything, so that it outlives the request.
-/// Displayed, it is a line for a log: code, status, the message in the language of the templates, and the tracking ID.
+/// It is made from any message, typed or with arguments by name, also by `?`. It owns everything, so that it outlives
+/// the request. Displayed, it is a line for a log: code, status, the message in the language of the templates, and the
+/// tracking ID.
 ///
 /// # Negotiation
 ///
-/// [`negotiate`](Self::negotiate) reads `Accept-Language` and `Accept`. In axum, the layer of the feature `axum` does it for every
-/// response.
+/// [`negotiate`](Self::negotiate) reads `Accept-Language` and `Accept`. In axum, the layer of the feature `axum` does
+/// it for every response.
 ///
 /// # Headers
 ///
@@ -42,12 +43,12 @@ use crate::form::BodyForm;
 ///
 /// # Text from outside
 ///
-/// Arguments and tracking IDs are in the body as they were given: a client that parses the JSON gets exactly them. Control characters
-/// and bidirectional controls are written as JSON escapes, so that the body itself is harmless in a log or on a terminal. Neither is
-/// in a header, unless it is a UUID.
+/// Arguments and tracking IDs are in the body as they were given: a client that parses the JSON gets exactly them.
+/// Control characters and bidirectional controls are written as JSON escapes, so that the body itself is harmless in a
+/// log or on a terminal. Neither is in a header, unless it is a UUID.
 ///
-/// Of a text that is longer than [`LONGEST_KEPT`], 64 KiB, the beginning is kept, and marked with `…` at its end. The message, the body,
-/// and the log have this text.
+/// Of a text that is longer than [`LONGEST_KEPT`], 64 KiB, the beginning is kept, and marked with `…` at its end. The
+/// message, the body, and the log have this text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorReply<A: Api> {
     pub(super) api: A,
@@ -65,8 +66,8 @@ pub struct ErrorReply<A: Api> {
 }
 
 impl<A: Api> ErrorReply<A> {
-    /// Returns a reply with a message, in the language of the templates and in the form of the API unless something else is asked for,
-    /// and with a fresh tracking ID.
+    /// Returns a reply with a message, in the language of the templates and in the form of the API unless something
+    /// else is asked for, and with a fresh tracking ID.
     ///
     /// The tracking ID is a random UUID. If the system has no random numbers, it is the nil UUID,
     /// `00000000-0000-0000-0000-000000000000`. That does not distinguish occurrences, so it is in the body alone.
@@ -98,15 +99,15 @@ impl<A: Api> ErrorReply<A> {
         }
     }
 
-    /// Sets the tracking ID, such as that of the request: any text. Of one that is longer than [`LONGEST_KEPT`], the beginning is
-    /// kept.
+    /// Sets the tracking ID, such as that of the request: any text. Of one that is longer than [`LONGEST_KEPT`], the
+    /// beginning is kept.
     #[must_use]
     pub fn with_tracking_id(self, id: impl Into<String>) -> Self {
         Self { tracking_id: keep_marked(id.into()), ..self }
     }
 
-    /// Sets the URI of this occurrence, for `instance` in [problem details](BodyForm::Problem). A URI longer than [`LONGEST_KEPT`] is
-    /// ignored, because a part of it would identify something else.
+    /// Sets the URI of this occurrence, for `instance` in [problem details](BodyForm::Problem). A URI longer than
+    /// [`LONGEST_KEPT`] is ignored, because a part of it would identify something else.
     ///
     /// Without it, `instance` is `urn:uuid:` and the tracking ID, if that is a UUID and not the nil UUID.
     #[must_use]
@@ -114,8 +115,9 @@ impl<A: Api> ErrorReply<A> {
         Self { instance: Some(uri.into()).filter(|uri| uri.len() <= LONGEST_KEPT), ..self }
     }
 
-    /// Sets the reference pages of the service, for `type` in [problem details](BodyForm::Problem): the code's name is appended to
-    /// `base`, which ends with `/` or `#` accordingly. Without it, `type` is the [entry of the code](Api::docs_url).
+    /// Sets the reference pages of the service, for `type` in [problem details](BodyForm::Problem): the code's name is
+    /// appended to `base`, which ends with `/` or `#` accordingly. Without it, `type` is the [entry of the
+    /// code](Api::docs_url).
     #[must_use]
     pub fn with_reference(self, base: impl Into<Arc<str>>) -> Self {
         Self { reference: Some(base.into()), ..self }
@@ -139,7 +141,8 @@ impl<A: Api> ErrorReply<A> {
         Self { status, ..self }
     }
 
-    /// Sets another name of the code to be sent: one of its aliases. A text that is not an alias of the code is ignored.
+    /// Sets another name of the code to be sent: one of its aliases. A text that is not an alias of the code is
+    /// ignored.
     #[must_use]
     pub fn with_alias(self, alias: &str) -> Self {
         let mut aliases = self.api.catalogue().aliases(self.code.index());
@@ -153,11 +156,11 @@ impl<A: Api> ErrorReply<A> {
         Self { retry_after: Some(pause), ..self }
     }
 
-    /// Chooses the language and the form that a request asks for, by [`Catalogue::negotiate`](catalogue::Catalogue::negotiate) and
-    /// [`BodyForm::negotiate`].
+    /// Chooses the language and the form that a request asks for, by
+    /// [`Catalogue::negotiate`](catalogue::Catalogue::negotiate) and [`BodyForm::negotiate`].
     ///
-    /// A language or a form that was chosen before stays: by [`with_locale`](Self::with_locale), by [`with_form`](Self::with_form), or
-    /// for another request.
+    /// A language or a form that was chosen before stays: by [`with_locale`](Self::with_locale), by
+    /// [`with_form`](Self::with_form), or for another request.
     #[must_use]
     pub fn negotiate(self, request: &HeaderMap) -> Self {
         self.negotiate_with(&Preferences::of(request))

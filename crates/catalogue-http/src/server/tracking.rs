@@ -1,11 +1,11 @@
-//! Tracking ids: what one occurrence of an error is found by.
+//! Tracking IDs, by which one occurrence of an error is found.
 
 use std::string::{String, ToString};
 
 use uuid::{Builder, Uuid};
 
-/// A UUID of version 4 ([RFC 9562, section 5.4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4)), as the API's own tracking ids are.
-/// Where the system has no random numbers to give, it is the nil UUID: an error is better answered than lost.
+/// Returns a random UUID ([RFC 9562, section 5.4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4)), or the nil UUID
+/// if the system has no random numbers: it is better to send an error without an ID than to lose it.
 pub(super) fn fresh_tracking_id() -> String {
     let mut random = [0; 16];
     let is_random = getrandom::fill(&mut random).is_ok();
@@ -16,9 +16,9 @@ fn tracking_id(random: Option<[u8; 16]>) -> Uuid {
     random.map_or(Uuid::nil(), |random| Builder::from_random_bytes(random).into_uuid())
 }
 
-/// Whether a tracking id tells one occurrence from all others: a UUID, of 36 characters, and not the nil one.
+/// Returns `true` if a tracking ID identifies one occurrence: a UUID of 36 characters, and not the nil UUID.
 pub(super) fn is_unique(id: &str) -> bool {
-    // `uuid` reads other forms, too. None of them is as long.
+    // `uuid` reads other forms, too. They all have another length.
     id.len() == 36 && Uuid::try_parse(id).is_ok_and(|id| !id.is_nil())
 }
 

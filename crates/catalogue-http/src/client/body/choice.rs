@@ -8,9 +8,9 @@
 //! | explanation | the messages of `errors` by field, `ExceptionMessage`, the message of the deepest inner error |
 //! | status | `statusCode` or `status`, a number from 100 to 599 |
 //!
-//! Each is looked for in the object `error`, then in the document. Only if neither has it, it is looked for in the first of
-//! `errors`, then in inner errors. If none of these has a code or a message, the first `error` inside an unrelated object counts, as
-//! in the responses of a batch.
+//! Each is looked for in the object `error`, then in the document. Only if neither has it, it is looked for in the
+//! first of `errors`, then in inner errors. If none of these has a code or a message, the first `error` inside an
+//! unrelated object counts, as in the responses of a batch.
 //!
 //! [inner]: https://github.com/microsoft/api-guidelines/blob/vNext/graph/articles/errorResponses.md
 

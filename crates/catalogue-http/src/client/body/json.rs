@@ -1,7 +1,9 @@
-//! A body that is JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), read in one pass, without a tree in memory.
+//! A body that is JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), read in one pass, without a tree in
+//! memory.
 //!
-//! `serde_json` drives a visitor that knows for each value what it is to the error: its *role*. Members that say nothing about an
-//! error are skipped without being kept. What a string contains is never looked at: it is text, even if it looks like JSON.
+//! `serde_json` drives a visitor that knows for each value what it is to the error: its *role*. Members that say
+//! nothing about an error are skipped without being kept. What a string contains is never looked at: it is text, even
+//! if it looks like JSON.
 
 mod name;
 mod repair;
@@ -195,7 +197,8 @@ fn each<'a, A: MapAccess<'a>>(
     Ok(())
 }
 
-/// Reads an object that describes no error. It may be a wrapped response: then its status and its wait are those of the error in it.
+/// Reads an object that describes no error. It may be a wrapped response: then its status and its wait are those of the
+/// error in it.
 fn read_other<'a, A: MapAccess<'a>>(
     found: &mut ErrorObjects<'a>,
     depth: u8,

@@ -24,7 +24,8 @@ pub(super) enum Markup<'a> {
     Other,
 }
 
-/// Returns the next markup; `Some(None)` if there is none, and `None` if it is malformed or no XML that an error document has.
+/// Returns the next markup; `Some(None)` if there is none, and `None` if it is malformed or no XML that an error
+/// document has.
 pub(super) fn next_markup(text: &str) -> Option<Option<MarkupPiece<'_>>> {
     let Some(at) = text.find('<') else { return Some(None) };
     let (before, markup) = text.split_at_checked(at)?;

@@ -1,8 +1,8 @@
 //! Collects the error objects of a structured body.
 //!
-//! A body can describe one error in several objects: the object `error`, the document around it, the first of `errors`, and
-//! inner errors below any of them. The readers of [JSON](super::json) and [XML](super::xml) collect these objects, and
-//! [`choice`](super::choice) chooses among them.
+//! A body can describe one error in several objects: the object `error`, the document around it, the first of `errors`,
+//! and inner errors below any of them. The readers of [JSON](super::json) and [XML](super::xml) collect these objects,
+//! and [`choice`](super::choice) chooses among them.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -16,8 +16,8 @@ use crate::client::content::{BodyDetail, BodyId};
 /// The maximum number of error objects that are kept.
 const MOST_OBJECTS: usize = 12;
 
-/// The maximum number of error objects outside the object `error`: wherever that is among the members, there is room for it and its
-/// inner errors.
+/// The maximum number of error objects outside the object `error`: wherever that is among the members, there is room
+/// for it and its inner errors.
 const MOST_OTHERS: usize = 6;
 
 /// The maximum number of details that are kept.
@@ -114,8 +114,8 @@ impl<'a> ErrorObjects<'a> {
         self.add_object(outer.place, outer.depth.saturating_add(1))
     }
 
-    /// Adds the error that a detail of an object is, as the `ErrorInfo` of [AIP-193](https://google.aip.dev/193). Returns `None` if
-    /// another detail is one: an object has no more than one.
+    /// Adds the error that a detail of an object is, as the `ErrorInfo` of [AIP-193](https://google.aip.dev/193).
+    /// Returns `None` if another detail is one: an object has no more than one.
     pub(super) fn add_reason(&mut self, outer: ObjectIndex) -> Option<ObjectIndex> {
         if core::mem::replace(&mut self.objects.get_mut(outer)?.has_reason, true) {
             return None;
@@ -123,8 +123,8 @@ impl<'a> ErrorObjects<'a> {
         self.add_inner(outer)
     }
 
-    /// Adds an error inside an unrelated object. Returns `None` if an earlier one says something, so that the code of one is not
-    /// combined with the message of the other.
+    /// Adds an error inside an unrelated object. Returns `None` if an earlier one says something, so that the code of
+    /// one is not combined with the message of the other.
     pub(super) fn add_elsewhere(&mut self) -> Option<ObjectIndex> {
         let is_said = self.objects().any(|object| object.is_elsewhere() && object.says());
         if is_said { None } else { self.add(ErrorPlace::Elsewhere) }
@@ -158,7 +158,8 @@ impl<'a> ErrorObjects<'a> {
         self.count
     }
 
-    /// Adds the first of `errors` of an object, or returns it if there is one. Returns `None` for an error inside an unrelated object.
+    /// Adds the first of `errors` of an object, or returns it if there is one. Returns `None` for an error inside an
+    /// unrelated object.
     pub(super) fn add_listed(&mut self, object: ObjectIndex) -> Option<ObjectIndex> {
         if self.is_elsewhere_at(object) {
             return None;
@@ -188,8 +189,8 @@ impl<'a> ErrorObjects<'a> {
         self.objects.get(object).is_some_and(|object| object.depth > 0)
     }
 
-    /// Returns `true` if the envelope has been read: a second one is ignored, so that the code of one is not combined with the
-    /// message of the other.
+    /// Returns `true` if the envelope has been read: a second one is ignored, so that the code of one is not combined
+    /// with the message of the other.
     #[inline]
     pub(super) fn has_envelope(&self) -> bool {
         let mut envelopes = self.objects().filter(|object| object.place == ErrorPlace::Envelope);

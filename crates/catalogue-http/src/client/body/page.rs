@@ -1,4 +1,5 @@
-//! Pages in HTML, as proxies, firewalls, and gateways send them. Their title and their first sentences are useful to a person.
+//! Pages in HTML, as proxies, firewalls, and gateways send them. Their title and their first sentences are useful to a
+//! person.
 
 use alloc::borrow::Cow;
 use alloc::string::String;

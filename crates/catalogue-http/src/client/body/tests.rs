@@ -20,7 +20,7 @@ fn read(body: &[u8]) -> (BodyContent<'_>, Syntax) {
     super::read(body, &|code| KNOWN.contains(&code))
 }
 
-/// What was read as text: code, message, and target, `-` for what is missing; then what is there of the rest.
+/// Returns what was read as text: code, message, and target, with `-` for missing ones, and then the rest.
 fn summary(body: &BodyContent<'_>) -> String {
     let or_none = |text: &Option<Cow<'_, str>>| text.clone().unwrap_or(Cow::Borrowed("-")).into_owned();
     let mut out = [&body.received_code, &body.message, &body.target].map(or_none).join(" | ");
@@ -253,7 +253,7 @@ fn details() {
     assert_eq!(read(many.as_bytes()).0.details.len(), 16);
 }
 
-/// What unrelated objects list is not listed by the error, and does not explain it.
+/// A list of an unrelated object is not that of the error, and does not explain it.
 #[test]
 fn lists_of_unrelated_objects() {
     check(&[
@@ -396,7 +396,7 @@ fn other_forms() {
     assert_eq!((summary(&body).as_str(), syntax), ("A | b\u{fffd} | -", Syntax::Json));
 }
 
-/// What is deep says nothing, and neither does it stop the reading.
+/// Deep values say nothing, and do not stop the reading.
 #[test]
 fn depth() {
     for depth in [1, 10, 100, 10_000, 100_000] {

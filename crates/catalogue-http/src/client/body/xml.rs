@@ -1,4 +1,5 @@
-//! Error documents in XML: `<Error><Code>…</Code><Message>…</Message></Error>`, as storage services and older APIs send them.
+//! Error documents in XML: `<Error><Code>…</Code><Message>…</Message></Error>`, as storage services and older APIs send
+//! them.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -14,8 +15,8 @@ use crate::client::status::status_of;
 /// The maximum depth of elements in an error document.
 const MOST_DEPTH: usize = 16;
 
-/// Reads a text that is an error document in XML: its root is called `Error` or `Fault`, each of its elements is closed, and it has a
-/// code or a message. Returns `None` if it is anything else.
+/// Reads a text that is an error document in XML: its root is called `Error` or `Fault`, each of its elements is
+/// closed, and it has a code or a message. Returns `None` if it is anything else.
 pub(super) fn error_document<'a>(text: &'a str, is_known: &dyn Fn(&str) -> bool) -> Option<BodyContent<'a>> {
     if !text.starts_with('<') {
         return None;

@@ -1,8 +1,9 @@
 //! Reads text that is not a response as it was sent, for people.
 //!
-//! People paste responses that went through something else: JSON in a line of a log or in a string, half of it, the printed
-//! objects of a program, a page, or a word. So no text is refused: one pass over its [tokens] follows the brackets, and keeps what a
-//! member says if nothing better was said before. Any bytes can be read. Nothing that is found here decides what a program does.
+//! People paste responses that went through something else: JSON in a line of a log or in a string, half of it, the
+//! printed objects of a program, a page, or a word. So no text is refused: one pass over its [tokens](super::tokens)
+//! follows the brackets, and keeps the value of a member if there was no better one before. Any bytes can be read.
+//! Nothing that is found here decides what a program does.
 //!
 //! # Preferences
 //!
@@ -14,31 +15,33 @@
 //! | status | `statusCode` or `status`, a number from 100 to 599; the first of a tuple; a number in brackets before its name, `(404) Not Found`; a number before the title of a page or a text, `503 Service Unavailable`, or after `status code` in it |
 //! | details | `details` |
 //!
-//! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text around that. If none
-//! of these has it, it is looked for in the first of `errors`, then in `innerError`, which has no `type`. If all of these have neither
-//! a code nor a message, an `error` inside an unrelated object is the envelope. Other members of unrelated objects are ignored.
+//! Each is looked for in the envelope, which is the object `error`, then in the document around it, then in the text
+//! around that. If none of these has it, it is looked for in the first of `errors`, then in `innerError`, which has no
+//! `type`. If all of these have neither a code nor a message, an `error` inside an unrelated object is the envelope.
+//! Other members of unrelated objects are ignored.
 //!
-//! - Case, `_`, and `-` make no difference in names: `inner_error`, `InnerError`. `odata.error` and `fault` are `error`.
-//! - Of duplicate members, the first that is usable counts: readers that stop at the first and those that keep the last disagree
-//!   on such a body, and text that somebody appends must not replace what the server said. The same holds for the objects of an array,
-//!   and for two documents in one body, of which the second counts only if it has an envelope and the first has none.
-//! - A string is usable if it is not blank. A code can also be a number, or a word without quotes other than `null` and the like. A
-//!   message can also be the `value` of an object, the first string of an array, or words without quotes.
+//! - Case, `_`, and `-` make no difference in names: `inner_error`, `InnerError`. `odata.error` and `fault` are
+//!   `error`.
+//! - Of duplicate members, the first usable one counts: text that somebody appends must not replace what the server
+//!   said. The same holds for the objects of an array, and for two documents in one body, of which the second counts
+//!   only if it has an envelope and the first has none.
+//! - A string is usable if it is not blank. A code can also be a number, or a word without quotes other than `null` and
+//!   the like. A message can also be the `value` of an object, the first string of an array, or words without quotes.
 //! - A text looks like a code if it has only letters, digits, `_`, `.`, and `-`.
-//! - A message that is JSON, or words that announce an envelope and end with it, is read again. Its sentence is the message, because
-//!   people can read it. Its code is the code if there is no other. The same holds for the rest.
-//! - If there is no member, the message is the text itself, or the title of a page.
+//! - A message that is JSON, or words that announce an envelope and end with it, is read again. Its sentence is the
+//!   message, because people can read it. Its code is the code if no other was found, and likewise for the rest.
+//! - Without members, the message is the text itself, or the title of a page.
 
 use alloc::borrow::Cow;
 
-use super::prose::{only_string, page_title, prose, status_told};
+use super::prose::{only_string, page_title, prose, status_in};
 use super::reader::SalvageReader;
 use super::salvaged::{SalvageOrigin, Salvaged, SalvagedDetail};
 use super::tokens::{count, find_either, unescape};
 use crate::client::content::{BodyContent, BodyDetail};
 use crate::client::status::status_of;
 
-/// The number of strings in strings that are read, of JSON in a string of JSON.
+/// The maximum nesting of JSON in a string of JSON.
 const MOST_LEVELS: u8 = 3;
 
 /// Reads text of any kind, in time linear in its length.
@@ -58,14 +61,14 @@ pub(in crate::client) fn read(text: &[u8]) -> BodyContent<'_> {
 pub(super) fn read_body(body: &[u8]) -> Salvaged<'_> {
     let mut found = Salvaged::default();
     read_into(&mut found, body, MOST_LEVELS);
-    // An escape that was cut off, and what is left is nothing.
+    // A text can be nothing but an escape that was cut off.
     for text in [&mut found.code, &mut found.message, &mut found.tracking_id] {
         text.take_if(|text| text.trim().is_empty());
     }
     found
 }
 
-/// Reads a body, and as many levels of strings in it.
+/// Reads a body, and the given number of levels of strings in it.
 fn read_level(body: &[u8], levels: u8) -> (Salvaged<'_>, SalvageOrigin) {
     let mut found = Salvaged::default();
     let source = read_into(&mut found, body, levels);
@@ -93,7 +96,7 @@ fn read_into<'a>(found: &mut Salvaged<'a>, body: &'a [u8], levels: u8) -> Salvag
             }
             let text = prose(body).filter(|_| has_prose);
             found.message = text.map(Cow::Borrowed);
-            found.status = found.status.or_else(|| status_told(text?));
+            found.status = found.status.or_else(|| status_in(text?));
         }
     }
     read_document(found, levels).unwrap_or(source)
@@ -113,8 +116,8 @@ fn read_document<'a>(found: &mut Salvaged<'a>, levels: u8) -> Option<SalvageOrig
     if !matches!(source, SalvageOrigin::Envelope | SalvageOrigin::Members) {
         return None;
     }
-    // A document inside a sentence counts only if the sentence announces it and ends with it. Words around an envelope without a message
-    // stay.
+    // A document inside a sentence counts only if the sentence announces it and ends with it. Words around an envelope
+    // without a message stay.
     let is_document = source == SalvageOrigin::Members || message.trim_start().starts_with('{');
     if !is_document && !announces_document(message) {
         return None;
@@ -126,7 +129,7 @@ fn read_document<'a>(found: &mut Salvaged<'a>, levels: u8) -> Option<SalvageOrig
     Some(source)
 }
 
-/// Whether a text begins like a document, or has brackets in it as only a document does.
+/// Returns `true` if a text begins like a document, or has brackets in it as only a document does.
 fn may_have_document(text: &[u8]) -> bool {
     count(text.len());
     if let [b'"' | b'{' | b'[', ..] = text.trim_ascii_start() {

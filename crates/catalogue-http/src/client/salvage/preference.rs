@@ -1,4 +1,4 @@
-//! What is preferred of two that say the same thing of an error.
+//! The preference among members that say the same thing about an error.
 
 use crate::client::member::Member;
 
@@ -26,13 +26,13 @@ impl SalvagePlace {
         matches!(self, Self::Inner | Self::InnerElsewhere)
     }
 
-    /// The place of an inner error.
+    /// Returns the place of an inner error.
     pub(super) fn inner(self) -> Self {
         if self < Self::Elsewhere { Self::Inner } else { Self::InnerElsewhere }
     }
 }
 
-/// What says a code or a message, the best first.
+/// The member that has a code or a message, the best first.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum SalvageRank {
     /// `code` or `message`.
@@ -45,7 +45,7 @@ pub(super) enum SalvageRank {
     Title,
     /// `error` itself.
     Error,
-    /// The string in front.
+    /// The string before the members.
     Front,
     /// `type`.
     Type,
@@ -54,10 +54,10 @@ pub(super) enum SalvageRank {
 /// The lower, the better.
 pub(super) type Preference = u16;
 
-/// The places that count only where no other has any of it.
+/// The step between groups of places: a group counts only if no better one has the same thing.
 const GROUP: Preference = 64;
 
-/// Where nothing but an `error` in an unrelated object begins to count.
+/// The lowest preference of an `error` in an unrelated object.
 pub(super) const ELSEWHERE: Preference = 3 * GROUP;
 
 const fn group(place: SalvagePlace) -> Preference {
@@ -74,7 +74,7 @@ pub(super) const fn preference(place: SalvagePlace, kind: SalvageRank) -> Prefer
     group(place) + 8 * kind as Preference + place as Preference
 }
 
-/// Whether what is said in a place has this preference.
+/// Returns `true` if a preference is that of a place.
 pub(super) const fn is_of(place: SalvagePlace, preference: Preference) -> bool {
     preference % 8 == place as Preference
 }
@@ -94,7 +94,7 @@ pub(super) fn tracking_preference(place: SalvagePlace, member: Member) -> Prefer
     if place < SalvagePlace::Elsewhere { order } else { ELSEWHERE + order }
 }
 
-/// The best that has been said of something.
+/// The best value so far.
 #[derive(Debug)]
 pub(super) struct Best<T> {
     pub(super) preference: Preference,
@@ -104,7 +104,7 @@ pub(super) struct Best<T> {
 impl<T> Best<T> {
     pub(super) const NOTHING: Self = Self { preference: Preference::MAX, said: None };
 
-    /// Keeps what is better than what was said before.
+    /// Keeps a value that is better than the one before.
     pub(super) fn offer(&mut self, preference: Preference, said: T) {
         if preference < self.preference {
             *self = Self { preference, said: Some(said) };

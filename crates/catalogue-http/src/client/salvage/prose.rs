@@ -1,4 +1,4 @@
-//! Bodies without members: a page, a string, or mere text.
+//! Bodies without members: a page, a string, or plain text.
 
 use alloc::borrow::Cow;
 
@@ -6,10 +6,11 @@ use super::tokens::{RawText, Token, Tokens, count};
 use super::value::{is_blank, is_literal};
 use crate::client::status::status_of;
 
-/// How many characters a text has at most that is a message as it is.
+/// The maximum number of characters of a text that is a message as it is.
 const LONGEST_TEXT: usize = 2000;
 
-/// The title of a page, if the body is one: a proxy's, in which scripts have members that say nothing of the error.
+/// Returns the title of a page, if the body is one. Scripts in the page of a proxy have members that say nothing about
+/// the error.
 pub(super) fn page_title(body: &[u8]) -> Option<Option<&str>> {
     let body = body.trim_ascii_start();
     let [b'<', next, ..] = body else { return None };
@@ -17,7 +18,7 @@ pub(super) fn page_title(body: &[u8]) -> Option<Option<&str>> {
     let title = body.windows(6).position(|tag| tag.eq_ignore_ascii_case(b"<title"));
     let is_page = match next {
         b'!' | b'?' => true,
-        // `<redacted> {"error": …}` is none.
+        // `<redacted> {"error": …}` is not a page.
         _ => next.is_ascii_alphabetic() && (title.is_some() || has_end_tag(body)),
     };
     let title = title.and_then(|at| {
@@ -31,7 +32,7 @@ fn has_end_tag(text: &[u8]) -> bool {
     text.windows(2).any(|pair| pair == b"</")
 }
 
-/// A body that is a string and nothing else.
+/// Returns the text of a body that is a string and nothing else.
 pub(super) fn only_string(body: &[u8]) -> Option<Cow<'_, str>> {
     let mut tokens = Tokens::new(body);
     match (tokens.next(), tokens.next()) {
@@ -40,7 +41,7 @@ pub(super) fn only_string(body: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// A body that is the message itself.
+/// Returns the text of a body that is the message itself.
 pub(super) fn prose(body: &[u8]) -> Option<&str> {
     let text = text_of(body)?;
     let is_markup = matches!(text.as_bytes(), [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..]);
@@ -48,8 +49,8 @@ pub(super) fn prose(body: &[u8]) -> Option<&str> {
     (!is_markup && !has_end_tag(text.as_bytes()) && !is_literal(word, false)).then_some(text)
 }
 
-/// The status that a text tells: `503 Service Unavailable`, `Request failed with status code 404`.
-pub(super) fn status_told(text: &str) -> Option<u16> {
+/// Returns the status that a text has: `503 Service Unavailable`, `Request failed with status code 404`.
+pub(super) fn status_in(text: &str) -> Option<u16> {
     let in_front =
         text.split_once(' ').filter(|(_, reason)| reason.starts_with(|c: char| c.is_ascii_uppercase()));
     let named = || {
@@ -60,8 +61,8 @@ pub(super) fn status_told(text: &str) -> Option<u16> {
     number.or_else(|| status_of(named()?.as_bytes())).filter(|status| *status >= 400)
 }
 
-/// Text that a person can read: valid UTF-8, be it that the end cuts a character off, without white space around it, not empty and
-/// not longer than [`LONGEST_TEXT`].
+/// Returns a text that a person can read, without white space around it: valid UTF-8, although the end can cut a
+/// character off, not empty, and not longer than [`LONGEST_TEXT`]. Returns `None` for other bytes.
 fn text_of(bytes: &[u8]) -> Option<&str> {
     count(bytes.len());
     let text = match str::from_utf8(bytes) {

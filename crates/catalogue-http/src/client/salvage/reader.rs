@@ -1,4 +1,4 @@
-//! Follows the brackets of a body, and keeps the best that members say.
+//! Follows the brackets of a body, and keeps the best values of members.
 
 use alloc::vec::Vec;
 
@@ -12,19 +12,19 @@ use crate::client::detail::LONGEST_DETAIL;
 use crate::client::member::Member;
 use crate::client::status::status_of;
 
-/// How deep brackets are followed. What is deeper says nothing.
+/// The depth to which brackets are followed. Deeper ones say nothing.
 const MOST_DEPTH: usize = 16;
 
-/// What is between two brackets.
+/// The contents of two brackets.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
     scope: Scope,
     place: SalvagePlace,
-    /// Whether it has had an object without a name. The first is what an array stands for; those behind it are not.
+    /// Whether an object without a name was read. The first one counts for the array, and the others do not.
     had_element: bool,
 }
 
-/// What members mean there.
+/// The meaning of members between brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
     /// Those of an error.
@@ -34,13 +34,13 @@ enum Scope {
     /// The array of details.
     Details,
     Detail,
-    /// Nothing but `error`, the envelope: of a document behind another that said something.
+    /// Nothing but `error`, the envelope: in a document after another one that said something.
     Next,
     /// Nothing, unless one is an `error`.
     Other,
 }
 
-/// A name, and the sign behind it.
+/// A name, and the sign after it.
 #[derive(Clone, Copy, Debug)]
 struct NameAndSign {
     name: Member,
@@ -48,8 +48,8 @@ struct NameAndSign {
     sign: u8,
 }
 
-/// How far values without names have come, that mean something by their order: in front of members a code; in a tuple the status,
-/// the code and the message.
+/// The position among values without names, which have a meaning by their order: before members, a code; in a tuple,
+/// the status, the code, and the message.
 #[derive(Clone, Copy, Debug)]
 enum Sequence<'a> {
     Start,
@@ -60,7 +60,7 @@ enum Sequence<'a> {
     Over,
 }
 
-/// Goes through the tokens once.
+/// A reader of all tokens, once.
 pub(super) struct SalvageReader<'a> {
     tokens: Tokens<'a>,
     frame: Frame,
@@ -95,7 +95,7 @@ impl<'a> SalvageReader<'a> {
         }
     }
 
-    /// Reads to the end, or to that of a document with an error.
+    /// Reads to the end, or to the end of a document with an error.
     pub(super) fn read(&mut self) {
         let mut member = None;
         loop {
@@ -108,12 +108,12 @@ impl<'a> SalvageReader<'a> {
                     }
                 }
                 Token::Separator => member = None,
-                // It has no name: broken, or prose.
+                // There is no name: the text is broken, or prose.
                 Token::Sign => {}
                 Token::Text(text) => {
                     let is_value = member.is_some_and(|member: NameAndSign| member.is_quoted);
                     self.has_prose |= self.depth == 0 && !text.is_quoted && !is_value;
-                    // What is called or made, as in `inner_error=InnerError(…)`: the brackets are the value.
+                    // The name of a type or function, as in `inner_error=InnerError(…)`: the brackets are the value.
                     if !text.is_quoted && matches!(self.tokens.peek(), Some(b'(' | b'{' | b'[')) {
                         continue;
                     }
@@ -144,10 +144,10 @@ impl<'a> SalvageReader<'a> {
         }
     }
 
-    /// Decodes the best of everything.
+    /// Decodes the best values.
     pub(super) fn finish(&mut self, found: &mut Salvaged<'a>) {
         let best = self.code.preference.min(self.message.preference);
-        // Not a code of one error and the message of another.
+        // The code of one error is not combined with the message of another.
         let worst = if best < ELSEWHERE { ELSEWHERE } else { Preference::MAX };
         found.code = self.code.take(worst).map(RawText::decode);
         found.message = self.message.take(worst).map(RawText::decode);
@@ -157,7 +157,7 @@ impl<'a> SalvageReader<'a> {
         found.details.retain(|detail| *detail != SalvagedDetail::default());
     }
 
-    /// The member that a text names, if a sign is behind it.
+    /// Returns the member that a text names, if a sign follows it.
     fn member(&mut self, text: RawText<'a>) -> Option<NameAndSign> {
         // In prose, a word is a name where a clause begins, or before a `=` without a space.
         let may_be = text.is_quoted || text.is_first || self.depth > 0 || self.tokens.peek() == Some(b'=');
@@ -186,7 +186,7 @@ impl<'a> SalvageReader<'a> {
         self.depth += 1;
     }
 
-    /// Goes back to what is around. The answer is whether the document has ended, and had an error.
+    /// Returns to the outer brackets. Returns `true` if the document has ended, and had an error.
     fn close(&mut self) -> bool {
         let Some(depth) = self.depth.checked_sub(1) else { return false };
         let closed = self.frame;
@@ -203,7 +203,7 @@ impl<'a> SalvageReader<'a> {
             || is_of(SalvagePlace::Envelope, self.message.preference)
     }
 
-    /// What the brackets of a member hold.
+    /// Returns the frame of the brackets after a name.
     fn inside(&mut self, member: NameAndSign, bracket: u8) -> Frame {
         let Frame { scope, place, .. } = self.frame;
         let frame = |scope, place| Frame { scope, place, had_element: false };
@@ -212,7 +212,7 @@ impl<'a> SalvageReader<'a> {
             (Scope::Error, Member::InnerError) => frame(Scope::Error, place.inner()),
             // `Error: {…}` in prose says that a document follows.
             (Scope::Error, _) if place == SalvagePlace::Outside && !member.is_quoted => self.document(),
-            // Not the code of one and the message of another.
+            // The code of one is not combined with the message of another.
             (Scope::Error | Scope::Next, Member::Error) if is_outermost && self.has_envelope() => {
                 frame(Scope::Other, place)
             }
@@ -228,7 +228,8 @@ impl<'a> SalvageReader<'a> {
         }
     }
 
-    /// What brackets without a name hold: outside of all the document, else what stands for what is around them.
+    /// Returns the frame of brackets without a name: outside of all, that of the document, and otherwise the same as
+    /// that around them.
     fn element(&mut self) -> Frame {
         let Frame { scope, place, had_element } = self.frame;
         match scope {
@@ -254,7 +255,7 @@ impl<'a> SalvageReader<'a> {
         Frame { scope, place: SalvagePlace::Document, had_element: false }
     }
 
-    /// `details` are those of the best place that has any.
+    /// Returns the frame of `details`. Those of the best place that has any count.
     fn details(&mut self, place: SalvagePlace, bracket: u8) -> Frame {
         let had_some = self.details.said.as_ref().is_some_and(|details| !details.is_empty());
         let preference = preference(place, SalvageRank::Own);
@@ -323,7 +324,7 @@ impl<'a> SalvageReader<'a> {
             Member::Error => self.error_itself(text, member.sign),
             Member::Status | Member::StatusCode => match status_of(text.bytes) {
                 Some(status) => self.status.offer(preference(place, SalvageRank::Own), status),
-                // Some programs have names for the statuses, which are those of codes.
+                // Some programs have names for statuses, which are those of codes.
                 None if member.name == Member::StatusCode && looks_like_code(text) => {
                     if let Some(code) = self.usable_code(text, member.sign) {
                         self.code.offer(preference(place, SalvageRank::Type), code);
@@ -347,7 +348,7 @@ impl<'a> SalvageReader<'a> {
         }
     }
 
-    /// `error`, where it is no object.
+    /// Keeps the value of `error` that is not an object.
     fn error_itself(&mut self, text: RawText<'a>, sign: u8) {
         let place = self.frame.place;
         if begins_document(text) {
@@ -373,7 +374,7 @@ impl<'a> SalvageReader<'a> {
                 Sequence::Front(text)
             }
             Sequence::Start if stands_alone && !text.is_quoted => match status_of(text.bytes) {
-                Some(status) if self.depth > 0 && self.tokens.is_behind_status() => {
+                Some(status) if self.depth > 0 && self.tokens.is_before_reason() => {
                     self.status.offer(preference, status);
                     Sequence::Status
                 }
@@ -395,7 +396,7 @@ impl<'a> SalvageReader<'a> {
         };
     }
 
-    /// A string that is a document stands for the document.
+    /// Keeps a string that is a document.
     fn offer_document(&mut self, text: RawText<'a>) {
         if begins_document(text) {
             self.message.offer(preference(SalvagePlace::Document, SalvageRank::Own), text);
@@ -426,12 +427,12 @@ impl<'a> SalvageReader<'a> {
         }
     }
 
-    /// A string, or a word like a code: a number is one.
+    /// Returns a string, or a word that looks like a code, such as a number.
     fn usable_code(&self, text: RawText<'a>, sign: u8) -> Option<RawText<'a>> {
         self.usable_word(text, sign).filter(|word| word.is_quoted || looks_like_code(*word))
     }
 
-    /// A string, or a word that stands alone, as prose hardly has it behind `code:`.
+    /// Returns a string, or a word alone, which prose hardly has after `code:`.
     fn usable_word(&self, text: RawText<'a>, sign: u8) -> Option<RawText<'a>> {
         let is_usable = if text.is_quoted {
             !is_blank(text)
@@ -441,7 +442,7 @@ impl<'a> SalvageReader<'a> {
         is_usable.then_some(text)
     }
 
-    /// A string, or words up to the end of the clause.
+    /// Returns a string, or words up to the end of the clause.
     fn usable_message(&mut self, text: RawText<'a>) -> Option<RawText<'a>> {
         if text.is_quoted {
             return Some(text).filter(|text| !is_blank(*text));
@@ -453,9 +454,9 @@ impl<'a> SalvageReader<'a> {
     }
 }
 
-/// Returns what the member with a name is.
+/// Returns the kind of the member with a name.
 fn name_of(name: RawText<'_>) -> Member {
-    /// Escapes are longer than the characters that they are for.
+    /// Escapes are longer than the characters that they encode.
     const LONGEST: usize = 128;
     let name = match name.bytes {
         bytes if bytes.len() > LONGEST => Member::Unknown,

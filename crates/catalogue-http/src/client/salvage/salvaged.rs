@@ -1,4 +1,4 @@
-//! What was found in a text.
+//! The content of a salvaged text.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

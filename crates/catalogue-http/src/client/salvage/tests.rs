@@ -12,26 +12,27 @@ use super::salvaged::{MOST_DETAILS, Salvaged};
 use super::tokens::tests::LOOKED_AT;
 use catalogue_testing::Random;
 
-/// A reading as text: code, message, tracking id, status and the number of details, `-` for what is not said.
-fn told(body: &Salvaged<'_>) -> String {
+/// Returns what was read as text: code, message, tracking ID, status, and details, with `-` for missing ones.
+fn summary(body: &Salvaged<'_>) -> String {
     let or_none = |text: &Option<Cow<'_, str>>| text.clone().unwrap_or(Cow::Borrowed("-")).into_owned();
-    let mut told = [or_none(&body.code), or_none(&body.message), or_none(&body.tracking_id)].join(" | ");
+    let mut summary = [or_none(&body.code), or_none(&body.message), or_none(&body.tracking_id)].join(" | ");
     if let Some(status) = body.status {
-        told += &format!(" | {status}");
+        summary += &format!(" | {status}");
     }
     for detail in &body.details {
-        told += &format!(" + {}", [&detail.code, &detail.message, &detail.target].map(or_none).join(" | "));
+        summary +=
+            &format!(" + {}", [&detail.code, &detail.message, &detail.target].map(or_none).join(" | "));
     }
-    told
+    summary
 }
 
 #[track_caller]
 fn check(bodies: &[(&str, &str)]) {
     for (body, expected) in bodies {
-        assert_eq!(told(&read_body(body.as_bytes())), *expected, "{body}");
+        assert_eq!(summary(&read_body(body.as_bytes())), *expected, "{body}");
         // Cut anywhere, there is a reading too.
-        for (before, behind) in (0..body.len()).filter_map(|at| body.as_bytes().split_at_checked(at)) {
-            let _ = (read_body(before), read_body(behind));
+        for (before, after) in (0..body.len()).filter_map(|at| body.as_bytes().split_at_checked(at)) {
+            let _ = (read_body(before), read_body(after));
         }
     }
 }
@@ -57,7 +58,7 @@ fn the_documented_envelope() {
             "A | \"}{\\ 中\n | |4a.b.",
         ),
         (r#"{"error":{"code":"A","message":"the file (x"}}"#, "A | the file (x | -"),
-        // What comes behind the document is not of it.
+        // Text after the document does not belong to it.
         (r#"{"error":{"code":"A"}}{"error":{"code":"B","message":"c"}}"#, "A | - | -"),
         (r#"{"error":{"code":"A"}}}},"message":"c""#, "A | - | -"),
     ]);
@@ -212,7 +213,7 @@ fn json_in_strings() {
             r#"{"error":{"code":"","message":"Failed : {\"error\":{\"code\":\"B\",\"message\":\"c\"}}","target":"e"}}"#,
             "B | c | e",
         ),
-        // What somebody sent, and the server repeats.
+        // A text that somebody sent, and that the server repeats.
         (
             r#"{"statusCode":400,"message":"Bad body {\"error\":{\"code\":\"B\",\"message\":\"c\",\"target\":\"d\"}}"}"#,
             r#"- | Bad body {"error":{"code":"B","message":"c","target":"d"}} | - | 400"#,
@@ -221,7 +222,7 @@ fn json_in_strings() {
             r#"{"error":{"code":"A","message":"Input: {\"error\":{\"code\":\"B\",\"message\":\"c\"}} is invalid"}}"#,
             r#"A | Input: {"error":{"code":"B","message":"c"}} is invalid | -"#,
         ),
-        // A message about JSON is no error in JSON.
+        // A message about JSON is not an error in JSON.
         (
             r#"{"error":{"message":"Not valid: {\"code\":\"X\",\"message\":\"y\"}"}}"#,
             "- | Not valid: {\"code\":\"X\",\"message\":\"y\"} | -",
@@ -282,7 +283,7 @@ fn truncated_json() {
         ("{\"err", "- | - | -"),
     ]);
     let cut = b"{\"error\":{\"message\":\"b \xe4\xb8";
-    assert_eq!(told(&read_body(cut)), "- | b \u{fffd} | -");
+    assert_eq!(summary(&read_body(cut)), "- | b \u{fffd} | -");
 }
 
 #[test]
@@ -376,11 +377,11 @@ fn plain_text() {
         ("b <i>c</i>", "- | - | -"),
         ("\u{0}\u{1}b", "- | - | -"),
     ]);
-    assert_eq!(told(&read_body("ü".repeat(2000).as_bytes())).chars().count(), 2000 + 8);
-    assert_eq!(told(&read_body("ü".repeat(2001).as_bytes())), "- | - | -");
-    assert_eq!(told(&read_body(b"\xff\xfe b \x80")), "- | - | -");
-    assert_eq!(told(&read_body(b"b \xe4\xb8")), "- | b | -");
-    assert_eq!(told(&read_body(b"\xff {\"code\":\"A\",\"message\":\"b\xff\"} \x80")), "A | b\u{fffd} | -");
+    assert_eq!(summary(&read_body("ü".repeat(2000).as_bytes())).chars().count(), 2000 + 8);
+    assert_eq!(summary(&read_body("ü".repeat(2001).as_bytes())), "- | - | -");
+    assert_eq!(summary(&read_body(b"\xff\xfe b \x80")), "- | - | -");
+    assert_eq!(summary(&read_body(b"b \xe4\xb8")), "- | b | -");
+    assert_eq!(summary(&read_body(b"\xff {\"code\":\"A\",\"message\":\"b\xff\"} \x80")), "A | b\u{fffd} | -");
 }
 
 /// Samples of all shapes, to be cut and mixed.
@@ -397,11 +398,11 @@ const SAMPLES: [&str; 7] = [
 #[test]
 fn every_truncation() {
     for sample in SAMPLES {
-        for (before, behind) in (0..=sample.len()).filter_map(|at| sample.as_bytes().split_at_checked(at)) {
-            let _ = (read_body(before), read_body(behind));
+        for (before, after) in (0..=sample.len()).filter_map(|at| sample.as_bytes().split_at_checked(at)) {
+            let _ = (read_body(before), read_body(after));
         }
     }
-    // What is said stays said, up to the text that the end cuts off.
+    // A value that was read stays, up to the text that the end cuts off.
     let [whole, ..] = SAMPLES;
     let message = read_body(whole.as_bytes()).message.unwrap();
     let start = whole.find("Machine").unwrap();

@@ -1,36 +1,37 @@
-//! The pieces of an error body: brackets, separators, strings and words.
+//! The tokens of a text: brackets, separators, strings, and words.
 //!
-//! One loose grammar has JSON, whole or cut off, what programs print of their objects, and prose with either in it, so that nothing
-//! is malformed and one path serves all. This knows no member by name, and does not match brackets. It looks at each byte at most a
-//! fixed number of times, and allocates only to decode a string.
+//! One loose grammar covers JSON, whole or cut off, printed objects of programs, and prose that contains either, so
+//! that nothing is malformed. This module knows no member names, and does not match brackets. It looks at each byte at
+//! most a fixed number of times, and allocates only to decode a string.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-/// A piece of a body.
+/// A token of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Token<'a> {
     /// An opening bracket of any kind.
     Open(u8),
-    /// A closing one.
+    /// A closing bracket of any kind.
     Close,
     /// `,` or `;`.
     Separator,
-    /// `:`, `=` or `=>`: what stands between a name and its value.
+    /// `:`, `=`, or `=>`: the sign between a name and its value.
     Sign,
     /// A name or a value.
     Text(RawText<'a>),
     End,
 }
 
-/// A string, or a word: what stands between white space, brackets, separators and signs.
+/// A string, or a word, which ends at white space, brackets, separators, and signs.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct RawText<'a> {
-    /// The text without its quotes, escapes as they stand there.
+    /// The text without its quotes, and with its escapes.
     pub(super) bytes: &'a [u8],
     pub(super) is_quoted: bool,
     pub(super) has_escapes: bool,
-    /// Whether it stands first in a line, or behind a bracket, a separator or a sign. In prose no other word is a name.
+    /// Whether it is the first in a line, or after a bracket, a separator, or a sign. In prose, no other word is a
+    /// name.
     pub(super) is_first: bool,
 }
 
@@ -39,12 +40,12 @@ impl<'a> RawText<'a> {
         Self { bytes, is_quoted: false, has_escapes: false, is_first: false }
     }
 
-    /// The beginning of a text: so much that as many bytes of it can be kept, were it all escapes.
+    /// Returns the beginning of a text: enough for `kept` bytes, even if it consists of escapes.
     pub(super) fn beginning(self, kept: usize) -> Self {
         Self { bytes: self.bytes.get(..LONGEST_ESCAPE * kept).unwrap_or(self.bytes), ..self }
     }
 
-    /// The text, as [`String::from_utf8_lossy`] has it.
+    /// Decodes the text as [`String::from_utf8_lossy`] does.
     pub(super) fn decode(self) -> Cow<'a, str> {
         if self.has_escapes { Cow::Owned(unescape(self.bytes)) } else { lossy(self.bytes) }
     }
@@ -53,9 +54,9 @@ impl<'a> RawText<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Tokens<'a> {
     body: &'a [u8],
-    /// What has not been read.
+    /// The text that has not been read.
     rest: &'a [u8],
-    /// Whether the next text is the first of its kind: see [`RawText::is_first`].
+    /// Whether the next text is the first one: see [`RawText::is_first`].
     is_first: bool,
 }
 
@@ -66,44 +67,44 @@ impl<'a> Tokens<'a> {
 
     pub(super) fn next(&mut self) -> Token<'a> {
         self.skip_space();
-        let Some((&byte, behind)) = self.rest.split_first() else { return Token::End };
+        let Some((&byte, after)) = self.rest.split_first() else { return Token::End };
         let token = match byte {
-            b'"' => return Token::Text(self.string(behind, b'"')),
+            b'"' => return Token::Text(self.string(after, b'"')),
             // Elsewhere it is an apostrophe.
-            b'\'' if self.is_first => return Token::Text(self.string(behind, b'\'')),
+            b'\'' if self.is_first => return Token::Text(self.string(after, b'\'')),
             b'{' | b'[' | b'(' => Token::Open(byte),
             b'}' | b']' | b')' => Token::Close,
             b',' | b';' => Token::Separator,
             b':' | b'=' => Token::Sign,
-            _ => return Token::Text(self.word(byte, behind)),
+            _ => return Token::Text(self.word(byte, after)),
         };
-        self.rest = behind;
+        self.rest = after;
         self.is_first = true;
         token
     }
 
-    /// The sign behind a text that is a name; it is read.
+    /// Reads the sign after a text that is a name.
     pub(super) fn sign(&mut self) -> Option<u8> {
         self.skip_space();
-        let (&sign @ (b':' | b'='), behind) = self.rest.split_first()? else { return None };
+        let (&sign @ (b':' | b'='), after) = self.rest.split_first()? else { return None };
         // Ruby's `=>` is one sign.
-        self.rest = behind.strip_prefix(b">").filter(|_| sign == b'=').unwrap_or(behind);
+        self.rest = after.strip_prefix(b">").filter(|_| sign == b'=').unwrap_or(after);
         self.is_first = true;
         Some(sign)
     }
 
-    /// The byte right behind what has been read.
+    /// Returns the next byte.
     pub(super) fn peek(&self) -> Option<u8> {
         self.rest.first().copied()
     }
 
-    /// Whether nothing is left to read.
+    /// Returns `true` if nothing is left to read.
     pub(super) const fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
 
-    /// Whether nothing belongs to the word just read: a separator, a closing bracket, a string or
-    /// another line is behind it.
+    /// Returns `true` if nothing more belongs to the word just read: a separator, a closing bracket, a string, or the
+    /// end of the line follows.
     pub(super) fn ends_clause(&self) -> bool {
         let blanks = self.rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         count(blanks);
@@ -111,9 +112,9 @@ impl<'a> Tokens<'a> {
         next.is_none_or(|byte| matches!(byte, b',' | b';' | b'}' | b']' | b')' | b'\r' | b'\n' | b'"'))
     }
 
-    /// Whether what is behind a number makes it a status: in a tuple, `(401, "…`, a string or brackets; in a sentence, `(429) Too Many Requests`, its
-    /// name. Other numbers in brackets are numbers.
-    pub(super) fn is_behind_status(&self) -> bool {
+    /// Returns `true` if the text after a number makes it a status: in a tuple, `(401, "…`, a string or brackets; in a
+    /// sentence, `(429) Too Many Requests`, the reason phrase. Other numbers in brackets are numbers.
+    pub(super) fn is_before_reason(&self) -> bool {
         match self.rest.trim_ascii_start() {
             [b',', rest @ ..] => matches!(rest.trim_ascii_start(), [b'"' | b'\'' | b'{' | b'[' | b'N', ..]),
             [b')', b' ', next, ..] => next.is_ascii_uppercase(),
@@ -121,8 +122,8 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Text without quotes: from a word, just read, to the end of the line or of what the word stands in, a `;`, or a comma before
-    /// a name.
+    /// Returns text without quotes: from a word, just read, to the end of the line or of the brackets, a `;`, or a
+    /// comma before a name.
     pub(super) fn clause(&mut self, word: RawText<'a>) -> RawText<'a> {
         let start = self.body.len() - self.rest.len() - word.bytes.len();
         let mut brackets = 0_usize;
@@ -152,15 +153,15 @@ impl<'a> Tokens<'a> {
     #[inline]
     fn skip_space(&mut self) {
         let mut rest = self.rest;
-        while let Some((&byte @ (b' ' | b'\n' | b'\r' | b'\t'), behind)) = rest.split_first() {
+        while let Some((&byte @ (b' ' | b'\n' | b'\r' | b'\t'), after)) = rest.split_first() {
             self.is_first |= byte == b'\n';
-            rest = behind;
+            rest = after;
         }
         count(self.rest.len() - rest.len());
         self.rest = rest;
     }
 
-    /// A string, from behind its quote. One that is not closed goes on to the end.
+    /// Reads a string, from after its opening quote. A string that is not closed continues to the end.
     fn string(&mut self, rest: &'a [u8], quote: u8) -> RawText<'a> {
         let mut end = 0;
         let mut has_escapes = false;
@@ -182,16 +183,16 @@ impl<'a> Tokens<'a> {
         self.finish(RawText { bytes, is_quoted: true, has_escapes, is_first: self.is_first }, rest)
     }
 
-    /// A word; or a string that Python marks with a letter, `u'…'`.
-    fn word(&mut self, first: u8, behind: &'a [u8]) -> RawText<'a> {
+    /// Reads a word, or a string that Python marks with a letter, `u'…'`.
+    fn word(&mut self, first: u8, after: &'a [u8]) -> RawText<'a> {
         if self.is_first
             && matches!(first, b'b' | b'B' | b'u' | b'U')
-            && let Some((&quote @ (b'"' | b'\''), behind)) = behind.split_first()
+            && let Some((&quote @ (b'"' | b'\''), after)) = after.split_first()
         {
-            return self.string(behind, quote);
+            return self.string(after, quote);
         }
-        // Quotes inside are part of it: `don't`, `5"`, and what is left of a string whose beginning was cut off.
-        let end = behind.iter().position(|byte| {
+        // Quotes inside are part of it: `don't`, `5"`, and the rest of a string whose beginning was cut off.
+        let end = after.iter().position(|byte| {
             matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b':' | b'=')
                 || matches!(byte, b'{' | b'[' | b'(' | b'}' | b']' | b')')
         });
@@ -209,7 +210,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// How many bytes come before the first of either. Eight at a time.
+/// Returns the number of bytes before the first of either. It looks at eight at a time.
 #[inline]
 pub(super) fn find_either(bytes: &[u8], one: u8, other: u8) -> usize {
     let (words, tail) = bytes.as_chunks::<8>();
@@ -224,8 +225,8 @@ pub(super) fn find_either(bytes: &[u8], one: u8, other: u8) -> usize {
     bytes.len() - tail.len() + run
 }
 
-/// Not zero if a byte of the word equals another. The lowest bit that is set is the high bit of the first such byte; those behind it
-/// may be marked wrongly.
+/// Returns a number other than 0 if a byte of the word equals another. The lowest bit that is set is the high bit of
+/// the first such byte. Later ones may be marked wrongly.
 #[inline]
 const fn equal_bits(word: u64, byte: u8) -> u64 {
     const ONES: u64 = u64::MAX / 255;
@@ -233,7 +234,7 @@ const fn equal_bits(word: u64, byte: u8) -> u64 {
     difference.wrapping_sub(ONES) & !difference & (ONES << 7)
 }
 
-/// Whether a string, or a name and its sign stand at the beginning, as far as a name may be long.
+/// Returns `true` if a text begins with a string, or with a name and its sign, within the maximum length of a name.
 fn begins_with_name(rest: &[u8]) -> bool {
     const LONGEST: usize = 32;
     let rest = rest.get(..LONGEST).unwrap_or(rest).trim_ascii_start();
@@ -241,27 +242,27 @@ fn begins_with_name(rest: &[u8]) -> bool {
     let name = rest.iter().position(|byte| !is_of_name(byte)).unwrap_or(rest.len());
     count(name);
     match rest.split_at_checked(name) {
-        Some(([], behind)) => behind.starts_with(b"\""),
-        Some((_, behind)) => matches!(behind.trim_ascii_start(), [b':' | b'=', ..]),
+        Some(([], after)) => after.starts_with(b"\""),
+        Some((_, after)) => matches!(after.trim_ascii_start(), [b':' | b'=', ..]),
         None => false,
     }
 }
 
-/// How many bytes of a text stand for one at most: `\u0041`.
+/// The maximum number of bytes of an escape of one character: `\u0041`.
 const LONGEST_ESCAPE: usize = 6;
 
-/// What is copied of a text at most.
+/// The maximum number of bytes of a text that are copied.
 const MOST_COPIED: usize = LONGEST_ESCAPE * crate::LONGEST_KEPT;
 
 #[inline]
 fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     count(bytes.len());
     let copy = || String::from_utf8_lossy(bytes.get(..MOST_COPIED).unwrap_or(bytes));
-    // The lossy conversion alone takes longer for what is valid.
+    // The lossy conversion alone takes longer for valid text.
     str::from_utf8(bytes).map_or_else(|_| copy(), Cow::Borrowed)
 }
 
-/// The text that stands in a string, as JSON and Python write it.
+/// Decodes the escapes of a string, as JSON and Python write them.
 pub(super) fn unescape(text: &[u8]) -> String {
     let mut rest = text.get(..MOST_COPIED).unwrap_or(text);
     let mut text = String::with_capacity(rest.len());
@@ -274,11 +275,11 @@ pub(super) fn unescape(text: &[u8]) -> String {
     text
 }
 
-/// Writes what an escape stands for, from behind its backslash; the answer is what is behind the escape. One that is cut off stands
-/// for nothing, and an unknown one for itself.
+/// Writes the character of an escape, from after its backslash, and returns the text after the escape. An escape that
+/// is cut off writes nothing, and an unknown one itself.
 fn push_escape<'a>(text: &mut String, escape: &'a [u8]) -> &'a [u8] {
     count(2);
-    let Some((&kind, behind)) = escape.split_first() else { return &[] };
+    let Some((&kind, after)) = escape.split_first() else { return &[] };
     let c = match kind {
         b'"' | b'\'' | b'\\' | b'/' => char::from(kind),
         b'b' => '\u{8}',
@@ -294,39 +295,40 @@ fn push_escape<'a>(text: &mut String, escape: &'a [u8]) -> &'a [u8] {
         }
     };
     text.push(c);
-    behind
+    after
 }
 
-/// The same for an escape with as many hexadecimal digits. Two surrogates are one character; one alone is none.
+/// Writes the character of an escape with the given number of hexadecimal digits. Two surrogates are one character. One
+/// alone is replaced.
 fn push_unit<'a>(text: &mut String, escape: &'a [u8], digits: usize) -> &'a [u8] {
-    let behind = escape.get(1..).unwrap_or_default();
-    let Some((unit, behind)) = hexadecimal(behind, digits) else {
-        if behind.len() < digits && behind.iter().all(u8::is_ascii_hexdigit) {
+    let after = escape.get(1..).unwrap_or_default();
+    let Some((unit, after)) = hexadecimal(after, digits) else {
+        if after.len() < digits && after.iter().all(u8::is_ascii_hexdigit) {
             return &[];
         }
         text.push('\\');
         return escape;
     };
     if let 0xd800..0xdc00 = unit
-        && let Some((low @ 0xdc00..0xe000, behind)) =
-            behind.strip_prefix(br"\u").and_then(|low| hexadecimal(low, 4))
+        && let Some((low @ 0xdc00..0xe000, after)) =
+            after.strip_prefix(br"\u").and_then(|low| hexadecimal(low, 4))
     {
         let pair = 0x1_0000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
         text.push(char::from_u32(pair).unwrap_or(char::REPLACEMENT_CHARACTER));
-        return behind;
+        return after;
     }
     text.push(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
-    behind
+    after
 }
 
 fn hexadecimal(rest: &[u8], digits: usize) -> Option<(u32, &[u8])> {
-    let (digits, behind) = rest.split_at_checked(digits)?;
+    let (digits, after) = rest.split_at_checked(digits)?;
     let value =
         digits.iter().try_fold(0, |value, &digit| Some(16 * value + char::from(digit).to_digit(16)?))?;
-    Some((value, behind))
+    Some((value, after))
 }
 
-/// Adds to the bytes that have been looked at, which the tests hold against the length of the body.
+/// Adds to the number of bytes that were looked at. The tests compare it with the length of the body.
 #[inline]
 pub(super) fn count(_bytes: usize) {
     #[cfg(test)]
@@ -352,7 +354,8 @@ pub(super) mod tests {
                 for byte in *b"\"\\" {
                     let mut bytes = std::vec![b'x'; length];
                     bytes.iter_mut().skip(at).for_each(|place| *place = byte);
-                    // One more than the quote, and of another byte's high bit: what a subtraction may mark wrongly.
+                    // Bytes that a subtraction may mark wrongly: one more than the quote, and one with another high
+                    // bit.
                     bytes.iter_mut().skip(at + 1).step_by(2).for_each(|place| *place = byte ^ 1);
                     bytes.iter_mut().skip(at + 2).step_by(3).for_each(|place| *place = byte | 0x80);
                     assert_eq!(find_either(&bytes, b'"', b'\\'), at, "{bytes:?}");
@@ -367,11 +370,11 @@ pub(super) mod tests {
             (r#"\"\\\/\b\f\n\r\t\'"#, "\"\\/\u{8}\u{c}\n\r\t'"),
             (r"\u4e2d\u00e9\x41", "中éA"),
             (r"\ud83d\ude00!", "😀!"),
-            // Half a pair, and one the wrong way round.
+            // Half a pair, and a pair in the wrong order.
             (r"\ud83d!", "\u{fffd}!"),
             (r"\ude00\ud83d", "\u{fffd}\u{fffd}"),
             (r"\ud83d\u0041", "\u{fffd}A"),
-            // Unknown: as in a path of Windows that nobody escaped.
+            // Unknown, as in a path of Windows that was not escaped.
             (r"C:\Program Files\u1", r"C:\Program Files"),
             (r"C:\Program\ux", r"C:\Program\ux"),
             // Cut off.

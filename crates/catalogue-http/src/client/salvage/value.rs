@@ -1,22 +1,22 @@
-//! What a text can stand for.
+//! The meanings that a text can have.
 
 use super::tokens::{RawText, count};
 
-/// Whether a text is empty, or white space.
+/// Returns `true` if a text is empty or white space.
 pub(super) fn is_blank(text: RawText<'_>) -> bool {
     let visible = text.bytes.trim_ascii_start();
     count(text.bytes.len() - visible.len());
     visible.is_empty()
 }
 
-/// Whether a text could be a code: letters, digits, `_`, `.` and `-`, as no sentence is.
+/// Returns `true` if a text could be a code: it has letters, digits, `_`, `.`, and `-` alone, as no sentence has.
 pub(super) fn looks_like_code(text: RawText<'_>) -> bool {
     let is_of_code = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
     count(text.bytes.len());
     !text.bytes.is_empty() && text.bytes.iter().all(is_of_code)
 }
 
-/// Whether a word stands for nothing or a truth value, be it that the end of the body cuts it off.
+/// Returns `true` if a word means nothing or a truth value. The end of the body can have cut it off.
 pub(super) fn is_literal(text: RawText<'_>, is_at_end: bool) -> bool {
     let word = text.bytes;
     ["null", "none", "nil", "undefined", "true", "false"].iter().any(|literal| {
@@ -26,7 +26,7 @@ pub(super) fn is_literal(text: RawText<'_>, is_at_end: bool) -> bool {
     })
 }
 
-/// Whether a string begins as an object of JSON or of Python does, escapes and all.
+/// Returns `true` if a string begins like an object in JSON or Python, with or without escapes.
 pub(super) fn begins_document(text: RawText<'_>) -> bool {
     let object = text.bytes.trim_ascii_start().strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
     text.is_quoted && object.is_some_and(|object| matches!(object, [b'"' | b'\'' | b'\\', ..]))

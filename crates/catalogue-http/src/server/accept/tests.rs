@@ -2,12 +2,12 @@ use std::vec::Vec;
 
 use crate::BodyForm;
 
-/// What is answered to a value of `Accept`; the right column says why.
+/// The form for each value of `Accept`.
 #[test]
 fn a_table_of_accept() {
     use BodyForm::{Microsoft, Problem};
     const TABLE: &[(&str, BodyForm)] = &[
-        // Nothing, everything, nothing of ours.
+        // Nothing, everything, and none of the forms.
         ("", Microsoft),
         ("*/*", Microsoft),
         ("application/*", Microsoft),
@@ -21,7 +21,7 @@ fn a_table_of_accept() {
         ("application/problem+json;q=0.001", Problem),
         ("application/problem+json;q=0", Microsoft),
         ("text/html, application/problem+json;q=0.1", Problem),
-        // Both alike, and one of them named.
+        // Both with the same weight, and one of them by its name.
         ("application/json, application/problem+json", Microsoft),
         ("application/problem+json, application/json", Microsoft),
         ("application/problem+json;q=0.5, application/json;q=0.5", Microsoft),
@@ -37,7 +37,7 @@ fn a_table_of_accept() {
         ("application/json;q=0, */*", Problem),
         ("application/json;q=0, application/*;q=0.1", Problem),
         ("application/json;q=0.899, application/problem+json;q=0.9", Problem),
-        // The more precise range decides, wherever it stands.
+        // The more precise range decides, whatever its position is.
         ("*/*, application/json;q=0.1, application/*;q=0.2", Problem),
         ("application/*;q=0.2, */*", Microsoft),
         ("application/problem+json;q=0.1, application/*;q=0.2, */*;q=0.9", Microsoft),
@@ -45,7 +45,7 @@ fn a_table_of_accept() {
             "application/json;q=0.1, application/json;charset=utf-8;q=0.9, application/problem+json;q=0.5",
             Microsoft,
         ),
-        // Parameters that are not ours mean another form: what names the type alone is nearer.
+        // Parameters that the response does not have mean another form: the type alone is closer.
         (
             "application/json;odata.metadata=full;q=0.1, application/json;q=0.9, application/problem+json;q=0.5",
             Microsoft,
@@ -77,12 +77,12 @@ fn a_table_of_accept() {
         ("application/problem+json \t;\t q=0.9 , application/json ; Q=0.8", Problem),
         ("application/problem+json;q=0.9;charset=utf-8, application/json;q=0.8", Problem),
         (",, ,application/problem+json;;,", Problem),
-        // Quoted strings hold what would separate.
+        // Separators in quoted strings do not count.
         (r#"text/x;a=", application/problem+json""#, Microsoft),
         (r#"text/x;a="\", application/json;b=", application/problem+json"#, Problem),
         (r#"application/problem+json;a=";q=0", application/json;q=0.5"#, Problem),
         (r#"text/x;a="no end, application/problem+json"#, Microsoft),
-        // What is malformed is passed over, alone.
+        // Only the malformed element is ignored.
         ("application/problem+json;q=x", Microsoft),
         ("application/problem+json;q=1.5, application/json;q=0.1", Microsoft),
         ("application/json;q=-1, application/problem+json;q=0.1", Problem),
@@ -151,14 +151,14 @@ fn a_header_is_read_to_its_limit_and_never_half() {
     assert_eq!(BodyForm::Microsoft.negotiate(within.as_bytes()), BodyForm::Problem);
     let beyond = ["a/b,".repeat(catalogue::LONGEST_HEADER / 4).as_str(), "application/problem+json"].concat();
     assert_eq!(BodyForm::Microsoft.negotiate(beyond.as_bytes()), BodyForm::Microsoft);
-    // Cut where they stand, the first would be another type, the second another weight.
+    // Cut there, the first would be another type, and the second would have another weight.
     for cut in ["application/problem+json-sequence", "application/json;q=0.9, application/problem+json;q=0.5"]
     {
         for spaces in 0..cut.len() + 8 {
             let start = " ".repeat(catalogue::LONGEST_HEADER - spaces);
             let accept = std::format!("{start}{cut}");
             let expected = match accept.get(..catalogue::LONGEST_HEADER) {
-                // Only what is left whole counts.
+                // Only whole elements count.
                 Some(seen) if accept.len() > seen.len() => BodyForm::Microsoft
                     .negotiate(seen.rsplit_once(',').map_or("", |(whole, _)| whole).as_bytes()),
                 _ => BodyForm::Microsoft.negotiate(cut.as_bytes()),

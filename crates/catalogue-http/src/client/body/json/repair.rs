@@ -2,8 +2,8 @@
 
 use alloc::string::String;
 
-/// Replaces what is valid JSON but has no value in Rust: escapes of surrogates without their other half, by U+FFFD, and numbers
-/// that are too large, by `null`.
+/// Replaces what is valid JSON but has no value in Rust: escapes of surrogates without their other half, by U+FFFD, and
+/// numbers that are too large, by `null`.
 pub(super) fn without_extremes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

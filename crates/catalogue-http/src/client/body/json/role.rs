@@ -39,7 +39,8 @@ pub(super) enum JsonRole<'a> {
     /// The arguments of the object's code.
     Arguments(ObjectIndex),
     Argument(ObjectIndex, Cow<'a, str>),
-    /// The headers of a response that this one wraps: that of the error object, or else that of the object that is being read.
+    /// The headers of a response that this one wraps: that of the error object, or else that of the object that is
+    /// being read.
     Headers(Option<ObjectIndex>),
     /// How long to wait, in seconds.
     RetryAfter(Option<ObjectIndex>),
@@ -89,8 +90,8 @@ impl<'a> JsonRole<'a> {
         }
     }
 
-    /// Returns the role of an array's elements, by the role of the array. Of several objects, the first is the error, and the
-    /// others are details.
+    /// Returns the role of an array's elements, by the role of the array. Of several objects, the first is the error,
+    /// and the others are details.
     #[inline]
     pub(super) fn of_element(&self, is_first: bool, found: &mut ErrorObjects<'a>) -> Self {
         match self {
