@@ -1,6 +1,8 @@
 //! Errors to be sent, with the codes and locales of this crate.
 
-use crate::Defender;
+use http::StatusCode;
+
+use crate::{Defender, ErrorCode};
 
 /// An error as a service sends it. See [`catalogue_http::ErrorReply`] for all methods and headers.
 ///
@@ -79,3 +81,15 @@ use crate::Defender;
 /// assert_eq!(throttled.headers()["retry-after"], "8");
 /// ```
 pub type ErrorReply = catalogue_http::ErrorReply<Defender>;
+
+/// Returns the status of a code.
+///
+/// ```
+/// assert_eq!(http::StatusCode::from(mde_errors::ErrorCode::NotFound), http::StatusCode::NOT_FOUND);
+/// ```
+impl From<ErrorCode> for StatusCode {
+    fn from(code: ErrorCode) -> Self {
+        // Every status of the tables is one of HTTP's.
+        Self::from_u16(code.status()).unwrap_or(Self::INTERNAL_SERVER_ERROR)
+    }
+}

@@ -1,4 +1,4 @@
-//! Codes, locales and advice as JSON, with the feature `serde`.
+//! Codes, locales, advice, and received errors as JSON, with the feature `serde`.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -8,7 +8,7 @@
 )]
 #![cfg(feature = "serde")]
 
-use mde_errors::{Advice, ErrorCode, Locale};
+use mde_errors::{Advice, Decision, ErrorCode, ErrorResponse, Idempotency, Locale};
 
 #[test]
 fn by_name_and_back() {
@@ -36,4 +36,55 @@ fn an_unknown_name_is_an_error_that_says_so() {
         "invalid value: string \"Teapot\", expected an error code of the catalogue at line 1 column 8"
     );
     assert!(serde_json::from_str::<Locale>("42").is_err());
+}
+
+#[test]
+fn a_response() {
+    let body = r#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found", "target": "43f4cb08"}}"#;
+    let response = ErrorResponse::parse(404, body).with_headers([("retry-after", "7"), ("cf-ray", "r")]);
+    let json = serde_json::to_value(response.in_locale(Locale::Ja)).unwrap();
+    let expected = serde_json::json!({
+        "is_error": true,
+        "is_from_api": true,
+        "code": "ResourceNotFound",
+        "code_source": "name",
+        "received_code": "ResourceNotFound",
+        "status": 404,
+        "contradicts_status": false,
+        "locale": "ja",
+        "message": "リソース 42 が見つかりませんでした。",
+        "fidelity": "exact",
+        "meaning": "ResourceNotFound",
+        "arguments": { "resource": "42" },
+        "help": ErrorCode::ResourceNotFound.help(Locale::Ja),
+        "advice": {
+            "name": "correct-request",
+            "description": ErrorCode::description_of_advice(Advice::CorrectRequest, Locale::Ja),
+        },
+        "retry": "no",
+        "retry_after": 7,
+        "tracking_id": "43f4cb08",
+        "ids": { "cf-ray": "r" },
+        "server_message": "Machine 42 was not found",
+        "explanation": null,
+        "captures": {},
+        "challenge": null,
+        "is_salvaged": false,
+        "details": [],
+    });
+    assert_eq!(json, expected);
+    // Of a status alone that a tool printed, it is unknown who sent it.
+    let response = ErrorResponse::parse(503, "");
+    let part = serde_json::to_value(response.in_locale(Locale::En).partial()).unwrap();
+    assert_eq!((&part["is_from_api"], &part["code"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+}
+
+#[test]
+fn a_decision() {
+    let attempt = mde_errors::Attempt::first(Idempotency::NotIdempotent);
+    let decision: Decision = ErrorResponse::parse(404, "").decide(attempt);
+    assert_eq!(
+        serde_json::to_string(&decision).unwrap(),
+        r#"{"decision":"stop","because":"correct-request"}"#
+    );
 }

@@ -7,7 +7,7 @@
     reason = "a test stops at what is wrong"
 )]
 
-use mde_errors::{Advice, ErrorResponse, Locale, Retry, Value};
+use mde_errors::{Advice, ErrorResponse, Isolation, LONGEST_KEPT, Locale, Retry, Value};
 
 /// A string is text, even if it looks like JSON, or begins or ends with it.
 #[test]
@@ -128,4 +128,44 @@ fn arguments_of_a_code_in_a_header() {
     let body = r#"{"detail":"x","arguments":{"resource":"42"}}"#;
     let response = ErrorResponse::parse(404, body).with_headers([("x-ms-error-code", "ResourceNotFound")]);
     assert!(response.arguments().eq([("resource", Value::String("42"))]));
+}
+
+/// A message that is cut says so, and one that is as long as the limit does not.
+#[test]
+fn a_message_that_is_cut() {
+    for (extra, character) in [(0, "x"), (1, "x"), (0, "é"), (1, "é"), (1, "👩"), (100_000, "x")] {
+        let message = character.repeat(LONGEST_KEPT / character.len() + extra);
+        let escaped = message.replace('x', r"\u0078");
+        for body in [
+            format!(r#"{{"error":{{"code":"X","message":"{message}"}}}}"#),
+            format!(r#"{{"error":{{"code":"X","message":"{escaped}"}}}}"#),
+            format!("<Error><Code>X</Code><Message>{message}</Message></Error>"),
+            message.clone(),
+        ] {
+            let response = ErrorResponse::parse(418, &body);
+            let kept = response.message().unwrap();
+            assert!(message.starts_with(kept) && kept.len() + 4 > LONGEST_KEPT.min(message.len()));
+            assert_eq!(response.is_message_whole(), extra == 0, "{character} {extra} {}", &body[..20]);
+        }
+        let body = format!(r#"{{"error":{{"code":"X","message":"{message}"}}}}"#);
+        let shown = ErrorResponse::parse(None, body).in_locale(Locale::En).to_string();
+        assert_eq!(shown.ends_with('…'), extra > 0);
+    }
+}
+
+#[test]
+fn isolates_of_a_response() {
+    let body = r#"{"error":{"code":"InvalidInput","message":"Invalid input אבג."}}"#;
+    let response = ErrorResponse::parse(400, body);
+    let isolated = |isolation| response.in_locale(Locale::En).isolating(isolation).to_string();
+    assert_eq!(isolated(Isolation::Auto), "Invalid input \u{2068}אבג\u{2069}.");
+    assert_eq!(isolated(Isolation::None), "Invalid input אבג.");
+    let response = ErrorResponse::parse(403, r#"{"message":"abc"}"#);
+    let isolated = |isolation| response.in_locale(Locale::En).isolating(isolation).to_string();
+    assert_eq!(isolated(Isolation::Auto), "Forbidden (abc)");
+    assert_eq!(isolated(Isolation::Standard), "Forbidden (\u{2068}abc\u{2069})");
+    let response = ErrorResponse::parse(403, r#"{"message":"אבג"}"#);
+    let isolated = |isolation| response.in_locale(Locale::En).isolating(isolation).to_string();
+    assert_eq!(isolated(Isolation::Auto), "Forbidden (\u{2068}אבג\u{2069})");
+    assert_eq!(isolated(Isolation::None), "Forbidden (אבג)");
 }

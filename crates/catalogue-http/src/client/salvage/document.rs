@@ -1,9 +1,9 @@
 //! Reads text that is not a response as it was sent, for people.
 //!
 //! People paste responses that went through something else: JSON in a line of a log or in a string, half of it, the
-//! printed objects of a program, a page, or a word. So no text is refused: one pass over its [tokens](super::tokens)
-//! follows the brackets, and keeps the value of a member if there was no better one before. Any bytes can be read.
-//! Nothing that is found here decides what a program does.
+//! printed objects of a program, a page, or a word. So no text is refused: one run over its [tokens](super::tokens)
+//! follows the brackets, and keeps the best value of each kind. Any bytes can be read. Nothing that is found here decides
+//! what a program does.
 //!
 //! # Preferences
 //!

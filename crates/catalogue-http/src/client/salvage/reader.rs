@@ -108,7 +108,7 @@ impl<'a> SalvageReader<'a> {
                     }
                 }
                 Token::Separator => member = None,
-                // There is no name: the text is broken, or prose.
+                // A sign without a name: the text is broken, or prose.
                 Token::Sign => {}
                 Token::Text(text) => {
                     let is_value = member.is_some_and(|member: NameAndSign| member.is_quoted);

@@ -21,7 +21,7 @@ fn a_table_of_accept() {
         ("application/problem+json;q=0.001", Problem),
         ("application/problem+json;q=0", Microsoft),
         ("text/html, application/problem+json;q=0.1", Problem),
-        // Both with the same weight, and one of them by its name.
+        // Both with the same weight, and one of them named.
         ("application/json, application/problem+json", Microsoft),
         ("application/problem+json, application/json", Microsoft),
         ("application/problem+json;q=0.5, application/json;q=0.5", Microsoft),
