@@ -33,23 +33,19 @@ impl AnyApi {
     /// Returns the API with a catalog, and with the defaults of [`Api`] for everything else.
     #[must_use]
     pub fn new(catalogue: &'static Catalogue) -> Self {
-        let defaults = OnlyCatalogue(catalogue);
-        Self {
-            catalogue,
-            body_form: defaults.body_form(),
-            error_code_header: defaults.error_code_header(),
-            request_id_headers: defaults.request_id_headers(),
-            retry_after_ms_headers: defaults.retry_after_ms_headers(),
-            tracking_id_member: defaults.tracking_id_member(),
-            docs_url: default_docs_url,
-            challenge: defaults.challenge(),
-        }
+        Self::from_parts(catalogue, default_docs_url)
     }
 
     /// Returns a typed API without its type.
     #[must_use]
     pub fn of<A: Api + Default>() -> Self {
-        let api = A::default();
+        Self::from_parts(A::default(), |code| {
+            let api = A::default();
+            api.docs_url(A::Code::from_index(api.catalogue(), code.index())?)
+        })
+    }
+
+    fn from_parts(api: impl Api, docs_url: fn(AnyCode) -> Option<Cow<'static, str>>) -> Self {
         Self {
             catalogue: api.catalogue(),
             body_form: api.body_form(),
@@ -57,12 +53,18 @@ impl AnyApi {
             request_id_headers: api.request_id_headers(),
             retry_after_ms_headers: api.retry_after_ms_headers(),
             tracking_id_member: api.tracking_id_member(),
-            docs_url: |code| {
-                let api = A::default();
-                api.docs_url(A::Code::from_index(api.catalogue(), code.index())?)
-            },
+            docs_url,
             challenge: api.challenge(),
         }
+    }
+}
+
+/// A catalog is an API with the defaults for everything else.
+impl Api for &'static Catalogue {
+    type Code = AnyCode;
+
+    fn catalogue(self) -> &'static Catalogue {
+        self
     }
 }
 
@@ -99,17 +101,5 @@ impl Api for AnyApi {
 
     fn challenge(self) -> &'static str {
         self.challenge
-    }
-}
-
-/// The defaults.
-#[derive(Clone, Copy, Debug)]
-struct OnlyCatalogue(&'static Catalogue);
-
-impl Api for OnlyCatalogue {
-    type Code = AnyCode;
-
-    fn catalogue(self) -> &'static Catalogue {
-        self.0
     }
 }

@@ -18,8 +18,10 @@ pub struct Detail {
     pub target: Option<Box<str>>,
 }
 
-/// The maximum number of bytes of each text of a detail that are kept: a response has up to 16 details, with 3 texts
-/// each.
+/// The maximum number of details that are kept: more than a person would read.
+pub(crate) const MOST_DETAILS: usize = 16;
+
+/// The maximum number of bytes of each text of a detail that are kept.
 pub(crate) const LONGEST_DETAIL: usize = 4 * 1024;
 
 impl From<BodyDetail<'_>> for Detail {

@@ -7,13 +7,13 @@
 //! | `preference` | which of two that say the same thing is better |
 //! | `prose` | text without members |
 //! | `tokens`, `value` | the pieces of a text, and what they can stand for |
-//! | `salvaged` | what was found |
+//! | `origin` | where a code or a message comes from |
 
 mod document;
+mod origin;
 mod preference;
 mod prose;
 mod reader;
-mod salvaged;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -17,9 +17,10 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::objects::{ErrorObject, ErrorObjects, MOST_DETAILS, MemberRank, ObjectIndex};
+use super::objects::{ErrorObject, ErrorObjects, MemberRank, ObjectIndex};
 use crate::arguments::OwnedValue;
 use crate::client::content::{BodyContent, BodyDetail, BodyId};
+use crate::client::detail::MOST_DETAILS;
 
 impl<'a> ErrorObjects<'a> {
     /// Chooses what counts. `is_known` returns `true` for a code of the catalog.

@@ -12,6 +12,7 @@ use core::time::Duration;
 use crate::arguments::OwnedValue;
 use crate::bounds::LONGEST_KEPT;
 use crate::client::content::{BodyDetail, BodyId};
+use crate::client::detail::MOST_DETAILS;
 
 /// The maximum number of error objects that are kept.
 const MOST_OBJECTS: usize = 12;
@@ -19,9 +20,6 @@ const MOST_OBJECTS: usize = 12;
 /// The maximum number of error objects outside the object `error`: wherever that is among the members, there is room
 /// for it and its inner errors.
 const MOST_OTHERS: usize = 6;
-
-/// The maximum number of details that are kept.
-pub(super) const MOST_DETAILS: usize = 16;
 
 /// The maximum number of arguments and IDs of an error object that are kept.
 const MOST_VALUES: usize = 64;

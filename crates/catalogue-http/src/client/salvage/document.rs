@@ -34,48 +34,35 @@
 
 use alloc::borrow::Cow;
 
+use super::origin::SalvageOrigin;
 use super::prose::{only_string, page_title, prose, status_in};
 use super::reader::SalvageReader;
-use super::salvaged::{SalvageOrigin, Salvaged, SalvagedDetail};
 use super::tokens::{count, find_either, unescape};
-use crate::client::content::{BodyContent, BodyDetail};
+use crate::client::content::BodyContent;
 use crate::client::status::status_of;
 
 /// The maximum nesting of JSON in a string of JSON.
 const MOST_LEVELS: u8 = 3;
 
-/// Reads text of any kind, in time linear in its length.
+/// Reads text of any kind, in time linear in its length. The ID to quote to support is its `target`.
 pub(in crate::client) fn read(text: &[u8]) -> BodyContent<'_> {
-    let Salvaged { code, message, tracking_id, status, details } = read_body(text);
-    let detail = |SalvagedDetail { code, message, target }| BodyDetail { code, message, target };
-    BodyContent {
-        received_code: code,
-        message,
-        target: tracking_id,
-        status,
-        details: details.into_iter().map(detail).collect(),
-        ..BodyContent::default()
-    }
-}
-
-pub(super) fn read_body(body: &[u8]) -> Salvaged<'_> {
-    let mut found = Salvaged::default();
-    read_into(&mut found, body, MOST_LEVELS);
+    let mut found = BodyContent::default();
+    read_into(&mut found, text, MOST_LEVELS);
     // A text can be nothing but an escape that was cut off.
-    for text in [&mut found.code, &mut found.message, &mut found.tracking_id] {
+    for text in [&mut found.received_code, &mut found.message, &mut found.target] {
         text.take_if(|text| text.trim().is_empty());
     }
     found
 }
 
 /// Reads a body, and the given number of levels of strings in it.
-fn read_level(body: &[u8], levels: u8) -> (Salvaged<'_>, SalvageOrigin) {
-    let mut found = Salvaged::default();
+fn read_level(body: &[u8], levels: u8) -> (BodyContent<'_>, SalvageOrigin) {
+    let mut found = BodyContent::default();
     let source = read_into(&mut found, body, levels);
     (found, source)
 }
 
-fn read_into<'a>(found: &mut Salvaged<'a>, body: &'a [u8], levels: u8) -> SalvageOrigin {
+fn read_into<'a>(found: &mut BodyContent<'a>, body: &'a [u8], levels: u8) -> SalvageOrigin {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if let Some(title) = page_title(body) {
         found.message = title.map(Cow::Borrowed);
@@ -103,13 +90,13 @@ fn read_into<'a>(found: &mut Salvaged<'a>, body: &'a [u8], levels: u8) -> Salvag
 }
 
 /// Reads a message that is a document itself, or has an envelope in it.
-fn read_document<'a>(found: &mut Salvaged<'a>, levels: u8) -> Option<SalvageOrigin> {
+fn read_document<'a>(found: &mut BodyContent<'a>, levels: u8) -> Option<SalvageOrigin> {
     let levels = levels.checked_sub(1)?;
     let message = found.message.as_ref()?;
     if !may_have_document(message.as_bytes()) {
         return None;
     }
-    let (inner, source): (Salvaged<'a>, _) = match message {
+    let (inner, source): (BodyContent<'a>, _) = match message {
         Cow::Borrowed(message) => read_level(message.as_bytes(), levels),
         Cow::Owned(message) => read_owned(message, levels),
     };
@@ -125,7 +112,7 @@ fn read_document<'a>(found: &mut Salvaged<'a>, levels: u8) -> Option<SalvageOrig
     if is_document || inner.message.is_some() {
         found.message = None;
     }
-    found.complete_with(inner);
+    complete(found, inner);
     Some(source)
 }
 
@@ -152,7 +139,7 @@ fn announces_document(text: &str) -> bool {
 }
 
 /// Reads a body that was cut out of a string and still has its escapes, `{\"error\": …}`.
-fn read_cut_out(found: &mut Salvaged<'_>, body: &[u8], levels: u8) -> Option<SalvageOrigin> {
+fn read_cut_out(found: &mut BodyContent<'_>, body: &[u8], levels: u8) -> Option<SalvageOrigin> {
     let levels = levels.checked_sub(1)?;
     count(body.len());
     if !body.windows(2).any(|pair| pair == br#"\""#) {
@@ -162,11 +149,22 @@ fn read_cut_out(found: &mut Salvaged<'_>, body: &[u8], levels: u8) -> Option<Sal
     if source == SalvageOrigin::Text {
         return None;
     }
-    found.complete_with(inner);
+    complete(found, inner);
     Some(source)
 }
 
-fn read_owned(text: &str, levels: u8) -> (Salvaged<'static>, SalvageOrigin) {
+fn read_owned(text: &str, levels: u8) -> (BodyContent<'static>, SalvageOrigin) {
     let (body, source) = read_level(text.as_bytes(), levels);
     (body.into_owned(), source)
+}
+
+/// Adds to what was found in a text what is missing, from what was found in its message.
+fn complete<'a>(found: &mut BodyContent<'a>, inner: BodyContent<'a>) {
+    found.received_code = found.received_code.take().or(inner.received_code);
+    found.message = found.message.take().or(inner.message);
+    found.target = found.target.take().or(inner.target);
+    found.status = found.status.or(inner.status);
+    if found.details.is_empty() {
+        found.details = inner.details;
+    }
 }

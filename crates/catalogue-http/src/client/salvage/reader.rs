@@ -2,13 +2,14 @@
 
 use alloc::vec::Vec;
 
+use super::origin::SalvageOrigin;
 use super::preference::{
     Best, ELSEWHERE, Preference, SalvagePlace, SalvageRank, is_of, preference, tracking_preference,
 };
-use super::salvaged::{MOST_DETAILS, SalvageOrigin, Salvaged, SalvagedDetail};
 use super::tokens::{RawText, Token, Tokens};
 use super::value::{begins_document, is_blank, is_literal, looks_like_code};
-use crate::client::detail::LONGEST_DETAIL;
+use crate::client::content::{BodyContent, BodyDetail};
+use crate::client::detail::{LONGEST_DETAIL, MOST_DETAILS};
 use crate::client::member::Member;
 use crate::client::status::status_of;
 
@@ -72,7 +73,7 @@ pub(super) struct SalvageReader<'a> {
     message: Best<RawText<'a>>,
     tracking_id: Best<RawText<'a>>,
     status: Best<u16>,
-    details: Best<Vec<SalvagedDetail<'a>>>,
+    details: Best<Vec<BodyDetail<'a>>>,
     /// Whether there are words outside all brackets.
     pub(super) has_prose: bool,
 }
@@ -145,16 +146,16 @@ impl<'a> SalvageReader<'a> {
     }
 
     /// Decodes the best values.
-    pub(super) fn finish(&mut self, found: &mut Salvaged<'a>) {
+    pub(super) fn finish(&mut self, found: &mut BodyContent<'a>) {
         let best = self.code.preference.min(self.message.preference);
         // The code of one error is not combined with the message of another.
         let worst = if best < ELSEWHERE { ELSEWHERE } else { Preference::MAX };
-        found.code = self.code.take(worst).map(RawText::decode);
+        found.received_code = self.code.take(worst).map(RawText::decode);
         found.message = self.message.take(worst).map(RawText::decode);
-        found.tracking_id = self.tracking_id.take(worst).map(RawText::decode);
+        found.target = self.tracking_id.take(worst).map(RawText::decode);
         found.status = self.status.take(worst);
         found.details = self.details.take(worst).unwrap_or_default();
-        found.details.retain(|detail| *detail != SalvagedDetail::default());
+        found.details.retain(|detail| *detail != BodyDetail::default());
     }
 
     /// Returns the member that a text names, if a sign follows it.
@@ -275,7 +276,7 @@ impl<'a> SalvageReader<'a> {
         if let Some(details) = &mut self.details.said
             && details.len() < MOST_DETAILS
         {
-            details.push(SalvagedDetail::default());
+            details.push(BodyDetail::default());
             scope = Scope::Detail;
         }
         Frame { scope, place, had_element: false }

@@ -7,15 +7,17 @@ use std::vec;
 
 use alloc::borrow::Cow;
 
-use super::document::read_body;
-use super::salvaged::{MOST_DETAILS, Salvaged};
+use super::document::read;
 use super::tokens::tests::LOOKED_AT;
+use crate::client::content::BodyContent;
+use crate::client::detail::MOST_DETAILS;
 use catalogue_testing::Random;
 
 /// Returns what was read as text: code, message, tracking ID, status, and details, with `-` for missing ones.
-fn summary(body: &Salvaged<'_>) -> String {
+fn summary(body: &BodyContent<'_>) -> String {
     let or_none = |text: &Option<Cow<'_, str>>| text.clone().unwrap_or(Cow::Borrowed("-")).into_owned();
-    let mut summary = [or_none(&body.code), or_none(&body.message), or_none(&body.tracking_id)].join(" | ");
+    let mut summary =
+        [or_none(&body.received_code), or_none(&body.message), or_none(&body.target)].join(" | ");
     if let Some(status) = body.status {
         summary += &format!(" | {status}");
     }
@@ -29,10 +31,10 @@ fn summary(body: &Salvaged<'_>) -> String {
 #[track_caller]
 fn check(bodies: &[(&str, &str)]) {
     for (body, expected) in bodies {
-        assert_eq!(summary(&read_body(body.as_bytes())), *expected, "{body}");
+        assert_eq!(summary(&read(body.as_bytes())), *expected, "{body}");
         // Cut anywhere, there is a reading too.
         for (before, after) in (0..body.len()).filter_map(|at| body.as_bytes().split_at_checked(at)) {
-            let _ = (read_body(before), read_body(after));
+            let _ = (read(before), read(after));
         }
     }
 }
@@ -151,7 +153,7 @@ fn details() {
         (r#"{"error":{"code":"A","details":"text"}}"#, "A | - | -"),
     ]);
     let many = format!(r#"{{"details":[{}]}}"#, vec![r#"{"code":"X"}"#; 100].join(","));
-    assert_eq!(read_body(many.as_bytes()).details.len(), 16);
+    assert_eq!(read(many.as_bytes()).details.len(), 16);
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn json_in_strings() {
     // Four levels are one too many: the last stays text.
     let mut body = String::from(r#"{"code":"A"}"#);
     for levels in 0..5 {
-        let code = read_body(body.as_bytes()).code;
+        let code = read(body.as_bytes()).received_code;
         assert_eq!(code.is_some(), levels <= 3, "{body}");
         body = format!("{{\"message\":{}}}", serde_json::to_string(&body).unwrap());
     }
@@ -283,7 +285,7 @@ fn truncated_json() {
         ("{\"err", "- | - | -"),
     ]);
     let cut = b"{\"error\":{\"message\":\"b \xe4\xb8";
-    assert_eq!(summary(&read_body(cut)), "- | b \u{fffd} | -");
+    assert_eq!(summary(&read(cut)), "- | b \u{fffd} | -");
 }
 
 #[test]
@@ -377,11 +379,11 @@ fn plain_text() {
         ("b <i>c</i>", "- | - | -"),
         ("\u{0}\u{1}b", "- | - | -"),
     ]);
-    assert_eq!(summary(&read_body("ü".repeat(2000).as_bytes())).chars().count(), 2000 + 8);
-    assert_eq!(summary(&read_body("ü".repeat(2001).as_bytes())), "- | - | -");
-    assert_eq!(summary(&read_body(b"\xff\xfe b \x80")), "- | - | -");
-    assert_eq!(summary(&read_body(b"b \xe4\xb8")), "- | b | -");
-    assert_eq!(summary(&read_body(b"\xff {\"code\":\"A\",\"message\":\"b\xff\"} \x80")), "A | b\u{fffd} | -");
+    assert_eq!(summary(&read("ü".repeat(2000).as_bytes())).chars().count(), 2000 + 8);
+    assert_eq!(summary(&read("ü".repeat(2001).as_bytes())), "- | - | -");
+    assert_eq!(summary(&read(b"\xff\xfe b \x80")), "- | - | -");
+    assert_eq!(summary(&read(b"b \xe4\xb8")), "- | b | -");
+    assert_eq!(summary(&read(b"\xff {\"code\":\"A\",\"message\":\"b\xff\"} \x80")), "A | b\u{fffd} | -");
 }
 
 /// Samples of all shapes, to be cut and mixed.
@@ -399,16 +401,16 @@ const SAMPLES: [&str; 7] = [
 fn every_truncation() {
     for sample in SAMPLES {
         for (before, after) in (0..=sample.len()).filter_map(|at| sample.as_bytes().split_at_checked(at)) {
-            let _ = (read_body(before), read_body(after));
+            let _ = (read(before), read(after));
         }
     }
     // A value that was read stays, up to the text that the end cuts off.
     let [whole, ..] = SAMPLES;
-    let message = read_body(whole.as_bytes()).message.unwrap();
+    let message = read(whole.as_bytes()).message.unwrap();
     let start = whole.find("Machine").unwrap();
     for end in start + 1..whole.len() {
-        let cut = read_body(&whole.as_bytes()[..end]);
-        assert_eq!(cut.code.as_deref(), Some("ResourceNotFound"));
+        let cut = read(&whole.as_bytes()[..end]);
+        assert_eq!(cut.received_code.as_deref(), Some("ResourceNotFound"));
         let cut = cut.message.unwrap();
         let cut = cut.trim_end_matches(char::REPLACEMENT_CHARACTER);
         assert!(message.starts_with(cut), "{cut}");
@@ -434,10 +436,10 @@ fn random_mutations() {
                 }
             }
         }
-        let found = read_body(&body);
+        let found = read(&body);
         assert!(found.details.len() <= MOST_DETAILS);
         assert!(
-            [&found.code, &found.message].into_iter().flatten().all(|text| !text.is_empty()),
+            [&found.received_code, &found.message].into_iter().flatten().all(|text| !text.is_empty()),
             "{found:?}"
         );
     }
@@ -469,7 +471,7 @@ fn work_is_linear() {
 fn work_on(start: &str, pattern: &str, length: usize) {
     let body = [start, &pattern.repeat(length / pattern.len())].concat();
     LOOKED_AT.with(|count| count.set(0));
-    let _ = read_body(body.as_bytes());
+    let _ = read(body.as_bytes());
     let looked_at = LOOKED_AT.with(|count| count.get());
     assert!(looked_at <= 16 * body.len(), "{start}{pattern}…: {} a byte", looked_at / body.len());
 }
@@ -477,8 +479,8 @@ fn work_on(start: &str, pattern: &str, length: usize) {
 /// Strings without escapes are lent.
 #[test]
 fn only_escapes_are_copied() {
-    let body = read_body(br#"{"error":{"code":"A","message":"b \n","target":"d"}}"#);
-    assert!(matches!(body.code, Some(Cow::Borrowed("A"))));
+    let body = read(br#"{"error":{"code":"A","message":"b \n","target":"d"}}"#);
+    assert!(matches!(body.received_code, Some(Cow::Borrowed("A"))));
     assert!(matches!(body.message, Some(Cow::Owned(_))));
-    assert!(matches!(body.tracking_id, Some(Cow::Borrowed("d"))));
+    assert!(matches!(body.target, Some(Cow::Borrowed("d"))));
 }
