@@ -11,6 +11,7 @@ use std::hash::BuildHasher;
 use std::hint::black_box;
 use std::time::Instant;
 
+use catalogue::__private::Names;
 use catalogue_build::NameTable;
 use mde_errors::ErrorCode;
 use rustc_hash::FxBuildHasher;
@@ -107,8 +108,8 @@ impl Set {
     fn of_names(names: Vec<String>) -> Self {
         let names = leak_names(names);
         let indexed: Vec<(&str, u32)> = names.iter().copied().zip(0..).collect();
-        let table = NameTable::new(&indexed);
-        let ours = match table.words {
+        let table = NameTable::new(&indexed).leak();
+        let ours = match table.words() {
             1 => ours::<1>(table),
             2 => ours::<2>(table),
             3 => ours::<3>(table),
@@ -197,8 +198,7 @@ fn floor() -> Candidate {
     Candidate { finds: false, ..candidate("the floor: reading the ends", move |query| Some(read(query))) }
 }
 
-fn ours<const WORDS: usize>(table: NameTable) -> Candidate {
-    let names = table.leak();
+fn ours<const WORDS: usize>(names: Names) -> Candidate {
     candidate("catalogue", move |name| names.find_in::<WORDS>(name.as_bytes()))
 }
 

@@ -157,7 +157,7 @@ fn reading_looks_at_few_sentences() {
         for source in templates.chain(wordings).step_by(7) {
             let message = source.replace("{$item}", "7").replace("{$what}", "nothing");
             for code in [None, Some(0)] {
-                let work = catalogue.recognition_work(&message, code);
+                let work = catalogue.recognizer().work(&message, code);
                 // A text that all have leads to all, up to a limit.
                 let each = if name.contains("the same") { 64 } else { 4 };
                 assert!(work <= 64 + each * message.len(), "messages that {name}: {work} for {message:?}");
@@ -165,7 +165,7 @@ fn reading_looks_at_few_sentences() {
         }
         // A message that somebody has made of all of them.
         let all: String = spec.codes().iter().map(|code| code.message().source()).collect();
-        let work = catalogue.recognition_work(&all, None);
+        let work = catalogue.recognizer().work(&all, None);
         assert!(work <= 64 + 64 * all.len(), "messages that {name}: {work} for {} bytes", all.len());
     }
 }

@@ -11,11 +11,11 @@ mod messages;
 use std::path::Path;
 use std::{fs, io, mem};
 
-use catalogue::{Catalogue, Layout};
+use catalogue::Catalogue;
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::lower::Tables;
+use crate::lower::{Data, of_locales};
 use catalogue_spec::spec::Spec;
 
 /// A generated catalogue: Rust, and the two files that the Rust includes.
@@ -28,7 +28,7 @@ pub struct Generated {
     pub rust: TokenStream,
     /// `catalogue.txt`: every string of the catalogue, one after the other, each followed by a line break.
     pub text: String,
-    /// `catalogue.bin`: the tables, as [`catalogue::layout`] and [`catalogue::Names`] read them.
+    /// `catalogue.bin`: the tables, as the runtime reads them.
     pub tables: Vec<u8>,
 }
 
@@ -86,35 +86,35 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
         let spec = catalogue_spec::spec::pseudo::with_pseudo_locale(spec);
         return generate(&spec, Options { pseudo_locale: false, ..options });
     }
-    let tables = Tables::new(spec);
-    let (data, bytes) = data::emit(&tables, options.name);
-    let mut rust =
-        vec![data::emit_assertion(), code::emit(spec), code::emit_methods(spec, &tables), locale::emit(spec)];
+    let mut rust = vec![code::emit(spec), code::emit_methods(spec), locale::emit(spec)];
     if options.messages {
         rust.push(messages::emit(spec));
     }
-    rust.push(data);
-    Generated {
-        name: options.name.to_owned(),
-        rust: rust.into_iter().collect(),
-        text: tables.text.content,
-        tables: bytes,
-    }
+    rust.push(data::emit(options.name));
+    let Data { text, tables } = Data::new(spec);
+    Generated { name: options.name.to_owned(), rust: rust.into_iter().collect(), text, tables }
 }
 
-/// The catalogue of a spec, for a test to read without compiling it. It is never let go.
+/// Returns the catalog of a spec, to be read without compiling it. It stays in memory until the process ends.
 #[doc(hidden)]
 #[must_use]
 pub fn leak(spec: &Spec) -> &'static Catalogue {
-    Box::leak(Box::new(Tables::new(spec).leak()))
+    Data::new(spec).leak()
 }
 
-/// What the catalogue of a spec is made of, for a test to damage.
+/// Returns a catalog that has locales and nothing else, by their tags. It stays in memory until the process ends.
 #[doc(hidden)]
 #[must_use]
-pub fn tables(spec: &Spec) -> (String, Vec<u8>, Layout) {
-    let Tables { text, records, layout, .. } = Tables::new(spec);
-    (text.content, records, layout)
+pub fn leak_locales(tags: &[&str]) -> &'static Catalogue {
+    of_locales(tags).leak()
+}
+
+/// Returns the text and the tables of a spec's catalog, for a test to damage.
+#[doc(hidden)]
+#[must_use]
+pub fn tables(spec: &Spec) -> (String, Vec<u8>) {
+    let Data { text, tables } = Data::new(spec);
+    (text, tables)
 }
 
 impl Generated {

@@ -22,7 +22,5 @@ mod lower;
 pub use compile::{Compilation, compile, compile_with};
 pub use emit::{Generated, Options, generate};
 #[doc(hidden)]
-pub use emit::{leak, tables};
-#[doc(hidden)]
-pub use lower::languages::languages;
+pub use emit::{leak, leak_locales, tables};
 pub use lower::names::NameTable;

@@ -13,7 +13,8 @@
 use std::fmt::Write as _;
 use std::str::FromStr as _;
 
-use catalogue::{Arguments, Catalogue, Isolation, Kind, Localized, PluralCategory, Value};
+use catalogue::__private::PluralCategory;
+use catalogue::{Arguments, Catalogue, Isolation, Kind, Localized, Value};
 use catalogue_build::leak;
 use catalogue_spec::cldr::numbers::symbols;
 use catalogue_spec::{Rule, Spec};
@@ -317,7 +318,7 @@ fn source() -> String {
         percent * * {{{$n :percent}}} \
         * * * {{}}"
         .to_owned();
-    for category in PluralCategory::ALL.map(PluralCategory::as_str) {
+    for &category in PluralCategory::NAMES {
         write!(source, " cardinal {category} * {{{{{category}}}}} ordinal * {category} {{{{{category}}}}}")
             .unwrap();
     }
@@ -327,13 +328,16 @@ fn source() -> String {
 /// A message that counts, which has a table of its own.
 fn count() -> String {
     let variant = |category: PluralCategory| format!(" {0} {{{{{0} {{$n}}}}}}", category.as_str());
-    format!(".input {{$n :integer}} .match $n{} * {{{{}}}}", PluralCategory::ALL.map(variant).concat())
+    format!(
+        ".input {{$n :integer}} .match $n{} * {{{{}}}}",
+        PluralCategory::ALL.iter().copied().map(variant).collect::<String>()
+    )
 }
 
 /// A message that orders.
 fn order() -> String {
     let variant = |category: PluralCategory| format!(" {0} {{{{{0}}}}}", category.as_str());
-    let variants = PluralCategory::ALL.map(variant).concat();
+    let variants = PluralCategory::ALL.iter().copied().map(variant).collect::<String>();
     format!(".input {{$n :integer select=ordinal}} .match $n{variants} * {{{{}}}}")
 }
 

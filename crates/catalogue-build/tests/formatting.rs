@@ -9,9 +9,8 @@
 
 use std::cell::RefCell;
 
-use catalogue::{
-    Arguments, Catalogue, Isolation, Kind, Localized, PluralCategory, Template, TemplatePart, Value,
-};
+use catalogue::__private::{PluralCategory, Template, TemplatePart};
+use catalogue::{Arguments, Catalogue, Isolation, Kind, Localized, Value};
 use catalogue_build::leak;
 use catalogue_spec::Spec;
 

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use catalogue::Languages;
+use catalogue::Catalogue;
 use icu_locale::fallback::LocaleFallbacker;
 use icu_locale::{DataLocale, LanguageIdentifier, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 
@@ -44,14 +44,14 @@ fn tags(catalogue: &str) -> Vec<&str> {
     catalogue.split(' ').collect()
 }
 
-fn languages(tags: &[&str]) -> Languages {
-    Languages::new(catalogue_build::languages(tags).leak())
+fn languages(tags: &[&str]) -> &'static Catalogue {
+    catalogue_build::leak_locales(tags)
 }
 
 /// What a catalogue answers to a header and to a tag; `-` for nothing.
 struct Answers<'a> {
     tags: Vec<&'a str>,
-    languages: Languages,
+    languages: &'static Catalogue,
 }
 
 impl<'a> Answers<'a> {

@@ -14,17 +14,19 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
-use catalogue::{
-    Arguments, Catalogue, Isolation, Kind, Layout, Localized, Mix, Names, PluralCategory, Value, is_escaped,
-};
+use catalogue::__private::PluralCategory;
+use catalogue::{Arguments, Catalogue, Isolation, Kind, Localized, Value, is_escaped};
 use catalogue_build::{leak, tables};
 use catalogue_spec::Spec;
 use catalogue_spec::cldr::numbers::symbols;
 
 use catalogue_testing::{Random, is_long_run, run};
 
-/// No names.
-const NAMES: Names = Names::new(0, Mix::Ends, (1, 0), &[], &[]);
+/// The bytes that say which layout a file has.
+const HEADER: usize = 16;
+
+/// The bytes that say how many records each table has: at most.
+const DIRECTORY: usize = 160;
 
 const MESSAGES: [&str; 16] = [
     "Resource {$a} was not found.",
@@ -227,12 +229,10 @@ fn tables_that_no_generator_wrote() {
     let locales = locales();
     let mut formatted = 0_u64;
     let (tried, first) = run(300, |random| {
-        let (text, bytes, layout) = random.tables(&locales);
+        let (text, bytes) = random.tables(&locales);
         let (text, bytes): (&'static str, &'static [u8]) = (text.leak(), bytes.leak());
+        let catalogue: &'static Catalogue = Box::leak(Box::new(Catalogue::new(text, bytes)));
         for _ in 0..if is_long_run() { 8 } else { 4 } {
-            let layout = random.layout(layout);
-            let catalogue: &'static Catalogue =
-                Box::leak(Box::new(Catalogue::new(text, bytes, layout, &[], &[], NAMES, NAMES)));
             for _ in 0..if is_long_run() { 600 } else { 4 } {
                 let values = Values((0..4).map(|_| random.value()).collect());
                 let (code, locale) = (random.index(), random.index());
@@ -333,7 +333,7 @@ fn check_reads(catalogue: &'static Catalogue, code: usize, locale: usize) {
         catalogue.template_length(code, PluralCategory::One),
     );
     let _ = (
-        catalogue.codes_of_status(404),
+        catalogue.codes_by_status(404),
         catalogue.find_locale("en"),
         catalogue.template_parts::<4>(code, PluralCategory::Other),
     );
@@ -366,10 +366,7 @@ trait Inputs {
     fn message(&mut self) -> String;
 
     /// The tables of a message with bytes and words changed; now and then nothing but noise.
-    fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>, Layout);
-
-    /// A layout as it was, or another.
-    fn layout(&mut self, layout: Layout) -> Layout;
+    fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>);
 
     /// An index, of what there is more often than not.
     fn index(&mut self) -> usize;
@@ -414,15 +411,16 @@ impl Inputs for Random {
         message
     }
 
-    fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>, Layout) {
+    fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>) {
         let message = MESSAGES[self.below(MESSAGES.len())];
         let kinds = ["a", "b", "c"].map(|name| (name.to_owned(), self.kind()));
         let locale = locales[self.below(locales.len())];
-        let (text, mut bytes, layout) =
-            tables(&Spec::of_message(locale, message, &kinds).0.expect("a message"));
+        let (text, mut bytes) = tables(&Spec::of_message(locale, message, &kinds).0.expect("a message"));
+        // A file with another header has no tables.
+        let (_, tables) = bytes.split_at_mut(HEADER);
         match self.below(10) {
-            0 => bytes.iter_mut().for_each(|byte| *byte = self.number() as u8),
-            1 => bytes.truncate(self.below(bytes.len())),
+            0 => tables[DIRECTORY..].iter_mut().for_each(|byte| *byte = self.number() as u8),
+            1 => bytes.truncate(HEADER + self.below(bytes.len() - HEADER)),
             _ => {}
         }
         for _ in 0..self.below(20) {
@@ -431,52 +429,14 @@ impl Inputs for Random {
                 1 => self.number() as u32,
                 _ => self.below(12) as u32,
             };
-            let at = self.below(bytes.len().max(4)) & !3;
+            // The directory is short, and changes what all else means.
+            let end = if self.below(8) == 0 { DIRECTORY } else { bytes.len() - HEADER };
+            let at = (HEADER + self.below(end.max(4))) & !3;
             if let Some(place) = bytes.get_mut(at..at + 4) {
                 place.copy_from_slice(&word.to_le_bytes());
             }
         }
-        (text, bytes, layout)
-    }
-
-    fn layout(&mut self, mut layout: Layout) -> Layout {
-        if self.below(2) == 0 {
-            return layout;
-        }
-        let Layout {
-            codes,
-            locales,
-            statuses,
-            arguments,
-            parts,
-            forms,
-            matchers,
-            selectors,
-            variants,
-            keys,
-            expressions,
-            options,
-        } = &mut layout;
-        let all = [
-            codes,
-            locales,
-            statuses,
-            arguments,
-            parts,
-            forms,
-            matchers,
-            selectors,
-            variants,
-            keys,
-            expressions,
-            options,
-        ];
-        for count in all {
-            if self.below(4) == 0 {
-                *count = self.index();
-            }
-        }
-        layout
+        (text, bytes)
     }
 
     fn index(&mut self) -> usize {

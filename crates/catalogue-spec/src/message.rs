@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use catalogue::{Decimal, PluralCategory, layout};
+use catalogue::__private::{Decimal, Direction, Function, OptionName, PluralCategory};
 
 use crate::Rule;
 
@@ -80,9 +80,9 @@ pub struct Expression {
     /// The operand.
     pub operand: Operand,
     /// The function that is applied to the operand.
-    pub function: layout::Function,
+    pub function: Function,
     /// The direction of the text: `u:dir`.
-    pub direction: layout::Direction,
+    pub direction: Direction,
     /// The options.
     pub settings: Vec<Setting>,
     /// What is shown where it has no value, if that is not the name of the argument that is its operand, `{$name}`.
@@ -106,7 +106,7 @@ pub enum Operand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The name of the option.
-    pub name: layout::OptionName,
+    pub name: OptionName,
     /// The value of the option.
     pub value: SettingValue,
 }
@@ -202,15 +202,15 @@ impl Message {
     }
 
     /// The function that is applied last to come to an expression's value.
-    pub fn function_of(&self, expression: usize) -> layout::Function {
+    pub fn function_of(&self, expression: usize) -> Function {
         match self.expressions.get(expression) {
-            Some(Expression {
-                function: layout::Function::None,
-                operand: Operand::Expression(other),
-                ..
-            }) if *other < expression => self.function_of(*other),
+            Some(Expression { function: Function::None, operand: Operand::Expression(other), .. })
+                if *other < expression =>
+            {
+                self.function_of(*other)
+            }
             Some(expression) => expression.function,
-            None => layout::Function::None,
+            None => Function::None,
         }
     }
 

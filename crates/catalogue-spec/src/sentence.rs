@@ -12,7 +12,8 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use catalogue::{Advice, Kind, Value, answers_layout as layout};
+use catalogue::__private::{Function, MOST_SLOTS, NEGATIONS};
+use catalogue::{Advice, Kind, Value};
 
 use crate::Message;
 use crate::message::{Expression, Operand, Piece, Variant};
@@ -122,7 +123,6 @@ fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence>
 
 /// How a template writes an argument; none where it cannot be read again.
 fn template_form(expression: &Expression, argument: &Argument) -> Option<Form> {
-    use catalogue::layout::Function;
     if !expression.settings.is_empty() {
         return None;
     }
@@ -142,7 +142,7 @@ fn of_wording(
 ) -> Option<Sentence> {
     let slot = |expression: &Expression| {
         let Operand::Argument(name) = &expression.operand else { return None };
-        let is_grouped = expression.function != catalogue::layout::Function::None;
+        let is_grouped = expression.function != Function::None;
         let argument = code.arguments().iter().position(|argument| argument.name() == &**name);
         let kind = argument.and_then(|argument| code.arguments().get(argument)).map(Argument::kind);
         let form = match kind {
@@ -195,7 +195,7 @@ fn pieces(
         }
     }
     pieces.push((written_out(&literal), None));
-    (pieces.len() <= layout::MOST_SLOTS + 1).then_some(pieces)
+    (pieces.len() <= MOST_SLOTS + 1).then_some(pieces)
 }
 
 /// A text with its contractions written out: `isn't` as `is not`, `can't` as `cannot`. Those whose verb changes too stay, such as `won't`.
@@ -271,7 +271,7 @@ impl Sentence {
                 // Each negation ends with `not`, and is as long as the other.
                 const LENGTH: usize = " not".len();
                 let is_negation = |end: &usize| {
-                    layout::NEGATIONS
+                    NEGATIONS
                         .iter()
                         .any(|negation| text.get(..*end).is_some_and(|text| text.ends_with(negation)))
                 };

@@ -4,70 +4,45 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::Retry;
+use crate::named_enum::named_enum;
 
-/// What a program that got an error should do next.
-///
-/// The set is made of what a client has to decide: whether to send the same request again, when, and what has to change in
-/// between. Every code has one advice, in the `advice` column of its table.
-///
-/// ```
-/// use catalogue::Advice;
-///
-/// let advice: Advice = "wait-as-told".parse()?;
-/// assert_eq!(advice, Advice::WaitAsTold);
-/// assert!(advice.is_transient());
-/// # Ok::<(), catalogue::UnknownAdvice>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-#[repr(u8)]
-pub enum Advice {
-    /// The request is wrong, and fails again if it is sent unchanged. Correct it.
-    CorrectRequest,
-    /// The access token is invalid or expired. Get a new one, and then send the request again, but only once.
-    RenewToken,
-    /// A permission is missing. Ask an administrator for it; a new token alone does not help.
-    RequestPermission,
-    /// A feature or a license is missing. Ask an administrator to enable it for the organization.
-    EnableFeature,
-    /// Too many requests. Wait as long as the response says (`Retry-After`), and then send the request again.
-    WaitAsTold,
-    /// The service failed. Send the request again after a pause, and double the pause each time.
-    BackOff,
-    /// An action that conflicts with the request is still running. Wait until it has ended, and then send the request again.
-    WaitForAction,
-    /// Stop, and inform a person: nothing that a program can do makes the request succeed.
-    GiveUp,
+named_enum! {
+    /// What a program that got an error should do next.
+    ///
+    /// The set is made of what a client has to decide: whether to send the same request again, when, and what has to change in
+    /// between. Every code has one advice, in the `advice` column of its table.
+    ///
+    /// ```
+    /// use catalogue::Advice;
+    ///
+    /// let advice: Advice = "wait-as-told".parse()?;
+    /// assert_eq!(advice, Advice::WaitAsTold);
+    /// assert!(advice.is_transient());
+    /// # Ok::<(), catalogue::UnknownAdvice>(())
+    /// ```
+    #[derive(PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum Advice else GiveUp {
+        /// The request is wrong, and fails again if it is sent unchanged. Correct it.
+        CorrectRequest = "correct-request",
+        /// The access token is invalid or expired. Get a new one, and then send the request again, but only once.
+        RenewToken = "renew-token",
+        /// A permission is missing. Ask an administrator for it; a new token alone does not help.
+        RequestPermission = "request-permission",
+        /// A feature or a license is missing. Ask an administrator to enable it for the organization.
+        EnableFeature = "enable-feature",
+        /// Too many requests. Wait as long as the response says (`Retry-After`), and then send the request again.
+        WaitAsTold = "wait-as-told",
+        /// The service failed. Send the request again after a pause, and double the pause each time.
+        BackOff = "back-off",
+        /// An action that conflicts with the request is still running. Wait until it has ended, and then send the request again.
+        WaitForAction = "wait-for-action",
+        /// Stop, and inform a person: nothing that a program can do makes the request succeed.
+        GiveUp = "give-up",
+    }
 }
 
 impl Advice {
-    /// Every advice.
-    pub const ALL: &[Advice] = &[
-        Advice::CorrectRequest,
-        Advice::RenewToken,
-        Advice::RequestPermission,
-        Advice::EnableFeature,
-        Advice::WaitAsTold,
-        Advice::BackOff,
-        Advice::WaitForAction,
-        Advice::GiveUp,
-    ];
-
-    /// The name of the advice, as it stands in a table.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Advice::CorrectRequest => "correct-request",
-            Advice::RenewToken => "renew-token",
-            Advice::RequestPermission => "request-permission",
-            Advice::EnableFeature => "enable-feature",
-            Advice::WaitAsTold => "wait-as-told",
-            Advice::BackOff => "back-off",
-            Advice::WaitForAction => "wait-for-action",
-            Advice::GiveUp => "give-up",
-        }
-    }
-
     /// Returns the advice as a sentence, in English. `description_of_advice` of the generated enum has it in the languages of a catalog.
     #[must_use]
     pub const fn description(self) -> &'static str {
@@ -105,14 +80,6 @@ impl Advice {
     #[must_use]
     pub const fn is_transient(self) -> bool {
         matches!(self, Advice::WaitAsTold | Advice::BackOff | Advice::WaitForAction)
-    }
-
-    /// The advice with an index in [`Advice::ALL`]; [`Advice::GiveUp`], which is always safe, where there is none.
-    pub(crate) const fn from_index(index: u8) -> Self {
-        match Self::ALL.split_at_checked(index as usize) {
-            Some((_, [advice, ..])) => *advice,
-            _ => Advice::GiveUp,
-        }
     }
 }
 
@@ -156,8 +123,8 @@ mod tests {
     fn names_and_indices_lead_back() {
         for &advice in Advice::ALL {
             assert_eq!(advice.as_str().parse(), Ok(advice));
-            assert_eq!(Advice::from_index(advice as u8), advice);
+            assert_eq!(Advice::from_index(advice.to_index()), advice);
         }
-        assert_eq!(Advice::from_index(u8::MAX), Advice::GiveUp);
+        assert_eq!(Advice::from_index(u32::MAX), Advice::GiveUp);
     }
 }

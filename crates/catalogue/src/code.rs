@@ -3,8 +3,16 @@
 use core::fmt;
 use core::hash::Hash;
 
-use crate::__private::Sealed;
-use crate::{Advice, ArgumentError, Catalogue, Kind, NamedMessage, NamedValues};
+use crate::{Advice, Catalogue, Kind};
+
+/// A type that only this crate and generated code implement traits for.
+pub trait Sealed {}
+
+/// The error of a lookup of a code, for generated code.
+pub const UNKNOWN_CODE: UnknownCode = UnknownCode(());
+
+/// The error of a lookup of a locale, for generated code.
+pub const UNKNOWN_LOCALE: UnknownLocale = UnknownLocale(());
 
 /// An error code of a catalog: a generated enum, or [`AnyCode`].
 ///
@@ -45,14 +53,6 @@ pub trait Code: Copy + Eq + Ord + Hash + fmt::Debug + fmt::Display + Sealed + 's
     /// Returns the arguments of the code's message, in the order in which the template names them.
     fn arguments(self) -> impl ExactSizeIterator<Item = Argument<Self>> + DoubleEndedIterator + Clone {
         self.catalogue().arguments(self.index()).map(move |index| Argument { code: self, index })
-    }
-
-    /// Returns the code's message with arguments by name.
-    ///
-    /// # Errors
-    /// Returns an error if an argument is missing, unknown, repeated, or of the wrong kind: the first that is.
-    fn with_arguments<V: NamedValues>(self, arguments: V) -> Result<NamedMessage<Self, V>, ArgumentError> {
-        NamedMessage::new(self, arguments)
     }
 }
 
@@ -231,10 +231,6 @@ impl<C: Code> Argument<C> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownCode(());
 
-impl UnknownCode {
-    pub(crate) const VALUE: Self = Self(());
-}
-
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("unknown error code (codes are case-sensitive)")
@@ -246,10 +242,6 @@ impl core::error::Error for UnknownCode {}
 /// The error returned if a string is not the tag of a locale of the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownLocale(());
-
-impl UnknownLocale {
-    pub(crate) const VALUE: Self = Self(());
-}
 
 impl fmt::Display for UnknownLocale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

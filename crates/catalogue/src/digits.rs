@@ -1,98 +1,80 @@
-//! Whole numbers as decimal digits, without the cost of `core::fmt`.
+//! Integers as decimal digits, without the cost of `core::fmt`.
 
 use core::fmt;
 
 use crate::buffer::Buffer;
 
-/// The numbers below a thousand in three digits.
-static DIGITS: [[u8; 3]; 1000] = {
-    let mut digits = [[0; 3]; 1000];
-    let mut rest: &mut [[u8; 3]] = &mut digits;
-    let mut value = 0_u16;
-    while let [place, others @ ..] = rest {
-        *place = [b'0' + (value / 100) as u8, b'0' + (value / 10 % 10) as u8, b'0' + (value % 10) as u8];
-        (rest, value) = (others, value + 1);
-    }
-    digits
-};
-
-/// The same as text, without zeros before them: most numbers in messages are among them.
-static SMALL: [&str; 1000] = {
-    let mut texts = [""; 1000];
-    let mut rest: &mut [&str] = &mut texts;
-    let (mut digits, mut value): (&[[u8; 3]], _) = (&DIGITS, 0);
-    while let ([place, others @ ..], [number, more @ ..]) = (rest, digits) {
-        let zeros = if value < 10 {
-            2
-        } else if value < 100 {
-            1
-        } else {
-            0
-        };
-        *place = text(number.split_at(zeros).1);
-        (rest, digits, value) = (others, more, value + 1);
-    }
-    texts
-};
-
-/// Those below a hundred with zeros before them: a group of three digits, if it is not the first.
-static PADDED: [&str; 100] = {
-    let mut texts = [""; 100];
-    let mut rest: &mut [&str] = &mut texts;
-    let mut digits: &[[u8; 3]] = &DIGITS;
-    while let ([place, others @ ..], [number, more @ ..]) = (rest, digits) {
-        *place = text(number);
-        (rest, digits) = (others, more);
-    }
-    texts
-};
-
-const fn text(digits: &'static [u8]) -> &'static str {
-    match str::from_utf8(digits) {
-        Ok(text) => text,
+/// The numbers below a thousand in three digits, one after the other, between two spaces. As one string they need no relocation,
+/// and the spaces spare a slice of it the comparisons with its ends.
+const DIGITS: &str = {
+    const LENGTH: usize = 3 * 1000 + 2;
+    const BYTES: [u8; LENGTH] = {
+        let mut bytes = [b' '; LENGTH];
+        let [_, rest @ ..] = &mut bytes;
+        let mut rest: &mut [u8] = rest;
+        let mut value = 0_u16;
+        while let [hundreds, tens, ones, others @ ..] = rest {
+            *hundreds = b'0' + (value / 100) as u8;
+            *tens = b'0' + (value / 10 % 10) as u8;
+            *ones = b'0' + (value % 10) as u8;
+            rest = others;
+            value += 1;
+        }
+        bytes
+    };
+    match str::from_utf8(&BYTES) {
+        Ok(digits) => digits,
         Err(_) => "",
+    }
+};
+
+/// Returns the last `COUNT` digits of a number below a thousand: always some.
+#[inline(always)]
+fn last_digits<const COUNT: usize>(value: u64) -> Option<&'static str> {
+    let end = 3 * value as usize + 4;
+    DIGITS.get(end - COUNT..end)
+}
+
+/// Writes the last `COUNT` digits of a number below a thousand. Their number is a constant, so that copying needs no call.
+#[inline(always)]
+fn write_last<const COUNT: usize, W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fmt::Result {
+    match last_digits::<COUNT>(value) {
+        Some(digits) => out.write_str(digits),
+        None => Ok(()),
     }
 }
 
 /// Writes a number in decimal.
 #[inline(always)]
 pub(crate) fn write<W: fmt::Write + ?Sized>(out: &mut W, value: i64) -> fmt::Result {
-    match small(value) {
-        Some(digits) => out.write_str(digits),
-        None => write_large(out, value),
+    match value.cast_unsigned() {
+        value @ 0..1000 => write_small(out, value),
+        _ => write_large(out, value),
     }
 }
 
-/// A number below a thousand in decimal.
+/// Writes a number below a thousand in decimal.
 #[inline(always)]
-pub(crate) fn small(value: i64) -> Option<&'static str> {
-    SMALL.get(usize::try_from(value).ok()?).copied()
+pub(crate) fn write_small<W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fmt::Result {
+    match value {
+        0..10 => out.write_char(char::from(b'0' + value as u8)),
+        10..100 => write_last::<2, W>(out, value),
+        _ => write_last::<3, W>(out, value),
+    }
 }
 
-/// Writes a number that is not negative in decimal: one digit as a character, two or three as a text of known length, since neither
-/// takes a call to copy it.
+/// Writes a number that is not negative in decimal.
 #[inline(always)]
 pub(crate) fn write_whole<W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fmt::Result {
     match value {
-        0..10 => out.write_char(char::from(b'0' + value as u8)),
-        10..1000 => write_digits(out, SMALL.get(value as usize).copied().unwrap_or_default()),
+        0..1000 => write_small(out, value),
         _ => write_grouped(out, value, None),
-    }
-}
-
-/// Writes two or three digits. The arms differ in what is known of the length.
-#[inline(always)]
-fn write_digits<W: fmt::Write + ?Sized>(out: &mut W, digits: &str) -> fmt::Result {
-    match digits.len() {
-        2 => out.write_str(digits),
-        3 => out.write_str(digits),
-        _ => Ok(()),
     }
 }
 
 /// Writes a number that is not negative in decimal, with a separator between groups of three digits.
 ///
-/// Each piece is written by itself. Put together, they would be bytes, and to find that these are text costs more than a few writes.
+/// Each piece is written by itself: to put them together as bytes, and to check that these are UTF-8, costs more.
 #[inline(never)]
 pub(crate) fn write_grouped<W: fmt::Write + ?Sized>(
     out: &mut W,
@@ -101,18 +83,17 @@ pub(crate) fn write_grouped<W: fmt::Write + ?Sized>(
 ) -> fmt::Result {
     let (before, group) = (value / 1000, value % 1000);
     match before {
-        0 => return write_whole(out, group),
-        1..1000 => write_whole(out, before)?,
+        0 => return write_small(out, group),
+        1..1000 => write_small(out, before)?,
         _ => write_grouped(out, before, separator)?,
     }
     if let Some(separator) = separator {
         out.write_char(separator)?;
     }
-    let group = group as usize;
-    write_digits(out, PADDED.get(group).or_else(|| SMALL.get(group)).copied().unwrap_or_default())
+    write_last::<3, W>(out, group)
 }
 
-/// Whether a text is the number in decimal.
+/// Returns `true` if a text is the number in decimal.
 pub(crate) fn is(value: i64, text: &str) -> bool {
     // 19 digits and a sign.
     let mut digits = Buffer::<20>::default();

@@ -1,63 +1,96 @@
-//! The runtime that a generated error catalogue stands on.
+//! The runtime that a generated error catalog is built on.
 //!
-//! A catalogue is static data: a text, and tables of numbers that point into it. This crate looks names up in it
-//! ([`Names`]), reads it ([`Catalogue`]) and formats its messages ([`Localized`]). The generator, `catalogue-build`, writes the
-//! data and a few short `impl`s that delegate to here; a program sees the enum and the structs that it generates, and rarely
-//! names this crate.
+//! A catalog is static data: a text, and tables of numbers that point into it. [`Catalogue`] reads it by index, finds codes and
+//! locales in it, and recognizes messages; [`Localized`] formats messages. The generator, `catalogue-build`, writes the data and a
+//! few short `impl`s that delegate to this crate. A program uses the enums and structs that it generates, and rarely names this
+//! crate.
 //!
 //! It knows nothing of CSV or of any API's codes. Of HTTP, it knows status codes and their classes, reason phrases, the grammar of
 //! `Accept-Language`, and whether a request can be sent again. It has no dependency, needs neither `std` nor an allocator, and
 //! panics on no input.
 //!
+//! The modules, from the bottom up:
+//!
 //! | module | what it holds |
 //! |---|---|
-//! | `names` | the perfect hash from a name to an index |
-//! | `catalogue` | the tables of a catalogue, and how they are laid out |
-//! | `records` | how tables are read |
-//! | `languages` | which locale a reader gets |
-//! | `code` | what generated codes have in common, and their arguments |
-//! | `message` | a message with its arguments, typed or by name, in a language |
-//! | `table_message` | the same, written from its tables |
-//! | `evaluate` | a message's expressions and variants, as MessageFormat 2 has them |
-//! | `number`, `plural` | numbers and plural forms, as CLDR has them |
-//! | `value` | the values that arguments take |
-//! | `answers` | what answers mean: sentences read backwards, statuses without a code |
-//! | `escape` | text from outside, made harmless |
-//! | `advice` | what a person or a program does next |
-//! | `retry` | whether a program sends the request again |
+//! | `value`, `advice`, `retry`, `functions`, `number/options`, `plural` | small enums, and the values that arguments take |
+//! | `layout` | the records and the tables of a catalog |
+//! | `hash`, `names` | the perfect hash from a name to an index |
+//! | `catalogue`, `statuses` | what the tables say of codes, locales, arguments, and statuses |
+//! | `number`, `digits`, `plural`, `bidi`, `escape`, `buffer` | numbers, plural categories, and text |
+//! | `body`, `values`, `render` | messages that are written from tables, in any language |
+//! | `template` | messages that are written from constants, in the language of the templates |
+//! | `code`, `arguments`, `localized`, `message`, `named` | codes and locales, and their messages |
+//! | `locales` | the choice of a locale |
+//! | `recognition` | the sentence of the catalog that a server's message is |
 #![no_std]
 #![forbid(unsafe_code)]
 
 mod advice;
-mod answers;
+mod argument_error;
+mod arguments;
+mod bidi;
+mod body;
 mod buffer;
 mod catalogue;
 mod code;
 mod digits;
 mod escape;
-mod evaluate;
-mod languages;
+mod functions;
+mod hash;
+mod layout;
+mod locales;
+mod localized;
+mod macros;
 mod message;
+mod named;
+mod named_enum;
 mod names;
 mod number;
 mod plural;
-mod records;
+mod recognition;
+mod render;
 mod retry;
 #[cfg(feature = "serde")]
 pub mod serde;
-mod table_message;
+mod statuses;
+mod template;
 mod value;
+mod values;
 
-/// What generated code needs. It is not part of the API.
+pub use advice::{Advice, UnknownAdvice};
+pub use argument_error::{ArgumentError, ArgumentErrorKind};
+pub use arguments::Arguments;
+pub use bidi::Isolation;
+pub use catalogue::Catalogue;
+pub use code::{AnyCode, AnyLocale, Argument, Code, Locale, UnknownCode, UnknownLocale};
+pub use escape::{Escaped, is_escaped};
+pub use localized::Localized;
+pub use message::{Example, Message};
+pub use named::{NamedMessage, NamedValues};
+pub use recognition::Reading;
+pub use retry::{Retry, UnknownRetry};
+pub use value::{Kind, Value};
+
+/// What generated code, the generator, and the other crates of the workspace need. It is not part of the API.
 #[doc(hidden)]
 pub mod __private {
-    use crate::{UnknownCode, UnknownLocale};
-
-    /// A type that only this crate and generated code implement traits for.
-    pub trait Sealed {}
-
-    pub const UNKNOWN_CODE: UnknownCode = UnknownCode::VALUE;
-    pub const UNKNOWN_LOCALE: UnknownLocale = UnknownLocale::VALUE;
+    pub use crate::bidi::is_right_to_left;
+    pub use crate::code::{Sealed, UNKNOWN_CODE, UNKNOWN_LOCALE};
+    pub use crate::functions::{Direction, Function, MOST_SELECTORS, MOST_STEPS, OptionName, Select};
+    pub use crate::hash::{Mix, hash, word};
+    pub use crate::layout::TextRef;
+    pub use crate::layout::assertion::{READER, join, length};
+    pub use crate::layout::records;
+    pub use crate::layout::tables::{LAYOUT_VERSION, Tables, is_readable};
+    pub use crate::locales::{LONGEST_HEADER, MOST_RANGES, parse_weight, whole_elements};
+    pub use crate::names::Names;
+    pub use crate::number::{Decimal, Grouping, RoundingMode, RoundingPriority, SignDisplay, TrailingZeros};
+    pub use crate::plural::{NOT_IN_TABLE, PluralCategory};
+    pub use crate::recognition::{
+        ANCHOR_SIZES, MOST_CANDIDATES, MOST_SLOTS, NEGATIONS, ReadBack, Recognizer, anchor_hash, bucket,
+    };
+    pub use crate::template::{Template, TemplatePart};
 }
 
 /// Nothing, without the feature `serde`: a generated catalogue asks for it in any case.
@@ -67,23 +100,3 @@ pub mod __private {
 macro_rules! impl_serde {
     ($name:ident, $expected:literal) => {};
 }
-
-pub use advice::{Advice, UnknownAdvice};
-#[doc(hidden)]
-pub use answers::Recognizer;
-pub use answers::{Answers, Reading, layout as answers_layout};
-pub use catalogue::{Catalogue, LAYOUT_VERSION, Layout, Template, TemplatePart, layout, section};
-pub use code::{AnyCode, AnyLocale, Argument, Code, Locale, UnknownCode, UnknownLocale};
-pub use escape::{Escaped, is_escaped};
-pub use evaluate::{Isolation, is_right_to_left};
-pub use languages::{
-    LONGEST_HEADER, Languages, MOST_RANGES, layout as languages_layout, parse_weight, whole_elements,
-};
-pub use message::{
-    ArgumentError, ArgumentErrorKind, Arguments, Example, Localized, Message, NamedMessage, NamedValues,
-};
-pub use names::{Mix, Names, hash, word};
-pub use number::Decimal;
-pub use plural::PluralCategory;
-pub use retry::{Retry, UnknownRetry};
-pub use value::{Kind, Value};

@@ -9,69 +9,39 @@
 
 use core::{array, fmt};
 
+use crate::hash::{Mix, hash, word};
+use crate::layout::records::{HashRecord, NameRecord, PilotRecord, WordRecord};
+
 /// A static table that finds names of up to 255 bytes.
 ///
 /// The method is that of [PtrHash](https://arxiv.org/abs/2502.15539): the low half of the hash picks a bucket, the bucket's
-/// pilot sends the high half to a slot of its own. The table is made by the generator; see [`Names::new`] for its bytes.
+/// pilot sends the high half to a slot of its own. The table is made by the generator; see [`Names::new`] for its parts.
 #[derive(Clone, Copy)]
 pub struct Names {
     seed: u64,
     mix: Mix,
     shortest: usize,
     longest: usize,
-    pilots: &'static [[u8; PILOT_SIZE]],
-    slots: &'static [[u8; SLOT_SIZE]],
-    words: &'static [[u8; 8]],
+    pilots: &'static [[u8; PilotRecord::SIZE]],
+    slots: &'static [[u8; NameRecord::SIZE]],
+    words: &'static [[u8; WordRecord::SIZE]],
 }
-
-/// Which words of a name make its hash: the generator picks the cheapest that tells all names apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mix {
-    /// The first and the last eight bytes, and the length.
-    Ends,
-    /// Every word, and the length.
-    All,
-}
-
-impl Mix {
-    /// Every mix, the cheapest first.
-    pub const ALL: [Mix; 2] = [Mix::Ends, Mix::All];
-}
-
-const PILOT_SIZE: usize = 4;
-const SLOT_SIZE: usize = 4;
 
 /// The number of words of the longest name that a table can have.
 const MOST_WORDS: usize = 32;
 
 impl Names {
-    /// A table over the bytes that the generator wrote.
-    ///
-    /// `lengths` are the shortest and the longest name in bytes. `pilots` is a little-endian `u32` for each bucket. `records`
-    /// is a little-endian `u32` for each slot, the length of its name in the lowest byte and the index above; then, for each
-    /// slot, the [words](word) of its name as little-endian `u64`.
+    /// Returns the table of a hash: a pilot for each bucket, a slot for each name and some more, and the [words](word) of the name of
+    /// each slot.
     #[must_use]
     pub const fn new(
-        seed: u64,
-        mix: Mix,
-        lengths: (usize, usize),
-        pilots: &'static [u8],
-        records: &'static [u8],
+        hash: HashRecord,
+        pilots: &'static [[u8; PilotRecord::SIZE]],
+        slots: &'static [[u8; NameRecord::SIZE]],
+        words: &'static [[u8; WordRecord::SIZE]],
     ) -> Self {
-        let slots = records.len() / (SLOT_SIZE + 8 * word_count(lengths.1));
-        let (slots, words) = match records.split_at_checked(SLOT_SIZE * slots) {
-            Some((slots, words)) => (slots.as_chunks().0, words.as_chunks().0),
-            None => (&[] as &[_], &[] as &[_]),
-        };
-        Self {
-            seed,
-            mix,
-            shortest: lengths.0,
-            longest: lengths.1,
-            pilots: pilots.as_chunks().0,
-            slots,
-            words,
-        }
+        let HashRecord { seed, mix, shortest, longest } = hash;
+        Self { seed, mix, shortest: shortest as usize, longest: longest as usize, pilots, slots, words }
     }
 
     /// Returns the number of words that the longest name has.
@@ -119,7 +89,10 @@ impl Names {
         hash: impl FnOnce(&[u64], usize, Mix, u64) -> u64,
         words: impl FnOnce(&[u8]) -> W,
         as_slice: impl FnOnce(&W) -> &[u64],
-        of_slot: impl FnOnce(&'static [[u8; 8]], usize) -> Option<&'static [[u8; 8]]>,
+        of_slot: impl FnOnce(
+            &'static [[u8; WordRecord::SIZE]],
+            usize,
+        ) -> Option<&'static [[u8; WordRecord::SIZE]]>,
     ) -> Option<u32> {
         if name.len() < self.shortest || name.len() > self.longest {
             return None;
@@ -128,18 +101,20 @@ impl Names {
         let words = as_slice(&words);
         let hash = hash(words, name.len(), self.mix, self.seed);
         let bucket = reduce(hash as u32, self.pilots.len() as u32);
-        let pilot = u32::from_le_bytes(*self.pilots.get(bucket)?);
+        let PilotRecord { pilot } = PilotRecord::read(self.pilots.get(bucket)?);
         let slot = reduce((hash >> 32) as u32 ^ pilot, self.slots.len() as u32);
-        let length_and_index = u32::from_le_bytes(*self.slots.get(slot)?);
+        let found = NameRecord::read(self.slots.get(slot)?);
 
         // Most names that the table lacks end here, before the memory of another name is read.
-        if length_and_index as u8 as usize != name.len() {
+        if found.length() != name.len() {
             return None;
         }
-        let found = of_slot(self.words, slot)?;
-        let difference =
-            words.iter().zip(found).fold(0, |sum, (word, found)| sum | (word ^ u64::from_le_bytes(*found)));
-        (difference == 0).then_some(length_and_index >> 8)
+        let others = of_slot(self.words, slot)?;
+        let difference = words
+            .iter()
+            .zip(others)
+            .fold(0, |sum, (word, other)| sum | (word ^ WordRecord::read(other).word));
+        (difference == 0).then_some(found.index())
     }
 }
 
@@ -169,58 +144,6 @@ fn words<const WORDS: usize>(name: &[u8]) -> [u64; WORDS] {
     array::from_fn(|i| word(name, i))
 }
 
-/// A word of a name: its eight bytes from byte `8 * i` on, or the last eight where the name ends before. A name of fewer than
-/// eight bytes is its bytes and zeros, in every word.
-#[inline]
-#[must_use]
-pub fn word(name: &[u8], i: usize) -> u64 {
-    // One comparison selects where to read: the check of the bounds is the choice.
-    let (words, _) = name.as_chunks();
-    match words.get(i).or(name.last_chunk()) {
-        Some(word) => u64::from_le_bytes(*word),
-        None => short_word(name),
-    }
-}
-
-/// The bytes of a name that is shorter than a word, and zeros.
-#[inline]
-fn short_word(name: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        u64::from(first) | u64::from(last) << (8 * (name.len() - 4))
-    } else {
-        name.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
-    }
-}
-
-/// The hash of a name of `length` bytes, from the [words](word) that the longest name of its table has.
-///
-/// One multiplication of 64 by 64 bits for two words, the halves of the product folded together. It is keyed by nothing secret:
-/// whoever finds names that collide gains nothing, since a lookup probes one slot whatever the hash is.
-#[inline]
-#[must_use]
-pub fn hash(words: &[u64], length: usize, mix: Mix, seed: u64) -> u64 {
-    let word = |i: usize| words.get(i).copied().unwrap_or(0);
-    let last = word(words.len().wrapping_sub(1)) ^ length as u64;
-    let other_seed = seed.rotate_left(32) ^ 0x9e37_79b9_7f4a_7c15;
-    match mix {
-        Mix::Ends => fold(word(0) ^ seed, last ^ other_seed),
-        Mix::All => {
-            let start = fold(length as u64 ^ seed, other_seed);
-            let (pairs, odd) = words.as_chunks();
-            let hash = pairs.iter().fold(start, |hash, [a, b]| fold(hash ^ a, b ^ other_seed));
-            odd.iter().fold(hash, |hash, word| fold(hash ^ seed, word ^ other_seed))
-        }
-    }
-}
-
-/// The product of two words, folded to one.
-#[inline]
-const fn fold(a: u64, b: u64) -> u64 {
-    let product = a as u128 * b as u128;
-    product as u64 ^ (product >> 64) as u64
-}
-
 /// A number below `limit`, as good as `x % limit` and without a division
 /// ([Lemire 2016](https://lemire.me/blog/2016/06/27/a-fast-alternative-to-the-modulo-reduction/)).
 #[inline]
@@ -235,7 +158,12 @@ mod tests {
     use super::*;
 
     /// `NotFound`, whose index is 7, in a table that sends every hash to it.
-    static NAMES: Names = Names::new(0, Mix::Ends, (4, 8), &[0; 4], b"\x08\x07\0\0NotFound");
+    static NAMES: Names = {
+        const HASH: HashRecord = HashRecord { seed: 0, mix: Mix::Ends, shortest: 4, longest: 8 };
+        const SLOT: [u8; NameRecord::SIZE] = NameRecord::new(8, 7).to_bytes();
+        const WORD: [u8; WordRecord::SIZE] = *b"NotFound";
+        Names::new(HASH, &[[0; PilotRecord::SIZE]], &[SLOT], &[WORD])
+    };
 
     #[test]
     fn a_lookup_hashes_once() {
@@ -260,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_table_of_no_bytes_finds_nothing() {
-        let names = Names::new(1, Mix::All, (0, 24), &[], &[]);
+        let names =
+            Names::new(HashRecord { seed: 1, mix: Mix::All, shortest: 0, longest: 24 }, &[], &[], &[]);
         assert_eq!(names.find(b"NotFound"), None);
         assert_eq!(names.find(b""), None);
     }

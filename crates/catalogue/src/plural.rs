@@ -4,50 +4,27 @@
 //! cut to the catalogue's locales. For most whole numbers the answer stands in a table, made from the rules; the rules themselves
 //! serve all others.
 
+use crate::named_enum::named_enum;
 use crate::number::Rounded;
 
-/// The form that a language has for a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "CLDR names them")]
-pub enum PluralCategory {
-    Zero,
-    One,
-    Two,
-    Few,
-    Many,
-    Other,
-}
-
-impl PluralCategory {
-    /// Every category.
-    pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
-
-    /// The name of the category, as a key of a variant has it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Zero => "zero",
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Few => "few",
-            Self::Many => "many",
-            Self::Other => "other",
-        }
-    }
-
-    pub(crate) const fn from_index(index: u8) -> Self {
-        match index {
-            0 => Self::Zero,
-            1 => Self::One,
-            2 => Self::Two,
-            3 => Self::Few,
-            4 => Self::Many,
-            _ => Self::Other,
-        }
+named_enum! {
+    /// The form that a language has for a number.
+    #[allow(missing_docs, reason = "CLDR names them")]
+    pub enum PluralCategory else Other {
+        Zero = "zero",
+        One = "one",
+        Two = "two",
+        Few = "few",
+        Many = "many",
+        Other = "other",
     }
 }
 
-/// The rules of a language for one kind of number, cardinal or ordinal, as [`layout::PLURALS`](crate::layout::PLURALS) says.
+/// The rules of a language for one kind of number, cardinal or ordinal.
+///
+/// First comes [the table](place) of the categories of integers, by their index. The rules follow as [words](Words): their number; for
+/// each its category and the number of its alternatives; for each the number of its relations; for each its operand (its index in
+/// `niwvft`), whether it is negated, the modulus or 0, and the number of its ranges; for each its first and its last number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PluralRules<'a> {
     table: &'a [u8],
@@ -56,8 +33,11 @@ pub(crate) struct PluralRules<'a> {
 
 impl<'a> PluralRules<'a> {
     /// Rules from their bytes: none, which all numbers are `other` in, where there are none.
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let (table, rules) = bytes.split_at_checked(TABLE).unwrap_or((&[], &[]));
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+        let (table, rules) = match bytes.split_at_checked(TABLE) {
+            Some(parts) => parts,
+            None => (&[] as &[_], &[] as &[_]),
+        };
         Self { table, rules }
     }
 
@@ -66,7 +46,7 @@ impl<'a> PluralRules<'a> {
     pub(crate) fn of_integer(&self, value: i64) -> PluralCategory {
         let value = value.unsigned_abs();
         match place(value).and_then(|place| self.table.get(place)) {
-            Some(&category) if category != NOT_IN_TABLE => PluralCategory::from_index(category),
+            Some(&category) if category != NOT_IN_TABLE => PluralCategory::from_index(category.into()),
             _ => self.of(&Operands { i: value, v: 0, w: 0, f: 0, t: 0 }),
         }
     }
@@ -89,7 +69,7 @@ impl<'a> PluralRules<'a> {
                 is_met |= are_all;
             }
             if is_met {
-                return PluralCategory::from_index(category as u8);
+                return PluralCategory::from_index(category);
             }
         }
         PluralCategory::Other
@@ -100,7 +80,7 @@ impl<'a> PluralRules<'a> {
 pub(crate) const TABLE: usize = 200;
 
 /// What stands in the table for numbers that only the rules can tell.
-pub(crate) const NOT_IN_TABLE: u8 = PluralCategory::ALL.len() as u8;
+pub const NOT_IN_TABLE: u8 = PluralCategory::ALL.len() as u8;
 
 /// From here on, the table says nothing: some rules look at the millions.
 const LIMIT: u64 = 1_000_000;

@@ -3,53 +3,41 @@
 use core::fmt;
 use core::str::FromStr;
 
-/// Whether and how the request that failed can be sent again: what a program matches.
-///
-/// [`Advice`](crate::Advice) says more, for people: why a request fails, and who has to do what. Each advice has one
-/// `Retry`: see [`Advice::retry`](crate::Advice::retry).
-///
-/// `Wait`, `AfterAction`, and `NewToken` mean that the request was refused before it was processed. So it can be sent again
-/// even if it is not idempotent ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)). After
-/// `BackOff`, the request may have been processed.
-///
-/// ```
-/// use catalogue::{Advice, Retry};
-///
-/// assert_eq!(Advice::WaitAsTold.retry(), Retry::Wait);
-/// assert_eq!("back-off".parse(), Ok(Retry::BackOff));
-/// assert!(!Retry::BackOff.is_unprocessed());
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Retry {
-    /// Do not send the request again: unchanged, it fails again.
-    No,
-    /// Send it again after a pause that grows with each attempt.
-    BackOff,
-    /// Send it again after the time that the response names.
-    Wait,
-    /// Send it again after the conflicting action has ended.
-    AfterAction,
-    /// Get a new access token and send the request again, once.
-    NewToken,
+use crate::named_enum::named_enum;
+
+named_enum! {
+    /// Whether and how the request that failed can be sent again: what a program matches.
+    ///
+    /// [`Advice`](crate::Advice) says more, for people: why a request fails, and who has to do what. Each advice has one
+    /// `Retry`: see [`Advice::retry`](crate::Advice::retry).
+    ///
+    /// `Wait`, `AfterAction`, and `NewToken` mean that the request was refused before it was processed. So it can be sent again
+    /// even if it is not idempotent ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)). After
+    /// `BackOff`, the request may have been processed.
+    ///
+    /// ```
+    /// use catalogue::{Advice, Retry};
+    ///
+    /// assert_eq!(Advice::WaitAsTold.retry(), Retry::Wait);
+    /// assert_eq!("back-off".parse(), Ok(Retry::BackOff));
+    /// assert!(!Retry::BackOff.is_unprocessed());
+    /// ```
+    #[non_exhaustive]
+    pub enum Retry else No {
+        /// Do not send the request again: unchanged, it fails again.
+        No = "no",
+        /// Send it again after a pause that grows with each attempt.
+        BackOff = "back-off",
+        /// Send it again after the time that the response names.
+        Wait = "wait",
+        /// Send it again after the conflicting action has ended.
+        AfterAction = "after-action",
+        /// Get a new access token and send the request again, once.
+        NewToken = "new-token",
+    }
 }
 
 impl Retry {
-    /// Every value.
-    pub const ALL: &[Retry] = &[Retry::No, Retry::BackOff, Retry::Wait, Retry::AfterAction, Retry::NewToken];
-
-    /// Returns the name of the value: `no`, `back-off`, `wait`, `after-action`, or `new-token`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Retry::No => "no",
-            Retry::BackOff => "back-off",
-            Retry::Wait => "wait",
-            Retry::AfterAction => "after-action",
-            Retry::NewToken => "new-token",
-        }
-    }
-
     /// Returns `true` if the request was refused before it was processed, so that sending it again is safe even if it is not
     /// idempotent.
     #[must_use]

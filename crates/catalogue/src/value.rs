@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::named_enum::named_enum;
+
 /// The value of an argument.
 ///
 /// ```
@@ -59,32 +61,20 @@ from_numbers! {
     Number: f32 f64;
 }
 
-/// The kind of value that an argument takes: the `type` column of its table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Text, a `&str`.
-    String,
-    /// A whole number, an `i64`.
-    Integer,
-    /// A number, an `f64`.
-    Number,
+named_enum! {
+    /// The kind of value that an argument takes: the `type` column of its table.
+    #[non_exhaustive]
+    pub enum Kind else String {
+        /// Text, a `&str`.
+        String = "string",
+        /// An integer, an `i64`.
+        Integer = "integer",
+        /// A number, an `f64`.
+        Number = "number",
+    }
 }
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: &[Kind] = &[Kind::String, Kind::Integer, Kind::Number];
-
-    /// The name of the kind, as it stands in a table.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::String => "string",
-            Kind::Integer => "integer",
-            Kind::Number => "number",
-        }
-    }
-
     /// Parses a value of this kind. Returns `None` if the text is not such a value.
     ///
     /// A number has ASCII digits, a minus sign if it is negative, and no plus sign, as in JSON and in MessageFormat 2: `+5` may be the
@@ -104,14 +94,6 @@ impl Kind {
             _ if text.starts_with('+') => None,
             Kind::Integer => text.parse().ok().map(Value::Integer),
             Kind::Number => text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::Number),
-        }
-    }
-
-    pub(crate) const fn from_index(index: u32) -> Self {
-        match index {
-            1 => Kind::Integer,
-            2 => Kind::Number,
-            _ => Kind::String,
         }
     }
 }

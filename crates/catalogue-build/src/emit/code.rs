@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{allowed, code_span, ident, number};
-use crate::lower::Tables;
+use crate::lower::by_status;
 use catalogue_spec::spec::{Code, Spec};
 
 /// The enum.
@@ -37,10 +37,9 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
 /// Its methods and conversions: short, and as many for one code as for a thousand.
 ///
 /// A lookup is not inlined into other crates: only where it is compiled with its tables do their numbers become constants in it.
-pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
+pub(super) fn emit_methods(spec: &Spec) -> TokenStream {
     let all = names(spec.codes());
-    let by_status = tables.by_status.iter().filter_map(|&index| spec.codes().get(index));
-    let by_status = names(by_status);
+    let by_status = names(by_status(spec));
     let count = number(spec.codes().len());
     let allowed = allowed();
     quote! {
@@ -53,8 +52,8 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
 
         #[allow(dead_code)]
         fn find_alias(alias: &[u8]) -> ::core::result::Result<ErrorCode, ::catalogue::UnknownCode> {
-            const WORDS: usize = CATALOGUE.alias_names().words();
-            let found = CATALOGUE.alias_names().find_in::<WORDS>(alias).and_then(|index| ALL.get(index as usize));
+            const WORDS: usize = CATALOGUE.names().1.words();
+            let found = CATALOGUE.names().1.find_in::<WORDS>(alias).and_then(|index| ALL.get(index as usize));
             found.copied().ok_or(::catalogue::__private::UNKNOWN_CODE)
         }
 
@@ -92,8 +91,7 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
             /// The codes with an HTTP status, by name; none if the status has no code.
             #[must_use]
             pub fn with_status(status: u16) -> &'static [ErrorCode] {
-                let (first, count) = CATALOGUE.codes_of_status(status);
-                BY_STATUS.get(first..first + count).unwrap_or(&[])
+                BY_STATUS.get(CATALOGUE.codes_by_status(status)).unwrap_or(&[])
             }
 
             /// The code that a status alone means, if a response names none: the one that the tables name for it, or else the only one
@@ -299,8 +297,8 @@ pub(super) fn emit_methods(spec: &Spec, tables: &Tables) -> TokenStream {
 
             #[inline]
             fn try_from(name: &'a [u8]) -> ::core::result::Result<Self, ::catalogue::UnknownCode> {
-                const WORDS: usize = CATALOGUE.names().words();
-                let found = CATALOGUE.names().find_in::<WORDS>(name).and_then(|index| ALL.get(index as usize));
+                const WORDS: usize = CATALOGUE.names().0.words();
+                let found = CATALOGUE.names().0.find_in::<WORDS>(name).and_then(|index| ALL.get(index as usize));
                 found.copied().ok_or(::catalogue::__private::UNKNOWN_CODE)
             }
         }

@@ -41,7 +41,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             /// 12.5.4](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4)); the language of the templates where nothing in
             /// it fits.
             ///
-            /// There is an answer for any bytes, and nothing is allocated. See [`Languages::negotiate`](::catalogue::Languages).
+            /// There is an answer for any bytes, and nothing is allocated. See [`Catalogue::negotiate`](::catalogue::Catalogue::negotiate).
             #[must_use]
             pub fn negotiate(accept_language: &[u8]) -> Locale {
                 let found = CATALOGUE.negotiate(accept_language).and_then(|index| Locale::ALL.get(index));
@@ -52,7 +52,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
             /// has none in that language and script.
             ///
             /// This is the lookup of [RFC 4647, section 3.4](https://www.rfc-editor.org/rfc/rfc4647#section-3.4), along CLDR's
-            /// parents. See [`Languages::matching`](::catalogue::Languages).
+            /// parents. See [`Catalogue::matching`](::catalogue::Catalogue::matching).
             #[must_use]
             pub fn matching(tag: &str) -> ::core::option::Option<Locale> {
                 Locale::ALL.get(CATALOGUE.matching(tag)?).copied()

@@ -1,4 +1,4 @@
-//! The locales of a catalogue → the tables that a locale is chosen with, as [`catalogue::Languages`] reads them.
+//! The locales of a catalogue → the tables that a locale is chosen with.
 //!
 //! Here is decided which locale suits a reader best: for every language, script and region that make a difference, all locales
 //! that suit are put in order. What makes none is left out, so that the tables of a catalogue with a locale a language are small.
@@ -7,29 +7,118 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue::languages_layout as layout;
-
+use catalogue::__private::Tables;
+use catalogue::__private::records::{
+    ByteRecord, CandidateRecord, LanguageRecord, NO_INDEX, PlaceKey, PlaceRecord, RegionRecord, ScriptKey,
+    ScriptRecord, TagRecord,
+};
 use catalogue_spec::cldr::closest::{Locale, at_likely_region};
 use catalogue_spec::cldr::{self, Node};
 use catalogue_spec::spec::locale::Subtags;
 
-/// The tables for locales by their tags, in the catalogue's order: the language of the templates first.
-#[must_use]
-pub fn languages(tags: &[&str]) -> Vec<u8> {
-    let catalogue = Catalogue::new(tags);
-    let mut tables = Tables::default();
-    let mut codes = cldr::languages_with_others_above();
-    codes.extend(catalogue.languages_above.iter().cloned());
-    for code in codes {
-        tables.add_language(&code, &catalogue);
+/// The tables that a locale is chosen with.
+#[derive(Default)]
+pub(crate) struct LanguageTables {
+    languages: Vec<[u8; LanguageRecord::SIZE]>,
+    scripts: Vec<[u8; ScriptRecord::SIZE]>,
+    regions: Vec<[u8; RegionRecord::SIZE]>,
+    places: Vec<[u8; PlaceRecord::SIZE]>,
+    candidates: Vec<[u8; CandidateRecord::SIZE]>,
+    tags: Vec<[u8; TagRecord::SIZE]>,
+    variants: Vec<[u8; ByteRecord::SIZE]>,
+}
+
+impl LanguageTables {
+    /// Returns the tables for locales by their tags, in the catalog's order: the language of the templates first.
+    pub(crate) fn new(tags: &[&str]) -> Self {
+        let catalogue = Catalogue::new(tags);
+        let mut tables = Self::default();
+        let mut groups = Groups::default();
+        let mut codes = cldr::languages_with_others_above();
+        codes.extend(catalogue.languages_above.iter().cloned());
+        for code in codes {
+            tables.add_language(&code, &catalogue, &mut groups);
+        }
+        for locale in 0..catalogue.locales.len() {
+            tables.add_locale(locale, &catalogue);
+        }
+        for (old, new) in cldr::region_aliases() {
+            tables.regions.push(RegionRecord { old: padded(old), new: padded(new) }.to_bytes());
+        }
+        tables.add_places(&groups);
+        tables
     }
-    for locale in 0..catalogue.locales.len() {
-        tables.add_locale(locale, &catalogue);
+
+    /// Adds these tables to those of a catalog.
+    pub(crate) fn with<'t>(&'t self, tables: Tables<'t>) -> Tables<'t> {
+        Tables {
+            languages: &self.languages,
+            scripts: &self.scripts,
+            regions: &self.regions,
+            places: &self.places,
+            candidates: &self.candidates,
+            tags: &self.tags,
+            locale_variants: &self.variants,
+            ..tables
+        }
     }
-    for (from, to) in cldr::region_aliases() {
-        tables.regions.extend(padded::<4>(from).into_iter().chain(padded::<4>(to)));
+
+    /// Adds a language, or a code that stands for one, if it leads to a locale.
+    fn add_language(&mut self, code: &str, catalogue: &Catalogue, groups: &mut Groups) {
+        let canonical = cldr::canonical(code);
+        let language = canonical.language;
+        let Some(group) = groups.get(language, catalogue) else { return };
+        let script = cldr::likely_script(language, None).unwrap_or_default();
+        let own = catalogue.languages.iter().position(|own| own == language);
+        let code = padded(code);
+        let record = LanguageRecord {
+            code,
+            likely_script: padded(script),
+            script: padded(canonical.script.unwrap_or_default()),
+            region: padded(canonical.region.unwrap_or_default()),
+            group: group as u32,
+            language: number(own),
+        };
+        self.languages.push(record.to_bytes());
+        for region in cldr::regions(language) {
+            let of_region = cldr::likely_script(language, Some(region)).unwrap_or_default();
+            if of_region != script {
+                let key = ScriptKey { language: code, region: padded(region) };
+                self.scripts.push(ScriptRecord { key, script: padded(of_region) }.to_bytes());
+            }
+        }
     }
-    tables.bytes()
+
+    fn add_locale(&mut self, index: usize, catalogue: &Catalogue) {
+        let Some(Locale { tag, node, variants, .. }) = catalogue.locales.get(index) else { return };
+        let language = catalogue.languages.iter().position(|language| *language == node.language);
+        let record = TagRecord {
+            language: number(language),
+            script: padded(&node.script),
+            region: padded(node.region.as_deref().unwrap_or_default()),
+            variants: self.variants.len() as u32,
+            variants_length: variants.len() as u32,
+            fallback: number(catalogue.fallback(index)),
+            is_right_to_left: cldr::is_right_to_left(tag).into(),
+        };
+        self.tags.push(record.to_bytes());
+        self.variants.extend(variants.bytes().map(|byte| [byte]));
+    }
+
+    fn add_places(&mut self, groups: &Groups) {
+        for (group, places) in (0_u32..).zip(&groups.places) {
+            for (&(script, region), locales) in places {
+                let record = PlaceRecord {
+                    key: PlaceKey { group: group.to_be_bytes(), script, region },
+                    first_candidate: self.candidates.len() as u32,
+                    candidates: locales.len() as u32,
+                };
+                self.places.push(record.to_bytes());
+                let candidates = locales.iter().map(|&locale| CandidateRecord { locale: locale as u16 });
+                self.candidates.extend(candidates.map(CandidateRecord::to_bytes));
+            }
+        }
+    }
 }
 
 /// For each locale, by their tags, the next in its fallback chain.
@@ -77,48 +166,18 @@ impl Catalogue {
 /// Where the locales of a language are found: by script and region, none for all other regions.
 type Places = BTreeMap<([u8; 4], [u8; 4]), Vec<usize>>;
 
-/// The tables, as they are filled.
+/// Languages that have the same places are one group.
 #[derive(Default)]
-struct Tables {
-    languages: Vec<u8>,
-    scripts: Vec<u8>,
-    regions: Vec<u8>,
-    /// What has the same places is one group.
-    groups: Vec<Places>,
+struct Groups {
+    places: Vec<Places>,
     /// The groups of the languages that lead to a locale.
-    group_of: BTreeMap<String, Option<usize>>,
-    locales: Vec<u8>,
-    variants: Vec<u8>,
+    of: BTreeMap<String, Option<usize>>,
 }
 
-impl Tables {
-    /// Adds a language, or a code that stands for one, where it leads to a locale.
-    fn add_language(&mut self, code: &str, catalogue: &Catalogue) {
-        let canonical = cldr::canonical(code);
-        let language = canonical.language;
-        let Some(group) = self.group(language, catalogue) else { return };
-        let script = cldr::likely_script(language, None).unwrap_or_default();
-        let own = catalogue.languages.iter().position(|own| own == language);
-        let code = padded::<8>(code);
-        self.languages.extend(code);
-        self.languages.extend(padded::<4>(script));
-        self.languages.extend(padded::<4>(canonical.script.unwrap_or_default()));
-        self.languages.extend(padded::<4>(canonical.region.unwrap_or_default()));
-        self.languages.extend(number(Some(group)));
-        self.languages.extend(number(own));
-        for region in cldr::regions(language) {
-            let of_region = cldr::likely_script(language, Some(region)).unwrap_or_default();
-            if of_region != script {
-                self.scripts.extend(code);
-                self.scripts.extend(padded::<4>(region));
-                self.scripts.extend(padded::<4>(of_region));
-            }
-        }
-    }
-
-    /// The group of a language, if any place of it has a locale.
-    fn group(&mut self, language: &str, catalogue: &Catalogue) -> Option<usize> {
-        if let Some(group) = self.group_of.get(language) {
+impl Groups {
+    /// Returns the group of a language, if any place of it has a locale.
+    fn get(&mut self, language: &str, catalogue: &Catalogue) -> Option<usize> {
+        if let Some(group) = self.of.get(language) {
             return *group;
         }
         let above = cldr::languages_above(language);
@@ -126,50 +185,13 @@ impl Tables {
             return None;
         }
         let places = places(language, &above, catalogue);
-        let known = self.groups.iter().position(|group| *group == places);
-        let group = if places.is_empty() { None } else { Some(known.unwrap_or(self.groups.len())) };
-        if group == Some(self.groups.len()) {
-            self.groups.push(places);
+        let known = self.places.iter().position(|group| *group == places);
+        let group = if places.is_empty() { None } else { Some(known.unwrap_or(self.places.len())) };
+        if group == Some(self.places.len()) {
+            self.places.push(places);
         }
-        self.group_of.insert(language.to_owned(), group);
+        self.of.insert(language.to_owned(), group);
         group
-    }
-
-    fn add_locale(&mut self, index: usize, catalogue: &Catalogue) {
-        let Some(Locale { tag, node, variants, .. }) = catalogue.locales.get(index) else { return };
-        self.locales
-            .extend(number(catalogue.languages.iter().position(|language| *language == node.language)));
-        self.locales.extend(padded::<4>(&node.script));
-        self.locales.extend(padded::<4>(node.region.as_deref().unwrap_or_default()));
-        self.locales.extend(number(Some(self.variants.len())));
-        self.locales.extend(number(Some(variants.len())));
-        self.locales.extend(number(catalogue.fallback(index)));
-        self.locales.extend(u32::from(cldr::is_right_to_left(tag)).to_le_bytes());
-        self.variants.extend(variants.bytes());
-    }
-
-    fn bytes(self) -> Vec<u8> {
-        let (mut places, mut candidates) = (Vec::new(), Vec::new());
-        for (group, of_group) in self.groups.iter().enumerate() {
-            for ((script, region), locales) in of_group {
-                places.extend((group as u32).to_be_bytes());
-                places.extend(script.iter().chain(region));
-                places.extend(number(Some(candidates.len() / layout::CANDIDATE)));
-                places.extend(number(Some(locales.len())));
-                candidates.extend(locales.iter().flat_map(|&locale| (locale as u16).to_le_bytes()));
-            }
-        }
-        let tables: [(Vec<u8>, usize); layout::TABLES] = [
-            (self.languages, layout::LANGUAGE),
-            (self.scripts, layout::SCRIPT),
-            (self.regions, layout::REGION),
-            (places, layout::PLACE),
-            (candidates, layout::CANDIDATE),
-            (self.locales, layout::LOCALE),
-            (self.variants, layout::VARIANT),
-        ];
-        let counts = tables.iter().flat_map(|(table, size)| number(Some(table.len() / size)));
-        counts.chain(tables.iter().flat_map(|(table, _)| table.iter().copied())).collect()
     }
 }
 
@@ -232,9 +254,9 @@ fn candidates(node: Node, locales: &[(usize, &Locale)]) -> Vec<usize> {
     found.into_iter().map(|(index, _)| index).collect()
 }
 
-/// A number, or none, as the tables have it.
-fn number(number: Option<usize>) -> [u8; 4] {
-    number.map_or(layout::NONE, |number| number as u32).to_le_bytes()
+/// Returns an index, or that of nothing.
+fn number(index: Option<usize>) -> u32 {
+    index.map_or(NO_INDEX, |index| index as u32)
 }
 
 /// A subtag, padded with zeros.

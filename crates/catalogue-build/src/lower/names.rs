@@ -2,30 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use catalogue::{Mix, Names, hash, word};
+use catalogue::__private::records::{HashRecord, NameRecord, PilotRecord, WordRecord};
+use catalogue::__private::{Mix, Names, hash, word};
 use phf_generator::ptrhash::generate_hash_with_hash_fn;
 use phf_shared::ptrhash::hash_pilot;
 
-/// The parts of a [`Names`].
+/// The tables of a [`Names`].
 ///
-/// A build script gets it with the rest of the catalogue; it is public for programs that make a table of names when they run.
+/// A build script gets them with the rest of the catalog; they are public for programs that make a table of names when they run.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct NameTable {
-    /// How many words the longest name has.
-    pub words: usize,
-    /// What keys the hash.
-    pub seed: u64,
-    /// What the hash reads of a name.
-    pub mix: Mix,
-    /// The bytes of the shortest name.
-    pub shortest: usize,
-    /// The bytes of the longest name.
-    pub longest: usize,
-    /// The pilots, as [`catalogue::Names::new`] reads them.
-    pub pilots: Vec<u8>,
-    /// The records, as [`catalogue::Names::new`] reads them.
-    pub records: Vec<u8>,
+    /// The hash.
+    pub hash: HashRecord,
+    /// A pilot for each bucket.
+    pub pilots: Vec<[u8; PilotRecord::SIZE]>,
+    /// A name for each slot.
+    pub slots: Vec<[u8; NameRecord::SIZE]>,
+    /// The words of these names.
+    pub words: Vec<[u8; WordRecord::SIZE]>,
 }
 
 impl NameTable {
@@ -46,36 +41,28 @@ impl NameTable {
         let state =
             generate_hash_with_hash_fn(&keys, |key, &seed| hash(&key.words, key.name.len(), mix, seed));
 
-        let pilots = state.pilots.iter().flat_map(|&pilot| {
+        let pilots = state.pilots.iter().map(|&pilot| {
             let pilot = hash_pilot(state.seed, pilot);
-            ((pilot >> 32) as u32 ^ pilot as u32).to_le_bytes()
+            PilotRecord { pilot: (pilot >> 32) as u32 ^ pilot as u32 }.to_bytes()
         });
         // The method has a few more slots than names. Those behind the names lead back to free ones before; here, each slot
         // leads to its name itself, so that a lookup has one way to go.
         let remapped = state.remap.iter().filter_map(|&slot| state.map.get(slot as usize));
         let slots: Vec<&Key<'_>> =
             state.map.iter().chain(remapped).filter_map(|&key| keys.get(key)).collect();
-        let lengths_and_indices = slots.iter().map(|key| key.name.len() as u32 | key.index << 8);
-        let words_of_names = slots.iter().flat_map(|key| &key.words);
-        let records = lengths_and_indices
-            .flat_map(u32::to_le_bytes)
-            .chain(words_of_names.flat_map(|word| word.to_le_bytes()));
+        let words = slots.iter().flat_map(|key| &key.words);
         Self {
-            words,
-            seed: state.seed,
-            mix,
-            shortest,
-            longest,
+            hash: HashRecord { seed: state.seed, mix, shortest: shortest as u32, longest: longest as u32 },
             pilots: pilots.collect(),
-            records: records.collect(),
+            slots: slots.iter().map(|key| NameRecord::new(key.name.len(), key.index).to_bytes()).collect(),
+            words: words.map(|&word| WordRecord { word }.to_bytes()).collect(),
         }
     }
 
     /// Returns the table for lookups. It stays in memory until the process ends.
     #[must_use]
     pub fn leak(self) -> Names {
-        let lengths = (self.shortest, self.longest);
-        Names::new(self.seed, self.mix, lengths, self.pilots.leak(), self.records.leak())
+        Names::new(self.hash, self.pilots.leak(), self.slots.leak(), self.words.leak())
     }
 }
 
@@ -103,7 +90,7 @@ fn cheapest_mix(keys: &[Key<'_>]) -> Mix {
         let mut seen = BTreeSet::new();
         keys.iter().all(|key| seen.insert(key.read_by(*mix)))
     };
-    Mix::ALL.into_iter().find(separates).unwrap_or(Mix::All)
+    Mix::ALL.iter().copied().find(separates).unwrap_or(Mix::All)
 }
 
 #[cfg(test)]
@@ -120,7 +107,7 @@ mod tests {
         assert_eq!(map.len(), names.len(), "no name stands twice");
 
         let table = NameTable::new(&indexed);
-        assert_eq!(table.mix, mix);
+        assert_eq!(table.hash.mix, mix);
         let table = table.leak();
         let check =
             |name: &[u8]| assert_eq!(table.find(name), map.get(name).copied(), "{}", name.escape_ascii());

@@ -1,55 +1,70 @@
-//! What the locales write in numbers, and their plural rules.
+//! The numbers of locales, and their plural rules.
 
-use catalogue::layout;
+use catalogue::__private::records::NumbersRecord;
 
 use catalogue_spec::cldr::numbers::symbols;
 use catalogue_spec::cldr::plurals::PluralKind;
-use catalogue_spec::sentence::strings::{Records, Text};
+use catalogue_spec::sentence::strings::Text;
 
 use super::plurals::encode;
 
 /// A record for each locale, and the rules that they point to: each once, since many locales share them.
-#[derive(Default)]
 pub(super) struct Numbers {
-    pub(super) records: Records,
+    pub(super) records: Vec<[u8; NumbersRecord::SIZE]>,
     pub(super) plurals: Vec<u8>,
 }
 
 impl Numbers {
-    pub(super) fn write(&mut self, locale: &str, text: &mut Text) {
-        let symbols = symbols(locale);
-        let (prefix, suffix) = &symbols.percent;
-        for symbol in [&symbols.decimal, &symbols.group, &symbols.minus, &symbols.plus, prefix, suffix] {
-            self.records.text(text.add(symbol));
-        }
-        self.records.number(symbols.zero.into());
-        let (primary, secondary, minimum) = symbols.groups;
-        let mut group = symbols.group.chars();
-        let separator = group.next().filter(|_| group.next().is_none());
-        let flags = [
-            (symbols.is_right_to_left, layout::IS_RIGHT_TO_LEFT),
-            (symbols.zero != '0', layout::HAS_OTHER_DIGITS),
-            ((primary, secondary) != (3, 3) || separator.is_none(), layout::HAS_OTHER_GROUPS),
-        ];
-        let flags: u8 = flags.into_iter().map(|(is_set, flag)| if is_set { flag } else { 0 }).sum();
-        self.records.0.extend([primary, secondary, minimum, flags]);
-        for kind in [PluralKind::Cardinal, PluralKind::Ordinal] {
-            let rules = encode(locale, kind);
-            let start = self
-                .plurals
-                .windows(rules.len())
-                .step_by(4)
-                .position(|window| window == rules)
-                .map(|at| at * 4);
-            let start = start.unwrap_or_else(|| {
-                self.plurals.extend(&rules);
-                self.plurals.len() - rules.len()
-            });
-            self.records.number(start as u32);
-            self.records.number(rules.len() as u32);
-        }
-        let first = if flags == 0 { 10_u32.saturating_pow(2 + u32::from(minimum.max(1))) } else { 0 };
-        self.records.number(first);
-        self.records.number(separator.map_or(0, u32::from));
+    pub(super) fn new(tags: &[&str], text: &mut Text) -> Self {
+        let mut plurals = Vec::new();
+        let records = tags.iter().map(|tag| record(tag, &mut plurals, text).to_bytes()).collect();
+        Self { records, plurals }
     }
+}
+
+fn record(locale: &str, plurals: &mut Vec<u8>, text: &mut Text) -> NumbersRecord {
+    let symbols = symbols(locale);
+    let (primary_group, secondary_group, minimum_grouping) = symbols.groups;
+    let mut group = symbols.group.chars();
+    let separator = group.next().filter(|_| group.next().is_none());
+    let has_other_groups = (primary_group, secondary_group) != (3, 3) || separator.is_none();
+    let flags = [
+        (symbols.is_right_to_left, NumbersRecord::IS_RIGHT_TO_LEFT),
+        (symbols.zero != '0', NumbersRecord::HAS_OTHER_DIGITS),
+        (has_other_groups, NumbersRecord::HAS_OTHER_GROUPS),
+    ];
+    let flags: u8 = flags.into_iter().map(|(is_set, flag)| if is_set { flag } else { 0 }).sum();
+    let first_group = 10_u32.saturating_pow(2 + u32::from(minimum_grouping.max(1)));
+    let (cardinal, cardinal_length) = rules(locale, PluralKind::Cardinal, plurals);
+    let (ordinal, ordinal_length) = rules(locale, PluralKind::Ordinal, plurals);
+    NumbersRecord {
+        decimal: text.add(&symbols.decimal),
+        group: text.add(&symbols.group),
+        minus: text.add(&symbols.minus),
+        plus: text.add(&symbols.plus),
+        percent_prefix: text.add(&symbols.percent.0),
+        percent_suffix: text.add(&symbols.percent.1),
+        zero: symbols.zero.into(),
+        primary_group,
+        secondary_group,
+        minimum_grouping,
+        flags,
+        cardinal,
+        cardinal_length,
+        ordinal,
+        ordinal_length,
+        first_special: if flags == 0 { first_group } else { 0 },
+        separator: separator.map_or(0, u32::from),
+    }
+}
+
+/// Adds the rules of a locale. Returns their place among those of all.
+fn rules(locale: &str, kind: PluralKind, plurals: &mut Vec<u8>) -> (u32, u32) {
+    let rules = encode(locale, kind);
+    let known = plurals.windows(rules.len()).step_by(4).position(|window| window == rules);
+    let start = known.map_or(plurals.len(), |at| at * 4);
+    if known.is_none() {
+        plurals.extend(&rules);
+    }
+    (start as u32, rules.len() as u32)
 }

@@ -1,12 +1,9 @@
 //! Plural rules → bytes.
 
-use catalogue::PluralCategory;
+use catalogue::__private::NOT_IN_TABLE;
 use catalogue_spec::cldr::plurals::{PluralKind, PluralRule, category_of, rules};
 
-/// A value for numbers that have no category in common: one more than the last category.
-const NOT_IN_TABLE: u8 = PluralCategory::ALL.len() as u8;
-
-/// Returns the rules of a locale, as [`catalogue::layout::PLURALS`] describes.
+/// Returns the rules of a locale, as the runtime reads them.
 pub(super) fn encode(locale: &str, kind: PluralKind) -> Vec<u8> {
     let rules = rules(locale, kind);
     let mut bytes: Vec<u8> = (0..100).map(|n| category_of(&rules, n) as u8).collect();

@@ -5,9 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-use catalogue::{
-    Advice, Arguments, Code, Escaped, Isolation, Locale, Localized, Reading, Value, is_right_to_left,
-};
+use catalogue::__private::is_right_to_left;
+use catalogue::{Advice, Arguments, Code, Escaped, Isolation, Locale, Localized, Reading, Value};
 
 use super::assessment::Assessment;
 use super::code::CodeSource;

@@ -6,7 +6,7 @@
 
 use core::cmp::Ordering;
 
-use catalogue::{parse_weight, whole_elements};
+use catalogue::__private::{parse_weight, whole_elements};
 
 use crate::form::BodyForm;
 

@@ -177,7 +177,7 @@ fn right_to_left_controls(content: &str) -> Vec<usize> {
 
 /// Returns whether a character is a letter of the blocks of Hebrew, Arabic, and related scripts.
 pub(crate) fn is_right_to_left(c: char) -> bool {
-    catalogue::is_right_to_left(c) && c.is_alphabetic()
+    catalogue::__private::is_right_to_left(c) && c.is_alphabetic()
 }
 
 /// Returns the rule that a character breaks, and its kind, if it is invisible or looks like another.

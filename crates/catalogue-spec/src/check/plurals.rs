@@ -1,6 +1,6 @@
 //! The variants of a message, compared with the plural forms of the language.
 
-use catalogue::{PluralCategory, layout};
+use catalogue::__private::{OptionName, PluralCategory};
 
 use super::cell::Cell;
 use crate::cldr::plurals::{self, PluralKind};
@@ -62,7 +62,7 @@ fn plural_kind(message: &Message, selector: usize) -> Option<PluralKind> {
     }
     loop {
         let expression = message.expressions().get(index)?;
-        let is_select = |name| name == layout::OptionName::Select;
+        let is_select = |name| name == OptionName::Select;
         if let Some(setting) = expression.settings.iter().find(|setting| is_select(setting.name)) {
             return match setting.value {
                 SettingValue::Literal(0) => Some(PluralKind::Cardinal),

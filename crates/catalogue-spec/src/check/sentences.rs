@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use catalogue::{Recognizer, Value};
+use catalogue::__private::{Recognizer, Tables};
+use catalogue::Value;
 
 use super::index::templates::Templates;
 use super::wordings::Wordings;
@@ -11,7 +12,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::wordings as rules;
 use crate::diagnostic::rules::wordings::OtherSentence;
 use crate::sentence::strings::Text;
-use crate::sentence::table::write_sentences;
+use crate::sentence::table::SentenceTables;
 use crate::sentence::{Example, Form, Origin, Sentence, Values, sentences};
 use crate::spec::Code;
 
@@ -29,8 +30,9 @@ pub(crate) fn check(
     let doubles = of.check_doubles(&sentences, diagnostics);
 
     let mut text = Text::default();
-    let bytes = write_sentences(&mut sentences, &mut text);
-    let recognizer = Recognizer::new(&text.content, &bytes);
+    let tables = SentenceTables::new(&mut sentences, &mut text);
+    let tables = tables.with(Tables::EMPTY);
+    let recognizer = Recognizer::new(&text.content, &tables);
     let mut pairs = BTreeSet::new();
     for (index, sentence) in sentences.iter().enumerate() {
         // Duplicates have been reported.

@@ -127,12 +127,12 @@ fn check_readable(
 
 /// Returns the mistake in the form of a wording.
 fn check_form(cell: Cell<'_, WordingRow>, message: &Message) -> Option<Diagnostic> {
-    const MOST: usize = catalogue::answers_layout::MOST_SLOTS;
+    const MOST: usize = catalogue::__private::MOST_SLOTS;
     let is_plain = message.selectors().is_empty()
         && message.expressions().iter().all(|expression| {
             let function = expression.function;
             matches!(expression.operand, Operand::Argument(_) | Operand::Literal(_))
-                && (function == catalogue::layout::Function::None
+                && (function == catalogue::__private::Function::None
                     || functions::name(function) == Some("integer"))
                 && expression.settings.is_empty()
         });

@@ -1,7 +1,7 @@
 //! The plural rules of a locale
 //! ([UTS #35, part 3, section 5](https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules)).
 
-use catalogue::PluralCategory;
+use catalogue::__private::PluralCategory;
 
 use super::data::PLURALS;
 
@@ -71,7 +71,7 @@ pub fn rules(locale: &str, kind: PluralKind) -> Vec<PluralRule> {
 fn rule(record: &str) -> Option<PluralRule> {
     let (_, rule) = record.split_once(' ')?;
     let (category, condition) = rule.split_once(' ')?;
-    let category = PluralCategory::ALL.into_iter().find(|known| known.as_str() == category)?;
+    let category = PluralCategory::ALL.iter().copied().find(|known| known.as_str() == category)?;
     let alternatives = condition.split(" or ");
     let condition = alternatives.map(|alternative| alternative.split(" and ").map(relation).collect());
     Some(PluralRule { category, condition: condition.collect::<Option<_>>()? })
@@ -115,7 +115,7 @@ pub fn categories(locale: &str, kind: PluralKind) -> Vec<PluralCategory> {
 pub fn categories_of_counts(locale: &str, kind: PluralKind) -> Vec<PluralCategory> {
     let all = rules(locale, kind);
     let found: Vec<_> = (0..1000).map(|n| category_of(&all, n)).collect();
-    PluralCategory::ALL.into_iter().filter(|category| found.contains(category)).collect()
+    PluralCategory::ALL.iter().copied().filter(|category| found.contains(category)).collect()
 }
 
 /// Returns the category of an integer, shown without fraction digits.

@@ -1,22 +1,18 @@
 //! The functions of messages and their options
 //! ([number functions](https://github.com/unicode-org/message-format-wg/blob/main/spec/functions/number.md)).
 
-use catalogue::layout::{Direction, Function, OptionName};
+use catalogue::__private::{
+    Function, Grouping, OptionName, RoundingMode, RoundingPriority, Select, SignDisplay, TrailingZeros,
+};
 
 use crate::diagnostic::suggest::list as names;
 
-/// The functions, by name.
-const FUNCTIONS: &[(&str, Function)] = &[
-    ("string", Function::String),
-    ("number", Function::Number),
-    ("integer", Function::Integer),
-    ("percent", Function::Percent),
-    ("offset", Function::Offset),
-];
+/// The functions that a message can name.
+const FUNCTIONS: &[Function] =
+    &[Function::String, Function::Number, Function::Integer, Function::Percent, Function::Offset];
 
-/// An option: its name, which it is, what its value is, and the functions that take it.
+/// An option: its name, what its value can be, and the functions that take it.
 pub(super) struct FunctionOption {
-    text: &'static str,
     pub(super) name: OptionName,
     pub(super) value: Value,
     functions: &'static [Function],
@@ -33,85 +29,45 @@ pub(super) enum Value {
     Number(&'static [u32]),
 }
 
-/// The value of `select` where that was no literal.
-pub(super) const SELECTS_NOTHING: u32 = 3;
-
 const ALL: &[Function] = &[Function::Number, Function::Integer, Function::Percent];
 const NUMBER: &[Function] = &[Function::Number];
 const NUMBER_INTEGER: &[Function] = &[Function::Number, Function::Integer];
 const NUMBER_PERCENT: &[Function] = &[Function::Number, Function::Percent];
 const OFFSET: &[Function] = &[Function::Offset];
 
-/// The names stand in the order that the runtime reads them in.
 const OPTIONS: &[FunctionOption] = &[
-    option("select", OptionName::Select, Value::Name(&["plural", "ordinal", "exact"]), NUMBER_INTEGER),
+    option(OptionName::Select, Value::Name(Select::SPELLED), NUMBER_INTEGER),
+    option(OptionName::SignDisplay, Value::Name(SignDisplay::NAMES), ALL),
+    option(OptionName::UseGrouping, Value::Name(Grouping::NAMES), ALL),
+    option(OptionName::MinimumIntegerDigits, Value::Digits, ALL),
+    option(OptionName::MinimumFractionDigits, Value::Digits, NUMBER_PERCENT),
+    option(OptionName::MaximumFractionDigits, Value::Digits, NUMBER_PERCENT),
+    option(OptionName::MinimumSignificantDigits, Value::Digits, NUMBER_PERCENT),
+    option(OptionName::MaximumSignificantDigits, Value::Digits, ALL),
+    option(OptionName::TrailingZeroDisplay, Value::Name(TrailingZeros::NAMES), NUMBER_PERCENT),
+    option(OptionName::RoundingPriority, Value::Name(RoundingPriority::NAMES), NUMBER_PERCENT),
     option(
-        "signDisplay",
-        OptionName::SignDisplay,
-        Value::Name(&["auto", "always", "exceptZero", "negative", "never"]),
-        ALL,
-    ),
-    option("useGrouping", OptionName::UseGrouping, Value::Name(&["auto", "always", "never", "min2"]), ALL),
-    option("minimumIntegerDigits", OptionName::MinimumIntegerDigits, Value::Digits, ALL),
-    option("minimumFractionDigits", OptionName::MinimumFractionDigits, Value::Digits, NUMBER_PERCENT),
-    option("maximumFractionDigits", OptionName::MaximumFractionDigits, Value::Digits, NUMBER_PERCENT),
-    option("minimumSignificantDigits", OptionName::MinimumSignificantDigits, Value::Digits, NUMBER_PERCENT),
-    option("maximumSignificantDigits", OptionName::MaximumSignificantDigits, Value::Digits, ALL),
-    option(
-        "trailingZeroDisplay",
-        OptionName::TrailingZeroDisplay,
-        Value::Name(&["auto", "stripIfInteger"]),
-        NUMBER_PERCENT,
-    ),
-    option(
-        "roundingPriority",
-        OptionName::RoundingPriority,
-        Value::Name(&["auto", "morePrecision", "lessPrecision"]),
-        NUMBER_PERCENT,
-    ),
-    option(
-        "roundingIncrement",
         OptionName::RoundingIncrement,
         Value::Number(&[1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000]),
         NUMBER,
     ),
-    option(
-        "roundingMode",
-        OptionName::RoundingMode,
-        Value::Name(&[
-            "ceil",
-            "floor",
-            "expand",
-            "trunc",
-            "halfCeil",
-            "halfFloor",
-            "halfExpand",
-            "halfTrunc",
-            "halfEven",
-        ]),
-        NUMBER_PERCENT,
-    ),
-    option("add", OptionName::Add, Value::Digits, OFFSET),
-    option("subtract", OptionName::Subtract, Value::Digits, OFFSET),
+    option(OptionName::RoundingMode, Value::Name(RoundingMode::NAMES), NUMBER_PERCENT),
+    option(OptionName::Add, Value::Digits, OFFSET),
+    option(OptionName::Subtract, Value::Digits, OFFSET),
 ];
 
-const fn option(
-    text: &'static str,
-    name: OptionName,
-    value: Value,
-    functions: &'static [Function],
-) -> FunctionOption {
-    FunctionOption { text, name, value, functions }
+const fn option(name: OptionName, value: Value, functions: &'static [Function]) -> FunctionOption {
+    FunctionOption { name, value, functions }
 }
 
 /// The function with a name.
 pub(super) fn named(name: &str) -> Option<Function> {
-    FUNCTIONS.iter().find(|(text, _)| *text == name).map(|(_, function)| *function)
+    FUNCTIONS.iter().copied().find(|function| function.as_str() == name)
 }
 
 /// The functions, for a sentence.
 pub(super) fn list() -> String {
-    let all: Vec<_> = FUNCTIONS.iter().map(|(name, _)| format!(":{name}")).collect();
+    let all: Vec<_> = FUNCTIONS.iter().map(|function| format!(":{}", function.as_str())).collect();
     names(all.iter().map(String::as_str))
 }
 
@@ -122,17 +78,22 @@ pub fn is_numeric(function: Function) -> bool {
 
 /// The name of a function; `None` where nothing formats.
 pub fn name(function: Function) -> Option<&'static str> {
-    FUNCTIONS.iter().find(|(_, named)| *named == function).map(|(name, _)| *name)
+    FUNCTIONS.contains(&function).then(|| function.as_str())
 }
 
 /// The option of a function with a name.
 pub(super) fn option_named(function: Function, name: &str) -> Option<&'static FunctionOption> {
-    OPTIONS.iter().find(|option| option.text == name && option.functions.contains(&function))
+    OPTIONS.iter().find(|option| option.name.as_str() == name && option.functions.contains(&function))
 }
 
 /// The options of a function, for a sentence.
 pub(super) fn options(function: Function) -> String {
-    names(OPTIONS.iter().filter(|option| option.functions.contains(&function)).map(|option| option.text))
+    names(
+        OPTIONS
+            .iter()
+            .filter(|option| option.functions.contains(&function))
+            .map(|option| option.name.as_str()),
+    )
 }
 
 /// The options that say how many digits there are at least, each with that which says how many at most.
@@ -151,11 +112,6 @@ pub(super) fn takes_over(function: Function, option: OptionName) -> bool {
             | OptionName::MinimumSignificantDigits
     );
     !(is_reset && matches!(function, Function::Integer | Function::Percent))
-}
-
-/// The name of an option.
-pub(super) fn option_text(name: OptionName) -> &'static str {
-    OPTIONS.iter().find(|option| option.name == name).map_or("", |option| option.text)
 }
 
 /// Reads the value of an option.
@@ -181,16 +137,5 @@ pub(super) fn values(value: Value) -> String {
             names(numbers.iter().map(String::as_str))
         }
         Value::Name(all) => names(all.iter().copied()),
-    }
-}
-
-/// The value of `u:dir`.
-pub(super) fn direction(text: &str) -> Option<Direction> {
-    match text {
-        "ltr" => Some(Direction::Ltr),
-        "rtl" => Some(Direction::Rtl),
-        "auto" => Some(Direction::Auto),
-        "inherit" => Some(Direction::Unknown),
-        _ => None,
     }
 }

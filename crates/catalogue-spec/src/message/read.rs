@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use catalogue::{Decimal, PluralCategory, layout};
+use catalogue::__private::{
+    Decimal, Direction, Function, MOST_SELECTORS, MOST_STEPS, OptionName, PluralCategory, Select,
+};
 use mf2_syntax::{SyntaxKind, SyntaxNode, code, parse_cst, parse_model};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -99,7 +101,7 @@ impl Reader {
             let of_each = referred.map(|index| steps.get(index).copied().unwrap_or(0));
             steps.push(of_each.fold(1, u32::saturating_add));
         }
-        if steps.iter().any(|steps| *steps > layout::MOST_STEPS) {
+        if steps.iter().any(|steps| *steps > MOST_STEPS) {
             let message = "the message refers to its own declarations too often";
             self.refuse(range(root), message, "write it with fewer declarations, or with arguments");
         }
@@ -133,8 +135,8 @@ impl Reader {
             let index = self.declared.get(&name_of(selector)).copied();
             self.message.selectors.extend(index);
         }
-        if self.message.selectors.len() > layout::MOST_SELECTORS {
-            let message = format!("more than {} selectors are not supported", layout::MOST_SELECTORS);
+        if self.message.selectors.len() > MOST_SELECTORS {
+            let message = format!("more than {} selectors are not supported", MOST_SELECTORS);
             self.refuse(range(node), message, "write several messages");
         }
         for node in node.children().filter(|node| node.kind() == SyntaxKind::Variant) {
@@ -165,15 +167,16 @@ impl Reader {
         }
         let is_exact = self.message.expressions.get(selector).is_some_and(|expression| {
             let exact = |setting: &Setting| {
-                setting.name == layout::OptionName::Select && setting.value == SettingValue::Literal(2)
+                setting.name == OptionName::Select
+                    && setting.value == SettingValue::Literal(Select::Exact.to_index())
             };
             expression.settings.iter().any(exact)
         });
-        let category = PluralCategory::ALL.into_iter().find(|category| category.as_str() == text);
+        let category = PluralCategory::ALL.iter().copied().find(|category| category.as_str() == text);
         if let (Some(category), false) = (category, is_exact) {
             return Key::Category(category, range(node));
         }
-        let is_whole = |number: &Decimal| function != layout::Function::Integer || number.exponent() >= 0;
+        let is_whole = |number: &Decimal| function != Function::Integer || number.exponent() >= 0;
         match Decimal::parse(&text).filter(|number| is_plain(*number, &text) && is_whole(number)) {
             Some(number) => Key::Number(number),
             None => {
@@ -246,8 +249,8 @@ impl Reader {
         }
         let mut expression = Expression {
             operand,
-            function: layout::Function::None,
-            direction: layout::Direction::Unknown,
+            function: Function::None,
+            direction: Direction::Unknown,
             settings: Vec::new(),
             fallback,
         };
@@ -264,7 +267,7 @@ impl Reader {
             expression.fallback = Some(format!("{{:{name}}}"));
         }
         let Some(function) = functions::named(name) else {
-            expression.function = layout::Function::Fallback;
+            expression.function = Function::Fallback;
             self.refuse(
                 range(identifier).start - 1..range(identifier).end,
                 format!("the function `:{name}` is not supported"),
@@ -280,17 +283,15 @@ impl Reader {
         self.check_selection(range(node), expression);
         self.check_digits(node, expression);
         if let Operand::Literal(text) = &mut expression.operand
-            && function == layout::Function::String
+            && function == Function::String
         {
             // What is compared with keys is in the form that the keys are in.
             *text = text.nfc().collect();
         }
-        if function == layout::Function::Offset {
-            let is_sum = |setting: &&Setting| {
-                matches!(setting.name, layout::OptionName::Add | layout::OptionName::Subtract)
-            };
+        if function == Function::Offset {
+            let is_sum = |setting: &&Setting| matches!(setting.name, OptionName::Add | OptionName::Subtract);
             if expression.settings.iter().filter(is_sum).count() != 1 {
-                expression.function = layout::Function::Fallback;
+                expression.function = Function::Fallback;
                 // An option with a wrong value has been told.
                 let is_written = |option: SyntaxNode<'_, '_>| {
                     child(option, SyntaxKind::Identifier)
@@ -311,7 +312,7 @@ impl Reader {
     fn check_operand(&mut self, span: Range<usize>, name: &str, expression: &mut Expression) {
         if !functions::is_numeric(expression.function) {
             if expression.operand == Operand::None {
-                expression.function = layout::Function::Fallback;
+                expression.function = Function::Fallback;
                 let help = format!("write what is to be formatted: `{{$argument :{name}}}`");
                 self.report(Rule::BadExpression, span, format!("`:{name}` has nothing to format"), &help);
             }
@@ -330,7 +331,7 @@ impl Reader {
             },
             _ => return,
         };
-        expression.function = layout::Function::Fallback;
+        expression.function = Function::Fallback;
         let help = format!("give it an argument, `{{$argument :{name}}}`, or a number such as `-1.5`");
         self.report(Rule::BadExpression, span, problem, &help);
     }
@@ -348,7 +349,7 @@ impl Reader {
     fn read_option(
         &mut self,
         node: SyntaxNode<'_, '_>,
-        (function_name, function): (&str, layout::Function),
+        (function_name, function): (&str, Function),
         expression: &mut Expression,
     ) {
         let Some(identifier) = child(node, SyntaxKind::Identifier) else { return };
@@ -360,7 +361,7 @@ impl Reader {
             // It is for those who take a message apart.
             ("u:id", _) => return,
             ("u:dir", Some(text)) => {
-                match functions::direction(text) {
+                match Direction::from_name(text) {
                     Some(direction) => expression.direction = direction,
                     None => self.bad_option(range(value), name, "`ltr`, `rtl`, `auto` or `inherit`"),
                 }
@@ -376,7 +377,7 @@ impl Reader {
             let message = format!("the option `{name}` of `:{function_name}` is not supported");
             return self.refuse(range(identifier), message, help);
         };
-        let is_select = option.name == layout::OptionName::Select;
+        let is_select = option.name == OptionName::Select;
         let setting = match (&text, option.value) {
             (Some(text), _) => functions::parse(option.value, text).map(SettingValue::Literal),
             (None, Value::Digits) => {
@@ -384,7 +385,7 @@ impl Reader {
                 Some(SettingValue::Expression(index))
             }
             // Then it selects nothing.
-            (None, _) if is_select => Some(SettingValue::Literal(functions::SELECTS_NOTHING)),
+            (None, _) if is_select => Some(SettingValue::Literal(Select::Never.to_index())),
             (None, _) => None,
         };
         if text.is_none() && option.value != Value::Digits || setting.is_none() {
@@ -419,8 +420,8 @@ impl Reader {
         }
         self.add(Expression {
             operand,
-            function: layout::Function::None,
-            direction: layout::Direction::Unknown,
+            function: Function::None,
+            direction: Direction::Unknown,
             settings: Vec::new(),
             fallback: None,
         })
@@ -434,7 +435,7 @@ impl Reader {
     /// How an operand selects is not handed on: the standard wants it said where the selection is, and lets nothing be selected by
     /// what has such an operand.
     fn check_selection(&mut self, span: Range<usize>, expression: &mut Expression) {
-        let is_select = |setting: &Setting| setting.name == layout::OptionName::Select;
+        let is_select = |setting: &Setting| setting.name == OptionName::Select;
         let Operand::Expression(operand) = expression.operand else { return };
         let operand = self.message.expressions.get(operand);
         if !functions::is_numeric(expression.function)
@@ -443,8 +444,8 @@ impl Reader {
             return;
         }
         expression.settings.retain(|setting| !is_select(setting));
-        let value = SettingValue::Literal(functions::SELECTS_NOTHING);
-        expression.settings.push(Setting { name: layout::OptionName::Select, value });
+        let value = SettingValue::Literal(Select::Never.to_index());
+        expression.settings.push(Setting { name: OptionName::Select, value });
         let message =
             "the option `select` is set for what this is made of, so that nothing can be selected by it";
         self.report(Rule::BadExpression, span, message.to_owned(), "set the option here, and not there");
@@ -455,7 +456,7 @@ impl Reader {
         for (minimum, maximum) in functions::DIGIT_LIMITS {
             let limits = self.setting_of(expression, minimum).zip(self.setting_of(expression, maximum));
             let Some((least, most)) = limits.filter(|(least, most)| least > most) else { continue };
-            let (minimum, maximum) = (functions::option_text(minimum), functions::option_text(maximum));
+            let (minimum, maximum) = (minimum.as_str(), maximum.as_str());
             // Where neither stands here, it has been told where they do.
             let Some(span) = [minimum, maximum].into_iter().find_map(|name| value_of_option(node, name))
             else {
@@ -468,7 +469,7 @@ impl Reader {
     }
 
     /// The value of an option, its own or its operand's; none where only the program will know it.
-    fn setting_of(&self, expression: &Expression, name: layout::OptionName) -> Option<u32> {
+    fn setting_of(&self, expression: &Expression, name: OptionName) -> Option<u32> {
         let mut expression = expression;
         loop {
             if let Some(setting) = expression.settings.iter().find(|setting| setting.name == name) {

@@ -1,77 +1,99 @@
-//! The sentences of a catalog → the table that recognition reads.
+//! The sentences of a catalog → the tables that recognition reads.
 //!
 //! It is here and not with the other tables because the check reads the example of each sentence with the recognizer that programs use.
 
-use catalogue::{Advice, answers_layout as layout};
+use catalogue::__private::records::{
+    AnchorRecord, HAS_ADVICE, HeadRecord, OwnRecord, PieceRecord, SentenceRecord, SlotRecord, UnderRecord,
+};
+use catalogue::__private::{ANCHOR_SIZES, MOST_CANDIDATES, Tables, anchor_hash, bucket};
+use catalogue::Advice;
 
-use super::strings::{Records, Text};
+use super::strings::Text;
 use super::{Form, Origin, Sentence, Slot};
 
-/// The tables of sentences, as [`catalogue::Recognizer`] reads them. The sentences are sorted as the tables have them.
-pub fn write_sentences(sentences: &mut [Sentence], text: &mut Text) -> Vec<u8> {
-    sentences.sort_by_cached_key(|sentence| {
-        (sentence.order(), sentence.code, sentence.pieces.clone(), sentence.origin)
-    });
-    let (mut records, mut under, mut pieces) = (Records::default(), Records::default(), Records::default());
-    let mut order = 0;
-    let mut before = None;
-    for sentence in &*sentences {
-        if before.replace(sentence.order()).is_some_and(|before| before != sentence.order()) {
-            order += 1;
+/// The tables of sentences.
+#[derive(Debug, Default)]
+pub struct SentenceTables {
+    anchor_sizes: u32,
+    sentences: Vec<[u8; SentenceRecord::SIZE]>,
+    under: Vec<[u8; UnderRecord::SIZE]>,
+    pieces: Vec<[u8; PieceRecord::SIZE]>,
+    own: Vec<[u8; OwnRecord::SIZE]>,
+    heads: Vec<[u8; HeadRecord::SIZE]>,
+    anchors: Vec<[u8; AnchorRecord::SIZE]>,
+}
+
+impl SentenceTables {
+    /// Returns the tables of sentences. The sentences are sorted as the tables have them.
+    pub fn new(sentences: &mut [Sentence], text: &mut Text) -> Self {
+        sentences.sort_by_cached_key(|sentence| {
+            (sentence.order(), sentence.code, sentence.pieces.clone(), sentence.origin)
+        });
+        let mut tables = Self::default();
+        let mut order = 0;
+        let mut before = None;
+        for sentence in &*sentences {
+            if before.replace(sentence.order()).is_some_and(|before| before != sentence.order()) {
+                order += 1;
+            }
+            tables.add(sentence, order, text);
         }
-        let advice = advice_flags(sentence.advice);
-        let exact = if sentence.is_exact { layout::IS_EXACT } else { 0 };
-        let wording = if sentence.origin == Origin::Template { 0 } else { layout::IS_WORDING };
-        records.number(order);
-        records.number(sentence.code as u32);
-        records.number(advice | exact | wording);
-        records.number(under.count(layout::UNDER) as u32);
-        records.number(sentence.under.len() as u32);
-        records.number(pieces.count(layout::PIECE) as u32);
-        records.number(sentence.pieces.len() as u32);
-        for code in &sentence.under {
-            under.number(*code as u32);
-        }
+        let mut own: Vec<_> =
+            sentences.iter().zip(0..).filter(|(sentence, _)| sentence.origin == Origin::Template).collect();
+        own.sort_by_key(|(sentence, index)| (sentence.code, *index));
+        tables.own = own.into_iter().map(|(_, sentence)| OwnRecord { sentence }.to_bytes()).collect();
+        let anchors = anchors(sentences);
+        let buckets = anchors.len().next_power_of_two();
+        let head = |head| anchors.partition_point(|(hash, _)| bucket(*hash, buckets) < head) as u32;
+        tables.heads =
+            (0..=buckets).map(|bucket| HeadRecord { first_anchor: head(bucket) }.to_bytes()).collect();
+        tables.anchors =
+            anchors.iter().map(|&(hash, sentence)| AnchorRecord { hash, sentence }.to_bytes()).collect();
+        tables.anchor_sizes =
+            sentences.iter().filter_map(anchor_size).fold(0, |sizes, size| sizes | size as u32);
+        tables
+    }
+
+    fn add(&mut self, sentence: &Sentence, order: u32, text: &mut Text) {
+        let (advice, flags) = advice_and_flag(sentence.advice);
+        let exact = if sentence.is_exact { SentenceRecord::IS_EXACT } else { 0 };
+        let wording = if sentence.origin == Origin::Template { 0 } else { SentenceRecord::IS_WORDING };
+        let record = SentenceRecord {
+            order,
+            code: sentence.code as u32,
+            advice,
+            flags: flags | exact | wording,
+            reserved: 0,
+            first_under: self.under.len() as u32,
+            under: sentence.under.len() as u32,
+            first_piece: self.pieces.len() as u32,
+            pieces: sentence.pieces.len() as u32,
+        };
+        self.sentences.push(record.to_bytes());
+        self.under.extend(sentence.under.iter().map(|&code| UnderRecord { code: code as u32 }.to_bytes()));
         for (literal, slot) in &sentence.pieces {
-            pieces.text(text.add(literal));
-            pieces.number(slot.as_ref().map_or(layout::NONE, number_of));
+            let literal = text.add(literal);
             let name =
                 slot.as_ref().filter(|slot| slot.argument.is_none()).map_or("", |slot| slot.name.as_str());
-            pieces.text(text.add(name));
+            let slot = slot.as_ref().map_or(SlotRecord::END, slot_record);
+            self.pieces.push(PieceRecord { literal, slot, name: text.add(name) }.to_bytes());
         }
     }
 
-    let mut own: Vec<_> =
-        sentences.iter().zip(0..).filter(|(sentence, _)| sentence.origin == Origin::Template).collect();
-    own.sort_by_key(|(sentence, index)| (sentence.code, *index));
-    let own = own.into_iter().map(|(_, index)| index);
-    let anchors = anchors(sentences);
-    let buckets = anchors.len().next_power_of_two();
-    let heads = (0..=buckets)
-        .map(|bucket| anchors.partition_point(|(hash, _)| layout::bucket(*hash, buckets) < bucket) as u32);
-    let (mut owns, mut head_records, mut anchor_records) =
-        (Records::default(), Records::default(), Records::default());
-    own.for_each(|index| owns.number(index));
-    heads.for_each(|head| head_records.number(head));
-    for (hash, index) in &anchors {
-        anchor_records.number(*hash);
-        anchor_records.number(*index);
+    /// Adds these tables to those of a catalog.
+    #[must_use]
+    pub fn with<'t>(&'t self, tables: Tables<'t>) -> Tables<'t> {
+        Tables {
+            anchor_sizes: self.anchor_sizes,
+            sentences: &self.sentences,
+            under: &self.under,
+            pieces: &self.pieces,
+            own: &self.own,
+            heads: &self.heads,
+            anchors: &self.anchors,
+            ..tables
+        }
     }
-    let mut all = Records::default();
-    for count in [
-        sentences.len(),
-        under.count(layout::UNDER),
-        pieces.count(layout::PIECE),
-        owns.count(layout::OWN),
-        head_records.count(layout::HEAD),
-        anchor_records.count(layout::ANCHOR),
-        sentences.iter().filter_map(anchor_size).fold(0, |sizes, size| sizes | size),
-    ] {
-        all.number(count as u32);
-    }
-    let tables = [records, under, pieces, owns, head_records, anchor_records];
-    all.0.extend(tables.into_iter().flat_map(|records| records.0));
-    all.0
 }
 
 /// The anchor of each sentence that has one: its hash, and the index of the sentence; sorted. Of the bytes that a sentence has, those
@@ -81,7 +103,7 @@ fn anchors(sentences: &[Sentence]) -> Vec<(u32, u32)> {
     const MOST_COUNTS: usize = 1 << 20;
     let bytes: usize = sentences.iter().flat_map(Sentence::fixed_parts).map(str::len).sum();
     let counts = bytes.next_power_of_two().min(MOST_COUNTS);
-    let place = |hash: u32| layout::bucket(hash, counts);
+    let place = |hash: u32| bucket(hash, counts);
     let mut frequency = vec![0_u32; counts];
     for hash in sentences.iter().flat_map(possible_anchors) {
         if let Some(count) = frequency.get_mut(place(hash)) {
@@ -105,7 +127,7 @@ fn anchors(sentences: &[Sentence]) -> Vec<(u32, u32)> {
     let (mut before, mut alike) = (None, 0);
     anchors.retain(|(hash, _)| {
         alike = if before.replace(*hash) == Some(*hash) { alike + 1 } else { 1 };
-        alike <= layout::MOST_CANDIDATES
+        alike <= MOST_CANDIDATES
     });
     anchors
 }
@@ -118,7 +140,7 @@ fn possible_anchors(sentence: &Sentence) -> impl Iterator<Item = u32> {
         let mut bytes = 0;
         part.bytes().zip(1..).filter_map(move |(byte, length)| {
             bytes = bytes << 8 | u64::from(byte);
-            (length >= size).then(|| layout::anchor_hash(bytes & mask, size))
+            (length >= size).then(|| anchor_hash(bytes & mask, size))
         })
     })
 }
@@ -126,23 +148,24 @@ fn possible_anchors(sentence: &Sentence) -> impl Iterator<Item = u32> {
 /// How many bytes the anchor of a sentence has: as many as its longest part allows. `None` if the sentence has no text.
 fn anchor_size(sentence: &Sentence) -> Option<usize> {
     let longest = sentence.fixed_parts().map(str::len).max()?;
-    layout::ANCHOR_SIZES.into_iter().find(|size| *size <= longest)
+    ANCHOR_SIZES.into_iter().find(|size| *size <= longest)
 }
 
-/// Returns the flags of a record that may have an advice.
+/// Returns the fields of a record that may have an advice: the advice and its flag.
 #[must_use]
-pub fn advice_flags(advice: Option<Advice>) -> u32 {
-    advice.map_or(0, |advice| layout::HAS_ADVICE | advice as u32)
+pub fn advice_and_flag(advice: Option<Advice>) -> (Advice, u8) {
+    advice.map_or((Advice::from_index(0), 0), |advice| (advice, HAS_ADVICE))
 }
 
-fn number_of(slot: &Slot) -> u32 {
-    slot.argument.map_or(layout::OTHER, |argument| argument as u32)
-        | if slot.is_wait { layout::IS_WAIT } else { 0 }
-        | match slot.form {
-            Form::Text => 0,
-            Form::Integer => layout::IS_INTEGER,
-            Form::Grouped => layout::IS_GROUPED,
-            Form::Number => layout::IS_NUMBER,
-            Form::Wait => layout::IS_GROUPED | layout::IS_TIME,
-        }
+fn slot_record(slot: &Slot) -> SlotRecord {
+    let wait = if slot.is_wait { SlotRecord::IS_WAIT } else { 0 };
+    let form = match slot.form {
+        Form::Text => 0,
+        Form::Integer => SlotRecord::IS_INTEGER,
+        Form::Grouped => SlotRecord::IS_GROUPED,
+        Form::Number => SlotRecord::IS_NUMBER,
+        Form::Wait => SlotRecord::IS_GROUPED | SlotRecord::IS_TIME,
+    };
+    let argument = slot.argument.map_or(SlotRecord::OTHER, |argument| argument as u16);
+    SlotRecord { argument, flags: form | wait }
 }

@@ -66,7 +66,8 @@ fn fixed_file(report: &Report, mistakes: &[Diagnostic]) -> Option<FixedFile> {
 fn fixes(text: &str, mistakes: &[Diagnostic]) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
     for mistake in mistakes {
-        let Some(replacement) = mistake.help.replacement.as_ref().filter(|replacement| replacement.kind == FixKind::Safe)
+        let Some(replacement) =
+            mistake.help.replacement.as_ref().filter(|replacement| replacement.kind == FixKind::Safe)
         else {
             continue;
         };

@@ -6,7 +6,8 @@ use std::format;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use super::{Decimal, ENGLISH, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay};
+use super::format::ENGLISH;
+use super::{Decimal, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay, TrailingZeros};
 
 /// A number as its sign, its digits and the power of ten of the last of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,7 +129,7 @@ impl Paper {
         while (behind.len() as i32) < minimum_fraction {
             behind.push('0');
         }
-        let is_whole = behind.is_empty() || (is_integer && format.strip_if_integer);
+        let is_whole = behind.is_empty() || (is_integer && format.zeros == TrailingZeros::StripIfInteger);
         let is_zero = digits.is_empty();
         let sign = match format.sign {
             SignDisplay::Auto if negative => "-",
@@ -249,7 +250,7 @@ impl Random {
             maximum_fraction: self.size().map(u16::from),
             minimum_significant: self.size().filter(|_| significant),
             maximum_significant: self.size().filter(|_| significant),
-            strip_if_integer: self.below(4) == 0,
+            zeros: TrailingZeros::from_index(u32::from(self.below(4) == 0)),
             priority: self.pick([
                 RoundingPriority::Auto,
                 RoundingPriority::Auto,

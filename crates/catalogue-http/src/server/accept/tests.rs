@@ -145,19 +145,21 @@ fn accept_like_a_naive_model() {
 
 #[test]
 fn a_header_is_read_to_its_limit_and_never_half() {
-    let filler = "a/b,".repeat(catalogue::LONGEST_HEADER / 4 - 8);
+    let filler = "a/b,".repeat(catalogue::__private::LONGEST_HEADER / 4 - 8);
     let within = [&filler, "application/problem+json"].concat();
-    assert!(within.len() <= catalogue::LONGEST_HEADER);
+    assert!(within.len() <= catalogue::__private::LONGEST_HEADER);
     assert_eq!(BodyForm::Microsoft.negotiate(within.as_bytes()), BodyForm::Problem);
-    let beyond = ["a/b,".repeat(catalogue::LONGEST_HEADER / 4).as_str(), "application/problem+json"].concat();
+    let beyond =
+        ["a/b,".repeat(catalogue::__private::LONGEST_HEADER / 4).as_str(), "application/problem+json"]
+            .concat();
     assert_eq!(BodyForm::Microsoft.negotiate(beyond.as_bytes()), BodyForm::Microsoft);
     // Cut there, the first would be another type, and the second would have another weight.
     for cut in ["application/problem+json-sequence", "application/json;q=0.9, application/problem+json;q=0.5"]
     {
         for spaces in 0..cut.len() + 8 {
-            let start = " ".repeat(catalogue::LONGEST_HEADER - spaces);
+            let start = " ".repeat(catalogue::__private::LONGEST_HEADER - spaces);
             let accept = std::format!("{start}{cut}");
-            let expected = match accept.get(..catalogue::LONGEST_HEADER) {
+            let expected = match accept.get(..catalogue::__private::LONGEST_HEADER) {
                 // Only whole elements count.
                 Some(seen) if accept.len() > seen.len() => BodyForm::Microsoft
                     .negotiate(seen.rsplit_once(',').map_or("", |(whole, _)| whole).as_bytes()),

@@ -2,16 +2,16 @@
 
 use core::fmt;
 
-use super::layout;
 use crate::Value;
+use crate::layout::records::SlotRecord;
 
 /// More digits than any number has on either side of its point: the largest `f64` has 309, the smallest 341.
 const MOST_DIGITS: usize = 400;
 
 /// The number at the beginning of a text, as the language of the templates writes it, or a time: its length and its value. Only what
 /// would be written so again is a number: `7`, not `007`.
-pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
-    if slot & layout::IS_TIME != 0
+pub(super) fn number(text: &str, slot: SlotRecord) -> Option<(usize, Value<'static>)> {
+    if slot.flags & SlotRecord::IS_TIME != 0
         && let Some((length, seconds)) = time(text)
     {
         return Some((length, Value::Integer(seconds)));
@@ -26,7 +26,7 @@ pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
     if whole == MOST_DIGITS {
         return None;
     }
-    if slot & layout::IS_NUMBER != 0 {
+    if slot.flags & SlotRecord::IS_NUMBER != 0 {
         if let Some(word) = ["NaN", "inf", "-inf"].into_iter().find(|word| text.starts_with(word)) {
             return Some((word.len(), Value::Number(word.parse().ok()?)));
         }
@@ -46,7 +46,7 @@ pub(super) fn number(text: &str, slot: u32) -> Option<(usize, Value<'static>)> {
     let mut value = text.get(..sign + whole)?.parse::<i128>().ok()?;
     let mut length = sign + whole;
     // A number with groups does not begin with a zero: "0,500 seconds" is half a second in other languages.
-    if slot & layout::IS_GROUPED != 0 && whole <= 3 && value != 0 {
+    if slot.flags & SlotRecord::IS_GROUPED != 0 && whole <= 3 && value != 0 {
         while bytes.get(length) == Some(&b',') && digits(length + 1) == 3 {
             let group: i128 = text.get(length + 1..length + 4)?.parse().ok()?;
             value = value.checked_mul(1000)?.checked_add(if sign == 1 { -group } else { group })?;
@@ -95,13 +95,20 @@ impl fmt::Write for Same<'_> {
 mod tests {
     extern crate std;
 
-    use super::super::layout::{IS_GROUPED, IS_INTEGER, IS_NUMBER, IS_TIME};
     use super::number;
     use crate::Value;
+    use crate::layout::records::SlotRecord;
+
+    const IS_INTEGER: u16 = SlotRecord::IS_INTEGER;
+    const IS_GROUPED: u16 = SlotRecord::IS_GROUPED;
+    const IS_NUMBER: u16 = SlotRecord::IS_NUMBER;
+    const IS_TIME: u16 = SlotRecord::IS_TIME;
 
     #[test]
     fn numbers_as_they_are_written() {
-        let check = |slot, text: &str, expected| assert_eq!(number(text, slot), expected, "{text:?}");
+        let check = |flags, text: &str, expected| {
+            assert_eq!(number(text, SlotRecord { argument: 0, flags }), expected, "{text:?}");
+        };
         let integer = |length, value| Some((length, Value::Integer(value)));
         for slot in [IS_INTEGER, IS_GROUPED] {
             check(slot, "0", integer(1, 0));

@@ -7,23 +7,21 @@
 
 use core::fmt;
 
-use super::layout::{self, MOST_CANDIDATES};
-use super::sentence::{Found, Sentence};
+use super::anchors::{ANCHOR_SIZES, anchor_hash, bucket};
+use super::sentence::{Found, MOST_SLOTS, Sentence};
 use crate::Value;
-use crate::records::{range, record, table, u32_at};
+use crate::layout::record::{range, record_at};
+use crate::layout::records::{AnchorRecord, HeadRecord, OwnRecord, SentenceRecord};
+use crate::layout::tables::Tables;
 
-/// The sentences of a catalogue, and what leads from a message to them. For the generator, which reads its own examples with it.
+/// The maximum number of sentences that a message is compared with, and that have the same anchor.
+pub const MOST_CANDIDATES: usize = 64;
+
+/// The sentences of a catalog. The generator reads its own examples with it.
 #[derive(Clone, Copy)]
 pub struct Recognizer<'t> {
     text: &'t str,
-    sentences: &'t [[u8; layout::SENTENCE]],
-    under: &'t [[u8; layout::UNDER]],
-    pieces: &'t [[u8; layout::PIECE]],
-    own: &'t [[u8; layout::OWN]],
-    heads: &'t [[u8; layout::HEAD]],
-    anchors: &'t [[u8; layout::ANCHOR]],
-    /// The sizes that anchors have.
-    sizes: u32,
+    tables: &'t Tables<'t>,
 }
 
 /// What a message was read as, for the generator.
@@ -34,7 +32,7 @@ pub struct ReadBack<'m> {
     /// The index of another sentence that the message is as well, and that is as good.
     pub other: Option<usize>,
     /// The arguments, if the sentence names all of them and says nothing else.
-    pub arguments: Option<[Option<Value<'m>>; layout::MOST_SLOTS]>,
+    pub arguments: Option<[Option<Value<'m>>; MOST_SLOTS]>,
 }
 
 /// What a message was read as.
@@ -47,18 +45,10 @@ pub(super) struct Read<'t, 'm> {
 }
 
 impl<'t> Recognizer<'t> {
-    /// The tables that the generator wrote, over the text of the catalogue.
+    /// Returns the sentences in the tables of a catalog.
     #[must_use]
-    pub const fn new(text: &'t str, bytes: &'t [u8]) -> Self {
-        let (counts, rest) = table::<4>(bytes, 7);
-        let (sentences, rest) = table(rest, u32_at(record(counts, 0), 0) as usize);
-        let (under, rest) = table(rest, u32_at(record(counts, 1), 0) as usize);
-        let (pieces, rest) = table(rest, u32_at(record(counts, 2), 0) as usize);
-        let (own, rest) = table(rest, u32_at(record(counts, 3), 0) as usize);
-        let (heads, rest) = table(rest, u32_at(record(counts, 4), 0) as usize);
-        let (anchors, _) = table(rest, u32_at(record(counts, 5), 0) as usize);
-        let sizes = u32_at(record(counts, 6), 0);
-        Self { text, sentences, under, pieces, own, heads, anchors, sizes }
+    pub const fn new(text: &'t str, tables: &'t Tables<'t>) -> Self {
+        Self { text, tables }
     }
 
     /// What a message is read as, in an answer with a code.
@@ -72,54 +62,52 @@ impl<'t> Recognizer<'t> {
         })
     }
 
-    /// How many sentences there are.
-    pub(super) fn count(&self) -> usize {
-        self.sentences.len()
-    }
-
     /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first; else the one that
     /// comes first in their order. If two are still alike, no argument is taken from either.
     pub(super) fn read<'m>(&self, message: &'m str, code: Option<usize>) -> Option<Read<'t, 'm>> {
         // A template that is read under its own code alone may be anything: it has no precedence over what was observed.
         let own = self.own(code).filter(|&index| self.sentence(index).under.is_empty());
-        self.first(own, message).or_else(|| {
-            let (candidates, _) = self.candidates(message, code);
-            self.first(candidates.iter(), message)
-        })
+        self.first(own, message).or_else(|| self.first(self.candidates(message, code).iter(), message))
     }
 
-    /// How many anchors are looked at to read a message, and with how many sentences it is compared at most: for tests.
+    /// Returns the number of anchors that are compared with a message, and of the sentences that are: for tests.
     #[must_use]
     pub fn work(&self, message: &str, code: Option<usize>) -> usize {
-        let (candidates, looked_at) = self.candidates(message, code);
-        candidates.count + looked_at
+        let anchors: usize = self.buckets(message).map(|(_, anchors)| anchors.len()).sum();
+        self.candidates(message, code).count + anchors
     }
 
-    /// The sentences that a message may be in an answer with a code, and how many anchors were looked at to find them.
-    fn candidates(&self, message: &str, code: Option<usize>) -> (Candidates, usize) {
+    /// Returns the sentences that a message can be in a response with a code.
+    fn candidates(&self, message: &str, code: Option<usize>) -> Candidates {
         let mut candidates = Candidates::new();
         let is_read = |index| {
             let sentence = self.sentence(index);
             sentence.is_for(code) && sentence.may_be(message)
         };
-        // What has no text has no anchor.
+        // A sentence without text has no anchor.
         self.own(code).filter(|&index| is_read(index)).for_each(|index| candidates.insert(index));
-        let looked_at = self.look_up(message, |index| {
-            if candidates.takes(index) && is_read(index) {
-                candidates.insert(index);
+        for (hash, anchors) in self.buckets(message) {
+            for AnchorRecord { sentence, .. } in
+                anchors.iter().map(AnchorRecord::read).filter(|anchor| anchor.hash == hash)
+            {
+                if candidates.takes(sentence) && is_read(sentence) {
+                    candidates.insert(sentence);
+                }
             }
-        });
-        (candidates, looked_at)
+        }
+        candidates
     }
 
     /// The first few sentences of a code's template, in their order.
     fn own(&self, code: Option<usize>) -> impl Iterator<Item = u32> {
-        let code_of = |own: &[u8; layout::OWN]| self.sentence(u32::from_le_bytes(*own)).code as usize;
+        let all = self.tables.own;
+        let sentence = |own: &[u8; OwnRecord::SIZE]| OwnRecord::read(own).sentence;
+        let code_of = |own: &_| self.sentence(sentence(own)).record.code as usize;
         let own = code.and_then(|code| {
-            let rest = self.own.get(self.own.partition_point(|own| code_of(own) < code)..)?;
+            let rest = all.get(all.partition_point(|own| code_of(own) < code)..)?;
             rest.get(..rest.partition_point(|own| code_of(own) == code))
         });
-        own.unwrap_or_default().iter().map(|own| u32::from_le_bytes(*own)).take(MOST_CANDIDATES)
+        own.unwrap_or_default().iter().map(sentence).take(MOST_CANDIDATES)
     }
 
     /// The first of some sentences that a message is, given in their order.
@@ -127,12 +115,12 @@ impl<'t> Recognizer<'t> {
         let mut best: Option<(Read<'t, 'm>, u32)> = None;
         for index in sentences {
             let sentence = self.sentence(index);
-            if best.as_ref().is_some_and(|(_, order)| *order != sentence.order) {
+            if best.as_ref().is_some_and(|(_, order)| *order != sentence.record.order) {
                 break;
             }
             let Some(found) = sentence.read(message) else { continue };
             match best {
-                None => best = Some((Read { found, sentence: index, other: None }, sentence.order)),
+                None => best = Some((Read { found, sentence: index, other: None }, sentence.record.order)),
                 Some((Read { found, sentence, .. }, _)) => {
                     let found = found.without_arguments();
                     return Some(Read { found, sentence, other: Some(index) });
@@ -142,48 +130,40 @@ impl<'t> Recognizer<'t> {
         best.map(|(read, _)| read)
     }
 
-    /// Calls a function with each sentence whose anchor is in a message, some of them more than once. Returns how many anchors were
-    /// looked at.
-    fn look_up(&self, message: &str, mut function: impl FnMut(u32)) -> usize {
-        let buckets = self.heads.len().saturating_sub(1);
-        let sizes = layout::ANCHOR_SIZES.map(|size| if self.sizes as usize & size == 0 { 0 } else { size });
-        let (mut bytes, mut looked_at) = (0_u64, 0);
-        for (byte, length) in message.bytes().zip(1..) {
+    /// Returns the hash of every possible anchor in a message, and the bucket that it leads to.
+    fn buckets(&self, message: &str) -> impl Iterator<Item = (u32, &'t [[u8; AnchorRecord::SIZE]])> {
+        let Tables { heads, anchors, anchor_sizes, .. } = *self.tables;
+        let buckets = heads.len().saturating_sub(1);
+        let sizes = ANCHOR_SIZES.into_iter().filter(move |size| anchor_sizes as usize & size != 0);
+        let mut bytes = 0_u64;
+        message.bytes().zip(1..).flat_map(move |(byte, length)| {
             bytes = bytes << 8 | u64::from(byte);
-            for size in sizes {
-                if size == 0 || length < size {
-                    continue;
-                }
-                let hash = layout::anchor_hash(bytes & (u64::MAX >> (64 - 8 * size)), size);
-                let bucket = layout::bucket(hash, buckets);
-                let [start, end] = [bucket, bucket + 1].map(|head| u32_at(record(self.heads, head), 0));
-                for anchor in range(self.anchors, start, end.saturating_sub(start)) {
-                    looked_at += 1;
-                    if u32_at(anchor, 0) == hash {
-                        function(u32_at(anchor, 4));
-                    }
-                }
-            }
-        }
-        looked_at
+            let last = bytes;
+            sizes.clone().filter(move |size| length >= *size).map(move |size| {
+                let hash = anchor_hash(last & (u64::MAX >> (64 - 8 * size)), size);
+                let bucket = bucket(hash, buckets);
+                let [start, end] =
+                    [bucket, bucket + 1].map(|head| HeadRecord::read(record_at(heads, head)).first_anchor);
+                (hash, range(anchors, start, end.saturating_sub(start)))
+            })
+        })
     }
 
     fn sentence(&self, index: u32) -> Sentence<'t> {
-        let record = record(self.sentences, index as usize);
+        let Tables { sentences, under, pieces, .. } = *self.tables;
+        let record = SentenceRecord::read(record_at(sentences, index as usize));
         Sentence {
             text: self.text,
-            order: u32_at(record, 0),
-            code: u32_at(record, 4),
-            flags: u32_at(record, 8),
-            under: range(self.under, u32_at(record, 12), u32_at(record, 16)),
-            pieces: range(self.pieces, u32_at(record, 20), u32_at(record, 24)),
+            record,
+            under: range(under, record.first_under, record.under),
+            pieces: range(pieces, record.first_piece, record.pieces),
         }
     }
 }
 
 impl fmt::Debug for Recognizer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Recognizer {{ sentences: {}, .. }}", self.sentences.len())
+        write!(f, "Recognizer {{ sentences: {}, .. }}", self.tables.sentences.len())
     }
 }
 

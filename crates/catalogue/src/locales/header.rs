@@ -1,12 +1,14 @@
 //! The elements of an `Accept-Language` field ([RFC 9110, section
 //! 12.5.4](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4)): `#( language-range [ weight ] )`.
 //!
-//! This knows the grammar and no language. What is malformed is no element.
+//! This module knows the grammar and no language. Malformed elements are ignored.
 
-use super::LONGEST_HEADER;
 use super::tag::Tag;
 
-/// An element that is well-formed. A weight is in thousandths.
+/// The maximum number of bytes of a header that are used. An element that is cut off there is ignored.
+pub const LONGEST_HEADER: usize = 4096;
+
+/// A well-formed element. A weight is in thousandths.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Element<'a> {
     /// `*`.
@@ -15,14 +17,9 @@ pub(super) enum Element<'a> {
     Range { tag: Tag<'a>, weight: u16 },
 }
 
-/// The well-formed elements, as far as the header is looked at.
-pub(super) fn elements<'a>(
-    header: &'a [u8],
-    work: &mut usize,
-) -> impl Iterator<Item = Element<'a>> + use<'a> {
-    let header = whole_elements(header);
-    *work += header.len();
-    header.split(|&byte| byte == b',').filter_map(element)
+/// Returns the well-formed elements of a header.
+pub(super) fn elements(header: &[u8]) -> impl Iterator<Item = Element<'_>> {
+    whole_elements(header).split(|&byte| byte == b',').filter_map(element)
 }
 
 fn element(element: &[u8]) -> Option<Element<'_>> {
@@ -39,11 +36,11 @@ fn element(element: &[u8]) -> Option<Element<'_>> {
     }
 }
 
-/// The part of a header's list that is looked at: no more than [`LONGEST_HEADER`] bytes, and of a longer one, the elements that these
-/// hold whole. What the limit cuts off may mean something else than the whole.
+/// Returns the part of a header that is used: the whole elements in its first [`LONGEST_HEADER`] bytes. An element that is cut off
+/// may mean something else than the whole.
 ///
 /// ```
-/// use catalogue::{LONGEST_HEADER, whole_elements};
+/// use catalogue::__private::{LONGEST_HEADER, whole_elements};
 ///
 /// assert_eq!(whole_elements(b"de, en;q=0.5"), b"de, en;q=0.5");
 /// let long = ["de", &" ".repeat(LONGEST_HEADER - 4), ", de-AT"].concat();
@@ -60,12 +57,12 @@ pub fn whole_elements(header: &[u8]) -> &[u8] {
     }
 }
 
-/// A weight of a preference, in thousandths: `q=`, then `0` and up to three decimals, or `1` and up to three zeros ([RFC 9110,
-/// section 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)). What is malformed is none.
+/// Parses the weight of a preference and returns it in thousandths: `q=`, then `0` and up to three decimals, or `1` and up to three
+/// zeros ([RFC 9110, section 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)). Returns `None` if it is malformed.
 ///
 /// ```
-/// assert_eq!(catalogue::parse_weight(b"q=0.5"), Some(500));
-/// assert_eq!(catalogue::parse_weight(b"q=.5"), None);
+/// assert_eq!(catalogue::__private::parse_weight(b"q=0.5"), Some(500));
+/// assert_eq!(catalogue::__private::parse_weight(b"q=.5"), None);
 /// ```
 #[must_use]
 pub fn parse_weight(weight: &[u8]) -> Option<u16> {
@@ -88,7 +85,7 @@ pub fn parse_weight(weight: &[u8]) -> Option<u16> {
     (weight <= 1000).then_some(weight)
 }
 
-/// Without the optional white space around it: spaces and tabs.
+/// Removes the optional white space at both ends: spaces and tabs.
 fn trim(mut text: &[u8]) -> &[u8] {
     while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = text {
         text = rest;
@@ -105,9 +102,9 @@ mod tests {
 
     use super::*;
 
-    /// The elements as text: the language and the weight.
+    /// Returns the elements as text: the language and the weight.
     fn read(header: &str) -> String {
-        let told = elements(header.as_bytes(), &mut 0).map(|element| match element {
+        let told = elements(header.as_bytes()).map(|element| match element {
             Element::Any { weight } => format!("* {weight}"),
             Element::Range { tag, weight } => {
                 let language = str::from_utf8(&tag.language).unwrap().trim_end_matches('\0');

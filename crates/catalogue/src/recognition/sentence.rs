@@ -1,34 +1,42 @@
 //! A sentence, met in a message.
 
-use super::layout::{self, MOST_SLOTS, NEGATIONS, NONE};
 use super::number::number;
 use crate::Value;
-use crate::records::{text_at, u32_at};
+use crate::layout::records::{PieceRecord, SentenceRecord, SlotRecord, UnderRecord};
+
+/// The maximum number of slots of a sentence. A message with more arguments is not recognized.
+pub const MOST_SLOTS: usize = 16;
+
+/// The spellings of a negation after its verb, or after `ca`, for which a message can have `n't`.
+pub const NEGATIONS: [&str; 2] = [" not", "nnot"];
 
 /// A sentence that a message may be.
 pub(super) struct Sentence<'t> {
     pub(super) text: &'t str,
-    pub(super) order: u32,
-    pub(super) code: u32,
-    pub(super) flags: u32,
-    pub(super) under: &'t [[u8; layout::UNDER]],
-    pub(super) pieces: &'t [[u8; layout::PIECE]],
+    pub(super) record: SentenceRecord,
+    pub(super) under: &'t [[u8; UnderRecord::SIZE]],
+    pub(super) pieces: &'t [[u8; PieceRecord::SIZE]],
 }
 
 /// A piece: literal text, and the slot behind it.
 #[derive(Clone, Copy)]
 struct Piece<'t> {
     literal: &'t str,
-    slot: u32,
+    slot: SlotRecord,
 }
 
 impl Piece<'_> {
-    const END: Self = Self { literal: "", slot: NONE };
+    const END: Self = Self { literal: "", slot: SlotRecord::END };
 
     /// Whether what stands in the slot tells where it ends.
     fn is_typed(self) -> bool {
-        const TYPED: u32 = layout::IS_INTEGER | layout::IS_GROUPED | layout::IS_NUMBER;
-        self.slot != NONE && self.slot & TYPED != 0
+        const TYPED: u16 = SlotRecord::IS_INTEGER | SlotRecord::IS_GROUPED | SlotRecord::IS_NUMBER;
+        !self.is_last() && self.slot.flags & TYPED != 0
+    }
+
+    /// Returns `true` if no slot follows.
+    fn is_last(self) -> bool {
+        self.slot == SlotRecord::END
     }
 }
 
@@ -38,7 +46,7 @@ const MOST_COMPARED: usize = 16;
 impl<'t> Sentence<'t> {
     /// Whether it may be met in an answer with a code.
     pub(super) fn is_for(&self, code: Option<usize>) -> bool {
-        let is_under = |code| self.under.iter().any(|under| u32::from_le_bytes(*under) as usize == code);
+        let is_under = |code| self.under.iter().any(|under| UnderRecord::read(under).code as usize == code);
         self.under.is_empty() || code.is_some_and(is_under)
     }
 
@@ -95,7 +103,8 @@ impl<'t> Sentence<'t> {
 
     fn piece(&self, index: usize) -> Piece<'t> {
         let Some(piece) = self.pieces.get(index) else { return Piece::END };
-        Piece { literal: text_at(self.text, piece, 0), slot: u32_at(piece, 8) }
+        let PieceRecord { literal, slot, .. } = PieceRecord::read(piece);
+        Piece { literal: literal.of(self.text), slot }
     }
 }
 
@@ -120,9 +129,8 @@ impl<'t, 'm> Match<'_, 't, 'm> {
     fn find(&self) -> Option<Found<'t, 'm>> {
         let (first, blocks) = self.first_ways()?;
         let last = self.last_ways(blocks)?;
-        let Sentence { text, code, flags, pieces, .. } = *self.sentence;
-        let found =
-            Found { text, pieces, code: code as usize, flags, wait: None, slots: Some([""; MOST_SLOTS]) };
+        let Sentence { text, record, pieces, .. } = *self.sentence;
+        let found = Found { text, pieces, record, wait: None, slots: Some([""; MOST_SLOTS]) };
         if first != last {
             return Some(found.without_arguments());
         }
@@ -131,9 +139,9 @@ impl<'t, 'm> Match<'_, 't, 'm> {
 
     fn piece(&self, index: usize) -> Piece<'t> {
         let piece = self.sentence.piece(index);
-        match piece.slot {
-            NONE if self.without_stop => Piece { literal: without_stop(piece.literal), ..piece },
-            _ => piece,
+        match piece.is_last() && self.without_stop {
+            true => Piece { literal: without_stop(piece.literal), ..piece },
+            false => piece,
         }
     }
 
@@ -142,7 +150,7 @@ impl<'t, 'm> Match<'_, 't, 'm> {
         let mut starts = [0; MOST_SLOTS + 1];
         let (mut at, mut piece) = self.block(0, 0)?;
         let mut blocks = 1;
-        while self.piece(piece).slot != NONE {
+        while !self.piece(piece).is_last() {
             let start = self.first_start(piece + 1, at)?;
             *starts.get_mut(blocks)? = start;
             blocks += 1;
@@ -224,13 +232,13 @@ impl<'t, 'm> Match<'_, 't, 'm> {
     /// elsewhere, `Some(None)` if the message is too short.
     fn only_start(&self, index: usize) -> Option<Option<usize>> {
         let piece = self.piece(index);
-        let is_one = piece.slot == NONE && head(piece.literal).len() == piece.literal.len();
+        let is_one = piece.is_last() && head(piece.literal).len() == piece.literal.len();
         is_one.then(|| self.message.len().checked_sub(piece.literal.len()))
     }
 
     fn fits(&self, piece: usize, start: usize, until: Option<usize>) -> bool {
         self.block(piece, start).is_some_and(|(end, last)| {
-            let is_last = self.piece(last).slot == NONE;
+            let is_last = self.piece(last).is_last();
             if is_last { end == self.message.len() } else { until.is_none_or(|until| end <= until) }
         })
     }
@@ -271,12 +279,13 @@ impl<'t, 'm> Match<'_, 't, 'm> {
                 0 => self.beginning(piece.literal)?,
                 _ => literal_end(self.message, at, piece.literal)?,
             };
-            if piece.slot == NONE {
+            if piece.is_last() {
                 return Some(Found { slots: Some(slots), ..found });
             }
             let end = if piece.is_typed() {
                 let (length, value) = number(self.message.get(at..)?, piece.slot)?;
-                if let (Value::Integer(seconds), true) = (value, piece.slot & layout::IS_WAIT != 0) {
+                if let (Value::Integer(seconds), true) = (value, piece.slot.flags & SlotRecord::IS_WAIT != 0)
+                {
                     found.wait = u64::try_from(seconds).ok();
                 }
                 at + length
@@ -285,12 +294,13 @@ impl<'t, 'm> Match<'_, 't, 'm> {
                 *starts.get(block)?
             };
             let text = self.message.get(at..end)?;
-            if text.is_empty() && found.flags & layout::IS_WORDING != 0 {
+            if text.is_empty() && found.record.flags & SentenceRecord::IS_WORDING != 0 {
                 // Nobody observed that nothing stands there: what is said may be something else.
-                found.flags &= !layout::IS_EXACT;
+                found.record.flags &= !SentenceRecord::IS_EXACT;
             }
             // What is named twice has one value.
-            let is_other = |(before, other): (&[u8; layout::PIECE], &&str)| {
+            let is_other = |(before, other): (&[u8; PieceRecord::SIZE], &&str)| {
+                let before = PieceRecord::read(before);
                 *other != text
                     && found.is_same(index, before)
                     && !found.is_equal((index, text), (before, other))
@@ -350,83 +360,77 @@ fn boundaries(text: &str) -> impl DoubleEndedIterator<Item = usize> {
 #[derive(Clone, Debug)]
 pub(super) struct Found<'t, 'm> {
     text: &'t str,
-    pieces: &'t [[u8; layout::PIECE]],
-    pub(super) code: usize,
-    pub(super) flags: u32,
+    pieces: &'t [[u8; PieceRecord::SIZE]],
+    pub(super) record: SentenceRecord,
     pub(super) wait: Option<u64>,
     /// The text in each slot. `None` if the message can be divided in more than one way.
     slots: Option<[&'m str; MOST_SLOTS]>,
 }
 
 impl<'t, 'm> Found<'t, 'm> {
-    /// The same without arguments, if the message can be divided in more than one way.
-    pub(super) fn without_arguments(self) -> Self {
-        Self { flags: self.flags & !layout::IS_EXACT, wait: None, slots: None, ..self }
+    /// Returns the sentence without arguments, for a message that can be divided in more than one way.
+    pub(super) fn without_arguments(mut self) -> Self {
+        self.record.flags &= !SentenceRecord::IS_EXACT;
+        Self { wait: None, slots: None, ..self }
+    }
+
+    pub(super) fn code(&self) -> usize {
+        self.record.code as usize
     }
 
     pub(super) fn is_exact(&self) -> bool {
-        self.flags & layout::IS_EXACT != 0
+        self.record.flags & SentenceRecord::IS_EXACT != 0
     }
 
-    /// The slots, and the text in each.
-    fn slots(&self) -> impl Iterator<Item = (&'t [u8; layout::PIECE], &'m str)> {
-        let pieces = self.pieces.iter().filter(|piece| u32_at(*piece, 8) != NONE);
+    /// Returns the pieces with a slot, and the text in each.
+    fn slots(&self) -> impl Iterator<Item = (PieceRecord, &'m str)> + use<'t, 'm> {
+        let pieces = self.pieces.iter().map(PieceRecord::read).filter(|piece| piece.slot != SlotRecord::END);
         self.slots.into_iter().flat_map(move |slots| pieces.clone().zip(slots))
     }
 
-    /// The value of the argument with an index.
+    /// Returns the value of the argument with an index.
     pub(super) fn value(&self, index: usize) -> Option<Value<'m>> {
-        let is_argument = |piece: &[u8; layout::PIECE]| (u32_at(piece, 8) & 0xffff) as usize == index;
+        let is_argument = |piece: &PieceRecord| usize::from(piece.slot.argument) == index;
         let (piece, text) = self.slots().find(|(piece, _)| is_argument(piece))?;
-        (index != layout::OTHER as usize).then(|| value(piece, text))?
+        (piece.slot.argument != SlotRecord::OTHER).then(|| value(piece.slot, text))?
     }
 
-    /// The names and texts of the slots that are neither an argument nor how long to wait.
+    /// Returns the names and texts of the slots that are neither an argument nor the time to wait.
     pub(super) fn captures(&self) -> impl Iterator<Item = (&'t str, &'m str)> {
         let (text, all) = (self.text, self.pieces);
-        let name =
-            move |piece: &[u8; layout::PIECE]| Some(text_at(text, piece, 12)).filter(|_| is_capture(piece));
+        let name = move |piece: PieceRecord| is_capture(piece.slot).then(|| piece.name.of(text));
         self.slots().enumerate().filter_map(move |(index, (piece, value))| {
-            let name = name(piece)?;
-            let is_first = all
-                .iter()
-                .take(index)
-                .all(|before| self::is_capture(before).then(|| text_at(text, before, 12)) != Some(name));
-            is_first.then_some((name, value))
+            let found = name(piece)?;
+            let is_first =
+                all.iter().take(index).all(|before| name(PieceRecord::read(before)) != Some(found));
+            is_first.then_some((found, value))
         })
     }
 
-    /// Whether the slot with an index is named like another.
-    fn is_same(&self, index: usize, other: &[u8; layout::PIECE]) -> bool {
-        let Some(piece) = self.pieces.get(index) else { return false };
-        let argument = |piece: &[u8; layout::PIECE]| u32_at(piece, 8) & 0xffff;
-        argument(piece) == argument(other)
-            && (argument(piece) != layout::OTHER
-                || text_at(self.text, piece, 12) == text_at(self.text, other, 12))
+    /// Returns `true` if the slot with an index is named like another.
+    fn is_same(&self, index: usize, other: PieceRecord) -> bool {
+        let Some(piece) = self.pieces.get(index).map(PieceRecord::read) else { return false };
+        piece.slot.argument == other.slot.argument
+            && (piece.slot.argument != SlotRecord::OTHER
+                || piece.name.of(self.text) == other.name.of(self.text))
     }
 
-    /// Whether two texts in slots are the same value, written in two ways.
-    fn is_equal(
-        &self,
-        (index, text): (usize, &str),
-        (other_piece, other): (&[u8; layout::PIECE], &str),
-    ) -> bool {
-        let Some(piece) = self.pieces.get(index) else { return false };
-        value(piece, text).is_some_and(|found| value(other_piece, other) == Some(found))
+    /// Returns `true` if two texts in slots are the same value, written in two ways.
+    fn is_equal(&self, (index, text): (usize, &str), (other_piece, other): (PieceRecord, &str)) -> bool {
+        let Some(piece) = self.pieces.get(index).map(PieceRecord::read) else { return false };
+        value(piece.slot, text).is_some_and(|found| value(other_piece.slot, other) == Some(found))
     }
 }
 
-/// Whether the text in a slot is neither an argument nor how long to wait.
-fn is_capture(piece: &[u8; layout::PIECE]) -> bool {
-    let slot = u32_at(piece, 8);
-    slot != NONE && slot & 0xffff == layout::OTHER && slot & layout::IS_WAIT == 0
+/// Returns `true` if the text in a slot is neither an argument nor the time to wait.
+fn is_capture(slot: SlotRecord) -> bool {
+    slot != SlotRecord::END && slot.argument == SlotRecord::OTHER && slot.flags & SlotRecord::IS_WAIT == 0
 }
 
-/// The value of the text in a slot.
-fn value<'m>(piece: &[u8; layout::PIECE], text: &'m str) -> Option<Value<'m>> {
-    let piece = Piece { literal: "", slot: u32_at(piece, 8) };
-    if piece.is_typed() {
-        number(text, piece.slot).map(|(_, value)| value)
+/// Returns the value of the text in a slot.
+fn value(slot: SlotRecord, text: &str) -> Option<Value<'_>> {
+    if (Piece { literal: "", slot }).is_typed() {
+        number(text, slot).map(|(_, value)| value)
     } else {
         Some(Value::String(text))
     }
@@ -437,8 +441,9 @@ mod tests {
     extern crate std;
     use std::format;
 
-    use super::layout::{NONE, PIECE};
     use super::{Sentence, literal_end};
+    use crate::layout::TextRef;
+    use crate::layout::records::{PieceRecord, SentenceRecord, SlotRecord};
 
     /// The few bytes at the ends of a sentence may be a part of a negation.
     #[test]
@@ -453,11 +458,11 @@ mod tests {
                     format!("{filler}{written} it"),
                     format!("{filler}{written}."),
                 ] {
-                    let mut piece = [0; PIECE];
-                    piece[4..8].copy_from_slice(&(text.len() as u32).to_le_bytes());
-                    piece[8..12].copy_from_slice(&NONE.to_le_bytes());
-                    let pieces = &[piece];
-                    let sentence = Sentence { text: &text, order: 0, code: 0, flags: 0, under: &[], pieces };
+                    let literal = TextRef { start: 0, length: text.len() as u32 };
+                    let slot = SlotRecord::END;
+                    let pieces = &[PieceRecord { literal, slot, name: TextRef::default() }.to_bytes()];
+                    let record = SentenceRecord::read(&[0; SentenceRecord::SIZE]);
+                    let sentence = Sentence { text: &text, record, under: &[], pieces };
                     for message in [text.clone(), text.replace(written, spelled)] {
                         assert!(sentence.may_be(&message), "{text:?} {message:?}");
                         assert!(sentence.may_be(message.trim_end_matches('.')), "{text:?} {message:?}");

@@ -1,0 +1,116 @@
+//! The error of arguments by name.
+
+use core::fmt;
+
+use crate::{Escaped, Kind};
+
+/// An argument by name is not what the code's message takes.
+///
+/// It borrows nothing, so that it can be returned from where the values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArgumentError {
+    pub(crate) code: &'static str,
+    pub(crate) argument: Name,
+    pub(crate) position: Option<usize>,
+    pub(crate) kind: ArgumentErrorKind,
+}
+
+impl ArgumentError {
+    /// The name of the code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The name of the argument, as it was given or as it is missing. Of a name that no message takes, at most 64 bytes are
+    /// kept.
+    #[must_use]
+    pub fn argument(&self) -> &str {
+        self.argument.as_str()
+    }
+
+    /// Which of the values it is about, from 0; `None` where the argument is missing.
+    #[must_use]
+    pub fn position(&self) -> Option<usize> {
+        self.position
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn kind(&self) -> ArgumentErrorKind {
+        self.kind
+    }
+}
+
+/// The name of an argument.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Name {
+    /// One that the catalogue has.
+    Known(&'static str),
+    /// One that was given: its beginning.
+    Given { bytes: [u8; 64], length: usize },
+}
+
+impl Name {
+    pub(crate) fn given(name: &str) -> Self {
+        let mut bytes = [0; 64];
+        let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+        let length = ends.take_while(|&end| end <= bytes.len()).last().unwrap_or(0);
+        for (to, from) in bytes.iter_mut().zip(name.bytes().take(length)) {
+            *to = from;
+        }
+        Name::Given { bytes, length }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Name::Known(name) => name,
+            Name::Given { bytes, length } => {
+                bytes.get(..*length).and_then(|name| str::from_utf8(name).ok()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+/// What is wrong with an argument by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ArgumentErrorKind {
+    /// The message takes it, and it is not given.
+    Missing,
+    /// The message takes no argument of this name.
+    Unknown,
+    /// It is given more than once.
+    Repeated,
+    /// It is given as another kind of value than the message takes.
+    WrongKind {
+        /// What the message takes.
+        expected: Kind,
+        /// What is given.
+        found: Kind,
+    },
+}
+
+impl fmt::Display for ArgumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (code, argument) = (self.code, Escaped(self.argument()));
+        match self.kind {
+            ArgumentErrorKind::Missing => write!(f, "{code} needs the argument `{argument}`"),
+            ArgumentErrorKind::Unknown => write!(f, "{code} takes no argument `{argument}`"),
+            ArgumentErrorKind::Repeated => {
+                write!(f, "{code} takes the argument `{argument}` once, not again")
+            }
+            ArgumentErrorKind::WrongKind { expected, found } => {
+                write!(f, "{code} takes the argument `{argument}` as {expected}, not as {found}")
+            }
+        }
+    }
+}
+
+impl core::error::Error for ArgumentError {}

@@ -1,0 +1,213 @@
+//! The bodies of messages: what the tables say a message is made of.
+
+use crate::catalogue::{Catalogue, of_locale};
+use crate::layout::record::{range, record_at};
+use crate::layout::records::{
+    BodyKind, ExpressionRecord, FormRecord, KeyKind, KeyRecord, MatcherRecord, MessageRecord, NumbersRecord,
+    OptionRecord, PartRecord, SelectorRecord, VariantRecord,
+};
+use crate::number::{Decimal, Symbols};
+use crate::plural::{self, PluralCategory, PluralRules};
+
+/// The body of a message.
+pub(crate) enum Body {
+    Pattern(Pattern),
+    Plural(Plural),
+    Matcher(Matcher),
+}
+
+/// A message with variants by the plural category of one integer.
+#[derive(Clone, Copy)]
+pub(crate) struct Plural {
+    /// The argument that is the integer.
+    pub(crate) argument: usize,
+    first_form: usize,
+}
+
+/// The parts of a message, in order. The message ends at the first part followed by
+/// [`Placeholder::End`](crate::layout::records::Placeholder); the slice may continue into the next message.
+pub(crate) type Pattern = &'static [[u8; PartRecord::SIZE]];
+
+/// A message with variants.
+pub(crate) struct Matcher {
+    selectors: &'static [[u8; SelectorRecord::SIZE]],
+    variants: &'static [[u8; VariantRecord::SIZE]],
+}
+
+impl Matcher {
+    /// Returns the expressions that select.
+    pub(crate) fn selectors(&self) -> impl Iterator<Item = usize> {
+        self.selectors.iter().map(|selector| SelectorRecord::read(selector).expression as usize)
+    }
+}
+
+/// A key of a variant.
+pub(crate) enum Key {
+    Any,
+    Category(PluralCategory),
+    Number(Decimal),
+    Text(&'static str),
+}
+
+/// The numbers of a locale.
+#[derive(Clone, Copy)]
+pub(crate) struct Numbers(&'static [u8; NumbersRecord::SIZE]);
+
+impl Numbers {
+    #[inline]
+    const fn read(self) -> NumbersRecord {
+        NumbersRecord::read(self.0)
+    }
+
+    /// Returns the flags of [`NumbersRecord`].
+    #[inline]
+    pub(crate) const fn flags(self) -> u8 {
+        self.read().flags
+    }
+
+    /// Returns `true` if the locale is written from right to left.
+    #[inline]
+    pub(crate) const fn is_right_to_left(self) -> bool {
+        self.flags() & NumbersRecord::IS_RIGHT_TO_LEFT != 0
+    }
+
+    /// Returns the smallest integer that needs more than its ASCII digits.
+    #[inline]
+    pub(crate) const fn first_special(self) -> u64 {
+        self.read().first_special as u64
+    }
+
+    /// Returns the separator between the groups of an integer in a locale without flags, or `None` if the integer has no groups.
+    #[inline]
+    pub(crate) fn separator(self, value: u64) -> Option<char> {
+        if value < self.first_special() { None } else { char::from_u32(self.read().separator) }
+    }
+}
+
+impl Catalogue {
+    /// Returns `true` if a locale is written from right to left.
+    #[must_use]
+    pub const fn is_right_to_left(&self, locale: usize) -> bool {
+        self.numbers(locale).is_right_to_left()
+    }
+
+    /// Returns the numbers of a locale.
+    #[inline]
+    pub(crate) const fn numbers(&self, locale: usize) -> Numbers {
+        Numbers(record_at(self.tables.numbers, locale))
+    }
+
+    /// Returns the body of a message and the numbers of the locale that it was found in, or `None` if either index is out of range.
+    #[inline(always)]
+    pub(crate) fn body(&self, code: usize, locale: usize) -> Option<(Body, Numbers)> {
+        let message = self.tables.messages.get(of_locale(locale, self.code_count(), code))?;
+        let MessageRecord { kind, first, argument, message_locale, .. } = MessageRecord::read(message);
+        let numbers = self.tables.numbers.get(usize::from(message_locale))?;
+        let body = match kind {
+            BodyKind::Parts => Body::Pattern(self.pattern(first)),
+            BodyKind::Plural => {
+                Body::Plural(Plural { argument: argument as usize, first_form: first as usize })
+            }
+            BodyKind::Matcher => {
+                let matcher = MatcherRecord::read(self.tables.matchers.get(first as usize)?);
+                Body::Matcher(Matcher {
+                    selectors: range(self.tables.selectors, matcher.first_selector, matcher.selectors),
+                    variants: range(self.tables.variants, matcher.first_variant, matcher.variants),
+                })
+            }
+        };
+        Some((body, Numbers(numbers)))
+    }
+
+    /// Returns the variant of a message for an integer, if the category of the integer is in the table of the rules.
+    #[inline(always)]
+    pub(crate) fn plural_variant(&self, plural: Plural, value: i64, numbers: Numbers) -> Option<Pattern> {
+        let place = plural::place(value.cast_unsigned())?;
+        let start = numbers.read().cardinal as usize;
+        let [category] = *self.tables.plural_rules.get(start.saturating_add(place))?;
+        let form = self.tables.forms.get(plural.first_form.saturating_add(usize::from(category)))?;
+        self.tables.parts.get(FormRecord::read(form).first_part as usize..)
+    }
+
+    /// Returns the variant of a message for a category.
+    #[inline]
+    pub(crate) fn pattern_of(&self, plural: Plural, category: PluralCategory) -> Pattern {
+        let form = record_at(self.tables.forms, plural.first_form.saturating_add(category as usize));
+        self.pattern(FormRecord::read(form).first_part)
+    }
+
+    /// Returns the parts from the first of them on.
+    #[inline]
+    fn pattern(&self, first: u32) -> Pattern {
+        self.tables.parts.get(first as usize..).unwrap_or_default()
+    }
+
+    /// Returns the first variant of a matcher all of whose keys match, each with the index of its selector.
+    pub(crate) fn find_variant(&self, matcher: &Matcher, matches: impl Fn(usize, Key) -> bool) -> Pattern {
+        let count = matcher.selectors.len();
+        for variant in matcher.variants.iter().map(VariantRecord::read) {
+            let keys = range(self.tables.keys, variant.first_key, count as u32);
+            if keys.iter().enumerate().all(|(index, key)| matches(index, self.key(KeyRecord::read(key)))) {
+                return self.pattern(variant.first_part);
+            }
+        }
+        &[]
+    }
+
+    fn key(&self, KeyRecord { kind, value, more }: KeyRecord) -> Key {
+        match kind {
+            KeyKind::Any => Key::Any,
+            KeyKind::Category => Key::Category(PluralCategory::from_index(more)),
+            KeyKind::Number | KeyKind::NegativeNumber => {
+                let is_negative = kind == KeyKind::NegativeNumber;
+                Key::Number(Decimal::new(is_negative, value.number, more.cast_signed()))
+            }
+            KeyKind::Text => Key::Text(self.string(value.text())),
+        }
+    }
+
+    /// Returns an expression.
+    pub(crate) fn expression(&self, index: usize) -> ExpressionRecord {
+        ExpressionRecord::read(record_at(self.tables.expressions, index))
+    }
+
+    /// Returns the options of an expression.
+    pub(crate) fn options(
+        &self,
+        expression: &ExpressionRecord,
+    ) -> impl Iterator<Item = OptionRecord> + use<> {
+        let options = range(self.tables.options, expression.first_option, expression.options);
+        options.iter().map(OptionRecord::read)
+    }
+
+    /// Returns the signs, digits, and separators of a locale.
+    pub(crate) fn symbols(&self, numbers: Numbers) -> Symbols {
+        let numbers = numbers.read();
+        Symbols {
+            decimal: self.string(numbers.decimal),
+            group: self.string(numbers.group),
+            minus: self.string(numbers.minus),
+            plus: self.string(numbers.plus),
+            percent_prefix: self.string(numbers.percent_prefix),
+            percent_suffix: self.string(numbers.percent_suffix),
+            zero: numbers.zero,
+            groups: (numbers.primary_group, numbers.secondary_group),
+            minimum_grouping: numbers.minimum_grouping,
+        }
+    }
+
+    /// Returns the plural rules of a locale, for cardinal or for ordinal numbers.
+    pub(crate) const fn plural_rules(&self, numbers: Numbers, is_ordinal: bool) -> PluralRules<'static> {
+        let NumbersRecord { cardinal, cardinal_length, ordinal, ordinal_length, .. } = numbers.read();
+        let (start, length) =
+            if is_ordinal { (ordinal, ordinal_length) } else { (cardinal, cardinal_length) };
+        let rules = match self.tables.plural_rules.as_flattened().split_at_checked(start as usize) {
+            Some((_, rest)) => rest,
+            None => &[],
+        };
+        PluralRules::new(match rules.split_at_checked(length as usize) {
+            Some((rules, _)) => rules,
+            None => &[],
+        })
+    }
+}

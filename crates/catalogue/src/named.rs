@@ -1,0 +1,144 @@
+//! Messages with arguments by name.
+
+use core::fmt;
+
+use crate::argument_error::{ArgumentError, ArgumentErrorKind, Name};
+use crate::{AnyCode, Arguments, Code, Kind, Localized, Message, Value};
+
+/// Values by the names of their arguments: an array or a slice of pairs.
+pub trait NamedValues {
+    /// The values, in any order.
+    fn named_values(&self) -> &[(&str, Value<'_>)];
+}
+
+impl NamedValues for [(&str, Value<'_>)] {
+    fn named_values(&self) -> &[(&str, Value<'_>)] {
+        self
+    }
+}
+
+impl<const N: usize> NamedValues for [(&str, Value<'_>); N] {
+    fn named_values(&self) -> &[(&str, Value<'_>)] {
+        self
+    }
+}
+
+impl<V: NamedValues + ?Sized> NamedValues for &V {
+    fn named_values(&self) -> &[(&str, Value<'_>)] {
+        (**self).named_values()
+    }
+}
+
+/// A message whose code and arguments are known only when the program runs.
+///
+/// It holds what [`NamedMessage::new`] has checked: every argument of the code once, of the right kind, and no other.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedMessage<C, V> {
+    code: C,
+    values: V,
+}
+
+impl<C: Code, V: NamedValues> NamedMessage<C, V> {
+    /// A code's message with arguments by name, in any order.
+    ///
+    /// A whole number serves where a number is asked for.
+    ///
+    /// # Errors
+    /// The first of [`NamedMessage::errors`].
+    pub fn new(code: C, values: V) -> Result<Self, ArgumentError> {
+        let error = Self::errors(code, &values).next();
+        error.map_or(Ok(Self { code, values }), Err)
+    }
+
+    /// All that is wrong with arguments by name: first what is given and should not be, then what is missing.
+    pub fn errors(code: C, values: &V) -> impl Iterator<Item = ArgumentError> {
+        let values = values.named_values();
+        let error =
+            move |argument, position, kind| ArgumentError { code: code.as_str(), argument, position, kind };
+        let given = values.iter().enumerate().filter_map(move |(i, &(name, value))| {
+            let Some(known) = code.arguments().find(|known| known.name() == name) else {
+                return Some(error(Name::given(name), Some(i), ArgumentErrorKind::Unknown));
+            };
+            let error = |kind| Some(error(Name::Known(known.name()), Some(i), kind));
+            if values.iter().take(i).any(|&(earlier, _)| earlier == name) {
+                return error(ArgumentErrorKind::Repeated);
+            }
+            let (expected, found) = (known.kind(), value.kind());
+            let fits = expected == found || (expected, found) == (Kind::Number, Kind::Integer);
+            if fits { None } else { error(ArgumentErrorKind::WrongKind { expected, found }) }
+        });
+        let missing = code
+            .arguments()
+            .filter(|known| values.iter().all(|&(name, _)| name != known.name()))
+            .map(move |known| error(Name::Known(known.name()), None, ArgumentErrorKind::Missing));
+        given.chain(missing)
+    }
+
+    /// The code of the message.
+    #[must_use]
+    pub fn code(&self) -> C {
+        self.code
+    }
+
+    /// The message in a locale, to be displayed or written.
+    #[must_use]
+    pub fn in_locale(self, locale: C::Locale) -> Localized<Self> {
+        Localized::new(self.code, locale, self)
+    }
+
+    /// Writes the message in the language of its template.
+    ///
+    /// # Errors
+    /// Only those of `out`.
+    pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        Localized::of(self.code.catalogue(), self.code.index(), 0, self).write_to(out)
+    }
+}
+
+impl AnyCode {
+    /// Returns the code's message with arguments by name.
+    ///
+    /// # Errors
+    /// Returns the first of [`NamedMessage::errors`].
+    pub fn with_arguments<V: NamedValues>(
+        self,
+        arguments: V,
+    ) -> Result<NamedMessage<Self, V>, ArgumentError> {
+        NamedMessage::new(self, arguments)
+    }
+}
+
+impl<C: Code, V: NamedValues> Arguments for NamedMessage<C, V> {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        let known = self.code.arguments().nth(index)?;
+        let mut values = self.values.named_values().iter();
+        let (_, value) = *values.find(|(name, _)| *name == known.name())?;
+        // A whole number that serves as a number is written as one, as far as it is one.
+        Some(match (known.kind(), value) {
+            (Kind::Number, Value::Integer(whole)) if whole.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS => {
+                Value::Number(whole as f64)
+            }
+            _ => value,
+        })
+    }
+}
+
+impl<C: Code, V: NamedValues> Message for NamedMessage<C, V> {
+    type Code = C;
+
+    fn code(&self) -> C {
+        self.code
+    }
+
+    fn arguments(&self) -> impl Arguments {
+        self
+    }
+}
+
+impl<C: Code, V: NamedValues> fmt::Display for NamedMessage<C, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_to(f)
+    }
+}
+
+impl<C: Code, V: NamedValues + fmt::Debug> core::error::Error for NamedMessage<C, V> {}

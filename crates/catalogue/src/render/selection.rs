@@ -1,0 +1,103 @@
+//! The variant of a message: selection of MessageFormat 2. The variants are in the order of preference.
+
+use super::AnyRenderer;
+use super::expression::{Number, Resolved, Steps};
+use crate::body::{Body, Key, Matcher, Numbers, Pattern};
+use crate::functions::{MOST_SELECTORS, Select};
+use crate::number::Decimal;
+use crate::plural::PluralCategory;
+use crate::{Value, digits};
+
+/// What keys are compared with.
+struct Selection<'a> {
+    number: Option<Decimal>,
+    category: Option<PluralCategory>,
+    text: Option<Text<'a>>,
+}
+
+enum Text<'a> {
+    Whole(&'a str),
+    Digits(i64),
+    Number(Decimal),
+}
+
+impl Selection<'_> {
+    const NONE: Self = Self { number: None, category: None, text: None };
+
+    fn is(&self, key: Key) -> bool {
+        match key {
+            Key::Any => true,
+            Key::Category(category) => self.category == Some(category),
+            Key::Number(number) => self.number == Some(number),
+            Key::Text(key) => match &self.text {
+                Some(Text::Whole(text)) => *text == key,
+                Some(Text::Digits(value)) => digits::is(*value, key),
+                Some(Text::Number(value)) => Decimal::parse(key) == Some(*value),
+                None => false,
+            },
+        }
+    }
+}
+
+impl AnyRenderer<'_> {
+    /// Returns the variant of the message that fits best.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn select(&self) -> Pattern {
+        match self.catalogue.body(self.code, self.locale) {
+            None => &[],
+            Some((Body::Pattern(pattern), _)) => pattern,
+            Some((Body::Plural(plural), numbers)) => {
+                let category = match self.arguments.value(plural.argument) {
+                    Some(Value::Integer(count)) => {
+                        self.catalogue.plural_rules(numbers, false).of_integer(count)
+                    }
+                    // A value that is not a number has no form.
+                    _ => PluralCategory::Other,
+                };
+                self.catalogue.pattern_of(plural, category)
+            }
+            Some((Body::Matcher(matcher), numbers)) => self.variant(&matcher, numbers),
+        }
+    }
+
+    fn variant(&self, matcher: &Matcher, numbers: Numbers) -> Pattern {
+        let mut selections = [const { Selection::NONE }; MOST_SELECTORS];
+        for (selection, expression) in selections.iter_mut().zip(matcher.selectors()) {
+            *selection = self.selection(expression, numbers);
+        }
+        self.catalogue.find_variant(matcher, |index, key| match selections.get(index) {
+            Some(selection) => selection.is(key),
+            None => matches!(key, Key::Any),
+        })
+    }
+
+    /// Returns what an expression selects by.
+    fn selection(&self, index: usize, numbers: Numbers) -> Selection<'_> {
+        let of_text = |text| Selection { text, ..Selection::NONE };
+        match self.resolve(&self.catalogue.expression(index), &mut const { Steps::ALL }) {
+            Resolved::Number(number) => self.selection_of_number(&number, numbers),
+            Resolved::Text { text, .. } => of_text(Some(Text::Whole(text))),
+            Resolved::Plain(Value::Integer(value)) => of_text(Some(Text::Digits(value))),
+            Resolved::Plain(Value::Number(value)) => of_text(Decimal::from_float(value).map(Text::Number)),
+            _ => Selection::NONE,
+        }
+    }
+
+    fn selection_of_number(&self, number: &Number, numbers: Numbers) -> Selection<'static> {
+        let is_percent = number.format.percent;
+        let shown = if is_percent { number.value.scaled(2) } else { number.value }.without_sign_of_zero();
+        let is_ordinal = match number.select {
+            Select::Plural => false,
+            Select::Ordinal => true,
+            Select::Exact => return Selection { number: Some(shown), ..Selection::NONE },
+            Select::Never => return Selection::NONE,
+        };
+        let rules = self.catalogue.plural_rules(numbers, is_ordinal);
+        let category = match number.small_integer() {
+            Some(value) => rules.of_integer(value),
+            None => rules.of_number(&number.format.apply(number.value)),
+        };
+        Selection { number: Some(shown), category: Some(category), text: None }
+    }
+}
