@@ -6,6 +6,7 @@ pub mod closest;
 mod data;
 pub mod numbers;
 pub mod plurals;
+pub mod words;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -67,6 +68,15 @@ impl Node {
         }
         spellings
     }
+}
+
+/// Returns what a function finds for the tag of the nearest locale: the locale itself, its ancestors, or its language.
+fn nearest<T>(locale: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let subtags = Subtags::of(locale);
+    let spellings = Node::of(subtags).ancestors().flat_map(|node| node.spellings());
+    let found = spellings.into_iter().find_map(|tag| find(&tag));
+    // The likely script of a region may be one that CLDR has no locale for.
+    found.or_else(|| find(subtags.language).filter(|_| subtags.script.is_none()))
 }
 
 /// Returns the script that a language is written in, in a region if one is named; `None` if CLDR does not know the language.

@@ -1,6 +1,6 @@
-//! Tables → the one form that each is written in, so that a spreadsheet makes no noise in a diff.
+//! Tables → their canonical form, so that a spreadsheet makes no noise in a diff.
 //!
-//! The form is of the file, not of what it says: the order of rows, and every cell, stay as they are. UTF-8 without a byte order
+//! Only the form of the file changes. The order of rows and every cell stay as they are. UTF-8 without a byte order
 //! mark; lines that end with a line feed, the last one too; commas; quotes only around cells that need them; the columns in
 //! the contract's order, unknown ones after the others; no column without a name and a text, as spreadsheets
 //! write them after the last.
@@ -27,17 +27,16 @@ pub struct Canonical {
 }
 
 impl Canonical {
-    /// Whether the table is in canonical form as it stands.
+    /// Returns whether the table is in canonical form.
     #[must_use]
     pub fn is_canonical(&self) -> bool {
         self.text == self.canonical
     }
 }
 
-/// The tables of a spec, in canonical form.
+/// Returns the tables of a spec in canonical form.
 ///
-/// Both forms say the same: a spec that is checked from one is checked from the other, with the same outcome. The canonical
-/// form of a canonical form is itself.
+/// Both forms mean the same: a check of either has the same result. The canonical form of a canonical form is itself.
 ///
 /// ```
 /// use catalogue_spec::Files;
@@ -49,7 +48,7 @@ impl Canonical {
 /// ```
 ///
 /// # Errors
-/// A table that cannot be read as one has no canonical form; what is wrong with it is reported instead.
+/// A table that cannot be read has no canonical form. The element is then the report of its mistakes.
 #[must_use]
 pub fn canonical(mut files: Files) -> Vec<Result<Canonical, Report>> {
     let mut tables: Vec<_> = TABLES.iter().filter_map(|table| take(&mut files, table.file, table)).collect();
@@ -82,7 +81,7 @@ fn rest(mut files: Files, is_empty: bool) -> Option<Report> {
     diagnostics.has_errors().then(|| diagnostics.into_report(Vec::new()))
 }
 
-/// Whether a table in which the rule is broken cannot be read cell by cell, and so cannot be written again.
+/// Returns whether a table with this mistake cannot be read cell by cell, and so cannot be written again.
 fn is_no_table(rule: Rule) -> bool {
     matches!(
         rule,
@@ -95,13 +94,13 @@ fn is_no_table(rule: Rule) -> bool {
     )
 }
 
-/// The text of a table in canonical form. `None` where it has no header, or rows of another length than that.
+/// Returns the text of a table in canonical form, or `None` if it has no header, or rows of another length than the header.
 fn rewrite(text: &str, columns: &[Column]) -> Option<String> {
     let text = text.trim_start_matches(BYTE_ORDER_MARK);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let records: Vec<_> = reader.records().collect::<Result<_, _>>().ok()?;
     let (header, rows) = records.split_first()?;
-    // A mark within quotes would become one of the whole file, if it came to stand first.
+    // A byte order mark in quotes would become that of the whole file, if its column moved to the front.
     let names: Vec<_> = header.iter().map(|name| name.trim_start_matches(BYTE_ORDER_MARK)).collect();
     let rank =
         |name: &str| columns.iter().position(|column| column.name == name.trim()).unwrap_or(columns.len());
@@ -123,8 +122,8 @@ fn rewrite(text: &str, columns: &[Column]) -> Option<String> {
     Some(write_table(std::iter::once(header).chain(rows).map(in_order)))
 }
 
-/// A cell with its line breaks as line feeds. A carriage return alone is no line break but a character of the text, which
-/// the check refuses or not: here it stays, also where it stands before a line break.
+/// Returns a cell with line feeds as line breaks. A carriage return alone is not a line break but a character of the text, which the
+/// check may report. It stays, also before a line break.
 fn with_line_feeds(cell: &str) -> String {
     if cell.contains("\r\r\n") { cell.to_owned() } else { cell.replace("\r\n", "\n") }
 }
@@ -169,7 +168,7 @@ mod tests {
         );
         assert_eq!(of("statuses.csv", "status,reason,,\n1,a,,x\n").unwrap(), "status,reason,\n1,a,x\n");
         assert_eq!(of("statuses.csv", ",\n,\n"), None);
-        // Those that stand twice are a mistake, and stay two.
+        // Duplicate columns are a mistake, and stay two.
         assert_eq!(
             of("statuses.csv", "reason,status,status\na,1,2\n").unwrap(),
             "status,status,reason\n1,2,a\n"

@@ -12,7 +12,7 @@ use catalogue::__private::records::{
     ByteRecord, CandidateRecord, LanguageRecord, NO_INDEX, PlaceKey, PlaceRecord, RegionRecord, ScriptKey,
     ScriptRecord, TagRecord,
 };
-use catalogue_spec::cldr::closest::{Locale, at_likely_region};
+use catalogue_spec::cldr::closest::{PlacedLocale, at_likely_region};
 use catalogue_spec::cldr::{self, Node};
 use catalogue_spec::spec::locale::Subtags;
 
@@ -90,7 +90,7 @@ impl LanguageTables {
     }
 
     fn add_locale(&mut self, index: usize, catalogue: &Catalogue) {
-        let Some(Locale { tag, node, variants, .. }) = catalogue.locales.get(index) else { return };
+        let Some(PlacedLocale { tag, node, variants, .. }) = catalogue.locales.get(index) else { return };
         let language = catalogue.languages.iter().position(|language| *language == node.language);
         let record = TagRecord {
             language: number(language),
@@ -129,7 +129,7 @@ pub(crate) fn fallbacks(tags: &[&str]) -> Vec<Option<usize>> {
 
 /// The locales of a catalogue, and what they have to do with.
 struct Catalogue {
-    locales: Vec<Locale>,
+    locales: Vec<PlacedLocale>,
     languages: BTreeSet<String>,
     /// The languages, and those that are above them in CLDR's tree.
     languages_above: BTreeSet<String>,
@@ -137,7 +137,7 @@ struct Catalogue {
 
 impl Catalogue {
     fn new(tags: &[&str]) -> Self {
-        let locales: Vec<_> = tags.iter().map(|tag| Locale::new(tag)).collect();
+        let locales: Vec<_> = tags.iter().map(|tag| PlacedLocale::new(tag)).collect();
         let languages: BTreeSet<_> = locales.iter().map(|locale| locale.node.language.clone()).collect();
         Self {
             languages_above: languages.iter().flat_map(|language| cldr::languages_above(language)).collect(),
@@ -197,7 +197,7 @@ impl Groups {
 
 /// Where the locales are for a language, given what is above it: a region that changes nothing has no place.
 fn places(language: &str, above: &[String], catalogue: &Catalogue) -> Places {
-    let is_near = |locale: &Locale| locale.above.iter().any(|node| above.contains(&node.language));
+    let is_near = |locale: &PlacedLocale| locale.above.iter().any(|node| above.contains(&node.language));
     let locales: Vec<_> =
         catalogue.locales.iter().enumerate().filter(|(_, locale)| is_near(locale)).collect();
     let nodes = || locales.iter().map(|(_, locale)| &locale.node);
@@ -229,7 +229,7 @@ fn places(language: &str, above: &[String], catalogue: &Catalogue) -> Places {
 
 /// The locales that suit who asks for a node, the best first: at the node itself, and at each above it, the locale of that very
 /// node, then the others below it. What is above comes after: the macrolanguage, if there is one, in the same script.
-fn candidates(node: Node, locales: &[(usize, &Locale)]) -> Vec<usize> {
+fn candidates(node: Node, locales: &[(usize, &PlacedLocale)]) -> Vec<usize> {
     let mut left = locales.to_vec();
     let mut found = Vec::new();
     let mut start = Some(node);
@@ -240,7 +240,7 @@ fn candidates(node: Node, locales: &[(usize, &Locale)]) -> Vec<usize> {
             left = others;
             if below.len() > 1 {
                 let likely = at_likely_region(&ancestor);
-                below.sort_by_key(|(index, Locale { tag, node, .. })| {
+                below.sort_by_key(|(index, PlacedLocale { tag, node, .. })| {
                     (*node != ancestor, Some(node) != likely.as_ref(), !cldr::is_paradigm(tag), *index)
                 });
             }

@@ -1,114 +1,37 @@
-//! A translation beside its English text: what a person who reads both would notice.
+//! A translation next to its English text: mistakes that a person who reads both would notice.
 //!
-//! These rules know of languages no more than how they are written. They compare what is the same in all of them: numbers, terms,
-//! the placeholders, that a sentence ends. A rule is silent if a correct translation may differ: a duration in another unit, a name
-//! in another script, a number in words.
+//! These rules know about languages only what CLDR and Unicode know. They compare what is the same in all languages: numbers, terms,
+//! placeholders, and the ends of sentences. A rule is silent if a correct translation may differ, such as a duration in another unit, a
+//! name in another script, or a number in words, and in a language for which it has no data.
 
 mod ends;
+mod han;
 mod languages;
+mod large;
 mod numbers;
-mod quantities;
 mod rewording;
+mod same_numbers;
 mod terms;
+mod text;
+mod times;
 mod touch;
+mod units;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::Help;
-use crate::message::{Piece, Variant};
-use crate::spec::locale::TEMPLATES;
+use crate::spec::locale::{Subtags, TEMPLATES};
 use crate::{Message, Rule};
 
+pub(super) use text::{ComparedText, Finding};
 pub(super) use touch::{adjacent, glued_word};
 
-/// A text, and the parts of it that are literal.
-#[derive(Clone)]
-pub(super) struct Text<'a> {
-    source: &'a str,
-    /// Where in its cell the text begins.
-    start: usize,
-    literals: Vec<Range<usize>>,
-    placeholders: Vec<(&'a str, Range<usize>)>,
-}
-
-/// Something to tell about a text: where in it, what, and what to do.
-pub(super) struct Finding {
-    pub(super) rule: Rule,
-    pub(super) range: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: Help,
-    /// What it is compared with: a range of the English text.
-    pub(super) english: Option<Range<usize>>,
-}
-
-impl<'a> Text<'a> {
-    /// A text without placeholders.
-    pub(super) fn plain(source: &'a str) -> Self {
-        let all = 0..source.len();
-        Self { source, start: 0, literals: vec![all], placeholders: Vec::new() }
-    }
-
-    /// A variant of a message.
-    pub(super) fn of_variant(message: &'a Message, variant: &'a Variant) -> Self {
-        let start = variant.span.start;
-        let source = message.source().get(variant.span.clone()).unwrap_or_default();
-        let mut text = Self { source, start, literals: Vec::new(), placeholders: Vec::new() };
-        let within = |range: &Range<usize>| range.start - start..range.end - start;
-        for piece in &variant.pieces {
-            match piece {
-                Piece::Text(range) => text.literals.push(within(range)),
-                Piece::Placeholder { expression, span } => {
-                    text.placeholders
-                        .push((message.argument_of(*expression).unwrap_or_default(), within(span)));
-                }
-            }
-        }
-        text
-    }
-
-    /// The variants of a message.
-    pub(super) fn of_message(message: &'a Message) -> impl Iterator<Item = Self> {
-        message.variants().iter().map(move |variant| Self::of_variant(message, variant))
-    }
-
-    fn literals(&self) -> impl Iterator<Item = (usize, &'a str)> {
-        self.literals.iter().map(|range| (range.start, self.source.get(range.clone()).unwrap_or_default()))
-    }
-
-    /// The text with each character [folded](fold).
-    fn folded(&self) -> Cow<'a, str> {
-        if self.source.chars().all(|c| fold(c) == c) {
-            self.source.into()
-        } else {
-            self.source.chars().map(fold).collect()
-        }
-    }
-
-    /// The words: runs of letters.
-    fn words(&self) -> impl Iterator<Item = &'a str> {
-        let literals = self.literals();
-        let words = literals.flat_map(|(_, literal)| literal.split(|c: char| !c.is_alphabetic()));
-        words.filter(|word| !word.is_empty())
-    }
-}
-
-/// Hyphens and spaces that differ only in where a line may break, as the plain ones.
-fn fold(c: char) -> char {
-    match c {
-        '\u{2010}' | '\u{2011}' => '-',
-        '\u{a0}' | '\u{202f}' => ' ',
-        c => c,
-    }
-}
-
-/// Compares the variants of a message with those of its template, each with the last, which is for all that no other is for. What is
-/// the same in several is told once.
+/// Compares the variants of a message with the last variant of its template, which is the text for all other numbers. A mistake that
+/// several variants have is reported once.
 pub(super) fn compare_messages(template: &Message, translation: &Message, locale: &str) -> Vec<Finding> {
     let Some(english) = template.last_variant() else { return Vec::new() };
-    let english = Text::of_variant(template, english);
+    let english = ComparedText::of_variant(template, english);
     let mut findings: Vec<Finding> = Vec::new();
-    for variant in Text::of_message(translation) {
+    for variant in ComparedText::of_message(translation) {
         for finding in compare(&english, &variant, locale) {
             if !findings.iter().any(|other| other.rule == finding.rule) {
                 findings.push(finding);
@@ -119,7 +42,11 @@ pub(super) fn compare_messages(template: &Message, translation: &Message, locale
 }
 
 /// Compares a translation with its English text.
-pub(super) fn compare(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
+pub(super) fn compare(
+    english: &ComparedText<'_>,
+    translation: &ComparedText<'_>,
+    locale: &str,
+) -> Vec<Finding> {
     let mut findings = compare_texts(english, translation, locale);
     let shift = |range: &Range<usize>, start: usize| range.start + start..range.end + start;
     for finding in &mut findings {
@@ -129,23 +56,23 @@ pub(super) fn compare(english: &Text<'_>, translation: &Text<'_>, locale: &str) 
     findings
 }
 
-fn compare_texts(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
-    // Of the English of another country, most is the same.
-    let is_english = locale.split('-').next() == Some(TEMPLATES);
+fn compare_texts(english: &ComparedText<'_>, translation: &ComparedText<'_>, locale: &str) -> Vec<Finding> {
+    // English of another country is mostly the same.
+    let is_english = Subtags::of(locale).language == TEMPLATES;
     if let Some(finding) = untranslated(english, translation, locale).filter(|_| !is_english) {
-        // All else that could be said follows from it.
+        // All other mistakes follow from this one.
         return vec![finding];
     }
     let mut findings = Vec::new();
     findings.extend(ends::lost_punctuation(english, translation, locale));
-    findings.extend(quantities::changed(english, translation, locale));
+    findings.extend(same_numbers::changed(english, translation, locale));
     findings.extend(terms::lost(english, translation, locale));
     findings.extend(touch::glued(english, translation, locale));
     findings
 }
 
-/// A translation that says nothing but what stands in the English text: it was copied, or half of it was lost.
-fn untranslated(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
+/// Returns the mistake of a translation that has only words of the English text: it was copied, or half of it was lost.
+fn untranslated(english: &ComparedText<'_>, translation: &ComparedText<'_>, locale: &str) -> Option<Finding> {
     let is_same = || {
         let [english, translation] =
             [english, translation].map(|text| text.source.chars().flat_map(char::to_lowercase));
@@ -158,10 +85,10 @@ fn untranslated(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Opt
         let found = translation.words().count();
         found > 0 && found < english.words().count() && translation.words().all(is_english)
     };
-    // Where Latin letters are written, words may be the same in both languages, and fewer: `URL invalid.` is Romanian. Most
-    // translations have a word of their own at once.
+    // In Latin letters, words may be the same in both languages, and fewer: `URL invalid.` is Romanian. Most translations begin with a
+    // word of their own.
     let is_rest =
-        translation.words().next().is_some_and(is_english) && !languages::is_latin(locale) && is_rest();
+        translation.words().next().is_some_and(is_english) && !languages::may_be_latin(locale) && is_rest();
     (is_copy || is_rest).then(|| Finding {
         rule: Rule::Untranslated,
         range: 0..translation.source.len(),
@@ -225,14 +152,6 @@ mod tests {
             ("Too Many Requests", "429 的要求太多", "C0612"),
             ("Wait 100 seconds.", "Warten Sie 10 Sekunden.", "C0612"),
             ("Wait 100 seconds.", "Warten Sie.", "C0612"),
-            ("At most 5 MB.", "Höchstens 5 GB.", "C0612"),
-            ("At most 5 MB.", "最大 5。", "C0612"),
-            ("At most {$n} MB.", "Höchstens {$n} GB.", "C0612"),
-            ("It is 50% full.", "Es ist 50 voll.", "C0612"),
-            ("It is 50 full.", "Es ist 50 % voll.", "C0612"),
-            ("It is {$n}% full.", "Es ist {$n} voll.", "C0612"),
-            ("At -5.", "Bei 5.", "C0612"),
-            ("At 5.", "Bei -5.", "C0612"),
             ("Wait 1.5 h.", "Warten Sie 5.1 h.", "C0612"),
             ("Give MD5.", "Geben Sie MD-5 an.", "C0613"),
             ("See Retry-After.", "Siehe Wiederholen-nach.", "C0613"),
@@ -243,7 +162,7 @@ mod tests {
         }
     }
 
-    /// What is right in one language.
+    /// Translations that are right in one language.
     #[test]
     fn whole_translations_of_languages_pass() {
         for (english, translation, locale) in [
@@ -330,9 +249,6 @@ mod tests {
             ("Wait 3 hours.", "Warten Sie 4 Stunden.", "de", "C0612"),
             ("Wait 30 hours.", "Warten Sie Stunden.", "de", "C0612"),
             ("Wait 30 or 30 hours.", "Warten Sie 30 Stunden.", "de", "C0612"),
-            ("It is 50% full.", "Se on 50 täynnä.", "fi", "C0612"),
-            ("At -5.", "5 juures.", "et", "C0612"),
-            ("At 5.", "عند 5-.", "ar", "C0612"),
             ("{$a} of {$b}", "1{$a} von {$b}", "de", "C0509"),
             ("{$a} of {$b}", "{$a} / {$b}0", "fi", "C0509"),
             ("{$a} of {$b}", "x{$a} / {$b}", "fi", "C0509"),

@@ -1,23 +1,23 @@
-//! The locale whose texts are the closest to a locale.
+//! The locale whose texts are the closest to those of a locale.
 
 use super::Node;
 use crate::cldr;
 use crate::spec::locale::Subtags;
 
-/// A locale of the catalogue.
+/// A locale of a catalog, in the tree of CLDR.
 #[derive(Debug)]
-pub struct Locale {
+pub struct PlacedLocale {
     /// The tag.
     pub tag: String,
     /// The node of the tag in the tree of CLDR.
     pub node: Node,
     /// The variants, joined by hyphens.
     pub variants: String,
-    /// The node, and those above it of the same language; or of another as a whole, as `no` is above `nb`.
+    /// The node, and its ancestors of the same language, or of another language as a whole, as `no` is an ancestor of `nb`.
     pub above: Vec<Node>,
 }
 
-impl Locale {
+impl PlacedLocale {
     /// Reads a tag as [`LocaleTag`](crate::LocaleTag) has it.
     pub fn new(tag: &str) -> Self {
         let subtags = Subtags::of(tag);
@@ -34,34 +34,34 @@ impl Locale {
     }
 }
 
-/// Which of some texts are right for a locale.
+/// The texts that are the best for a locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closest {
-    /// Those of this index, which are for this very locale.
+    /// Those at this index, which are for exactly this locale.
     Same(usize),
-    /// Those of this index, which is in the fallback chain of the locale.
+    /// Those at this index, which is in the fallback chain of the locale.
     Fallback(usize),
 }
 
 impl Closest {
-    /// The index of the texts that are for this very locale.
+    /// Returns the index of the texts that are for exactly this locale.
     pub fn same(self) -> Option<usize> {
         if let Self::Same(index) = self { Some(index) } else { None }
     }
 
-    /// The index of the texts that are in the fallback chain of the locale.
+    /// Returns the index of the texts that are in the fallback chain of the locale.
     pub fn fallback(self) -> Option<usize> {
         if let Self::Fallback(index) = self { Some(index) } else { None }
     }
 }
 
-/// For each locale, by its tag, which of the locales in `among` has the texts for it; `None` if only the first of these has, the language
-/// of the templates, which every chain ends at.
+/// Returns, for the tag of each locale, the locale in `among` that has the texts for it, or `None` if that is only the first, the
+/// language of the templates, at which every chain ends.
 pub fn closest(tags: &[&str], among: &[&str]) -> Vec<Option<Closest>> {
-    let texts: Vec<_> = among.iter().map(|tag| Locale::new(tag)).collect();
+    let texts: Vec<_> = among.iter().map(|tag| PlacedLocale::new(tag)).collect();
     let of = |tag: &&str| {
-        let locale = Locale::new(tag);
-        let same = |text: &Locale| text.node == locale.node && text.variants == locale.variants;
+        let locale = PlacedLocale::new(tag);
+        let same = |text: &PlacedLocale| text.node == locale.node && text.variants == locale.variants;
         let find = |node: &Node| texts.iter().position(|text| text.node == *node && text.variants.is_empty());
         // `pt` means `pt-BR`, and `pt-PT` is nearer to that than to English.
         let find_at = |node: &Node| find(node).or_else(|| find(&at_likely_region(node)?));
@@ -78,7 +78,7 @@ pub fn closest(tags: &[&str], among: &[&str]) -> Vec<Option<Closest>> {
     tags.iter().map(of).collect()
 }
 
-/// What a node without a region stands for, with its region.
+/// Returns a node without a region with its likely region.
 pub fn at_likely_region(node: &Node) -> Option<Node> {
     let region = if node.region.is_none() { node.likely_region()? } else { return None };
     Some(Node { region: Some(region.to_owned()), ..node.clone() })

@@ -10,6 +10,10 @@ pub(super) struct DataFile(&'static str);
 pub(super) static LIKELY: DataFile = DataFile(include_str!("../../data/cldr/likely.txt"));
 /// Aliases, parents, macrolanguages, paradigm locales, directions.
 pub(super) static LOCALES: DataFile = DataFile(include_str!("../../data/cldr/locales.txt"));
+/// Grammatical cases.
+pub(super) static CASES: DataFile = DataFile(include_str!("../../data/cldr/cases.txt"));
+/// Words for large numbers.
+pub(super) static LARGE: DataFile = DataFile(include_str!("../../data/cldr/large.txt"));
 /// Symbols and patterns of numbers.
 pub(super) static NUMBERS: DataFile = DataFile(include_str!("../../data/cldr/numbers.txt"));
 /// Plural rules.
@@ -45,16 +49,27 @@ impl DataFile {
     }
 }
 
+/// Returns a field as text: the files write characters other than those of ASCII, and spaces, as `\u{a0}`.
+pub(super) fn unescaped(field: &str) -> String {
+    let mut parts = field.split("\\u{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (code, rest) in parts.filter_map(|part| part.split_once('}')) {
+        text.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        text.push_str(rest);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn files_are_ascii_and_sorted_and_each_record_is_found() {
-        for file in [&LIKELY, &LOCALES, &NUMBERS, &PLURALS] {
+        for file in [&CASES, &LARGE, &LIKELY, &LOCALES, &NUMBERS, &PLURALS] {
             assert!(file.0.is_ascii() && file.0.starts_with("# ") && file.0.ends_with('\n'));
             let records: Vec<_> = file.0.lines().skip_while(|line| line.starts_with('#')).collect();
-            assert!(records.len() > 300 && records.is_sorted_by(|one, next| one < next));
+            assert!(records.len() > 50 && records.is_sorted_by(|one, next| one < next));
             for record in records {
                 assert_eq!(file.from(record).lines().next(), Some(record));
                 let (key, fields) = record.split_once(' ').unwrap();
@@ -62,5 +77,11 @@ mod tests {
             }
         }
         assert_eq!((LIKELY.get("a"), LIKELY.get("zzzz"), LIKELY.get("")), (None, None, None));
+    }
+
+    #[test]
+    fn escapes() {
+        assert_eq!(unescaped("0\\u{a0}%\\u{200f}"), "0\u{a0}%\u{200f}");
+        assert_eq!(unescaped(","), ",");
     }
 }

@@ -1,8 +1,6 @@
 //! Symbols and patterns of numbers ([UTS #35, part 3](https://www.unicode.org/reports/tr35/tr35-numbers.html)).
 
-use super::Node;
-use super::data::NUMBERS;
-use crate::spec::locale::Subtags;
+use super::data::{NUMBERS, unescaped};
 
 /// The symbols that a locale writes numbers with.
 #[derive(Debug)]
@@ -27,7 +25,8 @@ pub struct NumberSymbols {
 
 /// Returns the symbols of the nearest locale that CLDR has, with the default digits of that locale.
 pub fn symbols(locale: &str) -> NumberSymbols {
-    let mut fields = record(locale).split(' ');
+    let record = super::nearest(locale, |tag| NUMBERS.get(tag)).or_else(|| NUMBERS.get("und"));
+    let mut fields = record.unwrap_or_default().split(' ');
     let mut field = || unescaped(fields.next().unwrap_or_default());
     let zero = field().chars().next().unwrap_or('0');
     let (decimal, group, minus, plus) = (field(), field(), field(), field());
@@ -49,27 +48,6 @@ pub fn symbols(locale: &str) -> NumberSymbols {
     }
 }
 
-/// Returns the fields of the nearest locale that CLDR has.
-fn record(locale: &str) -> &'static str {
-    let subtags = Subtags::of(locale);
-    let nodes = Node::of(subtags).ancestors();
-    let above = nodes.flat_map(|node| node.spellings()).find_map(|tag| NUMBERS.get(&tag));
-    // The likely script of a region may be one that CLDR has no locale for.
-    let of_language = || NUMBERS.get(subtags.language).filter(|_| subtags.script.is_none());
-    above.or_else(of_language).or_else(|| NUMBERS.get("und")).unwrap_or_default()
-}
-
-/// Returns a field as text: the files write characters other than those of ASCII as `\u{a0}`.
-fn unescaped(field: &str) -> String {
-    let mut parts = field.split("\\u{");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for (code, rest) in parts.filter_map(|part| part.split_once('}')) {
-        text.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
-        text.push_str(rest);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,11 +63,5 @@ mod tests {
             let groups: Vec<u8> = fields[6].split(',').map(|digits| digits.parse().unwrap()).collect();
             assert_eq!(groups.len(), 3, "{record}");
         }
-    }
-
-    #[test]
-    fn escapes() {
-        assert_eq!(unescaped("0\\u{a0}%\\u{200f}"), "0\u{a0}%\u{200f}");
-        assert_eq!(unescaped(","), ",");
     }
 }

@@ -80,7 +80,7 @@ impl<'t> CsvReader<'t> {
                 ReadFieldResult::End => return None,
             }
         };
-        // What was read includes the comma or the line end after the cell, and the line ends before a record.
+        // The bytes that were read include the comma or the line end after the cell, and the line ends before a record.
         let end = self.at - usize::from(has_end);
         let written = self.text.get(start..end).unwrap_or_default();
         let blank_lines = if record.spans.is_empty() { &['\r', '\n'][..] } else { &[] };

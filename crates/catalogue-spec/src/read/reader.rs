@@ -38,7 +38,7 @@ pub(super) struct ReadRow {
     pub(super) is_usable: bool,
 }
 
-/// What is known about a table when its records have been read.
+/// The properties of a table whose records have been read.
 #[derive(Debug, Default)]
 pub(super) struct ReadTable {
     pub(super) header: Header,

@@ -1,4 +1,4 @@
-//! A file of a spec: its text, and where in it a byte stands.
+//! A file of a spec: its text, and the places of its bytes.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
@@ -8,17 +8,17 @@ use std::sync::OnceLock;
 pub struct Source {
     path: String,
     text: String,
-    /// The bytes that are no UTF-8; in `text`, a substitute character stands for each.
+    /// The bytes that are not UTF-8. In `text`, each is replaced by a substitute character.
     invalid: Vec<Range<usize>>,
-    /// Where each line begins: found when the first place is asked for, which most files never are.
+    /// The beginnings of the lines. They are found when the first place is needed, which is never for most files.
     lines: OnceLock<Vec<usize>>,
 }
 
-/// Stands for a byte that is no UTF-8: the control character that was made for this (U+001A), one byte as well, so that all
-/// others keep their place.
+/// The replacement of a byte that is not UTF-8: the control character for this purpose (U+001A). It is one byte too, so that all others
+/// keep their place.
 const SUBSTITUTE: &str = "\u{1a}";
 
-/// Where something stands in a file of a spec.
+/// A place in a file of a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Place {
@@ -28,7 +28,7 @@ pub struct Place {
     pub line: usize,
     /// The column, in characters from 1.
     pub column: usize,
-    /// The line and the column behind its last character.
+    /// The line and the column after its last character.
     pub end: (usize, usize),
     /// The bytes.
     pub span: Range<usize>,
@@ -43,7 +43,7 @@ impl Source {
         }
     }
 
-    /// Whether bytes begin with the byte order mark of UTF-16, which spreadsheets write as "Unicode text".
+    /// Returns whether bytes begin with the byte order mark of UTF-16, which spreadsheets write as "Unicode text".
     pub fn is_utf_16(bytes: &[u8]) -> bool {
         bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
     }
@@ -72,28 +72,28 @@ impl Source {
         &self.text
     }
 
-    /// The text from a byte on.
+    /// Returns the text from a byte on.
     pub fn rest(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
     }
 
-    /// The bytes that are no UTF-8.
+    /// Returns the bytes that are not UTF-8.
     pub fn invalid(&self) -> &[Range<usize>] {
         &self.invalid
     }
 
-    /// Whether a span holds bytes that are no UTF-8.
+    /// Returns whether a span has bytes that are not UTF-8.
     pub fn is_invalid(&self, span: &Range<usize>) -> bool {
         self.invalid.iter().any(|invalid| invalid.start < span.end && span.start < invalid.end)
     }
 
-    /// Where a span stands.
+    /// Returns the place of a span.
     pub fn place(&self, span: Range<usize>) -> Place {
         let (line, column) = self.position(span.start);
         Place { file: self.path.clone(), line, column, end: self.position(span.end), span }
     }
 
-    /// The line and the column of a byte.
+    /// Returns the line and the column of a byte.
     fn position(&self, at: usize) -> (usize, usize) {
         let lines = self.lines();
         let line = lines.partition_point(|&start| start <= at);
@@ -102,7 +102,7 @@ impl Source {
         (line, 1 + before.trim_start_matches(BYTE_ORDER_MARK).chars().count())
     }
 
-    /// The bytes of some lines, counted from 1, without the last line's end.
+    /// Returns the bytes of lines, counted from 1, without the end of the last line.
     pub fn line_span(&self, lines: RangeInclusive<usize>) -> Range<usize> {
         let start = |line: usize| self.lines().get(line - 1).copied().unwrap_or(self.text.len());
         let span = start(*lines.start())..start(lines.end() + 1);
@@ -110,7 +110,7 @@ impl Source {
         span.start..span.start + text.trim_end_matches(['\r', '\n']).len()
     }
 
-    /// Where each line begins.
+    /// Returns the beginnings of the lines.
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
             // A line ends with a line feed, or with a carriage return that none follows.
@@ -125,17 +125,17 @@ impl Source {
         })
     }
 
-    /// The beginning of the file, for what concerns all of it.
+    /// Returns the beginning of the file, as the place of a mistake that concerns all of it.
     pub fn start(&self) -> Place {
         self.place(0..0)
     }
 }
 
-/// What spreadsheets put before UTF-8; it belongs to no cell.
+/// The mark that spreadsheets write before UTF-8. It belongs to no cell.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Place {
-    /// The beginning of a file that is not there, or cannot be read.
+    /// Returns the beginning of a file that does not exist or cannot be read.
     pub fn of_file(file: String) -> Self {
         Self { file, line: 1, column: 1, end: (1, 1), span: 0..0 }
     }

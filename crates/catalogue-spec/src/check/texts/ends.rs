@@ -1,11 +1,16 @@
-//! How a text ends: as a sentence, as a question, with a colon.
+//! The ends of texts: as a sentence, as a question, or with a colon.
 
-use super::languages::is_one_of;
-use super::{Finding, Text};
+use super::languages::is_written_in;
+use super::text::{ComparedText, Finding};
 use crate::Rule;
+use crate::spec::locale::Subtags;
 
-/// Where the English text ends as a sentence, so does the translation; and as the same kind of one.
-pub(super) fn lost_punctuation(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
+/// Returns the mistake of a translation that does not end as the English text does: as a sentence, as a question, or with a colon.
+pub(super) fn lost_punctuation(
+    english: &ComparedText<'_>,
+    translation: &ComparedText<'_>,
+    locale: &str,
+) -> Option<Finding> {
     let end = english.source.chars().next_back()?;
     let last = translation.source.chars().next_back()?;
     let (message, help) = match end {
@@ -17,15 +22,15 @@ pub(super) fn lost_punctuation(english: &Text<'_>, translation: &Text<'_>, local
             "the English text asks, and the translation does not",
             "end it with the question mark of the language",
         ),
-        // In Tibetan, the stroke that ends a sentence ends this too.
-        ':' if !is_colon(last) && !is_one_of(locale, "bo dz") => (
+        // In Tibetan, the mark that ends a sentence ends this too.
+        ':' if !is_colon(last) && !is_written_in(locale, &["Tibt"]) => (
             "the English text ends with a colon, and the translation does not",
             "end it with the colon of the language",
         ),
         _ => return None,
     };
-    // Where no full stop is written.
-    if is_one_of(locale, "th lo my km") {
+    // These scripts separate sentences with spaces.
+    if is_written_in(locale, &["Khmr", "Laoo", "Mymr", "Thai"]) {
         return None;
     }
     Some(Finding {
@@ -37,36 +42,43 @@ pub(super) fn lost_punctuation(english: &Text<'_>, translation: &Text<'_>, local
     })
 }
 
-/// Whether a text that ends with a character ends as a sentence: with a mark, or with a bracket or a quotation mark that closes.
+/// Returns whether a text that ends with a character ends as a sentence: with a mark, or with a closing bracket or quotation mark.
 fn is_ended(last: char, english: char, locale: &str) -> bool {
     // In German, `«` closes.
     const CLOSING: &str = ")）]】〕》〉\"'”“’‘»«›‹」』｣";
-    let is_greek_question = matches!(last, ';' | '\u{37e}') && english == '?' && is_one_of(locale, "el");
+    let is_greek_question =
+        matches!(last, ';' | '\u{37e}') && english == '?' && is_written_in(locale, &["Grek"]);
     is_terminal(last) || is_colon(last) || last == '…' || CLOSING.contains(last) || is_greek_question
 }
 
-/// Unicode's Sentence_Terminal ([UAX #44](https://www.unicode.org/reports/tr44/#Sentence_Terminal)) of the scripts that are
-/// written today, and what ends a sentence in Tibetan.
+/// Returns whether a character has Unicode's property
+/// [Sentence_Terminal](https://www.unicode.org/reports/tr44/#Sentence_Terminal) or ends a sentence in Tibetan.
 fn is_terminal(c: char) -> bool {
-    matches!(c,
-        '!' | '.' | '?' | '\u{589}' | '\u{61d}'..='\u{61f}' | '\u{6d4}' | '\u{700}'..='\u{702}' | '\u{7f9}' | '\u{964}' | '\u{965}'
-        | '\u{f0b}' | '\u{f0d}'..='\u{f12}' | '\u{104a}' | '\u{104b}' | '\u{1362}' | '\u{1367}' | '\u{1368}' | '\u{166e}'
-        | '\u{17d4}' | '\u{17d5}' | '\u{1803}' | '\u{1809}' | '\u{1944}' | '\u{1945}' | '\u{1aa8}'..='\u{1aab}'
-        | '\u{1b5a}' | '\u{1b5b}' | '\u{1b5e}' | '\u{1b5f}' | '\u{1c3b}' | '\u{1c3c}' | '\u{1c7e}' | '\u{1c7f}'
-        | '\u{203c}' | '\u{203d}' | '\u{2047}'..='\u{2049}' | '。' | '\u{a4ff}' | '\u{a60e}' | '\u{a60f}'
-        | '\u{a6f3}' | '\u{a6f7}' | '\u{a876}' | '\u{a877}' | '\u{a8ce}' | '\u{a8cf}' | '\u{a92f}' | '\u{a9c8}' | '\u{a9c9}'
-        | '\u{aa5d}'..='\u{aa5f}' | '\u{aaf0}' | '\u{aaf1}' | '\u{abeb}' | '\u{fe52}' | '\u{fe56}' | '\u{fe57}'
-        | '！' | '．' | '？' | '｡' | '\u{11141}'..='\u{11143}')
+    matches!(u32::from(c),
+        0x21 | 0x2e | 0x3f | 0x589 | 0x61d..=0x61f | 0x6d4 | 0x700..=0x702 | 0x7f9 | 0x837 | 0x839
+        | 0x83d..=0x83e | 0x964..=0x965 | 0xf0b | 0xf0d..=0xf12 | 0x104a..=0x104b | 0x1362 | 0x1367..=0x1368
+        | 0x166e | 0x1735..=0x1736 | 0x17d4..=0x17d5 | 0x1803 | 0x1809 | 0x1944..=0x1945 | 0x1aa8..=0x1aab
+        | 0x1b4e..=0x1b4f | 0x1b5a..=0x1b5b | 0x1b5e..=0x1b5f | 0x1b7d..=0x1b7f | 0x1c3b..=0x1c3c
+        | 0x1c7e..=0x1c7f | 0x2024 | 0x203c..=0x203d | 0x2047..=0x2049 | 0x2cf9..=0x2cfb | 0x2e2e | 0x2e3c
+        | 0x2e53..=0x2e54 | 0x3002 | 0xa4ff | 0xa60e..=0xa60f | 0xa6f3 | 0xa6f7 | 0xa876..=0xa877
+        | 0xa8ce..=0xa8cf | 0xa92f | 0xa9c8..=0xa9c9 | 0xaa5d..=0xaa5f | 0xaaf0..=0xaaf1 | 0xabeb | 0xfe12
+        | 0xfe15..=0xfe16 | 0xfe52 | 0xfe56..=0xfe57 | 0xff01 | 0xff0e | 0xff1f | 0xff61 | 0x10a56..=0x10a57
+        | 0x10f55..=0x10f59 | 0x10f86..=0x10f89 | 0x11047..=0x11048 | 0x110be..=0x110c1 | 0x11141..=0x11143
+        | 0x111c5..=0x111c6 | 0x111cd | 0x111de..=0x111df | 0x11238..=0x11239 | 0x1123b..=0x1123c | 0x112a9
+        | 0x113d4..=0x113d5 | 0x1144b..=0x1144c | 0x115c2..=0x115c3 | 0x115c9..=0x115d7 | 0x11641..=0x11642
+        | 0x1173c..=0x1173e | 0x11944 | 0x11946 | 0x11a42..=0x11a43 | 0x11a9b..=0x11a9c | 0x11c41..=0x11c42
+        | 0x11ef7..=0x11ef8 | 0x11f43..=0x11f44 | 0x16a6e..=0x16a6f | 0x16af5 | 0x16b37..=0x16b38 | 0x16b44
+        | 0x16d6e..=0x16d6f | 0x16e98 | 0x1bc9f | 0x1da88)
 }
 
-/// A mark that ends a statement, in the languages that end a question with another.
+/// Returns whether a mark ends a statement, in the languages that end a question with another.
 fn is_full_stop(c: char) -> bool {
     matches!(c, '.' | '。' | '．' | '｡' | '।' | '۔' | '።')
 }
 
-/// In Japanese, `か` asks.
+/// Returns whether a text asks without a question mark: in Japanese, `か` asks.
 fn may_ask_with_full_stop(translation: &str, locale: &str) -> bool {
-    is_one_of(locale, "ja") && translation.chars().rev().nth(1) == Some('か')
+    Subtags::of(locale).language == "ja" && translation.chars().rev().nth(1) == Some('か')
 }
 
 fn is_colon(c: char) -> bool {
@@ -75,4 +87,21 @@ fn is_colon(c: char) -> bool {
         ':' | '：' | '﹕' | '︰' | '\u{589}' | '\u{703}'
             ..='\u{708}' | '\u{1361}' | '\u{1365}' | '\u{1366}' | '\u{1804}' | '\u{17d6}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use icu_properties::CodePointSetData;
+    use icu_properties::props::SentenceTerminal;
+
+    use super::*;
+
+    #[test]
+    fn terminals_are_those_of_unicode() {
+        let terminals = CodePointSetData::new::<SentenceTerminal>();
+        for c in '\0'..=char::MAX {
+            let is_tibetan = matches!(c, '\u{f0b}' | '\u{f0d}'..='\u{f12}');
+            assert_eq!(is_terminal(c), terminals.contains(c) || is_tibetan, "{:x}", u32::from(c));
+        }
+    }
 }

@@ -1,56 +1,45 @@
-//! What the rules know of languages: how they are written, by the first subtag of their tags.
+//! How languages are written and declined, as far as CLDR knows.
 
+use crate::cldr;
 use crate::spec::locale::Subtags;
 
-/// Whether a locale's language is one of a list.
-pub(super) fn is_one_of(locale: &str, languages: &str) -> bool {
-    languages.split(' ').any(|other| other == Subtags::of(locale).language)
+/// Returns whether a locale is written in one of some scripts.
+pub(super) fn is_written_in(locale: &str, scripts: &[&str]) -> bool {
+    let Subtags { language, script, region, .. } = Subtags::of(locale);
+    script.or_else(|| cldr::likely_script(language, region)).is_some_and(|script| scripts.contains(&script))
 }
 
-/// Whether a language is written in Latin letters, as those not known most often are (CLDR's
-/// [likely subtags](https://www.unicode.org/cldr/charts/latest/supplemental/likely_subtags.html)).
-pub(super) fn is_latin(locale: &str) -> bool {
-    const OTHERS: &str = "ab ady am ar ary arz as av ba be bg bgc bho bn bo brx ccp ce chr ckb cop cr cu cv doi \
-                          dv dz el fa gu he hi hy ii inh iu ja ka kbd km kn ko kok koi kv ks ky kk lo mai mhr \
-                          mk ml mn mni mr my myv ne nqo or os pa ps raj ru sa sah sat sd si sr syr ta te tg th ti \
-                          tt tyv udm ug uk ur wuu yi yue zgh zh";
-    Subtags::of(locale).script.map_or_else(|| !is_one_of(locale, OTHERS), |script| script == "Latn")
+/// Returns whether a locale is written in Latin letters, as languages that CLDR does not know may be.
+pub(super) fn may_be_latin(locale: &str) -> bool {
+    let Subtags { language, script, region, .. } = Subtags::of(locale);
+    script.or_else(|| cldr::likely_script(language, region)).is_none_or(|script| script == "Latn")
 }
 
-/// Whether a language puts endings right behind a word, and so behind a placeholder.
-pub(super) fn has_suffixes(locale: &str) -> bool {
-    is_one_of(
-        locale,
-        "ay az ba chm crh cv et eu fi gag hu kk kl koi krc kv ky mhr mn mrj myv qu sah se smn sms tk tr tt tyv udm ug uz \
-         vep vot xal",
-    )
-}
-
-/// Whether a language puts endings on the names of others, so that a name may not be there as it is written in English.
-pub(super) fn declines_names(locale: &str) -> bool {
-    has_suffixes(locale)
-        || is_one_of(
-            locale,
-            "be bg bs cs dsb el eo fo ga hr hsb hy is ka la lt ltg lv mk pl ro rue sh sk sl sq sr szl uk ru",
-        )
-}
-
-/// Whether a language puts an `s` right behind a name.
-pub(super) fn has_genitive_s(locale: &str) -> bool {
-    is_one_of(locale, "da de fo fy lb nb nds nl nn no sv")
+/// Returns whether a language may put endings on names and placeholders: it has many cases, or CLDR does not know it.
+pub(super) fn may_have_endings(locale: &str) -> bool {
+    /// German, Greek, and Icelandic have this many, and use articles and prepositions for the rest.
+    const FEW: u32 = 4;
+    cldr::words::grammatical_cases(Subtags::of(locale).language).is_none_or(|cases| cases > FEW)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_latin;
+    use super::*;
 
     #[test]
     fn scripts_of_locales() {
-        for locale in ["de", "sr-Latn", "tr-TR", "de-CH-1996", "vi", "zh-Latn", "az"] {
-            assert!(is_latin(locale), "{locale}");
+        for locale in ["de", "sr-Latn", "tr-TR", "de-CH-1996", "vi", "zh-Latn", "az", "xyz"] {
+            assert!(may_be_latin(locale), "{locale}");
         }
-        for locale in ["zh-TW", "sr", "az-Cyrl", "ar", "sr-Cyrl-BA", "ko", "de-Cyrl"] {
-            assert!(!is_latin(locale), "{locale}");
+        for locale in ["zh-TW", "sr", "az-Cyrl", "ar", "sr-Cyrl-BA", "ko", "de-Cyrl", "pa-PK"] {
+            assert!(!may_be_latin(locale), "{locale}");
         }
+        assert!(is_written_in("dz", &["Tibt"]) && !is_written_in("xyz", &["Latn"]));
+    }
+
+    #[test]
+    fn endings() {
+        assert!(["fi", "tr", "ru", "cs", "eu"].into_iter().all(may_have_endings));
+        assert!(!["de", "fr", "sv", "zh-TW"].into_iter().any(may_have_endings));
     }
 }

@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
-use super::Text;
 use super::numbers::SPACES;
+use super::text::{ComparedText, fold};
 
-/// Whether another number may say the same as a number of the English text, at a range.
+/// Returns whether another number may say the same as a number of the English text, at a range.
 pub(super) fn is_same(
-    english: &Text<'_>,
+    english: &ComparedText<'_>,
     (number, range): (&str, &Range<usize>),
     other: Option<&str>,
 ) -> bool {
@@ -30,13 +30,9 @@ pub(super) fn is_same(
     UNITS.iter().filter(|unit| unit.name != own.name).any(is_as_long)
 }
 
-/// Whether a language may say a number of the English text without one: "24 hours" is "a day", "24/7" is "around the clock", "100 %" is
-/// "all".
-pub(super) fn needs_no_number(
-    english: &Text<'_>,
-    (number, range): (&str, &Range<usize>),
-    is_percent: bool,
-) -> bool {
+/// Returns whether a language may say a number of the English text without one: "24 hours" is "a day", "24/7" is "around the
+/// clock", "100 %" is "all".
+pub(super) fn needs_no_number(english: &ComparedText<'_>, (number, range): (&str, &Range<usize>)) -> bool {
     let after = english.source.get(range.end..).unwrap_or_default();
     if number == "24" {
         let rest = after.trim_start_matches(SPACES).strip_prefix(['/', 'x', '×', '-']);
@@ -50,7 +46,8 @@ pub(super) fn needs_no_number(
     if number == "365" && before.trim_end_matches(SPACES).ends_with(['/', 'x', '×', '-']) {
         return true;
     }
-    if is_percent || after.trim_start_matches(SPACES).starts_with("percent") {
+    let unit_of_number = after.trim_start_matches(SPACES);
+    if unit_of_number.starts_with('%') || unit_of_number.starts_with("percent") {
         return matches!(number, "25" | "50" | "75" | "100");
     }
     let (Some(own), Ok(number)) = (unit(english, range), number.parse::<f64>()) else { return false };
@@ -87,9 +84,9 @@ const UNITS: [Unit; 7] = [
 ];
 
 /// The unit of time after a number of the English text.
-fn unit(english: &Text<'_>, range: &Range<usize>) -> Option<&'static Unit> {
+fn unit(english: &ComparedText<'_>, range: &Range<usize>) -> Option<&'static Unit> {
     let after = english.source.get(range.end..)?;
-    let is_joint = |c: char| SPACES.contains(&c) || super::fold(c) == '-';
+    let is_joint = |c: char| SPACES.contains(&c) || fold(c) == '-';
     let word = after.strip_prefix(is_joint).unwrap_or(after);
     let length = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
     let word = word.get(..length)?.to_ascii_lowercase();
@@ -102,8 +99,8 @@ fn unit(english: &Text<'_>, range: &Range<usize>) -> Option<&'static Unit> {
     UNITS.iter().find(|unit| unit.name == name)
 }
 
-/// Whether a number of the English text is a limit, which may be said from the other side: "more than 1" is "2 or more".
-fn is_limit(english: &Text<'_>, range: &Range<usize>) -> bool {
+/// Returns whether a number of the English text is a limit, which may be said from the other side: "more than 1" is "2 or more".
+fn is_limit(english: &ComparedText<'_>, range: &Range<usize>) -> bool {
     const BEFORE: [&str; 18] = [
         "than",
         "over",
@@ -150,7 +147,7 @@ fn is_limit(english: &Text<'_>, range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Text;
+    use super::ComparedText;
     use super::{is_same, needs_no_number};
 
     /// The first number of a text.
@@ -164,7 +161,7 @@ mod tests {
     fn other_numbers_for_the_same() {
         let is = |text: &str, other: &str| {
             let (number, range) = first(text);
-            is_same(&Text::plain(text), (&number, &range), Some(other))
+            is_same(&ComparedText::plain(text), (&number, &range), Some(other))
         };
         for (text, other) in [
             ("more than 1 row", "2"),
@@ -201,7 +198,7 @@ mod tests {
     fn numbers_without_a_number() {
         let is = |text: &str| {
             let (number, range) = first(text);
-            needs_no_number(&Text::plain(text), (&number, &range), text.contains('%'))
+            needs_no_number(&ComparedText::plain(text), (&number, &range))
         };
         for text in [
             "24/7",

@@ -7,14 +7,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Finding, Text, languages};
+use super::languages::may_have_endings;
+use super::text::{ComparedText, Finding, fold};
+use super::units::is_unit;
 use crate::diagnostic::Help;
 use crate::diagnostic::suggest::shorten;
 use crate::{Rule, nearest};
 
-/// The terms of the English text are in the translation.
-pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Option<Finding> {
-    // Most texts are words, and nothing else.
+/// Returns the first term of the English text that the translation does not have.
+pub(super) fn lost(
+    english: &ComparedText<'_>,
+    translation: &ComparedText<'_>,
+    locale: &str,
+) -> Option<Finding> {
+    // Most texts have words only.
     if !may_have_term(english.source.as_bytes()) {
         return None;
     }
@@ -26,14 +32,13 @@ pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> 
         let kind = kind(&term, names_header).filter(|_| !has_word(&folded, &term))?;
         let lost = format!("the translation lacks `{}`, which is the same in every language", shorten(&term));
         let help = "leave codes, names of headers and parameters, and addresses as they are";
-        // If there is something like it, that is what it became.
+        // A similar term in the translation is reported as its replacement.
         let more_ends = if term.contains('-') { "" } else { "-" };
         let others: Vec<_> = tokens(translation, more_ends).collect();
         let is_new =
             |token: &str| token.is_ascii() && !tokens(english, more_ends).any(|(_, other)| other == token);
-        let is_declined = |token: &str| {
-            kind == Kind::Name && languages::declines_names(locale) && is_declined(&term, token)
-        };
+        let is_declined =
+            |token: &str| kind == TermKind::Name && may_have_endings(locale) && is_declined(&term, token);
         let new = || others.iter().map(|(_, token)| token.as_ref()).filter(|token| is_new(token));
         if new().any(is_declined) {
             return None;
@@ -43,7 +48,7 @@ pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> 
             Some((place, _)) => {
                 (place.clone(), Help::likely(format!("did you mean `{term}`? {help}"), term.as_ref()))
             }
-            None if kind == Kind::Name && !is_quoted(english.source, &range) => return None,
+            None if kind == TermKind::Name && !is_quoted(english.source, &range) => return None,
             None => (0..translation.source.len(), help.into()),
         };
         Some(Finding { rule: Rule::ChangedTerm, range: place, message: lost, help, english: Some(range) })
@@ -52,14 +57,14 @@ pub(super) fn lost(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> 
 
 /// The kinds of terms.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Kind {
+enum TermKind {
     /// The same in every language.
     Code,
     /// An identifier, or a name that languages may write in their own way.
     Name,
 }
 
-/// Whether a token is a name with an ending, which may take the place of the name's last vowel: `iPhonu` of `iPhone`.
+/// Returns whether a token is a name with an ending, which may take the place of the name's last vowel: `iPhonu` of `iPhone`.
 fn is_declined(name: &str, token: &str) -> bool {
     const LONGEST_ENDING: usize = 5;
     let stem = name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
@@ -68,7 +73,7 @@ fn is_declined(name: &str, token: &str) -> bool {
     token.strip_prefix(stem).is_some_and(is_ending)
 }
 
-/// Whether a range of a text is between quotation marks, or backquotes.
+/// Returns whether a range of a text is between quotation marks, or backquotes.
 fn is_quoted(text: &str, range: &Range<usize>) -> bool {
     const QUOTES: [char; 8] = ['"', '\'', '`', '“', '”', '‘', '’', '„'];
     text.get(..range.start).is_some_and(|before| before.ends_with(QUOTES))
@@ -118,7 +123,7 @@ fn parts((range, token): (Range<usize>, Cow<'_, str>)) -> Vec<(Range<usize>, Cow
     parts
 }
 
-/// Whether a term stands in a text, and not as a part of another: no letter, digit or `_` of ASCII touches it. Endings in other
+/// Returns whether a term is in a text, and not as a part of another: no letter, digit or `_` of ASCII touches it. Endings in other
 /// letters may.
 fn has_word(text: &str, term: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -133,13 +138,12 @@ fn has_word(text: &str, term: &str) -> bool {
 /// The words of a text with the punctuation within them, hyphens of all kinds as `-`. A word ends with a space, a bracket, a
 /// quotation mark, one of `more_ends`, and where another script begins.
 fn tokens<'a>(
-    text: &Text<'a>,
+    text: &ComparedText<'a>,
     more_ends: &'static str,
 ) -> impl Iterator<Item = (Range<usize>, Cow<'a, str>)> {
-    let is_end = move |c: char| {
-        c.is_whitespace() || "()[]{},;\"“”«»„".contains(c) || more_ends.contains(super::fold(c))
-    };
-    let is_ascii = |c: char| super::fold(c).is_ascii();
+    let is_end =
+        move |c: char| c.is_whitespace() || "()[]{},;\"“”«»„".contains(c) || more_ends.contains(fold(c));
+    let is_ascii = |c: char| fold(c).is_ascii();
     const AROUND: [char; 7] = ['.', ':', '?', '!', '\'', '’', '…'];
     let tokens = text.literals().flat_map(move |(start, literal)| {
         let mut at = 0;
@@ -161,10 +165,10 @@ fn tokens<'a>(
 }
 
 fn folded(token: &str) -> Cow<'_, str> {
-    if token.is_ascii() { token.into() } else { token.chars().map(super::fold).collect() }
+    if token.is_ascii() { token.into() } else { token.chars().map(fold).collect() }
 }
 
-/// Whether a text has anything that makes a token a term.
+/// Returns whether a text has anything that makes a token a term.
 fn may_have_term(text: &[u8]) -> bool {
     let is_inner_capital =
         |pair: &[u8]| matches!(pair, [a, b] if a.is_ascii_alphabetic() && b.is_ascii_uppercase());
@@ -174,8 +178,8 @@ fn may_have_term(text: &[u8]) -> bool {
 
 /// The kind of a token that is a term rather than a word: an address, a `$parameter`, a `Header-Name` or letters with digits are a code;
 /// a capital letter after a small one is in names too. `names_header` says whether the text speaks of headers.
-fn kind(token: &str, names_header: bool) -> Option<Kind> {
-    // Most tokens are words: small letters behind the first.
+fn kind(token: &str, names_header: bool) -> Option<TermKind> {
+    // Most tokens are words: small letters after the first.
     let is_word =
         |(at, byte): (usize, u8)| byte.is_ascii_lowercase() || (at == 0 && byte.is_ascii_uppercase());
     if token.bytes().enumerate().all(is_word) {
@@ -193,10 +197,9 @@ fn kind(token: &str, names_header: bool) -> Option<Kind> {
                 && token
                     .split('-')
                     .all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
-    // A number with a unit is no term: other languages write it in their own way.
-    let is_quantity = super::quantities::is_unit(
-        token.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')),
-    );
+    // A number with a unit is not a term: other languages write it in their own way.
+    let is_quantity =
+        is_unit(token.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')));
     if !is_ascii || is_quantity {
         return None;
     }
@@ -206,22 +209,22 @@ fn kind(token: &str, names_header: bool) -> Option<Kind> {
         || has_digit
         || (has_inner_capital && token.contains(['.', '_', ':', '=', '@', '#']));
     match (is_code, has_inner_capital) {
-        (true, _) => Some(Kind::Code),
-        (false, true) => Some(Kind::Name),
+        (true, _) => Some(TermKind::Code),
+        (false, true) => Some(TermKind::Name),
         (false, false) => None,
     }
 }
 
-/// Whether a token is a number with an ending, or with a word behind it, which other languages write in their own way: `2nd`,
+/// Returns whether a token is a number with an ending, or with a word after it, which other languages write in their own way: `2nd`,
 /// `64bit`.
 fn is_with_ending(token: &str) -> bool {
     let rest = token.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < token.len() && rest.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// Whether a token is the name of a header, and not two words with a hyphen. It is known as one, or begins with `X-` or `If-`, or the
-/// text speaks of headers; or it is an abbreviation such as `AES-GCM`. Each part begins with a capital letter, and is longer than what
-/// words with a hyphen begin or end with (`X-Ray`, `How-To`, `Wi-Fi`).
+/// Returns whether a token is the name of a header, and not two words with a hyphen. It is known as one, or begins with `X-` or `If-`,
+/// or the text speaks of headers, or it is an abbreviation such as `AES-GCM`. Each part begins with a capital letter, and is longer than
+/// the parts of words with a hyphen (`X-Ray`, `How-To`, `Wi-Fi`).
 fn is_header(token: &str, names_header: bool) -> bool {
     const SHORTEST: usize = 3;
     let is_part = |part: &str| part.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
@@ -260,12 +263,12 @@ fn is_known_header(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Text;
-    use super::{Kind, kind, parts, tokens};
+    use super::ComparedText;
+    use super::{TermKind, kind, parts, tokens};
 
     #[test]
     fn tokens_of_a_text() {
-        let of = |text| tokens(&Text::plain(text), "").map(|(_, token)| token).collect::<Vec<_>>();
+        let of = |text| tokens(&ComparedText::plain(text), "").map(|(_, token)| token).collect::<Vec<_>>();
         assert_eq!(of("Give MD5 or SHA‑1 (in hex)."), ["Give", "MD5", "or", "SHA-1", "in", "hex"]);
         assert_eq!(of("請提供MD5或「SHA-1」。"), ["請提供", "MD5", "或「", "SHA-1", "」。"]);
     }
@@ -273,7 +276,7 @@ mod tests {
     #[test]
     fn terms_are_no_words() {
         for name in ["OData", "iPhone", "eBay", "GitHub", "InvalidInput", "MyISAM"] {
-            assert_eq!(kind(name, false), Some(Kind::Name), "{name}");
+            assert_eq!(kind(name, false), Some(TermKind::Name), "{name}");
         }
         for term in [
             "MD5",
@@ -291,7 +294,7 @@ mod tests {
             "UTF-8",
             "AES-GCM",
         ] {
-            assert_eq!(kind(term, false), Some(Kind::Code), "{term}");
+            assert_eq!(kind(term, false), Some(TermKind::Code), "{term}");
         }
         for word in [
             "Give",
@@ -319,13 +322,13 @@ mod tests {
         ] {
             assert_eq!(kind(word, false), None, "{word}");
         }
-        assert_eq!(kind("Tracking-Token", true), Some(Kind::Code));
+        assert_eq!(kind("Tracking-Token", true), Some(TermKind::Code));
     }
 
     #[test]
     fn parts_of_compounds() {
         let of = |text| {
-            let tokens: Vec<_> = tokens(&Text::plain(text), "").collect();
+            let tokens: Vec<_> = tokens(&ComparedText::plain(text), "").collect();
             tokens.into_iter().flat_map(parts).map(|(_, part)| part.into_owned()).collect::<Vec<_>>()
         };
         assert_eq!(of("OS-dependent non-MyISAM"), ["OS", "MyISAM"]);

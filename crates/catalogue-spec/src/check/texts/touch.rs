@@ -1,14 +1,15 @@
-//! What touches a placeholder: a space was lost, or a character came in.
+//! Characters that touch a placeholder: a space was lost, or a character was inserted.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::languages::may_have_endings;
 use super::numbers::digit;
-use super::quantities::is_unit;
-use super::{Finding, Text, languages};
+use super::text::{ComparedText, Finding};
+use super::units::is_unit;
 use crate::{Message, Rule};
 
-/// What may touch a placeholder where it should not.
+/// A character that touches a placeholder.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Touch {
     /// A letter of a script that puts spaces between words.
@@ -16,27 +17,31 @@ enum Touch {
     Digit,
 }
 
-/// Placeholders that a letter or a digit touches where none does in the English text.
-pub(super) fn glued(english: &Text<'_>, translation: &Text<'_>, locale: &str) -> Vec<Finding> {
-    /// The placeholders of a name: where the first is, and what touches any of them.
+/// Returns the placeholders that a letter or a digit touches, although none does in the English text.
+pub(super) fn glued(
+    english: &ComparedText<'_>,
+    translation: &ComparedText<'_>,
+    locale: &str,
+) -> Vec<Finding> {
+    /// The placeholders of a name: the place of the first, and the characters that touch any of them.
     struct Same<'e> {
         first: &'e Range<usize>,
         before: BTreeSet<Touch>,
-        behind: BTreeSet<Touch>,
+        after: BTreeSet<Touch>,
     }
     let mut known: HashMap<&str, Same<'_>> = HashMap::new();
     for (name, span) in &english.placeholders {
-        let new = || Same { first: span, before: BTreeSet::new(), behind: BTreeSet::new() };
+        let new = || Same { first: span, before: BTreeSet::new(), after: BTreeSet::new() };
         let same = known.entry(name).or_insert_with(new);
         same.before.extend(touch_before(english.source, span));
-        same.behind.extend(touch_behind(english.source, span));
+        same.after.extend(touch_after(english.source, span));
     }
     let finding = |(name, span): &(&str, Range<usize>)| {
         let same = known.get(name);
         let is_new_before = |touch: &Touch| same.is_none_or(|same| !same.before.contains(touch));
-        let is_new_behind = |touch: &Touch| same.is_none_or(|same| !same.behind.contains(touch));
+        let is_new_after = |touch: &Touch| same.is_none_or(|same| !same.after.contains(touch));
         let before = touch_before(translation.source, span).filter(is_new_before);
-        let after = touch_behind(translation.source, span).filter(is_new_behind);
+        let after = touch_after(translation.source, span).filter(is_new_after);
         let is_suffix = || is_suffix(translation.source.get(span.end..).unwrap_or_default(), locale);
         let touch = before.or(after.filter(|touch| *touch != Touch::Letter || !is_suffix()))?;
         let (what, help) = match touch {
@@ -54,17 +59,17 @@ pub(super) fn glued(english: &Text<'_>, translation: &Text<'_>, locale: &str) ->
     translation.placeholders.iter().filter_map(finding).collect()
 }
 
-/// Whether the letters that a text begins with are an ending that the language puts there.
+/// Returns whether the letters that a text begins with may be an ending in the language. An `s` is one in many languages.
 fn is_suffix(text: &str, locale: &str) -> bool {
     let is_s = || text.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    languages::has_suffixes(locale) || (languages::has_genitive_s(locale) && is_s())
+    may_have_endings(locale) || is_s()
 }
 
 fn touch_before(source: &str, span: &Range<usize>) -> Option<Touch> {
     touch(source.get(..span.start)?.chars().next_back()?)
 }
 
-fn touch_behind(source: &str, span: &Range<usize>) -> Option<Touch> {
+fn touch_after(source: &str, span: &Range<usize>) -> Option<Touch> {
     touch(source.get(span.end..)?.chars().next()?)
 }
 
@@ -75,24 +80,24 @@ fn touch(c: char) -> Option<Touch> {
     is_spaced(c).then_some(Touch::Letter)
 }
 
-/// Whether a character is a letter of a script that puts spaces between words.
+/// Returns whether a character is a letter of a script that puts spaces between words.
 fn is_spaced(c: char) -> bool {
     c.is_alphabetic()
         && matches!(c, 'A'..='z' | '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
 }
 
-/// A placeholder of a template that a word touches. What is shorter than a word belongs to it: `v{$version}`, `{$n}MB`.
+/// Returns a placeholder of a template that a word touches. Shorter text and units belong to it: `v{$version}`, `{$n}MB`.
 pub(in super::super) fn glued_word(message: &Message) -> Option<Finding> {
     const SHORTEST: usize = 3;
-    let find = |text: Text<'_>| {
+    let find = |text: ComparedText<'_>| {
         text.placeholders.iter().find_map(|(name, span)| {
             let before = text.source.get(..span.start).unwrap_or_default();
-            let behind = text.source.get(span.end..).unwrap_or_default();
+            let after = text.source.get(span.end..).unwrap_or_default();
             let before = before.get(before.trim_end_matches(is_spaced).len()..).unwrap_or_default();
-            let behind =
-                behind.get(..behind.len() - behind.trim_start_matches(is_spaced).len()).unwrap_or_default();
+            let after =
+                after.get(..after.len() - after.trim_start_matches(is_spaced).len()).unwrap_or_default();
             let is_word = |word: &str| word.chars().nth(SHORTEST - 1).is_some() && !is_unit(word);
-            let word = [before, behind].into_iter().find(|word| is_word(word))?;
+            let word = [before, after].into_iter().find(|word| is_word(word))?;
             Some(Finding {
                 rule: Rule::GluedPlaceholder,
                 range: text.start + span.start..text.start + span.end,
@@ -102,12 +107,12 @@ pub(in super::super) fn glued_word(message: &Message) -> Option<Finding> {
             })
         })
     };
-    Text::of_message(message).find_map(find)
+    ComparedText::of_message(message).find_map(find)
 }
 
-/// Placeholders with nothing between them: their values run together, and nobody can tell them apart.
+/// Returns placeholders with nothing between them: nobody can see where one value ends and the next begins.
 pub(in super::super) fn adjacent(message: &Message) -> Option<Finding> {
-    Text::of_message(message).find_map(|text| {
+    ComparedText::of_message(message).find_map(|text| {
         let mut pairs = text.placeholders.iter().zip(text.placeholders.iter().skip(1));
         let ((_, first), (_, second)) = pairs.find(|((_, first), (_, second))| first.end == second.start)?;
         Some(Finding {

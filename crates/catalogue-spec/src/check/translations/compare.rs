@@ -3,7 +3,7 @@
 use super::english::English;
 use super::key::Key;
 use crate::check::cell::Cell;
-use crate::check::texts::{self, Finding, Text};
+use crate::check::texts::{self, ComparedText, Finding};
 use crate::diagnostic::rules::translations::dropped_argument;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Variant;
@@ -36,7 +36,8 @@ pub(crate) fn compare_texts(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(text) = text.filter(|_| !cell.text.is_empty()) else { return };
-    let findings = texts::compare(&Text::plain(text), &Text::plain(cell.text), locale.as_str());
+    let findings =
+        texts::compare(&ComparedText::plain(text), &ComparedText::plain(cell.text), locale.as_str());
     report(cell, column, findings, (key, english), diagnostics);
 }
 
