@@ -19,21 +19,22 @@ mod units;
 
 use std::ops::Range;
 
+use crate::Message;
+use crate::diagnostic::rules::texts::TextMistake;
 use crate::spec::locale::{Subtags, TEMPLATES};
-use crate::{Message, Rule};
 
-pub(super) use text::{ComparedText, Finding};
+pub(super) use text::{ComparedText, TextFinding};
 pub(super) use touch::{adjacent, glued_word};
 
 /// Compares the variants of a message with the last variant of its template, which is the text for all other numbers. A mistake that
 /// several variants have is reported once.
-pub(super) fn compare_messages(template: &Message, translation: &Message, locale: &str) -> Vec<Finding> {
+pub(super) fn compare_messages(template: &Message, translation: &Message, locale: &str) -> Vec<TextFinding> {
     let Some(english) = template.last_variant() else { return Vec::new() };
     let english = ComparedText::of_variant(template, english);
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut findings: Vec<TextFinding> = Vec::new();
     for variant in ComparedText::of_message(translation) {
         for finding in compare(&english, &variant, locale) {
-            if !findings.iter().any(|other| other.rule == finding.rule) {
+            if !findings.iter().any(|other| other.mistake.rule() == finding.mistake.rule()) {
                 findings.push(finding);
             }
         }
@@ -46,7 +47,7 @@ pub(super) fn compare(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
     locale: &str,
-) -> Vec<Finding> {
+) -> Vec<TextFinding> {
     let mut findings = compare_texts(english, translation, locale);
     let shift = |range: &Range<usize>, start: usize| range.start + start..range.end + start;
     for finding in &mut findings {
@@ -56,7 +57,11 @@ pub(super) fn compare(
     findings
 }
 
-fn compare_texts(english: &ComparedText<'_>, translation: &ComparedText<'_>, locale: &str) -> Vec<Finding> {
+fn compare_texts(
+    english: &ComparedText<'_>,
+    translation: &ComparedText<'_>,
+    locale: &str,
+) -> Vec<TextFinding> {
     // English of another country is mostly the same.
     let is_english = Subtags::of(locale).language == TEMPLATES;
     if let Some(finding) = untranslated(english, translation, locale).filter(|_| !is_english) {
@@ -72,7 +77,11 @@ fn compare_texts(english: &ComparedText<'_>, translation: &ComparedText<'_>, loc
 }
 
 /// Returns the mistake of a translation that has only words of the English text: it was copied, or half of it was lost.
-fn untranslated(english: &ComparedText<'_>, translation: &ComparedText<'_>, locale: &str) -> Option<Finding> {
+fn untranslated(
+    english: &ComparedText<'_>,
+    translation: &ComparedText<'_>,
+    locale: &str,
+) -> Option<TextFinding> {
     let is_same = || {
         let [english, translation] =
             [english, translation].map(|text| text.source.chars().flat_map(char::to_lowercase));
@@ -89,15 +98,9 @@ fn untranslated(english: &ComparedText<'_>, translation: &ComparedText<'_>, loca
     // word of their own.
     let is_rest =
         translation.words().next().is_some_and(is_english) && !languages::may_be_latin(locale) && is_rest();
-    (is_copy || is_rest).then(|| Finding {
-        rule: Rule::Untranslated,
+    (is_copy || is_rest).then_some(TextFinding {
+        mistake: if is_copy { TextMistake::Copied } else { TextMistake::PartlyCopied },
         range: 0..translation.source.len(),
-        message: if is_copy {
-            "the translation is the English text".to_owned()
-        } else {
-            "the translation has no word but those of the English text".to_owned()
-        },
-        help: "translate it, or leave the cell empty until it is translated".into(),
         english: Some(0..english.source.len()),
     })
 }
@@ -109,7 +112,10 @@ mod tests {
 
     fn rules(english: &str, translation: &str, locale: &str) -> Vec<&'static str> {
         let [english, translation] = [english, translation].map(|source| Message::parse(source).unwrap());
-        compare_messages(&english, &translation, locale).iter().map(|finding| finding.rule.id()).collect()
+        compare_messages(&english, &translation, locale)
+            .iter()
+            .map(|finding| finding.mistake.rule().id())
+            .collect()
     }
 
     #[test]

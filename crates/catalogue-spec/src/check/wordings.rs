@@ -90,8 +90,8 @@ fn check_readable(
         diagnostics.push(unreadable);
         return false;
     }
-    if let Some(texts::Finding { rule, range, message, help, .. }) = texts::adjacent(message) {
-        diagnostics.push(Diagnostic::new(rule, cell.within(&range), message).help(help));
+    if let Some(texts::TextFinding { mistake, range, .. }) = texts::adjacent(message) {
+        diagnostics.push(mistake.at(cell.within(&range), None));
     }
     let mut is_readable = true;
     // Other names are free, so every literal in braces may be a misspelled argument.

@@ -16,5 +16,6 @@ pub(crate) mod messages;
 pub(crate) mod plurals;
 pub(crate) mod statuses;
 pub(crate) mod templates;
+pub(crate) mod texts;
 pub(crate) mod translations;
 pub(crate) mod wordings;

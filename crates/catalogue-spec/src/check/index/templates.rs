@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::check::cell::Cell;
 use crate::check::messages::{ReadMessage, check_plain, read_message};
 use crate::check::texts;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::rows::TemplateRow;
 use crate::read::table::{Row, Table};
 use crate::{Message, Place};
@@ -53,8 +53,8 @@ impl<'t> Templates<'t> {
             let message = template.message().into_iter();
             let findings = message
                 .flat_map(|message| texts::adjacent(message).into_iter().chain(texts::glued_word(message)));
-            for texts::Finding { rule, range, message, help, .. } in findings {
-                diagnostics.push(Diagnostic::new(rule, cell.within(&range), message).help(help));
+            for texts::TextFinding { mistake, range, .. } in findings {
+                diagnostics.push(mistake.at(cell.within(&range), None));
             }
             templates.by_code.insert(code, template);
         }

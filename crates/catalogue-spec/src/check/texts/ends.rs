@@ -1,8 +1,8 @@
 //! The ends of texts: as a sentence, as a question, or with a colon.
 
 use super::languages::is_written_in;
-use super::text::{ComparedText, Finding};
-use crate::Rule;
+use super::text::{ComparedText, TextFinding};
+use crate::diagnostic::rules::texts::TextMistake;
 use crate::spec::locale::Subtags;
 
 /// Returns the mistake of a translation that does not end as the English text does: as a sentence, as a question, or with a colon.
@@ -10,34 +10,25 @@ pub(super) fn lost_punctuation(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
     locale: &str,
-) -> Option<Finding> {
+) -> Option<TextFinding> {
     let end = english.source.chars().next_back()?;
     let last = translation.source.chars().next_back()?;
-    let (message, help) = match end {
-        '.' | '!' | '?' if !is_ended(last, end, locale) => (
-            "the translation does not end as a sentence does, and the English text does",
-            "end it with the full stop of the language",
-        ),
-        '?' if is_full_stop(last) && !may_ask_with_full_stop(translation.source, locale) => (
-            "the English text asks, and the translation does not",
-            "end it with the question mark of the language",
-        ),
+    let mistake = match end {
+        '.' | '!' | '?' if !is_ended(last, end, locale) => TextMistake::LostSentenceEnd,
+        '?' if is_full_stop(last) && !may_ask_with_full_stop(translation.source, locale) => {
+            TextMistake::LostQuestionMark
+        }
         // In Tibetan, the mark that ends a sentence ends this too.
-        ':' if !is_colon(last) && !is_written_in(locale, &["Tibt"]) => (
-            "the English text ends with a colon, and the translation does not",
-            "end it with the colon of the language",
-        ),
+        ':' if !is_colon(last) && !is_written_in(locale, &["Tibt"]) => TextMistake::LostColon,
         _ => return None,
     };
     // These scripts separate sentences with spaces.
     if is_written_in(locale, &["Khmr", "Laoo", "Mymr", "Thai"]) {
         return None;
     }
-    Some(Finding {
-        rule: Rule::LostPunctuation,
+    Some(TextFinding {
+        mistake,
         range: translation.source.len() - last.len_utf8()..translation.source.len(),
-        message: message.to_owned(),
-        help: help.into(),
         english: Some(english.source.len() - 1..english.source.len()),
     })
 }

@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::large::{readings_as_large, with_large};
 use super::numbers::{WrittenNumber, has_digit, numbers};
-use super::text::{ComparedText, Finding};
+use super::text::{ComparedText, TextFinding};
 use super::times::with_parts;
 use super::{han, rewording};
-use crate::Rule;
 use crate::cldr::words::large_numbers;
-use crate::diagnostic::suggest::shorten;
+use crate::diagnostic::rules::texts::TextMistake;
 use crate::spec::locale::TEMPLATES;
 
 /// Returns the first number of either text that the other does not have.
@@ -19,7 +18,7 @@ pub(super) fn changed(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
     locale: &str,
-) -> Option<Finding> {
+) -> Option<TextFinding> {
     // Most texts have none.
     if !has_digit(english.source) && !has_digit(translation.source) {
         return None;
@@ -63,26 +62,20 @@ pub(super) fn changed(
         return None;
     }
     let written = |text: &ComparedText<'_>, number: &WrittenNumber| {
-        shorten(text.source.get(number.range.clone()).unwrap_or_default()).into_owned()
+        text.source.get(number.range.clone()).unwrap_or_default().to_owned()
     };
     let surplus = surplus.first().copied();
-    let message = match (surplus, lost) {
-        (Some(surplus), Some(lost)) => format!(
-            "the translation says {} where the English text says {}",
-            written(translation, surplus),
-            written(english, lost)
-        ),
-        (Some(surplus), None) => format!("the English text does not say {}", written(translation, surplus)),
-        (None, lost) => {
-            let lost = lost.map(|lost| written(english, lost)).unwrap_or_default();
-            format!("the translation does not say {lost}, as the English text does")
+    let mistake = match (surplus, lost) {
+        (Some(surplus), Some(lost)) => {
+            let (number, english) = (written(translation, surplus), written(english, lost));
+            TextMistake::ChangedNumber { number, english }
         }
+        (Some(surplus), None) => TextMistake::SurplusNumber { number: written(translation, surplus) },
+        (None, lost) => TextMistake::LostNumber { english: written(english, lost?) },
     };
-    Some(Finding {
-        rule: Rule::ChangedNumber,
+    Some(TextFinding {
+        mistake,
         range: surplus.map_or(0..translation.source.len(), |surplus| surplus.range.clone()),
-        message,
-        help: "say the same numbers, each as often".into(),
         english: lost.map(|lost| lost.range.clone()),
     })
 }

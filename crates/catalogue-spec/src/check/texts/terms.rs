@@ -8,18 +8,17 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::languages::may_have_endings;
-use super::text::{ComparedText, Finding, fold};
+use super::text::{ComparedText, TextFinding, fold};
 use super::units::is_unit;
-use crate::diagnostic::Help;
-use crate::diagnostic::suggest::shorten;
-use crate::{Rule, nearest};
+use crate::diagnostic::rules::texts::TextMistake;
+use crate::nearest;
 
 /// Returns the first term of the English text that the translation does not have.
 pub(super) fn lost(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
     locale: &str,
-) -> Option<Finding> {
+) -> Option<TextFinding> {
     // Most texts have words only.
     if !may_have_term(english.source.as_bytes()) {
         return None;
@@ -30,8 +29,6 @@ pub(super) fn lost(
     });
     tokens(english, "").flat_map(parts).find_map(|(range, term)| {
         let kind = kind(&term, names_header).filter(|_| !has_word(&folded, &term))?;
-        let lost = format!("the translation lacks `{}`, which is the same in every language", shorten(&term));
-        let help = "leave codes, names of headers and parameters, and addresses as they are";
         // A similar term in the translation is reported as its replacement.
         let more_ends = if term.contains('-') { "" } else { "-" };
         let others: Vec<_> = tokens(translation, more_ends).collect();
@@ -44,14 +41,15 @@ pub(super) fn lost(
             return None;
         }
         let near = nearest(&term, new());
-        let (place, help) = match near.and_then(|near| others.iter().find(|(_, token)| token == near)) {
-            Some((place, _)) => {
-                (place.clone(), Help::likely(format!("did you mean `{term}`? {help}"), term.as_ref()))
-            }
-            None if kind == TermKind::Name && !is_quoted(english.source, &range) => return None,
-            None => (0..translation.source.len(), help.into()),
-        };
-        Some(Finding { rule: Rule::ChangedTerm, range: place, message: lost, help, english: Some(range) })
+        let near = near.and_then(|near| others.iter().find(|(_, token)| token == near));
+        if near.is_none() && kind == TermKind::Name && !is_quoted(english.source, &range) {
+            return None;
+        }
+        Some(TextFinding {
+            mistake: TextMistake::LostTerm { term: term.into_owned(), is_near: near.is_some() },
+            range: near.map_or(0..translation.source.len(), |(place, _)| place.clone()),
+            english: Some(range),
+        })
     })
 }
 

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::Rule;
-use crate::diagnostic::Help;
+use crate::diagnostic::rules::texts::TextMistake;
 use crate::message::{Message, Piece, Variant};
 
 /// A text that is compared, and its literal parts.
@@ -17,12 +16,11 @@ pub(in crate::check) struct ComparedText<'a> {
     pub(super) placeholders: Vec<(&'a str, Range<usize>)>,
 }
 
-/// A mistake in a text: its place, its description, and help.
-pub(in crate::check) struct Finding {
-    pub(in crate::check) rule: Rule,
+/// A mistake that was found in a text.
+pub(in crate::check) struct TextFinding {
+    pub(in crate::check) mistake: TextMistake,
+    /// The place in the cell.
     pub(in crate::check) range: Range<usize>,
-    pub(in crate::check) message: String,
-    pub(in crate::check) help: Help,
     /// The range of the English text that it is compared with.
     pub(in crate::check) english: Option<Range<usize>>,
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::languages::may_have_endings;
 use super::numbers::digit;
-use super::text::{ComparedText, Finding};
+use super::text::{ComparedText, TextFinding};
 use super::units::is_unit;
-use crate::{Message, Rule};
+use crate::Message;
+use crate::diagnostic::rules::texts::TextMistake;
 
 /// A character that touches a placeholder.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +23,7 @@ pub(super) fn glued(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
     locale: &str,
-) -> Vec<Finding> {
+) -> Vec<TextFinding> {
     /// The placeholders of a name: the place of the first, and the characters that touch any of them.
     struct Same<'e> {
         first: &'e Range<usize>,
@@ -44,15 +45,9 @@ pub(super) fn glued(
         let after = touch_after(translation.source, span).filter(is_new_after);
         let is_suffix = || is_suffix(translation.source.get(span.end..).unwrap_or_default(), locale);
         let touch = before.or(after.filter(|touch| *touch != Touch::Letter || !is_suffix()))?;
-        let (what, help) = match touch {
-            Touch::Letter => ("letter", "put a space between them"),
-            Touch::Digit => ("digit", "remove the digit, or put a space between them"),
-        };
-        Some(Finding {
-            rule: Rule::GluedPlaceholder,
+        Some(TextFinding {
+            mistake: TextMistake::Touched { argument: (*name).to_owned(), is_digit: touch == Touch::Digit },
             range: span.clone(),
-            message: format!("a {what} touches the placeholder of `{name}`"),
-            help: help.into(),
             english: same.map(|same| same.first.clone()),
         })
     };
@@ -87,7 +82,7 @@ fn is_spaced(c: char) -> bool {
 }
 
 /// Returns a placeholder of a template that a word touches. Shorter text and units belong to it: `v{$version}`, `{$n}MB`.
-pub(in super::super) fn glued_word(message: &Message) -> Option<Finding> {
+pub(in super::super) fn glued_word(message: &Message) -> Option<TextFinding> {
     const SHORTEST: usize = 3;
     let find = |text: ComparedText<'_>| {
         text.placeholders.iter().find_map(|(name, span)| {
@@ -98,11 +93,9 @@ pub(in super::super) fn glued_word(message: &Message) -> Option<Finding> {
                 after.get(..after.len() - after.trim_start_matches(is_spaced).len()).unwrap_or_default();
             let is_word = |word: &str| word.chars().nth(SHORTEST - 1).is_some() && !is_unit(word);
             let word = [before, after].into_iter().find(|word| is_word(word))?;
-            Some(Finding {
-                rule: Rule::GluedPlaceholder,
+            Some(TextFinding {
+                mistake: TextMistake::TouchedByWord { argument: (*name).to_owned(), word: word.to_owned() },
                 range: text.start + span.start..text.start + span.end,
-                message: format!("the word `{word}` touches the placeholder of `{name}`"),
-                help: "put a space between them".into(),
                 english: None,
             })
         })
@@ -111,15 +104,13 @@ pub(in super::super) fn glued_word(message: &Message) -> Option<Finding> {
 }
 
 /// Returns placeholders with nothing between them: nobody can see where one value ends and the next begins.
-pub(in super::super) fn adjacent(message: &Message) -> Option<Finding> {
+pub(in super::super) fn adjacent(message: &Message) -> Option<TextFinding> {
     ComparedText::of_message(message).find_map(|text| {
         let mut pairs = text.placeholders.iter().zip(text.placeholders.iter().skip(1));
         let ((_, first), (_, second)) = pairs.find(|((_, first), (_, second))| first.end == second.start)?;
-        Some(Finding {
-            rule: Rule::AdjacentPlaceholders,
+        Some(TextFinding {
+            mistake: TextMistake::Adjacent,
             range: text.start + first.start..text.start + second.end,
-            message: "there is nothing between these placeholders".to_owned(),
-            help: "put a word, a punctuation mark or a space between them".into(),
             english: None,
         })
     })

@@ -3,9 +3,9 @@
 use super::english::English;
 use super::key::Key;
 use crate::check::cell::Cell;
-use crate::check::texts::{self, ComparedText, Finding};
+use crate::check::texts::{self, ComparedText, TextFinding};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::translations::dropped_argument;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Variant;
 use crate::read::rows::TranslationRow;
 use crate::{LocaleTag, Message};
@@ -44,16 +44,13 @@ pub(crate) fn compare_texts(
 fn report(
     cell: Cell<'_, TranslationRow>,
     column: &str,
-    findings: Vec<Finding>,
+    findings: Vec<TextFinding>,
     (key, source): (Key<'_>, &English<'_, '_>),
     diagnostics: &mut Diagnostics,
 ) {
-    for Finding { rule, range, message, help, english } in findings {
-        let diagnostic = Diagnostic::new(rule, cell.within(&range), message).help(help);
-        diagnostics.push(match english.and_then(|range| source.place(key, column, &range)) {
-            Some(english) => diagnostic.label(english, "the English text"),
-            None => diagnostic,
-        });
+    for TextFinding { mistake, range, english } in findings {
+        let english = english.and_then(|range| source.place(key, column, &range));
+        diagnostics.push(mistake.at(cell.within(&range), english));
     }
 }
 
