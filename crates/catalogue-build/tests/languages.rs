@@ -301,36 +301,6 @@ fn every_locale_of_cldr_against_the_model() {
     }
 }
 
-/// Every alias of the data file is that of CLDR, and none is missing.
-#[test]
-fn aliases_are_those_of_cldr() {
-    let model = Model::new();
-    let data = include_str!("../../catalogue-spec/data/cldr/locales.txt");
-    let told = |kind: &str, from: &str| {
-        let line = format!("{kind} {from} ");
-        data.lines().find_map(|known| known.strip_prefix(&line)).unwrap_or(from).to_owned()
-    };
-    let letters = || b'a'..=b'z';
-    let pairs = || letters().flat_map(move |a| letters().map(move |b| vec![a, b]));
-    let triples = pairs().flat_map(|pair| letters().map(move |c| [pair.as_slice(), &[c]].concat()));
-    for code in pairs().chain(triples).map(|code| String::from_utf8(code).unwrap()) {
-        let mut canonical: icu_locale::Locale = code.parse().unwrap();
-        model.canonicalizer.canonicalize(&mut canonical);
-        // The language that is not known.
-        if code != "und" {
-            assert_eq!(told("language", &code), canonical.id.to_string(), "{code}");
-        }
-    }
-    for code in pairs().map(|code| String::from_utf8(code).unwrap().to_uppercase()) {
-        let mut canonical: icu_locale::Locale = format!("en-{code}").parse().unwrap();
-        model.canonicalizer.canonicalize(&mut canonical);
-        let region = canonical.id.region.unwrap().to_string();
-        // A region that has become several is no alias here.
-        let is_divided = ["AN", "CS", "FQ", "NT", "PC", "SU", "YU"].contains(&code.as_str());
-        assert_eq!(told("region", &code), *(if is_divided { &code } else { &region }), "{code}");
-    }
-}
-
 /// Language, script and region as they are named; the script always is.
 type Node = (String, String, String);
 
