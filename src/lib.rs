@@ -222,7 +222,10 @@ mod generated {
     }
 }
 
-/// The examples of the README are tests.
+/// The examples of the README and of `docs/` are tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/received-errors.md")]
+#[doc = include_str!("../docs/sent-errors.md")]
+#[doc = include_str!("../docs/own-catalog.md")]
 struct Readme;

@@ -24,3 +24,8 @@ pub use emit::{Generated, Options, generate};
 #[doc(hidden)]
 pub use emit::{leak, leak_locales, tables};
 pub use lower::names::NameTable;
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

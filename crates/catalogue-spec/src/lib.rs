@@ -27,3 +27,8 @@ pub use diagnostic::{Diagnostic, FixKind, Help, Label, Replacement, Report, Rule
 pub use message::Message;
 pub use read::{Files, Place};
 pub use spec::{Argument, Code, Documented, LocaleTag, Spec, Status, Translation, Wording};
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -55,3 +55,8 @@ fn variable(name: &str) -> Option<u64> {
 pub fn is_long_run() -> bool {
     env::var_os("FUZZ_SECONDS").is_some()
 }
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
