@@ -1,7 +1,7 @@
-//! Arbitrary bytes, and real tables with mutations, through the whole of the check and all that is made of it.
+//! Arbitrary bytes, and real tables with mutations, through the check and everything that uses its result.
 //!
-//! A run of the tests tries some hundred; `FUZZ_SECONDS=600 cargo test --release -p catalogue-build --all-features --test fuzz`
-//! tries as many as fit into ten minutes. `FUZZ_SEED` begins at another place. What fails is said with its seed.
+//! `FUZZ_SECONDS=600 cargo test --release -p catalogue-tools --test fuzz` runs for ten minutes, and `FUZZ_SEED` sets the first seed. A
+//! failure prints its seed.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
