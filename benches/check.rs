@@ -1,7 +1,7 @@
 //! Checking a spec: the real one, and made-up ones of growing size, to see that the time grows as the tables do.
 //!
-//! `cargo bench --bench check` prints for each its size, the median time of five checks, and the most memory that the process had
-//! until then (on Linux). `cargo bench --bench check -- --test` checks small ones once, to see that it runs.
+//! `cargo bench --bench check` prints for each its size, the median time of five checks, and the peak memory of the process so far (on
+//! Linux). `cargo bench --bench check -- --test` checks small ones once, to see that it runs.
 #![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench may stop")]
 
@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use catalogue_spec::{Files, Spec};
 
-/// The languages of the made-up specs, English aside.
+/// The languages of the made-up specs, in addition to English.
 const LANGUAGES: [&str; 16] =
     ["ar", "da", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr", "zh-CN", "zh-TW"];
 
@@ -33,7 +33,7 @@ fn main() {
     measure_tables(&format!("2 messages of {length} characters"), rounds, &long_messages(length));
 }
 
-/// How many bytes the tables in a folder have.
+/// Returns the number of bytes of the tables in a folder.
 fn size_of_tables(folder: &Path) -> usize {
     let files = folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path());
     let tables = files.filter(|path| path.extension().is_some_and(|extension| extension == "csv"));
@@ -69,14 +69,14 @@ fn measure(name: &str, rounds: usize, files: &dyn Fn() -> (usize, Files)) {
     println!("| {name} | {} | {:.1} | {memory} |", bytes / 1024, times[rounds / 2]);
 }
 
-/// The most memory that this process had, in KiB.
+/// Returns the peak memory of this process, in KiB.
 fn peak_memory() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// The tables of a made-up spec: two arguments for every other code, help for each, all translated.
+/// Returns the tables of a made-up spec: two arguments for every other code, help for each, all translated.
 fn synthesize(size: usize) -> Vec<(String, String)> {
     let mut codes = "code,status,advice,source\n".to_owned();
     let mut arguments = "code,argument,type,description,example\n".to_owned();
@@ -114,7 +114,7 @@ fn synthesize(size: usize) -> Vec<(String, String)> {
     tables
 }
 
-/// The tables of a made-up spec whose messages and wordings all begin with a placeholder: their beginnings do not tell them apart.
+/// Returns the tables of a made-up spec whose messages and wordings all begin with a placeholder, and so look the same at first.
 fn begin_with_placeholders(size: usize) -> Vec<(String, String)> {
     let mut codes = "code,status,advice,source\n".to_owned();
     let mut arguments = "code,argument,type,description,example\n".to_owned();
@@ -146,7 +146,7 @@ fn begin_with_placeholders(size: usize) -> Vec<(String, String)> {
     .into()
 }
 
-/// The tables of a made-up spec with two long messages.
+/// Returns the tables of a made-up spec with two long messages.
 fn long_messages(length: usize) -> Vec<(String, String)> {
     let mut tables = begin_with_placeholders(2);
     for (name, table) in &mut tables {
@@ -158,7 +158,7 @@ fn long_messages(length: usize) -> Vec<(String, String)> {
     tables
 }
 
-/// A number as a word of capital and small letters, another for each.
+/// Returns a word of upper- and lower-case letters, another for each number.
 fn letters(number: usize) -> String {
     let letter = |place: u32| char::from(b'a' + (number / 26_usize.pow(place) % 26) as u8);
     format!("X{}{}{}{}", letter(3), letter(2), letter(1), letter(0))

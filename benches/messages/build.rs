@@ -1,4 +1,4 @@
-//! Compiles the messages of those candidates that compile theirs before the program: the catalogue and rosetta-i18n.
+//! Compiles the messages of the candidates that do so at build time: the catalog and rosetta-i18n.
 
 use std::error::Error;
 

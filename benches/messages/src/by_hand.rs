@@ -1,4 +1,4 @@
-//! What a program pays that writes its messages by hand: without `core::fmt`, which is the limit, and with it.
+//! Messages that are written by hand: without `core::fmt`, which is the limit, and with it.
 
 use std::fmt::{self, Write};
 
@@ -26,7 +26,7 @@ pub fn resource(input: &Input, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
-/// The catalogue escapes what could forge a line of a log: this is what that costs by hand.
+/// Escapes text that could forge a line of a log, as the catalog does.
 pub fn resource_escaped(input: &Input, out: &mut String) -> fmt::Result {
     out.push_str("Resource ");
     let text = input.resource;
@@ -80,12 +80,12 @@ pub fn items_pl_write(input: &Input, out: &mut String) -> fmt::Result {
     }
 }
 
-/// The forms that a count of whole things asks for in English and Polish ([CLDR's
+/// The plural categories of integers in English and Polish ([CLDR's
 /// rules](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html)).
 pub enum Plural {
     One,
     Few,
-    /// CLDR's `many` in Polish, its `other` in English.
+    /// `many` of CLDR in Polish, and `other` in English.
     Many,
 }
 
@@ -104,11 +104,11 @@ impl Plural {
     }
 }
 
-/// A number whose digits stand in groups of three.
+/// A number with its digits in groups of three.
 struct Grouped {
     n: i64,
     separator: &'static str,
-    /// With fewer digits, there are no groups.
+    /// The minimum number of digits that are grouped.
     fewest: usize,
 }
 

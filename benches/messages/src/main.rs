@@ -1,22 +1,22 @@
-//! Formatting a message into a string that is used again: the catalogue beside writing by hand, `write!`, rust-i18n,
-//! fluent-bundle, rosetta-i18n and mf2-runtime.
+//! Formatting a message into a reused string: the catalog, code by hand, `write!`, rust-i18n, fluent-bundle, rosetta-i18n, and
+//! mf2-runtime.
 //!
 //! ```sh
 //! cargo run --release --manifest-path benches/messages/Cargo.toml            # measures
 //! cargo run --release --manifest-path benches/messages/Cargo.toml -- --test  # only compares what the candidates write
 //! ```
 //!
-//! Three messages: A has two whole numbers, B has a text, C is a plural, in English and in Polish, and groups the digits of its
-//! number. The first candidate of each is the limit: `push_str` and `itoa`, and for C a `match` on the plural's form. Every
-//! candidate must write the same before any is measured.
+//! Three messages: A has two integers, B has a string, and C is a plural, in English and in Polish, with grouped digits. The first
+//! candidate of each is the limit: `push_str` and `itoa`, and for C a `match` on the plural category. All candidates must write the
+//! same text before any is measured.
 //!
 //! The aim: `write_to` takes at most 1.15 of the limit for A and B, at most 1.5 for C, and `Display` less than `write!` in the
-//! language of the templates. A message from tables is found when the program runs, which `write!` with a literal in one language
-//! need not do: in other languages `Display` costs more than that.
+//! language of the templates. In other languages, `Display` costs more than `write!` with a literal in one language, because the
+//! message is looked up when the program runs.
 //!
-//! What is measured is instructions: the program runs itself again under callgrind, and takes away what the loop around a call
-//! costs. They hardly differ from run to run, also on a machine that is busy; allocations are counted with them. Where there is no
-//! valgrind, it says so, and gives times: compare those only with each other.
+//! Instructions are measured: the program runs itself again under callgrind, and subtracts the cost of the loop around a call. They
+//! hardly differ between runs, also on a busy machine. Allocations are counted with them. Without valgrind, the program says so and
+//! prints times, which can only be compared with each other.
 
 mod by_hand;
 mod measure;
@@ -31,7 +31,7 @@ use measure::Cost;
 use ours::ItemsLocale;
 use peers::{fluent, mf2, rosetta};
 
-// Has to stand at the root of the crate.
+// Must be at the root of the crate.
 rust_i18n::i18n!("locales/rust-i18n");
 
 fn main() {
@@ -49,7 +49,7 @@ fn main() {
         Ok(costs) => ("instructions", costs),
         Err(error) => {
             println!("NO INSTRUCTIONS: {error}.");
-            println!("These are times, of which only the ratios say anything. Allocations are not counted.");
+            println!("These are times: only their ratios mean something. Allocations are not counted.");
             ("ns", measure::times(&messages))
         }
     };
@@ -70,16 +70,16 @@ struct Candidate {
     write: Write,
 }
 
-/// Writes the message at the end of a string, and hands on what the string says of it.
+/// Appends the message to a string, and returns the result of writing.
 type Write = fn(&Input, &mut String) -> fmt::Result;
 
-/// What a message is written with, and what then has to come out.
+/// The arguments of a message, and the expected text.
 struct Sample {
     input: Input,
     expected: &'static str,
 }
 
-/// The arguments of all messages, and their language. No candidate knows them before the program runs.
+/// The arguments of all messages, and their language. No candidate knows them at compile time.
 struct Input {
     received: i64,
     allowed: i64,
@@ -92,7 +92,7 @@ struct Input {
     language: &'static Language,
 }
 
-/// What peers prepare once for a language.
+/// The state that peers prepare once for a language.
 struct Language {
     fluent: fluent::Bundle,
     mf2: mf2::Messages,
@@ -106,7 +106,7 @@ fn messages() -> Vec<Message> {
     let (en, pl) = (prepare(ItemsLocale::En, "en"), prepare(ItemsLocale::Pl, "pl"));
     vec![
         Message {
-            title: "A, two whole numbers",
+            title: "A, two integers",
             candidates: candidates(&[
                 ("by hand", by_hand::batch),
                 ("`write!`", by_hand::batch_write),
@@ -214,7 +214,7 @@ impl Message {
         }
     }
 
-    /// A table: a row for each candidate, a column for each sample.
+    /// Prints a table: a row for each candidate, a column for each sample.
     fn print(&self, unit: &str, costs: &[Vec<Cost>]) {
         print!("\n{}: {unit}, ratio to the limit, allocations\n\n| |", self.title);
         self.samples.iter().for_each(|sample| print!(" {} |", sample.expected));

@@ -1,4 +1,4 @@
-//! What one call of a candidate costs: in instructions and allocations, which callgrind counts, or else in time.
+//! The cost of one call of a candidate: instructions and allocations, which callgrind counts, or else time.
 
 use std::hint::black_box;
 use std::io;
@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::{Candidate, Input, Message, Sample};
 
-/// By this argument the program knows that it runs under callgrind, to do what is counted and nothing else.
+/// The argument by which the program knows that it runs under callgrind, where it does only what is counted.
 pub const COUNTED: &str = "--counted";
 
 /// Instructions differ little from call to call, if at all.
@@ -18,18 +18,18 @@ const ROUNDS: usize = 101;
 /// For each message, for each sample, for each candidate.
 pub type Costs = Vec<Vec<Vec<Cost>>>;
 
-/// What one call costs.
+/// The cost of one call.
 #[derive(Clone, Copy)]
 pub struct Cost {
     /// Instructions, or nanoseconds.
     pub amount: f64,
-    /// Known where instructions are.
+    /// The number of allocations, if instructions were counted.
     pub allocations: Option<f64>,
 }
 
-/// Calls every candidate with every sample. Callgrind collects inside of `calls` alone, and writes a file each time that it
-/// returns. The first of the two is one call, for what a first call prepares; its file also takes the allocations that were made
-/// before, which callgrind counts all the time.
+/// Calls every candidate with every sample. Callgrind collects only inside of `calls`, and writes a file each time that it returns.
+/// The first of the two is one call, for the state that a first call prepares. Its file also has the allocations before it, because
+/// callgrind always counts calls.
 pub fn run_counted(messages: &[Message]) {
     let mut out = String::with_capacity(1_000);
     for message in messages {
@@ -42,7 +42,7 @@ pub fn run_counted(messages: &[Message]) {
     }
 }
 
-/// Runs this program again under callgrind, and reads what it counted: for each message and sample, the costs of the candidates.
+/// Runs this program again under callgrind, and reads its counts: for each message and sample, the costs of the candidates.
 pub fn instructions(messages: &[Message]) -> io::Result<Costs> {
     let folder = std::env::temp_dir().join(format!("messages-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -76,7 +76,7 @@ fn instructions_in(folder: &Path, messages: &[Message]) -> io::Result<Costs> {
             .ok_or_else(|| io::Error::other("callgrind did not find what to count"))
     };
     let mut sample = |message: &Message| {
-        // The loop and the call cost the same for all. What is left of nothing is its return, which is its own: the result and `ret`.
+        // The loop and the call cost the same for all. The rest of an empty call is its return, which counts: the result and `ret`.
         let around = next()?.amount - 2.0;
         let counted = message.candidates.iter().map(|_| next());
         counted.map(|cost| cost.map(|cost| Cost { amount: cost.amount - around, ..cost })).collect()
@@ -86,7 +86,7 @@ fn instructions_in(folder: &Path, messages: &[Message]) -> io::Result<Costs> {
 }
 
 /// Reads one file of callgrind ([format](https://valgrind.org/docs/manual/cl-format.html)): the total, and the calls of the
-/// allocator. To count them here, and not in an allocator of our own, costs those who allocate no instruction more.
+/// allocator. They are counted here, because counting in an allocator of our own would add instructions to candidates that allocate.
 fn read(text: &str) -> Option<Cost> {
     let total: f64 = text.lines().find_map(|line| line.strip_prefix("totals: "))?.parse().ok()?;
     let mut allocations = 0.0;
@@ -102,7 +102,7 @@ fn read(text: &str) -> Option<Cost> {
     Some(Cost { amount: total / calls, allocations: Some(allocations / calls) })
 }
 
-/// Nanoseconds: the median of rounds in which every candidate has its turn.
+/// Returns nanoseconds: the median of rounds in which every candidate runs in turn.
 pub fn times(messages: &[Message]) -> Costs {
     let samples =
         |message: &Message| message.samples.iter().map(|one| times_of(message, &one.input)).collect();
@@ -128,7 +128,7 @@ fn times_of(message: &Message, input: &Input) -> Vec<Cost> {
 
 const NOTHING: Candidate = Candidate { name: "nothing", write: |_, _| Ok(()) };
 
-/// Calls a candidate. Its name is what callgrind is told to look for.
+/// Calls a candidate. Callgrind looks for the name of this function.
 #[inline(never)]
 fn calls(times: u32, candidate: &Candidate, input: &Input, out: &mut String) {
     let write = black_box(candidate.write);

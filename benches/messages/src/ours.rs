@@ -1,4 +1,4 @@
-//! The catalogue: messages A and B are those of `mde-errors`, message C is that of the `spec/` of this package.
+//! The catalog: messages A and B are those of `mde-errors`, message C is that of the `spec/` of this package.
 
 use std::fmt::{self, Write};
 

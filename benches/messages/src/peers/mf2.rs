@@ -49,7 +49,7 @@ pub fn items(input: &Input, out: &mut String) -> fmt::Result {
     write(&input.language.mf2.items, &[Arg::Int(input.n)], out)
 }
 
-/// `arguments` stand in the order of the alphabet.
+/// `arguments` are in alphabetical order.
 fn write(message: &Compiled, arguments: &[Arg<'_>], out: &mut String) -> fmt::Result {
     let formatter = Formatter::new(&message.catalog, &REGISTRY, &CONTEXT);
     let mut errors = Vec::new();

@@ -12,7 +12,7 @@ mod generated {
 use generated::Lang;
 
 pub fn batch(input: &Input, out: &mut String) -> fmt::Result {
-    // Its arguments stand in the order of the alphabet.
+    // Its arguments are in alphabetical order.
     let Input { received, allowed, .. } = *input;
     out.push_str(&Lang::En.batch(allowed, received));
     Ok(())

@@ -1,4 +1,4 @@
-//! rust-i18n: keys looked up and patterns scanned when the program runs.
+//! rust-i18n: looks up keys and scans patterns when the program runs.
 
 use std::fmt;
 
