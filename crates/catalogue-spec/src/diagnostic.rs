@@ -97,6 +97,28 @@ impl Diagnostic {
     }
 }
 
+/// A mistake in a text whose place in a file is not known yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// The message.
+    pub message: String,
+    /// How to fix it.
+    pub help: Help,
+}
+
+impl Mistake {
+    pub(crate) fn new(rule: Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, message: message.into(), help: help.into().into() }
+    }
+
+    /// Returns the diagnostic of the mistake at a place.
+    pub fn at(self, place: Place) -> Diagnostic {
+        Diagnostic::new(self.rule, place, self.message).help(self.help)
+    }
+}
+
 impl Help {
     /// Returns a help with a replacement that is probably right.
     pub fn likely(message: impl Into<String>, replacement: impl Into<String>) -> Self {

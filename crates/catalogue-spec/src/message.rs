@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use catalogue::__private::{Decimal, Direction, Function, OptionName, PluralCategory};
 
-use crate::Rule;
+use crate::diagnostic::Mistake;
 
 /// A message: its source, and what it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,17 +120,13 @@ pub enum SettingValue {
     Expression(usize),
 }
 
-/// What is wrong with a message, and where in it.
+/// A mistake in a message.
 #[derive(Debug)]
 pub struct MessageError {
-    /// The broken rule.
-    pub rule: Rule,
     /// The bytes of the mistake in the source.
     pub span: Range<usize>,
-    /// The message of the diagnostic.
-    pub message: String,
-    /// The help of the diagnostic.
-    pub help: String,
+    /// The mistake.
+    pub mistake: Mistake,
 }
 
 impl Message {

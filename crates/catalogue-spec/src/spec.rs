@@ -101,7 +101,7 @@ impl Spec {
     #[must_use]
     pub fn of_message(locale: &str, source: &str, kinds: &[(String, Kind)]) -> (Option<Self>, Vec<Rule>) {
         let (message, errors) = Message::read(source);
-        let rules = errors.iter().map(|error| error.rule).collect();
+        let rules = errors.iter().map(|error| error.mistake.rule).collect();
         let (Some(message), Ok(locale)) = (message, LocaleTag::parse(locale)) else { return (None, rules) };
         let argument = |name: &str| Argument {
             name: name.to_owned(),

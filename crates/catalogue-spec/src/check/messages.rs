@@ -1,11 +1,11 @@
 //! Messages and plain texts in cells, of whichever table.
 
 use super::cell::Cell;
+use crate::Message;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::MessageError;
 use crate::read::columns::TableRow;
-use crate::{Message, Place};
 
 /// A message as it was read.
 pub(crate) struct ReadMessage {
@@ -30,8 +30,7 @@ pub(crate) fn read_message<R: TableRow>(
     let is_reported =
         |error: &MessageError| cell.text.get(error.span.clone()).is_some_and(|text| text.contains('\0'));
     for error in errors.into_iter().filter(|error| !is_reported(error)) {
-        let place: Place = cell.within(&error.span);
-        diagnostics.push(Diagnostic::new(error.rule, place, error.message).help(error.help));
+        diagnostics.push(error.mistake.at(cell.within(&error.span)));
     }
     message.map(|message| ReadMessage { message, is_whole })
 }

@@ -9,9 +9,8 @@ use super::index::arguments::Arguments;
 use super::index::templates::Template;
 use super::known::Known;
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::rules::messages::{
-    function_of_text, literal_for_argument, shell_style_argument, unknown_argument,
-};
+use crate::diagnostic::rules::messages::{literal_for_argument, shell_style_argument, unknown_argument};
+use crate::diagnostic::rules::syntax::function_of_text;
 use crate::message::{Operand, functions};
 use crate::read::columns::TableRow;
 use crate::{Message, nearest};
@@ -76,7 +75,7 @@ pub(crate) fn check_functions<R: TableRow>(
             || matches!(expression.operand, Operand::Expression(other) if !functions::is_numeric(message.function_of(other)));
         let span = message.arguments().find(|(named, _)| *named == name).map(|(_, span)| span);
         if let (true, Some(Kind::String), Some(span)) = (is_first, arguments.kind(code, name), span) {
-            diagnostics.push(function_of_text(cell.within(span), function, name));
+            diagnostics.push(function_of_text(function, name).at(cell.within(span)));
         }
     }
 }

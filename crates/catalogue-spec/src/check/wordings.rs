@@ -9,7 +9,8 @@ use super::known::Known;
 use super::messages::{ReadMessage, read_message};
 use super::texts;
 use crate::check::characters::is_refused;
-use crate::diagnostic::rules::messages::{function_of_text, literal_for_argument, literal_in_wording};
+use crate::diagnostic::rules::messages::{literal_for_argument, literal_in_wording};
+use crate::diagnostic::rules::syntax::function_of_text;
 use crate::diagnostic::rules::wordings as rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Message, Operand, functions};
@@ -119,7 +120,7 @@ fn check_readable(
         });
         if kind == Some(Kind::String) && is_integer {
             is_readable = false;
-            diagnostics.push(function_of_text(cell.within(span), "integer", name));
+            diagnostics.push(function_of_text("integer", name).at(cell.within(span)));
         }
     }
     is_readable

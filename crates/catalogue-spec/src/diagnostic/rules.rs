@@ -15,6 +15,7 @@ pub(crate) mod locales;
 pub(crate) mod messages;
 pub(crate) mod plurals;
 pub(crate) mod statuses;
+pub(crate) mod syntax;
 pub(crate) mod templates;
 pub(crate) mod texts;
 pub(crate) mod translations;

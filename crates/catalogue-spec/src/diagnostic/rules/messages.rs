@@ -1,4 +1,4 @@
-//! Rules about messages, in any table: C0506, C0507, C0511, C0513.
+//! Rules about messages, in any table: C0506, C0507, C0513.
 
 use crate::diagnostic::suggest::list;
 use crate::diagnostic::{Diagnostic, Help};
@@ -32,13 +32,6 @@ pub(crate) fn placeholder_in_plain_text(place: Place) -> Diagnostic {
     let message = "this text takes no arguments, and would show the placeholder as it is";
     Diagnostic::new(Rule::PlaceholderInPlainText, place, message)
         .help("write it without; only messages take arguments")
-}
-
-/// C0511: an argument that is a text, formatted by a function that formats numbers.
-pub(crate) fn function_of_text(place: Place, function: &str, argument: &str) -> Diagnostic {
-    let message = format!("`:{function}` formats numbers, and `{argument}` is a `string`");
-    Diagnostic::new(Rule::BadExpression, place, message)
-        .help("write the argument alone, or correct its type in arguments.csv")
 }
 
 /// C0513: `{item}`, where the argument `{$meant}` was probably meant.
