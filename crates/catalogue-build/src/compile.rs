@@ -147,3 +147,23 @@ impl fmt::Display for Compilation {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cargo shows the lines in this order, and a terminal shows the end of them.
+    #[test]
+    fn errors_and_how_to_explain_one_are_the_last_lines() {
+        let files = Files::new("spec").with("notes.txt", "").with("codes.csv", "code,status,advice,source\n");
+        let (_, report) = Spec::check(files);
+        let compilation = Compilation { folder: "spec".into(), report, failure: None }.to_string();
+        let kinds: Vec<_> =
+            compilation.lines().filter_map(|line| line.split_once('=')).map(|(kind, _)| kind).collect();
+        let mut in_order = kinds.clone();
+        in_order.dedup();
+        assert_eq!(in_order, ["cargo::rerun-if-changed", "cargo::warning", "cargo::error"]);
+        let last = compilation.lines().last().unwrap();
+        assert_eq!(last, "cargo::error=for more about an error, run `catalogue explain C0101`");
+    }
+}

@@ -2,7 +2,10 @@
 //! its rule in the folder next to it.
 //!
 //! A function knows the place, the names, and the values of a mistake, and nothing about tables, so that every step may
-//! report it. What breaks a rule is decided where the tables are read and checked.
+//! report it. The conditions are where the tables are read and checked.
+//!
+//! To add a rule, add a row to the table of [`Rule`](crate::Rule), a function to the module of its subject, its page to
+//! the folder of the module, and a case to `tests/diagnostics`, named after its id. Tests fail if one of them is missing.
 
 pub(crate) mod advice;
 pub(crate) mod arguments;
