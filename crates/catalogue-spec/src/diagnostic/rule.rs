@@ -132,7 +132,7 @@ rules! {
     CodeOfAnotherStatus { id: 304, level: Error, fix: [Likely], subject: statuses, summary: "A status's code that does not come with it." },
     AdviceBesideCode { id: 305, level: Error, fix: [], subject: advice, summary: "An advice for a status that stands for a code." },
 
-    ArgumentOfUnknownCode { id: 401, level: Error, fix: [Likely], subject: arguments, summary: "An argument of a code that does not exist." },
+    ArgumentOfUnknownCode { id: 401, level: Error, fix: [Likely], subject: codes, summary: "An argument of a code that does not exist." },
     MalformedArgument { id: 402, level: Error, fix: [Likely], subject: arguments, summary: "An argument's name that is no Rust identifier." },
     DuplicateArgument { id: 403, level: Error, fix: [], subject: arguments, summary: "An argument that stands twice." },
     UnknownType { id: 404, level: Error, fix: [Likely], subject: arguments, summary: "An argument's type that does not exist." },
@@ -140,15 +140,15 @@ rules! {
     UnusedArgument { id: 406, level: Error, fix: [], subject: arguments, summary: "An argument that its code's message does not name." },
     TooManyArguments { id: 407, level: Error, fix: [], subject: arguments, summary: "More arguments than a message can take." },
 
-    TemplateOfUnknownCode { id: 501, level: Error, fix: [Likely], subject: templates, summary: "A template of a code that does not exist." },
+    TemplateOfUnknownCode { id: 501, level: Error, fix: [Likely], subject: codes, summary: "A template of a code that does not exist." },
     DuplicateTemplate { id: 502, level: Error, fix: [], subject: templates, summary: "A second template of a code." },
     MissingTemplate { id: 503, level: Error, fix: [Likely], subject: templates, summary: "A code without a template." },
     MalformedMessage { id: 504, level: Error, fix: [], subject: syntax, summary: "A message that is no MessageFormat 2." },
     UnsupportedMessage { id: 505, level: Error, fix: [], subject: syntax, summary: "A message with a feature of MessageFormat 2 that catalogues do not support." },
     UnknownArgument { id: 506, level: Error, fix: [Likely], subject: messages, summary: "A message that names an argument that its code does not have." },
     PlaceholderInPlainText { id: 507, level: Error, fix: [], subject: messages, summary: "A placeholder in a text that takes none." },
-    AdjacentPlaceholders { id: 508, level: Warning, fix: [], subject: messages, summary: "Two placeholders with nothing between them." },
-    GluedPlaceholder { id: 509, level: Warning, fix: [], subject: messages, summary: "A placeholder that a letter or a digit touches." },
+    AdjacentPlaceholders { id: 508, level: Warning, fix: [], subject: texts, summary: "Two placeholders with nothing between them." },
+    GluedPlaceholder { id: 509, level: Warning, fix: [], subject: texts, summary: "A placeholder that a letter or a digit touches." },
     SameMessage { id: 510, level: Warning, fix: [], subject: templates, summary: "Two codes with one message." },
     BadExpression { id: 511, level: Error, fix: [], subject: syntax, summary: "A function with an operand or an option that it does not take." },
     BadKey { id: 512, level: Error, fix: [], subject: syntax, summary: "A key that no value matches." },
@@ -171,7 +171,7 @@ rules! {
     ChangedTerm { id: 613, level: Warning, fix: [Likely], subject: texts, summary: "A translation that lost a term that is the same in every language." },
     LocalesShareName { id: 614, level: Error, fix: [], subject: locales, summary: "Two locales that have one name in Rust." },
 
-    WordingOfUnknownCode { id: 701, level: Error, fix: [Likely], subject: wordings, summary: "A wording of a code that does not exist." },
+    WordingOfUnknownCode { id: 701, level: Error, fix: [Likely], subject: codes, summary: "A wording of a code that does not exist." },
     DuplicateWording { id: 702, level: Error, fix: [], subject: wordings, summary: "A wording that stands twice, or is the template of its code." },
     UnreadableWording { id: 703, level: Error, fix: [], subject: wordings, summary: "A wording that cannot be read backwards." },
     UnorderedWordings { id: 704, level: Warning, fix: [], subject: wordings, summary: "A sentence that is read in another way, or in more than one." },
@@ -248,6 +248,20 @@ mod tests {
         }
         for id in ["", "C", "0506", "506", "C506", "C00506", "CC0506", "X0506", "C0506 ", "C9999"] {
             assert_eq!(Rule::from_id(id), None, "{id}");
+        }
+    }
+
+    /// The module of a rule's subject, next to its page, reports it.
+    #[test]
+    fn every_rule_is_in_the_module_of_its_subject() {
+        for rule in Rule::ALL {
+            let folder =
+                rule.url().split_once("/catalogue-spec/").and_then(|(_, page)| page.rsplit_once('/'));
+            let module = format!("{}/{}.rs", env!("CARGO_MANIFEST_DIR"), folder.unwrap().0);
+            let functions = std::fs::read_to_string(&module).unwrap();
+            let is_documented =
+                functions.lines().any(|line| line.contains("/// C0") && line.contains(rule.id()));
+            assert!(is_documented, "{} {rule:?} is not in {module}", rule.id());
         }
     }
 

@@ -1,4 +1,4 @@
-//! Rules about `arguments.csv`: C0401 to C0407.
+//! Rules about `arguments.csv`: C0402 to C0407.
 
 use catalogue::Kind;
 

@@ -1,5 +1,5 @@
-//! Rules about codes and their aliases: C0201 to C0204, C0207, C0210, C0212, C0213. And codes that do not exist, which
-//! is a rule of each table that names codes.
+//! Rules about codes and their aliases: C0201 to C0204, C0207, C0210, C0212, C0213; and about codes that other tables
+//! name and codes.csv lacks: C0401, C0501, C0701, and C0603.
 
 use crate::diagnostic::suggest::shorten;
 use crate::diagnostic::{Diagnostic, Help};

@@ -1,4 +1,4 @@
-//! Rules about texts, compared with their English text or alone: C0509, C0510, C0610 to C0613.
+//! Rules about texts, compared with their English text or alone: C0508, C0509, C0610 to C0613.
 
 use crate::diagnostic::suggest::shorten;
 use crate::diagnostic::{Diagnostic, Help};
@@ -11,7 +11,7 @@ pub(crate) enum TextMistake {
     Touched { argument: String, is_digit: bool },
     /// C0509: a word of a template touches the placeholder of an argument.
     TouchedByWord { argument: String, word: String },
-    /// C0510: there is nothing between two placeholders.
+    /// C0508: there is nothing between two placeholders.
     Adjacent,
     /// C0610: the translation is the English text.
     Copied,
@@ -29,7 +29,8 @@ pub(crate) enum TextMistake {
     SurplusNumber { number: String },
     /// C0612: the translation does not have a number of the English text.
     LostNumber { english: String },
-    /// C0613: the translation does not have a term of the English text. `is_near` is whether the place is a similar term.
+    /// C0613: the translation does not have a term of the English text. `is_near` is whether the place is a similar
+    /// term.
     LostTerm { term: String, is_near: bool },
 }
 
@@ -48,7 +49,8 @@ impl TextMistake {
         }
     }
 
-    /// Returns the diagnostic of the mistake. `english` is the place of the text or the part that the translation is compared with.
+    /// Returns the diagnostic of the mistake. `english` is the place of the text or the part that the translation is
+    /// compared with.
     pub(crate) fn at(&self, place: Place, english: Option<Place>) -> Diagnostic {
         let diagnostic = Diagnostic::new(self.rule(), place, self.message()).help(self.help());
         match english {
