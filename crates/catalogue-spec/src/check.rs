@@ -59,7 +59,7 @@ use translations::english::English;
 use wordings::Wordings;
 
 /// The tables of a spec, without the translations.
-struct Tables {
+struct SpecTables {
     codes: Table<CodeRow>,
     arguments: Table<ArgumentRow>,
     templates: Table<TemplateRow>,
@@ -68,7 +68,7 @@ struct Tables {
     wordings: Option<Table<WordingRow>>,
 }
 
-impl Tables {
+impl SpecTables {
     fn into_sources(self) -> impl Iterator<Item = Source> {
         let Self { codes, arguments, templates, statuses, locales, wordings } = self;
         [codes.source, arguments.source, templates.source]
@@ -98,7 +98,7 @@ impl Spec {
 
 fn check(mut files: Files, threads: NonZero<usize>) -> (Option<Spec>, Report) {
     let mut diagnostics = Diagnostics::default();
-    let tables = Tables {
+    let tables = SpecTables {
         codes: take(&mut files, &mut diagnostics),
         arguments: take(&mut files, &mut diagnostics),
         templates: take(&mut files, &mut diagnostics),
@@ -116,7 +116,7 @@ fn check(mut files: Files, threads: NonZero<usize>) -> (Option<Spec>, Report) {
 
 /// Returns the spec, or `None` if a part of it is missing, and the files of translations with diagnostics.
 fn check_tables(
-    tables: &Tables,
+    tables: &SpecTables,
     (translations, threads): (Vec<(String, TableFile)>, NonZero<usize>),
     misplaced: &[LocaleTag],
     diagnostics: &mut Diagnostics,

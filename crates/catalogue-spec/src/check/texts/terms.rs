@@ -243,20 +243,22 @@ fn is_header(token: &str, names_header: bool) -> bool {
 
 /// The names of headers that are made of words, so that they look like a compound: those of the registry
 /// (<https://www.iana.org/assignments/http-fields>) and the most common others.
+const KNOWN_HEADERS: &str = "Accept-Charset Accept-Datetime Accept-Encoding Accept-Language Accept-Patch Accept-Post Accept-Ranges \
+    Accept-Signature Access-Control-Allow-Credentials Access-Control-Allow-Headers Access-Control-Allow-Methods \
+    Access-Control-Allow-Origin Access-Control-Expose-Headers Access-Control-Max-Age Access-Control-Request-Headers \
+    Access-Control-Request-Method Alt-Svc Api-Key Authentication-Info Cache-Control Cache-Status Clear-Site-Data \
+    Client-Request-Id Content-Digest Content-Disposition Content-Encoding Content-Language Content-Length Content-Location \
+    Content-MD5 Content-Range Content-Security-Policy Content-Type Correlation-Id Cross-Origin-Embedder-Policy \
+    Cross-Origin-Opener-Policy Cross-Origin-Resource-Policy Idempotency-Key Keep-Alive Last-Event-ID Last-Modified \
+    Max-Forwards Operation-Location Permissions-Policy Prefer-Push Preference-Applied Proxy-Authenticate \
+    Proxy-Authentication-Info Proxy-Authorization Proxy-Connection Proxy-Status Referrer-Policy Repr-Digest Request-Id \
+    Retry-After Schedule-Reply Sec-WebSocket-Accept Sec-WebSocket-Key Sec-WebSocket-Protocol Sec-WebSocket-Version \
+    Server-Timing Set-Cookie Signature-Input Strict-Transport-Security Surrogate-Control Timing-Allow-Origin Traceparent \
+    Transfer-Encoding Upgrade-Insecure-Requests User-Agent Want-Content-Digest Want-Repr-Digest WWW-Authenticate";
+
+/// Returns whether a token is the name of one of these headers.
 fn is_known_header(token: &str) -> bool {
-    const KNOWN: &str = "Accept-Charset Accept-Datetime Accept-Encoding Accept-Language Accept-Patch Accept-Post Accept-Ranges \
-        Accept-Signature Access-Control-Allow-Credentials Access-Control-Allow-Headers Access-Control-Allow-Methods \
-        Access-Control-Allow-Origin Access-Control-Expose-Headers Access-Control-Max-Age Access-Control-Request-Headers \
-        Access-Control-Request-Method Alt-Svc Api-Key Authentication-Info Cache-Control Cache-Status Clear-Site-Data \
-        Client-Request-Id Content-Digest Content-Disposition Content-Encoding Content-Language Content-Length Content-Location \
-        Content-MD5 Content-Range Content-Security-Policy Content-Type Correlation-Id Cross-Origin-Embedder-Policy \
-        Cross-Origin-Opener-Policy Cross-Origin-Resource-Policy Idempotency-Key Keep-Alive Last-Event-ID Last-Modified \
-        Max-Forwards Operation-Location Permissions-Policy Prefer-Push Preference-Applied Proxy-Authenticate \
-        Proxy-Authentication-Info Proxy-Authorization Proxy-Connection Proxy-Status Referrer-Policy Repr-Digest Request-Id \
-        Retry-After Schedule-Reply Sec-WebSocket-Accept Sec-WebSocket-Key Sec-WebSocket-Protocol Sec-WebSocket-Version \
-        Server-Timing Set-Cookie Signature-Input Strict-Transport-Security Surrogate-Control Timing-Allow-Origin Traceparent \
-        Transfer-Encoding Upgrade-Insecure-Requests User-Agent Want-Content-Digest Want-Repr-Digest WWW-Authenticate";
-    KNOWN.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(token))
+    KNOWN_HEADERS.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(token))
 }
 
 #[cfg(test)]
@@ -321,6 +323,18 @@ mod tests {
             assert_eq!(kind(word, false), None, "{word}");
         }
         assert_eq!(kind("Tracking-Token", true), Some(TermKind::Code));
+    }
+
+    #[test]
+    fn known_headers_are_sorted_names() {
+        let names: Vec<_> = super::KNOWN_HEADERS.split(' ').filter(|name| !name.is_empty()).collect();
+        assert!(names.len() > 50 && names.is_sorted_by_key(|name| name.to_ascii_lowercase()));
+        for name in names {
+            assert!(
+                name.split('-').all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric())),
+                "{name}"
+            );
+        }
     }
 
     #[test]
