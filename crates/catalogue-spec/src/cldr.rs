@@ -6,7 +6,7 @@ pub mod closest;
 mod data;
 pub mod numbers;
 pub mod plurals;
-pub mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;

@@ -9,7 +9,7 @@
 //! | records → CSV | `write` |
 
 pub mod columns;
-pub mod csv;
+mod csv;
 pub(crate) mod files;
 mod header;
 pub(crate) mod open;

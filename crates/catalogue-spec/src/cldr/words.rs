@@ -5,7 +5,7 @@ use super::nearest;
 
 /// Returns the words of a locale that follow the digits of a large number, each with the number of zeros that it adds: how they begin,
 /// in lower case. There are none for locales that CLDR does not know.
-pub fn large_numbers(locale: &str) -> Vec<(String, u32)> {
+pub(crate) fn large_numbers(locale: &str) -> Vec<(String, u32)> {
     let words = |tag: &str| {
         let prefix = format!("{tag} ");
         let words: Vec<_> = LARGE.after(&prefix).filter_map(large_number).collect();
@@ -20,7 +20,7 @@ fn large_number(record: &str) -> Option<(String, u32)> {
 }
 
 /// Returns the number of grammatical cases of a language, or `None` if CLDR does not know it.
-pub fn grammatical_cases(language: &str) -> Option<u32> {
+pub(crate) fn grammatical_cases(language: &str) -> Option<u32> {
     CASES.get(language)?.parse().ok()
 }
 

@@ -8,16 +8,16 @@ use csv_core::ReadFieldResult;
 
 /// A record of a CSV file.
 #[derive(Debug, Default)]
-pub struct CsvRecord {
+pub(super) struct CsvRecord {
     /// The texts of the cells.
-    pub cells: StringRecord,
+    pub(super) cells: StringRecord,
     /// The bytes of each cell as it is written, quotes included.
-    pub spans: Vec<Range<usize>>,
+    pub(super) spans: Vec<Range<usize>>,
 }
 
 impl CsvRecord {
     /// Returns the bytes of the record, without its line end.
-    pub fn span(&self) -> Range<usize> {
+    pub(super) fn span(&self) -> Range<usize> {
         match &self.spans[..] {
             [] => 0..0,
             [only] => only.clone(),
@@ -26,14 +26,14 @@ impl CsvRecord {
     }
 
     /// Returns the cells with their places.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
         self.cells.iter().zip(&self.spans)
     }
 }
 
 /// Reads records one after the other.
 #[derive(Debug)]
-pub struct CsvReader<'t> {
+pub(super) struct CsvReader<'t> {
     text: &'t str,
     at: usize,
     core: csv_core::Reader,
@@ -43,7 +43,7 @@ pub struct CsvReader<'t> {
 
 impl<'t> CsvReader<'t> {
     /// Returns a reader of the records from a byte on, which begins a record.
-    pub fn new(text: &'t str, start: usize) -> Self {
+    pub(super) fn new(text: &'t str, start: usize) -> Self {
         Self::with(csv_core::Reader::new(), text, start)
     }
 
@@ -52,7 +52,7 @@ impl<'t> CsvReader<'t> {
     }
 
     /// Reads the next record that is not a blank line. Returns `false` at the end of the text.
-    pub fn read(&mut self, record: &mut CsvRecord) -> bool {
+    pub(super) fn read(&mut self, record: &mut CsvRecord) -> bool {
         record.cells.clear();
         record.spans.clear();
         while let Some(is_last) = self.read_cell(record) {
@@ -93,7 +93,7 @@ impl<'t> CsvReader<'t> {
 }
 
 /// Returns the record that begins at a byte.
-pub fn record_at(text: &str, start: usize) -> CsvRecord {
+pub(super) fn record_at(text: &str, start: usize) -> CsvRecord {
     // A new reader builds its state machine, which takes longer than reading a record.
     thread_local!(static CORE: Cell<Option<csv_core::Reader>> = const { Cell::new(None) });
     // `Reader::default` is not what `new` returns: it has no state machine.
@@ -108,7 +108,7 @@ pub fn record_at(text: &str, start: usize) -> CsvRecord {
 
 /// Returns where a byte of a cell's text is in the cell as it is written: the text is without the space around it, its pairs of quotes
 /// are one quote each, and its line breaks are line feeds.
-pub fn offset_as_written(written: &str, offset: usize) -> usize {
+pub(super) fn offset_as_written(written: &str, offset: usize) -> usize {
     let unquoted = written.strip_prefix('"').unwrap_or(written);
     let start = written.len() - unquoted.trim_start().len();
     if unquoted.len() == written.len() {

@@ -35,6 +35,6 @@ fn write_cell(cell: &str, is_alone: bool, text: &mut String) {
 
 /// Returns a cell in quotes.
 #[must_use]
-pub fn in_quotes(cell: &str) -> String {
+pub(super) fn in_quotes(cell: &str) -> String {
     format!("\"{}\"", cell.replace('"', "\"\""))
 }
