@@ -98,9 +98,7 @@ impl Set {
         let names = leak_names(names);
         Self::new(
             names,
-            candidate("catalogue", |name| {
-                ErrorCode::from_bytes(name.as_bytes()).ok().map(|code| code as u32)
-            }),
+            candidate("catalogue", |name| ErrorCode::from_wire(name.as_bytes()).ok().map(|code| code as u32)),
         )
     }
 

@@ -16,10 +16,10 @@
 //! assert_eq!(code.advice(), Advice::WaitAsTold);
 //!
 //! // A code that no table lists yet is a value to handle, not a failure.
-//! assert!(ErrorCode::from_bytes(b"BrandNewCode").is_err());
+//! assert!(ErrorCode::from_wire(b"BrandNewCode").is_err());
 //! // The API sends some codes under another name.
 //! assert_eq!(ErrorCode::recognize(b"429"), Ok(code));
-//! assert!(ErrorCode::with_status(404).contains(&ErrorCode::ResourceNotFound));
+//! assert!(ErrorCode::for_status(404).contains(&ErrorCode::ResourceNotFound));
 //! # Ok::<(), mde_errors::UnknownCode>(())
 //! ```
 //!

@@ -48,14 +48,14 @@ fn every_name_is_found_and_every_near_miss_refused() {
         ErrorCode::ALL.iter().map(|code| (code.as_str().as_bytes(), *code)).collect();
     assert_eq!(model.len(), ErrorCode::ALL.len());
     for (name, code) in &model {
-        assert_eq!(ErrorCode::from_bytes(name), Ok(*code));
+        assert_eq!(ErrorCode::from_wire(name), Ok(*code));
         for miss in near_misses(name) {
-            assert_eq!(ErrorCode::from_bytes(&miss).ok(), model.get(miss.as_slice()).copied(), "{miss:?}");
+            assert_eq!(ErrorCode::from_wire(&miss).ok(), model.get(miss.as_slice()).copied(), "{miss:?}");
         }
     }
     for length in 0..300 {
-        assert_eq!(ErrorCode::from_bytes(&vec![b'A'; length]), Err(UNKNOWN));
-        assert_eq!(ErrorCode::from_bytes(&vec![0; length]), Err(UNKNOWN));
+        assert_eq!(ErrorCode::from_wire(&vec![b'A'; length]), Err(UNKNOWN));
+        assert_eq!(ErrorCode::from_wire(&vec![0; length]), Err(UNKNOWN));
     }
 }
 
@@ -67,7 +67,7 @@ fn every_alias_is_found_and_every_near_miss_refused() {
         .collect();
     for (alias, code) in &model {
         assert_eq!(ErrorCode::from_alias(alias), Ok(*code));
-        assert_eq!(ErrorCode::from_bytes(alias), Err(UNKNOWN), "an alias is no name");
+        assert_eq!(ErrorCode::from_wire(alias), Err(UNKNOWN), "an alias is no name");
         for miss in near_misses(alias) {
             assert_eq!(ErrorCode::from_alias(&miss).ok(), model.get(miss.as_slice()).copied(), "{miss:?}");
         }
@@ -105,7 +105,7 @@ fn conversions_agree() {
 fn the_codes_of_a_status() {
     for status in 0..=u16::MAX {
         let model: Vec<_> = ErrorCode::ALL.iter().copied().filter(|code| code.status() == status).collect();
-        assert_eq!(ErrorCode::with_status(status), model, "{status}");
+        assert_eq!(ErrorCode::for_status(status), model, "{status}");
     }
 }
 
@@ -115,7 +115,7 @@ fn what_can_be_is_evaluated_by_the_compiler() {
     const STATUS: u16 = ErrorCode::TooManyRequests.status();
     const ADVICE: Advice = ErrorCode::TooManyRequests.advice();
     const NAME: &str = ErrorCode::TooManyRequests.as_str();
-    const REASON: &str = ErrorCode::TooManyRequests.reason(Locale::En);
+    const REASON: &str = ErrorCode::TooManyRequests.reason_phrase(Locale::En);
     assert_eq!(
         (STATUS, ADVICE, NAME, REASON),
         (429, Advice::WaitAsTold, "TooManyRequests", "Too Many Requests")
@@ -134,14 +134,14 @@ fn nothing_is_allocated() {
     assert_eq!(allocations(|| drop(std::hint::black_box(vec![1]))), 1, "the allocator counts");
     let mut misses: Vec<_> =
         ErrorCode::ALL.iter().flat_map(|code| near_misses(code.as_str().as_bytes())).collect();
-    misses.retain(|miss| ErrorCode::from_bytes(miss).is_err());
+    misses.retain(|miss| ErrorCode::from_wire(miss).is_err());
     let mut sink = Sink(0);
     let count = allocations(|| {
         for code in ErrorCode::ALL {
-            assert!(ErrorCode::from_bytes(code.as_str().as_bytes()).is_ok());
+            assert!(ErrorCode::from_wire(code.as_str().as_bytes()).is_ok());
         }
         for miss in &misses {
-            assert!(ErrorCode::from_bytes(miss).is_err());
+            assert!(ErrorCode::from_wire(miss).is_err());
         }
         for &locale in Locale::ALL {
             let message = messages::MaximumBatchSizeExceeded { received: i64::MIN, allowed: 100 };

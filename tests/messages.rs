@@ -26,7 +26,7 @@ fn every_code_in_every_language() {
         for &code in ErrorCode::ALL {
             let arguments = examples(code);
             let message = code.with_arguments(arguments.as_slice()).unwrap();
-            writeln!(all, "{code} ({} {})", code.status(), code.reason(locale)).unwrap();
+            writeln!(all, "{code} ({} {})", code.status(), code.reason_phrase(locale)).unwrap();
             writeln!(all, "    {}", message.in_locale(locale)).unwrap();
             for argument in code.arguments() {
                 writeln!(all, "    {}: {}", argument.name(), argument.description(locale)).unwrap();

@@ -33,7 +33,7 @@ fn every_status_means_its_own_code_or_none() {
             500 => Some(ErrorCode::InternalServerError),
             _ => None,
         };
-        assert_eq!(ErrorCode::of_status(status), code, "{status}");
+        assert_eq!(ErrorCode::from_status(status), code, "{status}");
         let advice = code.map(ErrorCode::advice).or_else(|| standard_advice(status));
         assert_eq!(ErrorCode::advice_of_status(status), advice, "{status}");
         assert!(code.is_none_or(|code| code.status() == status), "{status}");
@@ -63,7 +63,7 @@ fn a_code_has_the_reason_of_its_status() {
     for &code in ErrorCode::ALL {
         for &locale in Locale::ALL {
             assert_eq!(
-                Some(code.reason(locale)),
+                Some(code.reason_phrase(locale)),
                 ErrorCode::reason_of_status(code.status(), locale),
                 "{code}"
             );

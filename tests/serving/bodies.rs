@@ -49,8 +49,8 @@ fn every_code_in_every_language_and_both_forms() {
             assert_eq!(answer.header(CONTENT_LANGUAGE), really);
             assert_eq!(answer.header(ERROR_CODE), code.as_str());
             let problem = json!({
-                "type": format!("{}#{code}", code.source()),
-                "title": code.reason(locale),
+                "type": format!("{}#{code}", code.docs_url()),
+                "title": code.reason_phrase(locale),
                 "status": code.status(),
                 "detail": told,
                 "instance": format!("urn:uuid:{}", answer.target()),

@@ -32,7 +32,7 @@ pub fn length(code: &[u8], resource: &str) -> usize {
     let mut buffer = Buffer { bytes: [0; 256], length: 0 };
     for &locale in Locale::ALL {
         let message = messages::ResourceNotFound { resource }.in_locale(locale);
-        if ErrorCode::from_bytes(code).is_err() || message.write_to(&mut buffer).is_err() {
+        if ErrorCode::from_wire(code).is_err() || message.write_to(&mut buffer).is_err() {
             return 0;
         }
     }

@@ -169,7 +169,7 @@ impl Crate {
                 .unwrap();
         }
         let messages = format!(
-            "\n    #[allow(clippy::too_many_lines, clippy::used_underscore_items, unused_variables)]\n    /// Writes all messages.\n    ///\n    /// # \
+            "\n    #[allow(clippy::too_many_lines, clippy::used_underscore_items, deprecated, unused_variables)]\n    /// Writes all messages.\n    ///\n    /// # \
              Errors\n    /// Those of `out`.\n    pub fn {name}_messages(locale: {name}::Locale, out: &mut impl core::fmt::Write) -> \
              core::fmt::Result {{\n{messages}        Ok(())\n    }}\n"
         );
@@ -231,20 +231,20 @@ pub mod uses_of_MODULE {
     /// # Errors
     /// If a name is unknown.
     pub fn call(locale: Locale) -> Result<usize, catalogue::UnknownCode> {
-        let mut length = ErrorCode::from_bytes(b"text")?.as_str().len();
+        let mut length = ErrorCode::from_wire(b"text")?.as_str().len();
         length += ErrorCode::from_alias(b"text")?.as_str().len();
         length += ErrorCode::recognize(b"text")?.as_str().len();
         if let Some(reading) = ErrorCode::read("text", None) {
             length += reading.code().help(locale).len();
         }
-        if let Some(of_404) = ErrorCode::of_status(404) {
+        if let Some(of_404) = ErrorCode::from_status(404) {
             length += usize::from(of_404.status());
         }
         if let Some(advice) = ErrorCode::advice_of_status(404) {
             length += advice.as_str().len();
         }
         length += ErrorCode::description_of_advice(catalogue::Advice::GiveUp, locale).len();
-        length += ErrorCode::with_status(404).len() + ErrorCode::ALL.len();
+        length += ErrorCode::for_status(404).len() + ErrorCode::ALL.len();
         length += ErrorCode::reason_of_status(404, locale).map_or(0, str::len);
         if let Some(locale) = ErrorCode::reason_locale(404, locale) {
             length += locale.as_str().len();
@@ -589,7 +589,8 @@ fn a_name_is_used_once() {
 fn another_layout_is_an_error_of_the_compiler() {
     let spec = Draft::of([Code::new("NotFound")]).check().unwrap();
     let version = catalogue::__private::LAYOUT_VERSION;
-    let (same, other) = (format!("assert_layout ! ({version}"), format!("assert_layout ! ({}", version + 1));
+    let line = |version: u32| format!("assert_layout!(\n    {version},\n");
+    let (same, other) = (line(version), line(version + 1));
     let mut mismatch = Crate::new("mismatch");
     let generated = generate(&spec, Options::default().with_name("mismatched"));
     let folder = mismatch.folder.join("src");
@@ -605,6 +606,15 @@ fn another_layout_is_an_error_of_the_compiler() {
          compiled with `catalogue` {package} (layout {version}), which does not read them: depend on `catalogue` {package} and on \
          `catalogue-build` {package}"
     );
+    let error = mismatch.check().unwrap_err();
+    assert!(error.contains(&expected), "{error}");
+
+    // So are tables of another layout, whatever the code says.
+    fs::write(&file, rust).unwrap();
+    let tables = folder.join("mismatched.bin");
+    let mut bytes = fs::read(&tables).unwrap();
+    bytes[8] += 1;
+    fs::write(&tables, bytes).unwrap();
     let error = mismatch.check().unwrap_err();
     assert!(error.contains(&expected), "{error}");
 }

@@ -179,10 +179,16 @@ impl Catalogue {
         self.string(LocaleRecord::read(record_at(self.tables.locales, locale)).tag)
     }
 
-    /// Returns the index of the locale with a tag. Case is ignored.
+    /// Returns the index of the locale with a tag. Case is ignored, and `_` separates subtags like `-`.
     #[must_use]
-    pub fn find_locale(&self, tag: &str) -> Option<usize> {
-        (0..self.locale_count()).find(|&locale| self.locale(locale).eq_ignore_ascii_case(tag))
+    pub fn find_locale(&self, tag: impl AsRef<[u8]>) -> Option<usize> {
+        let tag = tag.as_ref();
+        let is_same =
+            |(own, byte): (u8, &u8)| own.eq_ignore_ascii_case(byte) || (own == b'-' && *byte == b'_');
+        (0..self.locale_count()).find(|&locale| {
+            let own = self.locale(locale);
+            own.len() == tag.len() && own.bytes().zip(tag).all(is_same)
+        })
     }
 
     /// Returns the indices of a code's arguments among the arguments of all codes, in the order in which the template names them.
@@ -293,6 +299,15 @@ impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (codes, locales) = (self.code_count(), self.locale_count());
         write!(f, "Catalogue {{ codes: {codes}, locales: {locales}, .. }}")
+    }
+}
+
+/// Returns the value with an index.
+#[must_use]
+pub const fn at<T: Copy>(all: &[T], index: usize) -> Option<T> {
+    match all.split_at_checked(index) {
+        Some((_, [value, ..])) => Some(*value),
+        _ => None,
     }
 }
 

@@ -76,6 +76,7 @@ pub use value::{Kind, Value};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::bidi::is_right_to_left;
+    pub use crate::catalogue::at;
     pub use crate::code::{Sealed, UNKNOWN_CODE, UNKNOWN_LOCALE};
     pub use crate::functions::{Direction, Function, MOST_SELECTORS, MOST_STEPS, OptionName, Select};
     pub use crate::hash::{Mix, hash, word};

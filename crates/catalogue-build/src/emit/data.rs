@@ -23,7 +23,7 @@ pub(super) fn emit(name: &str) -> TokenStream {
         /// The tables of the catalogue.
         static TABLES: &[::core::primitive::u8] = include_bytes!(#tables_file);
 
-        ::catalogue::assert_layout!(#version, TABLES, #before, #after);
+        ::catalogue::assert_layout!(#version, TABLES, #before, #after,);
 
         /// The catalogue.
         static CATALOGUE: ::catalogue::Catalogue = ::catalogue::Catalogue::new(TEXT, TABLES);

@@ -1,20 +1,20 @@
 //! `messages`: a struct for each code, its arguments as fields.
 
 use catalogue::Kind;
+use catalogue_spec::spec::{Argument, Code, Spec};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{allowed, code_span, ident, prose};
-use catalogue_spec::spec::{Argument, Code, Spec};
+use super::tokens::{allowed, code_span, deprecated, ident, prose};
 
 pub(super) fn emit(spec: &Spec) -> TokenStream {
     let messages = spec.codes().iter().map(emit_message);
     let impls = spec.codes().iter().map(emit_impl);
     let allowed = allowed();
     quote! {
-        /// The messages, each with its arguments as fields: what is forgotten or of the wrong type does not compile.
+        /// The messages, each with its arguments as fields: a missing argument, or one of another type, does not compile.
         ///
-        /// Every message displays itself in the language of its template, and in others by `in_locale`.
+        /// A message displays itself in the language of its template, and in other languages by `in_locale`.
         #allowed
         pub mod messages {
             #(#messages)*
@@ -31,14 +31,15 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
 
 fn emit_message(code: &Code) -> TokenStream {
     let doc = format!(" {}", code_span(code.message().source()));
-    let (name, lifetime) = (ident(code.name()), lifetime(code));
+    let (name, lifetime, deprecated) = (ident(code.name()), lifetime(code), deprecated(code));
     let fields = code.arguments().iter().map(emit_field);
     let body = match code.arguments() {
         [] => quote! { ; },
-        _ => quote! { { #(#fields),* } },
+        _ => quote! { { #(#fields,)* } },
     };
     quote! {
         #[doc = #doc]
+        #deprecated
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct #name #lifetime #body
     }

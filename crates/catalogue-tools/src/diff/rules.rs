@@ -312,15 +312,15 @@ table! {
         api: Patch "Clients ignore the phrase: only a text for people differs.";
     /// A status alone means a code, and meant none.
     StatusCodeAdded: "means a code",
-        crate: Minor "`of_status` now returns a code for a response that has none.",
+        crate: Minor "`from_status` now returns a code for a response that has none.",
         api: None "The API responds as before; only the crate draws another conclusion.";
     /// A status alone means another code.
     StatusCodeMoved: "means another code",
-        crate: Minor "`of_status` returns another code for a response that has none: a program that looks at it acts otherwise.",
+        crate: Minor "`from_status` returns another code for a response that has none: a program that looks at it acts otherwise.",
         api: None "The API responds as before; only the crate draws another conclusion.";
     /// A status alone means no code any more.
     StatusCodeRemoved: "means no code any more",
-        crate: Major "`of_status` returned a code for a response that has none, and now returns `None`.",
+        crate: Major "`from_status` returned a code for a response that has none, and now returns `None`.",
         api: None "The API responds as before; only the crate draws no conclusion.";
     /// A status that means no code has an advice, and had none.
     StatusAdviceAdded: "advice added",
