@@ -123,6 +123,7 @@ fn some_of(languages: &[&str], all: usize) -> String {
     const FEW: usize = 4;
     match languages.len() {
         0..=FEW => list(languages.iter().copied()),
+        many if many == all => format!("all {all} languages"),
         many => format!("{many} of {all} languages"),
     }
 }
