@@ -1,12 +1,12 @@
-//! `Spec` → how much of it each language has: what is missing, what is stale, what still reads as English.
+//! `Spec` → the translation coverage of each language: missing, stale, and untranslated (equal to English) texts.
 //!
-//! This counts what stands in a checked spec; what that means for a release is for the one who asks.
+//! This module only counts. It does not decide what the numbers mean for a release.
 
 use std::fmt;
 
 use catalogue_spec::{LocaleTag, Spec, Translation};
 
-/// How much of a spec a language has.
+/// The translation coverage of a language.
 ///
 /// ```
 /// use catalogue_spec::{Files, Spec};
@@ -30,25 +30,25 @@ pub struct Coverage {
     texts: Vec<CoveredText>,
 }
 
-/// A text that a complete translation has, and what a language has of it.
+/// A text of a complete translation, and its state in a language.
 ///
-/// Its `Display` names it: the key of its row, and `(help)` where it is the help of that.
+/// Its `Display` is the key of its row, followed by `(help)` if it is a help text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CoveredText {
-    /// The key of its row.
+    /// The key of the row in the translation's table.
     pub key: String,
-    /// What it is of that.
+    /// The kind of the text.
     pub kind: TextKind,
-    /// Whether there is a translation, be it stale or not.
+    /// `true` if there is a translation, stale or not.
     pub is_translated: bool,
-    /// Whether the translation is one of an English text that has changed since.
+    /// `true` if the English text has changed since it was translated.
     pub is_stale: bool,
-    /// Whether the translation reads as the English text does.
+    /// `true` if the translation is the same as the English text.
     pub is_equal: bool,
 }
 
-/// What a text is.
+/// The kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextKind {
     /// The message of a code.
@@ -62,7 +62,7 @@ pub enum TextKind {
 }
 
 impl TextKind {
-    /// The column of a translation that holds such texts.
+    /// Returns the column of a translation that holds texts of this kind.
     #[must_use]
     pub const fn column(self) -> &'static str {
         match self {
@@ -71,7 +71,7 @@ impl TextKind {
         }
     }
 
-    /// The column that records the English text that was translated.
+    /// Returns the column that records the English text that was translated.
     const fn english(self) -> &'static str {
         match self {
             TextKind::Help => "english_help",
@@ -88,7 +88,7 @@ impl fmt::Display for CoveredText {
 }
 
 impl Coverage {
-    /// How much of a spec each language has, by the tag of its locale.
+    /// Returns the coverage of each language of a spec, ordered by locale tag.
     #[must_use]
     pub fn of(spec: &Spec) -> Vec<Self> {
         let of = |translation: &Translation| Self {
@@ -98,54 +98,54 @@ impl Coverage {
         spec.translations().iter().map(of).collect()
     }
 
-    /// The locale.
+    /// Returns the locale.
     #[must_use]
     pub fn locale(&self) -> &LocaleTag {
         &self.locale
     }
 
-    /// All texts that a complete translation has: the reason phrases that are not the registered ones, the texts of the codes by
-    /// name, and those of their arguments.
+    /// Returns all texts of a complete translation: the reason phrases that differ from the registered ones, the texts
+    /// of the codes by name, and the descriptions of their arguments.
     #[must_use]
     pub fn texts(&self) -> &[CoveredText] {
         &self.texts
     }
 
-    /// The texts that are not translated.
+    /// Returns the texts that are not translated.
     pub fn missing(&self) -> impl Iterator<Item = &CoveredText> {
         self.texts.iter().filter(|text| !text.is_translated)
     }
 
-    /// The translations of what has changed since.
+    /// Returns the stale texts: their English text has changed since they were translated.
     pub fn stale(&self) -> impl Iterator<Item = &CoveredText> {
         self.texts.iter().filter(|text| text.is_stale)
     }
 
-    /// The translations that read as the English text does.
+    /// Returns the translations that are the same as the English text.
     pub fn equal(&self) -> impl Iterator<Item = &CoveredText> {
         self.texts.iter().filter(|text| text.is_equal)
     }
 
-    /// How many texts of a kind are translated, and how many there are.
+    /// Returns the number of translated texts of a kind, and the number of all texts of that kind.
     #[must_use]
     pub fn count(&self, kind: TextKind) -> (usize, usize) {
         let of_kind = || self.texts.iter().filter(|text| text.kind == kind);
         (of_kind().filter(|text| text.is_translated).count(), of_kind().count())
     }
 
-    /// How many texts are translated, be they stale or not.
+    /// Returns the number of translated texts, including stale ones.
     #[must_use]
     pub fn translated(&self) -> usize {
         self.texts.iter().filter(|text| text.is_translated).count()
     }
 
-    /// The same as a percentage, rounded down: 100 says that nothing is missing.
+    /// Returns the percentage of translated texts, rounded down: 100 means that none is missing.
     #[must_use]
     pub fn percent(&self) -> usize {
         (self.translated() * 100).checked_div(self.texts.len()).unwrap_or(100)
     }
 
-    /// How many more texts must be translated for a percentage of all.
+    /// Returns how many more texts must be translated to reach a percentage.
     #[must_use]
     pub fn lacking(&self, percent: usize) -> usize {
         (percent * self.texts.len()).div_ceil(100).saturating_sub(self.translated())
@@ -156,7 +156,7 @@ fn texts(spec: &Spec, translation: &Translation) -> Vec<CoveredText> {
     let text = |kind: TextKind, key: String, translated: Option<&str>, english: &str| {
         let is_translated = translated.is_some();
         let is_equal = translated == Some(english);
-        // A cell that is empty is missing, whatever it once was a translation of.
+        // An empty cell is missing, not stale, even if its row records an English text.
         let is_stale = is_translated && translation.is_stale(&key, kind.english());
         CoveredText { key, kind, is_translated, is_stale, is_equal }
     };
@@ -217,9 +217,10 @@ mod tests {
         assert_eq!(coverage.count(TextKind::Help), (1, 1));
     }
 
-    /// A reason phrase that differs from the standard needs translations of its own; the standard one has those of the generator.
+    /// A reason phrase that differs from the registered one needs a translation. The generator has translations of the
+    /// registered ones.
     #[test]
-    fn only_a_reason_of_its_own_needs_a_translation() {
+    fn only_a_custom_reason_needs_a_translation() {
         let standard_alone = coverage("key,message\n405,Methode nicht erlaubt\n");
         assert_eq!(names(standard_alone.missing()), ["404", "A", "A (help)", "A.item"]);
         let own = coverage("key,message\n404,Nichts da\n");
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_percentage_is_reached_and_not_rounded_up_to() {
+    fn a_percentage_is_rounded_down() {
         let empty = coverage("key,message\n");
         assert_eq!((empty.percent(), empty.lacking(0), empty.lacking(1), empty.lacking(100)), (0, 0, 1, 4));
         let one = coverage("key,message\n404,Weg\n");

@@ -1,16 +1,18 @@
-//! Two specs → what has changed, and what that means for the programs that use the catalogue, and for clients of the API.
+//! Two specs → what has changed, and what each change means for programs that use the catalog and for clients of the
+//! API.
 //!
-//! | module | what it holds |
+//! | module | holds |
 //! |---|---|
-//! | `rules` | the kinds of changes, and what each means as semantic versioning, and why |
+//! | `rules` | the kinds of changes, the version change that each requires, and the reason |
 //! | `change` | a change |
 //! | `compare` | two specs → changes |
-//! | `lookups` | a spec → what lookups find in its catalogue |
-//! | `renamed` | two specs → the codes that have another name |
-//! | `readings` | two specs → the server's messages that they read differently |
+//! | `lookups` | a spec → the results of lookups in its catalog |
+//! | `renamed` | two specs → the renamed codes |
+//! | `readings` | two specs → the server messages that they recognize differently |
 //!
-//! It compares what specs say and what lookups find, not how tables are written: the order of rows and columns, quotes, and line ends
-//! make no difference. It does not know where the specs come from or how changes are shown.
+//! The comparison covers the content of specs and the results of lookups, not the formatting of tables: the order of
+//! rows and columns, quotes, and line endings make no difference. This module does not know where specs come from or
+//! how changes are shown.
 
 mod change;
 mod compare;
@@ -25,12 +27,12 @@ pub use rules::{Audience, ChangeKind, Level, Meaning};
 use catalogue_spec::Spec;
 use lookups::Lookups;
 
-/// What has changed between two specs.
+/// The changes between two specs.
 ///
-/// The changes are complete and in an order that depends on nothing but what has changed: first those of the codes, by name,
-/// then those of the statuses, then those of the locales.
+/// The list is complete, and its order depends only on the changes: first those of codes, by name, then those of
+/// statuses, then those of locales.
 ///
-/// A comparison asks the generated tables of both specs, which stay in memory until the process ends.
+/// A comparison generates the tables of both specs, which stay in memory until the process ends.
 ///
 /// ```
 /// use catalogue_spec::{Files, Spec};
@@ -47,7 +49,7 @@ use lookups::Lookups;
 /// let (old, new) = (spec("It is not there.").unwrap(), spec("It was not found.").unwrap());
 ///
 /// let diff = Diff::between(&old, &new);
-/// // A program that reads the server's messages no longer recognizes the old one. To a client, it is only a text.
+/// // A program that recognizes messages no longer recognizes the old one. To a client, it is only text.
 /// assert_eq!((diff.level(Audience::Crate), diff.level(Audience::Api)), (Level::Minor, Level::Patch));
 /// assert_eq!(diff.strictest(), (Audience::Crate, Level::Minor));
 ///
@@ -71,27 +73,27 @@ impl Diff {
         Self { changes: compare::compare(old, new) }
     }
 
-    /// What has changed.
+    /// Returns the changes.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// The part of the version that has to change for an audience: the largest that a change requires.
+    /// Returns the part of the version that has to change for an audience: the largest that any change requires.
     #[must_use]
     pub fn level(&self, audience: Audience) -> Level {
         self.changes.iter().map(|change| change.level(audience)).max().unwrap_or(Level::None)
     }
 
-    /// The stricter of the two verdicts, and whose it is. If both are the same, that of the crate.
+    /// Returns the stricter of the two verdicts with its audience. If both are the same, returns that of the crate.
     #[must_use]
     pub fn strictest(&self) -> (Audience, Level) {
         let (of_crate, of_api) = (self.level(Audience::Crate), self.level(Audience::Api));
         if of_api > of_crate { (Audience::Api, of_api) } else { (Audience::Crate, of_crate) }
     }
 
-    /// The change that decides the [level](Self::level): the first with this level, if possible one without a
-    /// [condition](Meaning::unless). `None` if nothing has changed for the audience.
+    /// Returns the change that decides the [level](Self::level): the first with this level, preferably one without a
+    /// [condition](Meaning::unless). Returns `None` if nothing has changed for the audience.
     #[must_use]
     pub fn deciding(&self, audience: Audience) -> Option<&Change> {
         let level = self.level(audience);

@@ -1,9 +1,9 @@
-//! Tables → their canonical form, so that a spreadsheet makes no noise in a diff.
+//! Tables → their canonical form, so that a spreadsheet adds no noise to a diff.
 //!
-//! Only the form of the file changes. The order of rows and every cell stay as they are. UTF-8 without a byte order
-//! mark; lines that end with a line feed, the last one too; commas; quotes only around cells that need them; the columns in
-//! the contract's order, unknown ones after the others; no column without a name and a text, as spreadsheets
-//! write them after the last.
+//! Only the form of the file changes: the order of rows and the content of every cell stay. The form is UTF-8 without a
+//! byte order mark; a line feed after each line, including the last; commas; quotes only around cells that need them;
+//! the columns in the documented order, unknown ones last; no columns without a name and content, which spreadsheets
+//! append.
 
 use catalogue_spec::check::files::{report_missing, report_rest};
 use catalogue_spec::diagnostic::Diagnostics;
@@ -18,16 +18,16 @@ use catalogue_spec::{Files, Report, Rule};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Canonical {
-    /// The file, by its path in the spec's folder.
+    /// The path of the file in the spec's folder.
     pub name: String,
-    /// Its text.
+    /// The current text of the file.
     pub text: String,
-    /// The same in canonical form.
+    /// The text in canonical form.
     pub canonical: String,
 }
 
 impl Canonical {
-    /// Returns whether the table is in canonical form.
+    /// Returns `true` if the table is already in canonical form.
     #[must_use]
     pub fn is_canonical(&self) -> bool {
         self.text == self.canonical
@@ -36,7 +36,8 @@ impl Canonical {
 
 /// Returns the tables of a spec in canonical form.
 ///
-/// Both forms mean the same: a check of either has the same result. The canonical form of a canonical form is itself.
+/// Both forms have the same content: checking either gives the same result. The canonical form of a canonical form is
+/// itself.
 ///
 /// ```
 /// use catalogue_spec::Files;
@@ -48,7 +49,7 @@ impl Canonical {
 /// ```
 ///
 /// # Errors
-/// A table that cannot be read has no canonical form. The element is then the report of its mistakes.
+/// A table that cannot be parsed has no canonical form. Its errors are returned instead.
 #[must_use]
 pub fn canonical(mut files: Files) -> Vec<Result<Canonical, Report>> {
     let mut tables: Vec<_> = TABLES.iter().filter_map(|table| take(&mut files, table.file, table)).collect();
@@ -64,14 +65,14 @@ fn take(files: &mut Files, name: &str, table: &TableDescription) -> Option<Resul
     let source = check_form(files.take(name)?, table, &mut diagnostics);
     let text = source.text().to_owned();
     let report = diagnostics.into_report(vec![source]);
-    let is_table = !report.diagnostics().iter().any(|diagnostic| is_no_table(diagnostic.rule));
+    let is_table = !report.diagnostics().iter().any(|diagnostic| is_unreadable(diagnostic.rule));
     Some(match rewrite(&text, table.columns).filter(|_| is_table) {
         Some(canonical) => Ok(Canonical { name: name.to_owned(), text, canonical }),
         None => Err(report),
     })
 }
 
-/// Returns the files that cannot be read in the folder, or the report that there is no table in it at all.
+/// Returns the files of the folder that cannot be read, or an error report if the folder has no tables.
 fn rest(mut files: Files, is_empty: bool) -> Option<Report> {
     let mut diagnostics = Diagnostics::default();
     if is_empty {
@@ -81,8 +82,8 @@ fn rest(mut files: Files, is_empty: bool) -> Option<Report> {
     diagnostics.has_errors().then(|| diagnostics.into_report(Vec::new()))
 }
 
-/// Returns whether a table with this mistake cannot be read cell by cell, and so cannot be written again.
-fn is_no_table(rule: Rule) -> bool {
+/// Returns `true` if a table that breaks the rule cannot be split into cells, and so cannot be rewritten.
+fn is_unreadable(rule: Rule) -> bool {
     matches!(
         rule,
         Rule::UnreadableFile
@@ -94,13 +95,13 @@ fn is_no_table(rule: Rule) -> bool {
     )
 }
 
-/// Returns the text of a table in canonical form, or `None` if it has no header, or rows of another length than the header.
+/// Returns a table in canonical form, or `None` if it has no header or a row has a different number of cells.
 fn rewrite(text: &str, columns: &[Column]) -> Option<String> {
     let text = text.trim_start_matches(BYTE_ORDER_MARK);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let records: Vec<_> = reader.records().collect::<Result<_, _>>().ok()?;
     let (header, rows) = records.split_first()?;
-    // A byte order mark in quotes would become that of the whole file, if its column moved to the front.
+    // A byte order mark inside quotes would become one of the file if its column moved to the front.
     let names: Vec<_> = header.iter().map(|name| name.trim_start_matches(BYTE_ORDER_MARK)).collect();
     let rank =
         |name: &str| columns.iter().position(|column| column.name == name.trim()).unwrap_or(columns.len());
@@ -122,8 +123,8 @@ fn rewrite(text: &str, columns: &[Column]) -> Option<String> {
     Some(write_table(std::iter::once(header).chain(rows).map(in_order)))
 }
 
-/// Returns a cell with line feeds as line breaks. A carriage return alone is not a line break but a character of the text, which the
-/// check may report. It stays, also before a line break.
+/// Replaces line breaks in a cell by line feeds. A lone carriage return is not a line break but a character of the
+/// text, which the check may refuse. It is kept, also before a line break.
 fn with_line_feeds(cell: &str) -> String {
     if cell.contains("\r\r\n") { cell.to_owned() } else { cell.replace("\r\n", "\n") }
 }
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn one_form_for_all() {
+    fn tables_of_every_form_have_one_canonical_form() {
         let form = Some("status,reason\n404,\"Not, \"\"Found\"\"\"\n410, Gone \n".to_owned());
         for table in [
             "status,reason\n404,\"Not, \"\"Found\"\"\"\n410, Gone \n",
@@ -156,19 +157,19 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_in_the_contracts_order_and_unknown_ones_behind() {
+    fn columns_are_in_documented_order_and_unknown_ones_last() {
         assert_eq!(
             of("translations/de.csv", "who,help,key,when,message\n1,2,3,4,5\n").unwrap(),
             "key,message,help,who,when\n3,5,2,1,4\n"
         );
-        // A column without a name and a text is none.
+        // A column without a name and content is removed.
         assert_eq!(
             of("statuses.csv", " reason ,, status,\na,,1, \nb,,2,\n").unwrap(),
             " status, reason \n1,a\n2,b\n"
         );
         assert_eq!(of("statuses.csv", "status,reason,,\n1,a,,x\n").unwrap(), "status,reason,\n1,a,x\n");
         assert_eq!(of("statuses.csv", ",\n,\n"), None);
-        // Duplicate columns are a mistake, and stay two.
+        // A duplicate column is an error, and both are kept.
         assert_eq!(
             of("statuses.csv", "reason,status,status\na,1,2\n").unwrap(),
             "status,status,reason\n1,2,a\n"
@@ -181,7 +182,7 @@ mod tests {
             of("statuses.csv", "status,reason\r\n404,\"a\r\nb\"\r\n").unwrap(),
             "status,reason\n404,\"a\nb\"\n"
         );
-        // A carriage return alone is a character.
+        // A lone carriage return is a character.
         for kept in ["a\rb", "a\r\r\nb"] {
             let table = format!("status,reason\n404,\"{kept}\"\n");
             assert_eq!(of("statuses.csv", table.as_str()).unwrap(), table);
@@ -194,12 +195,12 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_within_quotes_becomes_none_of_the_file() {
+    fn a_byte_order_mark_within_quotes_is_removed() {
         assert_eq!(of("locales.csv", "\u{feff}\"\u{feff}locale\"\nde\n").unwrap(), "locale\nde\n");
     }
 
     #[test]
-    fn what_is_no_table_has_no_form() {
+    fn an_unreadable_table_has_no_canonical_form() {
         for table in [
             &b""[..],
             b"\n\n",
@@ -227,7 +228,7 @@ mod tests {
         }
     }
 
-    /// A sequence of numbers that look as if they were drawn by lot: the same in every run.
+    /// A reproducible sequence of pseudorandom numbers.
     struct Lot(u64);
 
     impl Lot {
@@ -247,7 +248,7 @@ mod tests {
         ["a", "", " ", ",", "\"", "\"\"", "\n", "\r\n", "\r", "\t", "{$item}", "中", "\u{1f600}", "404"];
 
     #[test]
-    fn what_is_written_is_what_csv_writes_and_reads() {
+    fn cells_are_written_as_the_csv_crate_writes_them() {
         let mut lot = Lot(1);
         for _ in 0..2000 {
             let width = 1 + lot.below(3);
@@ -260,9 +261,9 @@ mod tests {
         }
     }
 
-    /// Tables that are whole, with pieces put in and taken out anywhere.
+    /// Valid tables, with pieces inserted and removed at arbitrary offsets.
     #[test]
-    fn the_canonical_form_is_its_own_and_says_the_same() {
+    fn the_canonical_form_is_stable_and_has_the_same_content() {
         let whole = [
             ("statuses.csv", "status,reason\n404,Not Found\n"),
             (
@@ -303,7 +304,7 @@ mod tests {
             assert_eq!(check(&tables), before, "{tables:?}");
             specs += usize::from(before.is_some());
         }
-        // It is a test of something.
+        // Enough tables were checked and changed for the test to mean something.
         assert!(specs > 40 && changed > 400, "{specs} {changed}");
     }
 }

@@ -1,4 +1,5 @@
-//! Tools for the tables of an error catalog: everything that a person does with a spec's folder, and no build script needs.
+//! Tools for the tables of an error catalog: everything that a person does with a spec's folder and that no build
+//! script needs.
 //!
 //! | module | does |
 //! |---|---|
@@ -6,7 +7,7 @@
 //! | [`diff`] | compares two specs |
 //! | [`format`] | writes tables in canonical form |
 //! | [`program`] | is the program `catalogue` |
-//! | [`report`] | writes diagnostics as JSON, SARIF, or short lines, and applies safe fixes |
+//! | [`report`] | writes diagnostics as JSON or SARIF, and applies safe fixes |
 //! | [`skeleton`] | writes the table that a translator fills in |
 #![forbid(unsafe_code)]
 

@@ -1,10 +1,10 @@
-//! A report in the forms that other programs read, and the fixes that need no person.
+//! Reports in formats for other programs, and fixes that can be applied automatically.
 //!
 //! | module | writes |
 //! |---|---|
-//! | `json` | an object for each diagnostic |
-//! | `sarif` | a log, for services that show the results of checks |
-//! | `fix` | files with the safe replacements made |
+//! | `json` | a JSON object for each diagnostic |
+//! | `sarif` | a SARIF log, for services that show the results of checks |
+//! | `fix` | files with the safe replacements applied |
 
 mod fix;
 mod json;

@@ -1,6 +1,6 @@
-//! `Spec` → the table that a translator fills in: the English text beside each cell, and what there is so far.
+//! `Spec` → the table that a translator fills in: the English texts next to the cells, and the existing translations.
 //!
-//! Nothing that a translator wrote is lost: a row that is not understood is kept as it is.
+//! Nothing that a translator wrote is lost: rows with unknown keys are kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -15,32 +15,32 @@ use catalogue_spec::read::write::write_table;
 use catalogue_spec::spec::locale::TEMPLATES;
 use catalogue_spec::{Argument, Code, Files, LocaleTag, Report, Spec, Status};
 
-/// Why there is no table to fill in. Its `Display` says what is wrong, [`SkeletonError::help`] what to do.
+/// The error returned if no table can be written. Its `Display` is the problem, and [`SkeletonError::help`] the fix.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SkeletonError {
-    /// The locale is no well-formed tag.
+    /// The locale is not a well-formed tag.
     MalformedLocale {
-        /// What was given.
+        /// The locale as it was given.
         locale: String,
-        /// What was meant, if the text is a tag but for case and separators.
+        /// The corrected tag, if only the case or the separators are wrong.
         meant: Option<LocaleTag>,
     },
-    /// The locale is that of the templates, which are not translated.
+    /// The locale is the language of the templates, which are not translated.
     LanguageOfTemplates,
-    /// The spec has a table for this locale under a name that is not read.
+    /// The spec has a table for this locale, but its file name is wrong, so it is not read.
     Misnamed {
         /// The path of the table in the spec's folder.
         file: String,
         /// The path that it should have.
         name: String,
     },
-    /// The spec has errors, or the table that there is for this locale cannot be read.
+    /// The spec has errors, or its table for this locale cannot be read.
     Spec(Report),
 }
 
 impl SkeletonError {
-    /// What to do about it, in one line.
+    /// Returns the fix, in one line.
     #[must_use]
     pub fn help(&self) -> String {
         match self {
@@ -72,13 +72,14 @@ impl fmt::Display for SkeletonError {
 
 impl std::error::Error for SkeletonError {}
 
-/// The table `translations/<locale>.csv` of a spec as a translator fills it in: a row for each reason phrase that is not a registered
-/// one, each code and each argument, with the English text next to what is to be written, and notes on what the arguments of a message are.
+/// Returns the table `translations/<locale>.csv` of a spec for a translator to fill in. It has a row for each code,
+/// each argument, and each reason phrase that differs from the registered one. The English text is next to each cell to
+/// fill in, and the notes describe the arguments of a message.
 ///
-/// What the spec's own table of that locale has is kept: its messages, helps and notes; the old English text of what is stale,
-/// so that it stays stale until someone translates the new one, which then stands in the notes; and, behind all others, rows
-/// that translate nothing that the spec has. A translation with no English text recorded counts as one of today's, as it does
-/// in the check. Mistakes in the translations to other languages are no hindrance.
+/// Existing messages, help texts, and notes are kept. If a translation is stale, the old English text is kept too, so
+/// that it stays stale until it is updated; the new English text is in the notes. Rows with unknown keys come last. A
+/// translation without a recorded English text counts as current, as in the check. Errors in translations to other
+/// languages are ignored.
 ///
 /// ```
 /// use catalogue_spec::Files;
@@ -100,8 +101,8 @@ impl std::error::Error for SkeletonError {}
 /// ```
 ///
 /// # Errors
-/// Returns an error if the locale is malformed or the language of the templates, if the table of that locale has a wrong name, and if
-/// it or the spec cannot be read without errors.
+/// Returns an error if the locale is malformed or the language of the templates, if the table of that locale has a
+/// wrong file name, or if the spec or that table has errors.
 pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError> {
     let locale = LocaleTag::parse(locale)
         .map_err(|meant| SkeletonError::MalformedLocale { locale: locale.to_owned(), meant })?;
@@ -111,7 +112,7 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     let name = format!("translations/{locale}.csv");
     let mut diagnostics = Diagnostics::default();
     let table = files.take(&name).map(|file| Table::<TranslationRow>::read(file, &mut diagnostics));
-    // Without it, all that was translated would seem to be missing.
+    // Without this table, everything would appear to be untranslated.
     if let (None, Some(file)) = (&table, files.misnamed_translation(&locale)) {
         return Err(SkeletonError::Misnamed { file, name });
     }
@@ -120,7 +121,7 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     if diagnostics.has_errors() {
         return Err(SkeletonError::Spec(diagnostics.into_report(vec![table.source])));
     }
-    // What is wrong with the other translations is not asked for.
+    // Errors in the other translations are irrelevant here.
     files.take_translations();
     let (spec, report) = Spec::check(files);
     let spec = spec.ok_or(SkeletonError::Spec(report))?;
@@ -134,8 +135,8 @@ pub fn skeleton(mut files: Files, locale: &str) -> Result<String, SkeletonError>
     Ok(write_table(records))
 }
 
-/// A row for each text that a complete translation has, with nothing translated; and for each reason phrase that it has although the
-/// generator has it too.
+/// Returns an untranslated row for each text of a complete translation, and the rows for reason phrases that the
+/// generator also translates.
 fn expected<'s>(
     spec: &'s Spec,
     existing: &[TranslationRow],
@@ -166,7 +167,7 @@ fn expected<'s>(
     statuses.chain(codes).chain(arguments)
 }
 
-/// What the arguments of a code's message are, a line each.
+/// Returns a line for each argument of a code's message.
 fn notes(code: &Code) -> String {
     let note = |argument: &Argument| {
         format!("{{${}}}: {}, such as {}", argument.name(), argument.description(), argument.example())
@@ -174,7 +175,7 @@ fn notes(code: &Code) -> String {
     code.arguments().iter().map(note).collect::<Vec<_>>().join("\n")
 }
 
-/// The expected rows, each with what there is of it; behind them, what there is of nothing that is expected.
+/// Returns the expected rows, each merged with the existing one, followed by the existing rows that are not expected.
 fn fill_in(
     expected: impl Iterator<Item = TranslationRow>,
     existing: impl Iterator<Item = TranslationRow>,
@@ -187,7 +188,7 @@ fn fill_in(
     for row in expected {
         match by_key.remove(&row.key) {
             None => rows.push(row),
-            // A key that stands twice is a mistake, but not one that costs a translation.
+            // A duplicate key is an error, but no translation is lost because of it.
             Some(same_key) => rows.extend(same_key.into_iter().map(|(_, existing)| merge(existing, &row))),
         }
     }
@@ -197,14 +198,14 @@ fn fill_in(
     rows
 }
 
-/// These begin the lines in notes that show today's English text of what is stale.
+/// The prefixes of the lines in the notes that show the current English text of a stale translation.
 const ENGLISH_NOW: &str = "English now: ";
 const ENGLISH_HELP_NOW: &str = "English help now: ";
 
-/// A row that there is, with the English text of today where it is not stale.
+/// Returns an existing row, with the current English text if the translation is not stale.
 fn merge(row: TranslationRow, expected: &TranslationRow) -> TranslationRow {
-    // What is recorded is the English text of the translation beside it. Where there is a translation and no record, nobody
-    // knows which text it translates, and none is written: that would say that it translates today's.
+    // The recorded English text is the one that was translated. If a translation has no record, its original is
+    // unknown, and none is written: that would claim that the current text was translated.
     let english = |recorded: String, translated: &str, today: &String| {
         let is_kept = !translated.trim().is_empty() || today.is_empty();
         if is_kept { recorded } else { today.clone() }
@@ -214,11 +215,12 @@ fn merge(row: TranslationRow, expected: &TranslationRow) -> TranslationRow {
     let english = english(row.english, &message, &expected.english);
 
     let line = |prefix: &str, today: &str| format!("{prefix}{}", today.replace('\n', " "));
-    // Written for a text that was stale, and taken out once it is not. A line that says anything else is a translator's.
+    // Lines that were added for a stale text are removed once it is no longer stale. All other lines are the
+    // translator's.
     let shown = [line(ENGLISH_NOW, &expected.english), line(ENGLISH_HELP_NOW, &expected.english_help)];
     let own: Vec<_> = notes.lines().filter(|note| !shown.iter().any(|shown| shown == note)).collect();
     let own = own.join("\n");
-    // A translation without a recorded text counts as one of the current text: it is not stale.
+    // A translation without a recorded English text counts as current.
     let now = |prefix: &str, recorded: &str, today: &str| {
         (!recorded.is_empty() && recorded != today).then(|| line(prefix, today))
     };
@@ -267,10 +269,10 @@ mod tests {
         assert_eq!(rules(files().with(DE, table)), [Rule::MissingTranslation]);
     }
 
-    /// Columns in another order, a stale message, a help that was never translated, notes, a key that stands twice and one that
-    /// the spec does not have.
+    /// Columns in another order, a stale message, a help text without a translation, notes, a duplicate key, and an
+    /// unknown key.
     #[test]
-    fn what_there_is_is_kept() {
+    fn existing_translations_are_kept() {
         let existing = "message,key,notes,english,english_help\n\
                         {$item} ist weg.,A,Du,Item {$item} was gone.,Ask him.\n\
                         alt,Removed,,old,\n\
@@ -294,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_stale_is_noted_until_it_is_translated() {
+    fn a_stale_text_is_noted_until_it_is_translated() {
         let stale = "key,english,message,english_help,help\nA,Old.,{$item} ist weg.,Old.,Frag.\n";
         let table = skeleton(files().with(DE, stale), "de").unwrap();
         let now = "\"{$item}: the item, new, such as 42\n\
@@ -307,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_of_a_translator_are_kept() {
+    fn the_notes_of_a_translator_are_kept() {
         let existing = "key,english,message,notes\n\
                         A,Old.,{$item} ist weg.,English now: a text that I made up\n\
                         Z,Gone.,Weg.,\"English now: short\nSie\"\n";
@@ -322,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_under_another_name_is_not_passed_by() {
+    fn a_table_with_a_wrong_name_is_reported() {
         for file in
             ["translations/zh_tw.csv", "translations/ZH-TW.csv", "zh-TW.csv", "translations/zh-TW.txt"]
         {
@@ -336,13 +338,13 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_in_another_language_are_no_hindrance() {
+    fn errors_in_another_language_are_ignored() {
         let files = files().with("translations/fr.csv", "key,message\nNo,x\n404\n");
         assert!(skeleton(files, "de").is_ok());
     }
 
     #[test]
-    fn what_cannot_be_read_is_not_thrown_away() {
+    fn a_table_that_cannot_be_read_is_reported() {
         for existing in
             ["", "key,message\n404\n", "key,message\n404,\"x\n", "key,massage\n404,x\n", "key\n404\n\"\"\n"]
         {
@@ -360,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn locales_that_are_none() {
+    fn invalid_locales_are_reported() {
         let tell = |locale| {
             let error = skeleton(files(), locale).unwrap_err();
             format!("{error}; {}", error.help())

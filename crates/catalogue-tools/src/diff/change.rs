@@ -6,43 +6,44 @@ use serde::Serialize;
 
 use super::{Audience, ChangeKind, Level, Meaning};
 
-/// One thing that has changed.
+/// A change between two specs.
 ///
-/// Its `Display` says what, in a few words and without the code, status or locale that it belongs to.
+/// Its `Display` is a short description without the code, status, or locale that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
     /// The kind of the change.
     pub kind: ChangeKind,
-    /// The code that the change is about. Without one, it is about a status, or about a locale as a whole.
+    /// The code. If `None`, the change is about a status or about a whole locale.
     pub code: Option<String>,
-    /// The status that the change is about. If a code has moved to another, that is in `old` and `new`.
+    /// The status. If a code has moved to another status, both are in `old` and `new`.
     pub status: Option<u16>,
-    /// The argument. If it has been renamed, its old name.
+    /// The argument. If it was renamed, its old name.
     pub argument: Option<String>,
     /// The locale.
     pub locale: Option<String>,
-    /// Which of the texts, if one in another language has changed.
+    /// The kind of text, if a translation has changed.
     pub text: Option<TranslatedText>,
-    /// A message of the server that is read otherwise, as an example.
+    /// An example of a server message that is recognized differently.
     pub message: Option<String>,
-    /// The code of the response that the message is in. `None` if the response has no code.
+    /// The code of the response that the message is in, or `None` if the response has no code.
     pub under: Option<String>,
-    /// How it was, as it is written in its table; the message, if a code was removed; what the server's message was read as. `None` if
-    /// there was nothing.
+    /// The old value as in its table; the message of a removed code; or the old result for the server's message. `None`
+    /// if there was none.
     pub old: Option<String>,
-    /// How it is now; the message, if a code was added; what the server's message is read as. `None` if there is nothing any more.
+    /// The new value as in its table; the message of an added code; or the new result for the server's message. `None`
+    /// if there is none.
     pub new: Option<String>,
 }
 
 impl Change {
-    /// The meaning of the change for an audience, with the reason.
+    /// Returns the meaning of the change for an audience, with the reason.
     #[must_use]
     pub const fn meaning(&self, audience: Audience) -> Meaning {
         self.kind.meaning(audience)
     }
 
-    /// The part of the version that the change requires to change, for an audience.
+    /// Returns the part of the version that the change requires to change, for an audience.
     #[must_use]
     pub const fn level(&self, audience: Audience) -> Level {
         self.kind.level(audience)
@@ -83,7 +84,7 @@ impl fmt::Display for Change {
             (Some(text), Some(argument)) => format!("{} of argument {argument}", text.as_str()),
             (None, argument) => argument.unwrap_or_default(),
         };
-        // Of a locale as a whole, the locale is what has changed.
+        // For a change of a whole locale, the subject is already the locale.
         if let (Some(locale), Some(_)) = (&self.locale, self.text) {
             write!(f, "{locale} ")?;
         }

@@ -9,7 +9,7 @@ use super::renamed::Renamed;
 use super::{Change, ChangeKind, TranslatedText, readings};
 use catalogue_spec::{Argument, Code, Documented, Message, Status, Translation, Wording};
 
-/// All that has changed: codes, then statuses, then locales.
+/// Returns all changes: those of codes, then those of statuses, then those of locales.
 pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) -> Vec<Change> {
     let (old, new) = (old_lookups.spec, new_lookups.spec);
     let locales: Locales<'_> =
@@ -25,7 +25,7 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
     let mut changes = Vec::new();
     let old_name = |code: &'a Code| renamed.get(code.name());
     for (name, old, new) in pairs_by((old.codes(), old_name), (new.codes(), Code::name)) {
-        let mut found = Found::of(Subject::Code(name), &mut changes);
+        let mut found = SubjectChanges::of(Subject::Code(name), &mut changes);
         compare_code(old, new, &mut found);
         for (old, new) in wordings.remove(name).into_iter().flatten() {
             compare_wording(old, new, &mut found);
@@ -35,7 +35,7 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
         }
         compare_code_texts((old, new), &locales, &mut found);
     }
-    // All others are as the first of their class is, in both specs.
+    // All other statuses are treated like the first of their class, in both specs.
     let listed: BTreeSet<u16> = [old, new]
         .into_iter()
         .flat_map(|spec| {
@@ -43,14 +43,14 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
         })
         .collect();
     for status in listed {
-        let mut found = Found::of(Subject::Status(status), &mut changes);
+        let mut found = SubjectChanges::of(Subject::Status(status), &mut changes);
         compare_status(status, (old_lookups, new_lookups), &renamed, &mut found);
         for &(locale, old, new) in &locales {
             let (old, new) = match (old, new) {
                 (Some(_), Some(_)) => {
                     (old_lookups.own_reason(status, locale), new_lookups.own_reason(status, locale))
                 }
-                // That a locale has the registered reasons is not worth a line for each.
+                // If a locale is added or removed, the registered reason phrases are not listed one by one.
                 (old, new) => {
                     let own = |translation: Option<&'a Translation>| translation?.reason(status);
                     (own(old), own(new))
@@ -61,7 +61,7 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
         }
     }
     for (locale, old, new) in &locales {
-        let mut found = Found::of(Subject::Locale(locale), &mut changes);
+        let mut found = SubjectChanges::of(Subject::Locale(locale), &mut changes);
         match (old, new) {
             (None, Some(_)) => found.change(ChangeKind::LocaleAdded, None, None),
             (Some(_), None) => found.change(ChangeKind::LocaleRemoved, None, None),
@@ -71,18 +71,18 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
     changes
 }
 
-/// Things of one name in the old and the new.
+/// An item's name, its old value, and its new value.
 type Pair<'a, K, T> = (K, Option<&'a T>, Option<&'a T>);
 
-/// The translations into each locale.
+/// The translations of each locale.
 type Locales<'a> = Vec<Pair<'a, &'a str, Translation>>;
 
-/// The things of either list, by their names.
+/// Pairs the items of two lists by name.
 fn pairs<'a, K: Ord, T>(old: &'a [T], new: &'a [T], name: impl Fn(&'a T) -> K) -> Vec<Pair<'a, K, T>> {
     pairs_by((old, &name), (new, &name))
 }
 
-/// The things of either list, by the names that they have there.
+/// Pairs the items of two lists by name, with a function for the names of each list.
 fn pairs_by<'a, K: Ord, T>(
     (old, old_name): (&'a [T], impl Fn(&'a T) -> K),
     (new, new_name): (&'a [T], impl Fn(&'a T) -> K),
@@ -97,8 +97,8 @@ fn pairs_by<'a, K: Ord, T>(
     all.into_iter().map(|(name, (old, new))| (name, old, new)).collect()
 }
 
-/// Compares what stands in a code's rows, its translations aside.
-fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut Found<'_>) {
+/// Compares the rows of a code, except for its translations.
+fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut SubjectChanges<'_>) {
     let message = |code: &Code| Some(code.message().source().to_owned());
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
@@ -122,7 +122,7 @@ fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut Found<'_>) {
     found.both(advice, old.advice().as_str(), new.advice().as_str());
     for (alias, was, is) in pairs(old.aliases(), new.aliases(), |alias| alias) {
         match (was, is) {
-            // A name that has become an alias, or the other way round, is not lost.
+            // A name that has become an alias, or an alias that has become the name, is not lost.
             _ if alias == old.name() || alias == new.name() => {}
             (None, _) => found.change(ChangeKind::AliasAdded, None, Some(alias.clone())),
             (_, None) => found.change(ChangeKind::AliasRemoved, Some(alias.clone()), None),
@@ -139,7 +139,7 @@ fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut Found<'_>) {
     found.compare(ChangeKind::DocumentedChanged, old.as_deref(), new.as_deref());
 }
 
-fn compare_argument(old: Option<&Argument>, new: Option<&Argument>, found: &mut Found<'_>) {
+fn compare_argument(old: Option<&Argument>, new: Option<&Argument>, found: &mut SubjectChanges<'_>) {
     let kind = |argument: &Argument| Some(argument.kind().as_str().to_owned());
     let mut change = |what, name: &str, old, new| {
         found.push(Change { argument: Some(name.to_owned()), ..found.subject.change(what, old, new) });
@@ -162,8 +162,8 @@ fn compare_argument(old: Option<&Argument>, new: Option<&Argument>, found: &mut 
     }
 }
 
-/// The arguments of either, by name. One whose name is gone and one whose name is new are the same, renamed, if nothing but the
-/// name tells them apart.
+/// Pairs the arguments of two codes by name. A removed and an added argument count as one renamed argument if only
+/// their names differ.
 fn arguments<'a>(old: &'a Code, new: &'a Code) -> Vec<(Option<&'a Argument>, Option<&'a Argument>)> {
     let (mut found, alone): (Vec<_>, Vec<_>) = pairs(old.arguments(), new.arguments(), Argument::name)
         .into_iter()
@@ -179,7 +179,7 @@ fn arguments<'a>(old: &'a Code, new: &'a Code) -> Vec<(Option<&'a Argument>, Opt
     found
 }
 
-/// The message as it is documented, and as what.
+/// Returns the documented message, and what it is documented as.
 fn documented(documented: &Documented) -> String {
     match documented {
         Documented::Template(text) => format!("template: {text}"),
@@ -187,11 +187,11 @@ fn documented(documented: &Documented) -> String {
     }
 }
 
-/// Compares the texts of a code in all other languages.
+/// Compares the translated texts of a code.
 fn compare_code_texts(
     (old_code, new_code): (Option<&Code>, Option<&Code>),
     locales: &Locales<'_>,
-    found: &mut Found<'_>,
+    found: &mut SubjectChanges<'_>,
 ) {
     let arguments = match (old_code, new_code) {
         (Some(old), Some(new)) => arguments(old, new),
@@ -223,7 +223,7 @@ fn compare_code_texts(
     }
 }
 
-/// The key of a wording, given the names of codes: the same sentence can have a row for each of several codes.
+/// Returns the key of a wording, given the names of codes. Several codes can have the same sentence, in a row each.
 fn wording_key<'a>(
     wording: &'a Wording,
     name: impl Fn(&'a str) -> &'a str,
@@ -232,8 +232,8 @@ fn wording_key<'a>(
     (name(wording.code()), wording.message().source(), under)
 }
 
-fn compare_wording(old: Option<&Wording>, new: Option<&Wording>, found: &mut Found<'_>) {
-    // All else is in the key.
+fn compare_wording(old: Option<&Wording>, new: Option<&Wording>, found: &mut SubjectChanges<'_>) {
+    // All other columns are part of the key.
     if let (Some(old), Some(new)) = (old, new)
         && old.advice() == new.advice()
     {
@@ -253,12 +253,12 @@ fn compare_wording(old: Option<&Wording>, new: Option<&Wording>, found: &mut Fou
     found.compare(what, old.map(text).as_deref(), new.map(text).as_deref());
 }
 
-/// Compares what lookups find for a status.
+/// Compares the lookup results for a status.
 fn compare_status(
     status: u16,
     (old, new): (&Lookups<'_>, &Lookups<'_>),
     renamed: &Renamed<'_>,
-    found: &mut Found<'_>,
+    found: &mut SubjectChanges<'_>,
 ) {
     let reasons = (old.reason(status), new.reason(status));
     let what = match reasons {
@@ -276,7 +276,7 @@ fn compare_status(
         _ => ChangeKind::StatusCodeMoved,
     };
     found.compare(what, before.0, after.0);
-    // If it means a code, it has the advice of that.
+    // A status that means a code has the advice of that code.
     if let (None, None) = (before.0, after.0) {
         let what = match (before.1, after.1) {
             (_, None) => ChangeKind::StatusAdviceRemoved,
@@ -289,17 +289,17 @@ fn compare_status(
     }
 }
 
-/// The code that a status alone means, or its own advice.
+/// Returns the code that a status alone means, or else its own advice.
 fn meaning<'a>(lookups: &Lookups<'a>, status: u16) -> (Option<&'a str>, Option<Advice>) {
     (lookups.code_of_status(status), lookups.advice_of_status(status))
 }
 
-/// Whether a program that follows an advice sends the request again by itself.
+/// Returns `true` if a program that follows an advice sends the request again without further action.
 fn retries(advice: Advice) -> bool {
     advice.is_transient() || advice == Advice::RenewToken
 }
 
-/// What changes have to do with.
+/// The subject of a change.
 #[derive(Clone, Copy)]
 enum Subject<'a> {
     Code(&'a str),
@@ -330,13 +330,13 @@ impl Subject<'_> {
     }
 }
 
-/// The changes found so far, and what the next have to do with.
-struct Found<'a> {
+/// The changes so far, and the subject of the next ones.
+struct SubjectChanges<'a> {
     subject: Subject<'a>,
     changes: &'a mut Vec<Change>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> SubjectChanges<'a> {
     fn of(subject: Subject<'a>, changes: &'a mut Vec<Change>) -> Self {
         Self { subject, changes }
     }
@@ -349,7 +349,7 @@ impl<'a> Found<'a> {
         self.push(self.subject.change(kind, old, new));
     }
 
-    /// A change, if the two differ.
+    /// Adds a change if the two values differ.
     fn compare(&mut self, kind: ChangeKind, old: Option<&str>, new: Option<&str>) {
         if old != new {
             self.change(kind, old.map(str::to_owned), new.map(str::to_owned));
@@ -360,7 +360,7 @@ impl<'a> Found<'a> {
         self.compare(kind, Some(old), Some(new));
     }
 
-    /// A change of a text in another language, if the two differ.
+    /// Adds a change of a translated text if the two values differ.
     fn text(
         &mut self,
         (text, argument, locale): (TranslatedText, Option<&str>, &str),

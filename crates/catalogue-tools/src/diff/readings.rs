@@ -1,7 +1,8 @@
-//! Two specs → the messages of the server that they read differently.
+//! Two specs → the server messages that they recognize differently.
 //!
-//! Every sentence of either spec is filled with the examples of its arguments, and with values that are harder, and read by both. So a
-//! reworded template is judged by what becomes of the messages that it made.
+//! Every sentence of either spec is filled with the examples of its arguments, and then with values that are harder to
+//! recognize. Both specs then parse the message. So a reworded template is judged by whether the messages that it
+//! produced are still recognized.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -14,14 +15,14 @@ use super::{Change, ChangeKind};
 use catalogue_spec::sentence::{Form, Origin, Sentence, Slot, sentences};
 use catalogue_spec::spec::{Argument, Code};
 
-/// The changes of readings, by the code that they are about.
+/// Returns the changes by the code that they are about.
 pub(super) fn compare(
     old: &Lookups<'_>,
     new: &Lookups<'_>,
     renamed: &Renamed<'_>,
 ) -> BTreeMap<String, Vec<Change>> {
     let none = Renamed::default();
-    let (old, new) = (Reader::new(old, renamed), Reader::new(new, &none));
+    let (old, new) = (MessageReader::new(old, renamed), MessageReader::new(new, &none));
     let mut changes = Changes::default();
     let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (old.identities().collect(), new.identities().collect());
@@ -33,7 +34,7 @@ pub(super) fn compare(
         .zip([false, true])
         .flat_map(|((reader, others), is_new)| reader.samples(others, is_new))
         .collect();
-    // A sentence whose messages have been found to be read otherwise needs no harder ones.
+    // A sentence with a difference needs no harder samples.
     let mut is_found = BTreeSet::new();
     for Sample { number, of, message, contexts } in &samples {
         if *number > 0 && is_found.contains(of) {
@@ -53,7 +54,7 @@ pub(super) fn compare(
     changes.0
 }
 
-/// The changes so far: of each code, the first of each kind.
+/// The changes so far: the first of each kind for each code.
 #[derive(Default)]
 struct Changes(BTreeMap<String, Vec<Change>>);
 
@@ -61,8 +62,8 @@ impl Changes {
     fn add(
         &mut self,
         (message, context): (&str, Option<&str>),
-        (old, before): (&Reader<'_>, Option<Reading>),
-        (new, after): (&Reader<'_>, Option<Reading>),
+        (old, before): (&MessageReader<'_>, Option<MessageMeaning>),
+        (new, after): (&MessageReader<'_>, Option<MessageMeaning>),
     ) {
         let (kind, code) = match (&before, &after) {
             (before, after) if before == after => return,
@@ -71,7 +72,7 @@ impl Changes {
             (Some(before), _) => (ChangeKind::ReadingChanged, &before.code),
             (None, None) => return,
         };
-        // That a code was added or removed says that its messages are read, or are not any more.
+        // An added or removed code already implies that its messages are recognized or no longer recognized.
         if old.index(code).is_none() || new.index(code).is_none() {
             return;
         }
@@ -94,26 +95,26 @@ impl Changes {
     }
 }
 
-/// A message that a sentence makes, and the codes of the responses to read it in.
+/// A message made from a sentence, and the codes of the responses to parse it in.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Sample {
-    /// 0 for one with the examples: it comes first.
+    /// 0 for the message with the examples, which comes first.
     number: usize,
-    /// Whether it is of the new spec, and the index of the sentence there.
+    /// `true` if the sentence is one of the new spec, and its index there.
     of: (bool, usize),
     message: String,
     contexts: Vec<Option<String>>,
 }
 
-/// A spec that reads messages.
-struct Reader<'a> {
+/// A spec that recognizes messages.
+struct MessageReader<'a> {
     lookups: &'a Lookups<'a>,
-    /// Codes that go by the name that they have in the other spec.
+    /// The renamed codes: results use the names of the other spec.
     renamed: &'a Renamed<'a>,
     sentences: Vec<Sentence>,
 }
 
-/// A sentence without what only its own spec knows.
+/// The comparable part of a sentence, without indexes of its spec.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Identity<'a> {
     is_template: bool,
@@ -124,10 +125,10 @@ struct Identity<'a> {
     pieces: Vec<(&'a str, Option<Part<'a>>)>,
 }
 
-/// A slot without what only its own spec knows: the name of its argument, its form, and whether it is how long to wait.
+/// The comparable part of a slot: the name of its argument, its form, and whether it holds the seconds to wait.
 type Part<'a> = (Option<&'a str>, Form, bool);
 
-impl<'a> Reader<'a> {
+impl<'a> MessageReader<'a> {
     fn new(lookups: &'a Lookups<'a>, renamed: &'a Renamed<'a>) -> Self {
         Self { lookups, renamed, sentences: sentences(lookups.spec.codes(), lookups.spec.wordings()) }
     }
@@ -164,8 +165,8 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Messages that the sentences make: of one that the other spec has too, the one with the examples. A wording that has changed makes
-    /// none: that it was added or removed says how its messages are read.
+    /// Returns messages made from the sentences. A sentence that the other spec has too gives one, with the examples. A
+    /// changed wording gives none: its own change is reported.
     fn samples(&self, others: &BTreeSet<Identity<'_>>, is_new: bool) -> impl Iterator<Item = Sample> {
         let sentences = self.sentences.iter().zip(self.identities()).enumerate();
         sentences.flat_map(move |(index, (sentence, identity))| {
@@ -186,7 +187,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A message that a sentence makes: with the examples of its arguments, or with other values.
+    /// Returns a message made from a sentence, with the examples of its arguments or with other values.
     fn message(&self, sentence: &Sentence, number: usize) -> String {
         let mut message = String::new();
         for (text, slot) in &sentence.pieces {
@@ -203,9 +204,9 @@ impl<'a> Reader<'a> {
         message
     }
 
-    /// Reads a message of a response with a code. The outer `None` says that the spec does not have the code.
-    #[allow(clippy::option_option, reason = "the one is about the code, the other about the message")]
-    fn read(&self, message: &str, code: Option<&str>) -> Option<Option<Reading>> {
+    /// Parses a message of a response with a code. Returns the outer `None` if the spec does not have the code.
+    #[allow(clippy::option_option, reason = "one is about the code, the other about the message")]
+    fn read(&self, message: &str, code: Option<&str>) -> Option<Option<MessageMeaning>> {
         let code = match code {
             Some(code) => Some(self.index(code)?),
             None => None,
@@ -222,7 +223,7 @@ impl<'a> Reader<'a> {
             };
             Some((name.to_owned(), value))
         };
-        Some(Some(Reading {
+        Some(Some(MessageMeaning {
             code: self.name(reading.code().index()).unwrap_or_default().to_owned(),
             arguments: reading.arguments().filter_map(argument).collect(),
             wait: reading.seconds_to_wait(),
@@ -232,9 +233,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The meaning of a message.
+/// The result of parsing a message.
 #[derive(PartialEq, Eq)]
-struct Reading {
+struct MessageMeaning {
     code: String,
     arguments: BTreeMap<String, String>,
     wait: Option<u64>,
@@ -243,7 +244,7 @@ struct Reading {
 }
 
 /// `NotFound, item "42", wait 8 s, advice back-off, not exact`.
-impl fmt::Display for Reading {
+impl fmt::Display for MessageMeaning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.code)?;
         for (name, value) in &self.arguments {
@@ -259,10 +260,10 @@ impl fmt::Display for Reading {
     }
 }
 
-/// How many values a slot has beyond the example.
+/// The number of values of a slot in addition to the example.
 const HARDER: usize = 2;
 
-/// Values of a slot: an easy one, and some that are harder to read.
+/// Returns an easy value of a slot, and some that are harder to recognize.
 fn values(form: Form) -> (&'static str, [&'static str; HARDER]) {
     match form {
         Form::Text => ("x", ["1", "a b."]),

@@ -1,12 +1,12 @@
-//! Two specs → the codes that have another name.
+//! Two specs → the renamed codes.
 //!
-//! A code that is gone and a code that is new are the same if the new one has the old name as an alias.
+//! A removed code and an added code count as one renamed code if the new one has the old name as an alias.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue_spec::spec::{Code, Spec};
 
-/// The codes that have another name: the old names and the new ones.
+/// The renamed codes, by their old and new names.
 #[derive(Default)]
 pub(super) struct Renamed<'a> {
     new: BTreeMap<&'a str, &'a str>,
@@ -22,7 +22,7 @@ impl<'a> Renamed<'a> {
             let aliases = code.aliases().iter().map(String::as_str);
             let gone =
                 aliases.filter_map(|alias| before.get(alias).copied().filter(|name| !after.contains(name)));
-            // One code in place of two is a new one.
+            // A code that replaces two codes is a new one.
             if let [gone] = gone.collect::<Vec<_>>()[..] {
                 renamed.new.insert(gone, code.name());
                 renamed.old.insert(code.name(), gone);
@@ -31,7 +31,7 @@ impl<'a> Renamed<'a> {
         renamed
     }
 
-    /// The new name of a code, given its old one.
+    /// Returns the new name of a code, given its old one.
     pub(super) fn get<'n>(&self, old: &'n str) -> &'n str
     where
         'a: 'n,
@@ -39,7 +39,7 @@ impl<'a> Renamed<'a> {
         self.new.get(old).copied().unwrap_or(old)
     }
 
-    /// The old name of a code, given its new one.
+    /// Returns the old name of a code, given its new one.
     pub(super) fn before<'n>(&self, new: &'n str) -> &'n str
     where
         'a: 'n,

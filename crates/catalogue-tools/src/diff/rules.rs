@@ -1,29 +1,30 @@
-//! The meaning of each kind of change for the next version, with the reason: one table, which the code, the documentation, `--help`, and the
-//! output of `mde-errors diff` share.
+//! The version change that each kind of change requires, with the reason: one table for the code, the documentation,
+//! `--help`, and the output of `catalogue diff`.
 //!
-//! There are two verdicts, as [semantic versioning](https://semver.org) names them. The first is for programs that compile against
-//! the generated crate:
+//! There are two verdicts, as [semantic versioning](https://semver.org) names them. The first is for programs that
+//! compile against the generated crate:
 //!
-//! - *major*: a program that compiled no longer does, or a lookup that found something finds nothing;
-//! - *minor*: a program can name or find what it could not, or a program that compiles as before now acts otherwise;
-//! - *patch*: only texts for people differ. Every lookup and every reading of a server's message gives the same.
+//! - *major*: a program no longer compiles, or a lookup that found something returns nothing;
+//! - *minor*: a program can name or find something new, or a program that still compiles behaves differently;
+//! - *patch*: only texts for people differ. Every lookup and every recognized server message has the same result.
 //!
-//! The second is for clients of the API that the spec describes, in any programming language. It follows Smithy (a status that changes
-//! breaks, and so does a retry that is no longer safe; a new error breaks unless only a new kind of request gets it), the Azure
-//! guidelines (the status and the code are the contract, a message is not), and RFC 9457 (the `type` names a problem):
+//! The second is for clients of the API that the spec describes, in any programming language. It follows Smithy (a
+//! changed status breaks, and so does a retry that is no longer safe; a new error breaks unless only a new kind of
+//! request returns it), the Azure guidelines (the status and the code are the contract, the message is not), and RFC
+//! 9457 (the `type` identifies a problem):
 //!
-//! - *major*: a client that does what the old spec says can fail;
-//! - *minor*: a client can do more, or can act otherwise than before, and works if it does not;
+//! - *major*: a client that follows the old spec can fail;
+//! - *minor*: a client can do more or behave differently, and works if it does not;
 //! - *patch*: only texts for people differ;
-//! - *none*: the API responds as before. Only what the crate makes of a response differs.
+//! - *none*: the API responds as before. Only the crate's interpretation of a response differs.
 //!
-//! A rule can have a condition, which a spec cannot say: `unless` names what would make the change compatible.
+//! A rule can have a condition that a spec cannot express: `unless` names the case in which the change is compatible.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// The part of the version that has to change, from the least.
+/// The part of the version that has to change, in ascending order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -31,17 +32,17 @@ pub enum Level {
     None,
     /// The third number: texts have changed.
     Patch,
-    /// The second number: there is more, or programs act otherwise.
+    /// The second number: there is something new, or programs behave differently.
     Minor,
     /// The first number: programs break.
     Major,
 }
 
 impl Level {
-    /// Every level, from the least.
+    /// Every level, in ascending order.
     pub const ALL: &[Level] = &[Level::None, Level::Patch, Level::Minor, Level::Major];
 
-    /// Its name: `none`, `patch`, `minor` or `major`.
+    /// Returns the name: `none`, `patch`, `minor`, or `major`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -59,7 +60,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// Those for whom a change has a meaning.
+/// A group of users that a change can affect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Audience {
@@ -73,7 +74,7 @@ impl Audience {
     /// Every audience.
     pub const ALL: &[Audience] = &[Audience::Crate, Audience::Api];
 
-    /// Its name: `crate` or `api`.
+    /// Returns the name: `crate` or `api`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -82,7 +83,7 @@ impl Audience {
         }
     }
 
-    /// Who they are, in a few words.
+    /// Returns a short description.
     #[must_use]
     pub const fn description(self) -> &'static str {
         match self {
@@ -106,11 +107,12 @@ pub struct Meaning {
     pub level: Level,
     /// The reason, as a sentence.
     pub reason: &'static str,
-    /// The condition under which the change is compatible after all, which a spec cannot say. It completes "unless …".
+    /// The condition under which the change is compatible, which a spec cannot express. It completes the phrase "unless
+    /// …".
     pub unless: Option<&'static str>,
 }
 
-/// The reason, and the condition.
+/// Writes the reason and the condition.
 impl fmt::Display for Meaning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.unless {
@@ -120,7 +122,7 @@ impl fmt::Display for Meaning {
     }
 }
 
-/// Declares each kind of change with the words for it and its two rules.
+/// Declares each kind of change with its short description and its two rules.
 macro_rules! table {
     (@unless) => { None };
     (@unless $unless:literal) => { Some($unless) };
@@ -148,14 +150,14 @@ macro_rules! table {
             /// Every kind.
             pub const ALL: &[ChangeKind] = &[$(ChangeKind::$kind),*];
 
-            /// The change in a few words, with `{}` for the text or the argument.
+            /// Returns a short description of the change, with `{}` for the text or the argument.
             pub(super) fn words(self) -> &'static str {
                 match self {
                     $(ChangeKind::$kind => $words,)*
                 }
             }
 
-            /// The meaning of a change of this kind for an audience.
+            /// Returns the meaning of a change of this kind for an audience.
             #[must_use]
             pub const fn meaning(self, audience: Audience) -> Meaning {
                 match (self, audience) {
@@ -176,203 +178,203 @@ macro_rules! table {
 }
 
 table! {
-    /// A code that was not there.
+    /// A code is new.
     CodeAdded: "added",
-        crate: Minor "Programs can name it; the enum of the codes is open for more.",
+        crate: Minor "Programs can name it. The enum of codes is non-exhaustive.",
         api: Major "A client gets a code that it does not know."
             unless "only a new kind of request gets it, or the API sent it already";
-    /// A code that is no longer there.
+    /// A code no longer exists.
     CodeRemoved: "removed",
-        crate: Major "Its variant and its message's struct are gone: a program that names them no longer compiles.",
+        crate: Major "Its variant and the struct of its message no longer exist: a program that uses them no longer compiles.",
         api: Major "A client that handles the code no longer gets it."
-            unless "the API had stopped sending it";
-    /// A code has another name, and the old one is an alias.
+            unless "the API had already stopped sending it";
+    /// A code has another name, and the old name is an alias.
     CodeRenamed: "renamed",
-        crate: Major "Its variant and its message's struct have another name: a program that names the old one no longer compiles.",
-        api: Major "A client that handles the old name gets another."
-            unless "the API still sends the old name wherever it did";
-    /// A code that the API no longer sends, from now on.
+        crate: Major "Its variant and the struct of its message have another name: a program that uses the old one no longer compiles.",
+        api: Major "A client that handles the old name gets the new one."
+            unless "the API still sends the old name";
+    /// A code is now deprecated: the API no longer sends it.
     CodeDeprecated: "deprecated",
-        crate: Minor "It works as before, and `deprecated` returns a note: programs should stop using it.",
-        api: Major "A client that handles the code gets another in its place."
-            unless "the API had stopped sending it, or still does";
-    /// A code that was deprecated and is not any more.
+        crate: Minor "It works as before, and `deprecation_note` returns a note: programs should stop using it.",
+        api: Major "A client that handles the code gets another one instead."
+            unless "the API had already stopped sending it, or still sends it";
+    /// A code is no longer deprecated.
     CodeRestored: "no longer deprecated",
-        crate: Minor "It works as before, and `deprecated` no longer returns a note.",
+        crate: Minor "It works as before, and `deprecation_note` returns `None`.",
         api: Major "A client gets a code that it no longer expects."
             unless "the API never stopped sending it";
-    /// The note about a code that was and is deprecated.
+    /// The deprecation note of a code has changed.
     DeprecationReworded: "deprecation reworded",
         crate: Patch "Only the note differs.",
         api: Patch "Only the note differs.";
-    /// A code comes with another status.
+    /// A code has another status.
     StatusMoved: "moved to another status",
-        crate: Minor "Every program compiles as before, and one that looks at the status acts otherwise.",
-        api: Major "The status is part of the contract: a client that looks at it acts otherwise.";
-    /// A program does something else next, and sends the request again if it did before.
+        crate: Minor "Every program still compiles, and one that checks the status behaves differently.",
+        api: Major "The status is part of the contract: a client that checks it behaves differently.";
+    /// A code has another advice. A program retries if it did before.
     AdviceMoved: "moved to another advice",
-        crate: Minor "Every program compiles as before, and one that follows the advice acts otherwise.",
-        api: Minor "A client that follows the advice acts otherwise, and still retries if it did.";
-    /// A program can send the request again, and could not.
+        crate: Minor "Every program still compiles, and one that follows the advice behaves differently.",
+        api: Minor "A client that follows the advice behaves differently, and still retries if it did.";
+    /// A program can now retry the request.
     RetryAdded: "moved to an advice that retries",
-        crate: Minor "Every program compiles as before, and one that follows the advice now retries.",
-        api: Minor "A client can retry; one that does not works as before.";
-    /// A program must not send the request again, and could.
+        crate: Minor "Every program still compiles, and one that follows the advice now retries.",
+        api: Minor "A client can retry. One that does not works as before.";
+    /// A program must no longer retry the request.
     RetryRemoved: "moved to an advice that does not retry",
-        crate: Minor "Every program compiles as before, and one that follows the advice no longer retries.",
+        crate: Minor "Every program still compiles, and one that follows the advice no longer retries.",
         api: Major "A client that retries, as the old spec says, does so in vain.";
-    /// Another name for a code.
+    /// A code has another alias.
     AliasAdded: "alias added",
         crate: Minor "A lookup that failed now finds the code.",
         api: Major "A client gets a name that it does not know."
             unless "only a new kind of request gets it, or the API sent it already";
-    /// A name for a code that is no longer one.
+    /// An alias of a code no longer exists.
     AliasRemoved: "alias removed",
-        crate: Major "A lookup that found the code by this name no longer does.",
+        crate: Major "A lookup by this name no longer finds the code.",
         api: Major "A client that handles this name no longer gets it."
-            unless "the API had stopped sending it";
-    /// The message of a code has an argument that it did not have.
+            unless "the API had already stopped sending it";
+    /// The message of a code has a new argument.
     ArgumentAdded: "argument {} added",
-        crate: Major "It is a field of the message's struct: a program that makes one lacks it and no longer compiles.",
+        crate: Major "The struct of the message has a new field: a program that creates one no longer compiles.",
         api: Minor "A response has one more argument, which a client can ignore.";
     /// The message of a code no longer has an argument.
     ArgumentRemoved: "argument {} removed",
-        crate: Major "Its field of the message's struct is gone: a program that sets it no longer compiles.",
+        crate: Major "The struct of the message loses the field: a program that sets it no longer compiles.",
         api: Major "A client that reads the argument no longer finds it.";
-    /// An argument has another name, and is the same in all else.
+    /// An argument has another name, and nothing else about it has changed.
     ArgumentRenamed: "argument {} renamed",
-        crate: Major "A field of the message's struct has its name: a program that sets the old one no longer compiles.",
+        crate: Major "The field of the message's struct is renamed: a program that sets the old one no longer compiles.",
         api: Major "A client that reads the argument by its old name no longer finds it.";
-    /// An argument takes other values.
+    /// An argument has another type.
     ArgumentRetyped: "type of argument {} changed",
-        crate: Major "Its field of the message's struct takes other values: a program that sets it no longer compiles.",
+        crate: Major "The field of the message's struct has another type: a program that sets it no longer compiles.",
         api: Major "A client that reads the argument gets a value of another type.";
-    /// The description of an argument, in the language of the templates.
+    /// The description of an argument in the language of the templates has changed.
     DescriptionReworded: "description of argument {} reworded",
         crate: Patch "Only documentation differs.",
         api: Patch "Only documentation differs.";
-    /// An argument has another example.
+    /// The example of an argument has changed.
     ExampleChanged: "example of argument {} changed",
         crate: Patch "Only documentation and examples differ.",
         api: Patch "Only documentation and examples differ.";
-    /// The message of a code, in the language of the templates.
+    /// The message of a code in the language of the templates has changed.
     MessageReworded: "message reworded",
-        crate: Patch "Only a text for people differs. A server's message that is no longer read as before is a change of its own.",
+        crate: Patch "Only a text for people differs. A server message that is no longer recognized is a separate change.",
         api: Patch "A message is not part of the contract: only a text for people differs.";
-    /// The help of a code, in the language of the templates.
+    /// The help of a code in the language of the templates has changed.
     HelpReworded: "help reworded",
         crate: Patch "Only a text for people differs.",
         api: Patch "Only a text for people differs.";
-    /// A code is documented elsewhere.
+    /// The address of a code's documentation has changed.
     SourceChanged: "source changed",
         crate: Patch "Only an address for people differs.",
-        api: Major "It is the `type` of problem details, by which a client knows the problem."
-            unless "no problem details are sent, or their `type` is set by the service";
-    /// Its message is documented otherwise.
+        api: Major "It is the `type` of problem details, by which a client identifies the problem."
+            unless "the API sends no problem details, or the service sets their `type`";
+    /// The documented message of a code has changed.
     DocumentedChanged: "documented message changed",
-        crate: Patch "Nothing that is generated for programs depends on it.",
+        crate: Patch "Nothing in the generated code depends on it.",
         api: Patch "Only documentation differs.";
-    /// A sentence of the server that is recognized and was not.
+    /// A sentence of the server is newly recognized.
     WordingAdded: "wording added",
-        crate: Minor "A message that was passed on as it came is now recognized, and can be acted on.",
-        api: None "The API responds as before; only the crate recognizes more.";
-    /// A sentence of the server that is no longer recognized.
+        crate: Minor "A message that was passed on unchanged is now recognized, and programs can act on it.",
+        api: None "The API responds as before. Only the crate recognizes more.";
+    /// A sentence of the server is no longer recognized.
     WordingRemoved: "wording removed",
-        crate: Minor "A message that was recognized is now passed on as it came.",
-        api: None "The API responds as before; only the crate recognizes less.";
-    /// A sentence of the server means something else to a program.
+        crate: Minor "A message that was recognized is now passed on unchanged.",
+        api: None "The API responds as before. Only the crate recognizes less.";
+    /// A sentence of the server now has another advice.
     WordingChanged: "wording changed",
-        crate: Minor "Every program compiles as before, and one that follows the advice can act otherwise.",
-        api: None "The API responds as before; only the crate draws another conclusion.";
-    /// A message of the server that was recognized and is not any more.
+        crate: Minor "Every program still compiles, and one that follows the advice can behave differently.",
+        api: None "The API responds as before. Only the crate interprets it differently.";
+    /// A message of the server is no longer recognized.
     ReadingLost: "no longer recognizes a message",
         crate: Minor "A program no longer gets the code, the arguments, or the wait from such a message.",
-        api: None "The API responds as before; only the crate recognizes less.";
-    /// A message of the server that is read as something else.
+        api: None "The API responds as before. Only the crate recognizes less.";
+    /// A message of the server is recognized differently.
     ReadingChanged: "reads a message as something else",
         crate: Minor "A program gets another code, other arguments, another advice, or another wait from such a message.",
-        api: None "The API responds as before; only the crate draws another conclusion.";
-    /// A message of the server that is recognized and was not, because a template makes it now.
+        api: None "The API responds as before. Only the crate interprets it differently.";
+    /// A message of the server is newly recognized, because a template now matches it.
     ReadingGained: "recognizes a message that it did not",
-        crate: Minor "A message that was passed on as it came is now recognized, and can be acted on.",
-        api: None "The API responds as before; only the crate recognizes more.";
-    /// A status that was not there.
+        crate: Minor "A message that was passed on unchanged is now recognized, and programs can act on it.",
+        api: None "The API responds as before. Only the crate recognizes more.";
+    /// A status is new.
     StatusAdded: "added",
         crate: Minor "`reason_of_status` now returns a phrase for it.",
         api: Major "A client gets a status that it does not know."
             unless "only a new kind of request gets it, or the API, or a gateway before it, sent it already";
-    /// A status that is no longer there.
+    /// A status no longer exists.
     StatusRemoved: "removed",
         crate: Major "`reason_of_status` returned a phrase for it and now returns `None`.",
         api: Major "A client that handles the status no longer gets it."
-            unless "the API had stopped sending it, or still does";
-    /// The reason phrase of a status, in the language of the templates.
+            unless "the API had already stopped sending it, or still sends it";
+    /// The reason phrase of a status in the language of the templates has changed.
     ReasonReworded: "reason reworded",
         crate: Patch "Only a text for people differs.",
-        api: Patch "Clients ignore the phrase: only a text for people differs.";
-    /// A status alone means a code, and meant none.
+        api: Patch "Clients ignore the phrase. Only a text for people differs.";
+    /// A status alone now means a code.
     StatusCodeAdded: "means a code",
-        crate: Minor "`from_status` now returns a code for a response that has none.",
-        api: None "The API responds as before; only the crate draws another conclusion.";
+        crate: Minor "`from_status` now returns a code for a response without a code.",
+        api: None "The API responds as before. Only the crate interprets it differently.";
     /// A status alone means another code.
     StatusCodeMoved: "means another code",
-        crate: Minor "`from_status` returns another code for a response that has none: a program that looks at it acts otherwise.",
-        api: None "The API responds as before; only the crate draws another conclusion.";
-    /// A status alone means no code any more.
-    StatusCodeRemoved: "means no code any more",
-        crate: Major "`from_status` returned a code for a response that has none, and now returns `None`.",
-        api: None "The API responds as before; only the crate draws no conclusion.";
-    /// A status that means no code has an advice, and had none.
+        crate: Minor "`from_status` returns another code for a response without a code: a program that checks it behaves differently.",
+        api: None "The API responds as before. Only the crate interprets it differently.";
+    /// A status alone no longer means a code.
+    StatusCodeRemoved: "no longer means a code",
+        crate: Major "`from_status` returned a code for a response without a code, and now returns `None`.",
+        api: None "The API responds as before. Only the crate no longer interprets it.";
+    /// A status that means no code has a new advice.
     StatusAdviceAdded: "advice added",
         crate: Minor "`advice_of_status` now returns an advice.",
         api: Minor "A client learns what to do, and does not retry, as before.";
-    /// A program does something else about a status that means no code, and sends the request again if it did before.
+    /// A status that means no code has another advice. A program retries if it did before.
     StatusAdviceMoved: "moved to another advice",
-        crate: Minor "Every program compiles as before, and one that follows the advice of the status acts otherwise.",
-        api: Minor "A client that follows the advice acts otherwise, and still retries if it did.";
-    /// A program can send the request again after a status that means no code, and could not.
+        crate: Minor "Every program still compiles, and one that follows the advice of the status behaves differently.",
+        api: Minor "A client that follows the advice behaves differently, and still retries if it did.";
+    /// A program can now retry the request after a status that means no code.
     StatusRetryAdded: "moved to an advice that retries",
-        crate: Minor "Every program compiles as before, and one that follows the advice of the status now retries.",
-        api: Minor "A client can retry; one that does not works as before.";
-    /// A program must not send the request again after a status that means no code, and could.
+        crate: Minor "Every program still compiles, and one that follows the advice of the status now retries.",
+        api: Minor "A client can retry. One that does not works as before.";
+    /// A program must no longer retry the request after a status that means no code.
     StatusRetryRemoved: "moved to an advice that does not retry",
-        crate: Minor "Every program compiles as before, and one that follows the advice of the status no longer retries.",
+        crate: Minor "Every program still compiles, and one that follows the advice of the status no longer retries.",
         api: Major "A client that retries, as the old spec says, does so in vain.";
-    /// A status that means no code has no advice any more.
+    /// A status that means no code no longer has an advice.
     StatusAdviceRemoved: "advice removed",
         crate: Major "`advice_of_status` returned an advice and now returns `None`.",
         api: Major "A client no longer knows whether to retry.";
-    /// A language that was not there.
+    /// A language is new.
     LocaleAdded: "added",
-        crate: Minor "Programs can ask for it; the enum of the locales is open for more.",
+        crate: Minor "Programs can ask for it. The enum of locales is non-exhaustive.",
         api: Minor "A client that asks for the language now gets it.";
-    /// A language that is no longer there.
+    /// A language no longer exists.
     LocaleRemoved: "removed",
-        crate: Major "Its variant is gone: a program that names it no longer compiles, and its tag is no longer found.",
-        api: Minor "A client that asks for the language gets another, as HTTP allows.";
-    /// A text is translated that was not.
+        crate: Major "Its variant no longer exists: a program that uses it no longer compiles, and its tag is not found.",
+        api: Minor "A client that asks for the language gets another one, as HTTP allows.";
+    /// A text has a new translation.
     TranslationAdded: "{} added",
-        crate: Patch "Only a text for people differs: it was that of the next fallback.",
-        api: Patch "Only a text for people differs: it was that of the next fallback.";
-    /// A text is translated otherwise.
+        crate: Patch "Only a text for people differs: before, it was that of the next fallback.",
+        api: Patch "Only a text for people differs: before, it was that of the next fallback.";
+    /// The translation of a text has changed.
     TranslationChanged: "{} changed",
         crate: Patch "Only a text for people differs.",
         api: Patch "Only a text for people differs.";
-    /// A text that was translated is not any more.
+    /// A text is no longer translated.
     TranslationRemoved: "{} lost",
-        crate: Patch "Only a text for people differs: it is that of the next fallback.",
-        api: Patch "Only a text for people differs: it is that of the next fallback.";
+        crate: Patch "Only a text for people differs: now, it is that of the next fallback.",
+        api: Patch "Only a text for people differs: now, it is that of the next fallback.";
 }
 
 impl ChangeKind {
-    /// The part of the version that a change of this kind requires to change, for an audience.
+    /// Returns the part of the version that a change of this kind requires to change, for an audience.
     #[must_use]
     pub const fn level(self, audience: Audience) -> Level {
         self.meaning(audience).level
     }
 }
 
-/// The name of the kind as in JSON: `code-added`.
+/// Writes the name of the kind as in JSON: `code-added`.
 impl fmt::Display for ChangeKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut name = String::new();

@@ -1,7 +1,7 @@
-//! Small specs for each kind of change, and what holds of every pair of them.
+//! Small specs for each kind of change, and properties of every pair of them.
 //!
-//! The verdicts are compared with a model, which knows no kinds of changes: it asks the generated code, the lookups, and the readings
-//! of both specs what a program or a client observes.
+//! The verdicts are compared with a model that does not know the kinds of changes. It observes the generated code, the
+//! lookups, and the recognized messages of both specs, as a program or a client would.
 
 mod model;
 
@@ -13,7 +13,7 @@ use super::{Audience, Change, ChangeKind, Diff, Level};
 use catalogue_spec::{Files, Spec};
 use model::Observed;
 
-/// The tables of a spec that is changed in the tests, each with its columns.
+/// The tables of the spec that the tests change, each with its columns.
 const TABLES: &[(&str, &str, &[&str])] = &[
     (
         "codes.csv",
@@ -39,8 +39,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ),
 ];
 
-/// The spec of [`TABLES`] with some edits. An edit is a row and what it becomes, which may be nothing; or a table, which may be
-/// a new translation, and a row to add to it; or `without` and a table.
+/// Returns the spec of [`TABLES`] with some edits. An edit is a row and its replacement, which may be empty; or a
+/// table, which may be a new translation, and a row to add to it; or `without` and a table.
 fn spec(edits: &[(&str, &str)]) -> Spec {
     let mut tables: Vec<(&str, &str, Vec<&str>)> =
         TABLES.iter().map(|&(path, columns, rows)| (path, columns, rows.to_vec())).collect();
@@ -57,7 +57,7 @@ fn spec(edits: &[(&str, &str)]) -> Spec {
         }
     }
     let files = tables.iter().fold(Files::new("spec"), |files, (path, columns, rows)| {
-        // Empty cells at the end of a row need not be written.
+        // Trailing empty cells can be left out.
         let commas = |row: &str| ",".repeat(columns.matches(',').count() - row.matches(',').count());
         let rows = rows.iter().filter(|row| !row.is_empty()).map(|row| format!("{row}{}\n", commas(row)));
         files.with(path, format!("{columns}\n{}", rows.collect::<String>()))
@@ -66,7 +66,7 @@ fn spec(edits: &[(&str, &str)]) -> Spec {
     spec.unwrap_or_else(|| panic!("{edits:?}: {:?}", report.diagnostics()))
 }
 
-/// A change in a line: its levels for the crate and for the API, and what it is.
+/// Returns a change in a line: its levels for the crate and for the API, and its description.
 fn line(change: &Change) -> String {
     let status = change.status.map(|status| status.to_string());
     let of_locale = change.locale.clone().filter(|_| change.text.is_none());
@@ -133,13 +133,13 @@ const CASES: &[&[(&str, &str)]] = &[
         ("codes.csv", "Odd,404,give-up,,,https://example.com"),
         ("templates.csv", "Odd,Odd.,Even it."),
     ],
-    // A row that repeats the standard makes no difference.
+    // A row that repeats the registered phrase makes no difference.
     &[("statuses.csv", "410,Gone")],
     &[("409,Conflict", "")],
     &[("409,Conflict", "409,Conflict,,wait-for-action")],
     &[("translations/de.csv", "409,Konflikt")],
     &[("without", "statuses.csv")],
-    // A row that differs from it does.
+    // A row with another phrase does.
     &[("409,Conflict", "409,Clash")],
     &[("409,Conflict", "409,Conflict,,back-off")],
     &[("409,Conflict", "409,Conflict,,give-up")],
@@ -149,7 +149,7 @@ const CASES: &[&[(&str, &str)]] = &[
     &[("460,Slow Down", "")],
     &[("460,Slow Down", "460,Slow Down,,give-up")],
     &[("460,Slow Down", "460,Slow Down,,wait-for-action")],
-    // A redirection has no advice of its class.
+    // Redirections have no advice of their class.
     &[("statuses.csv", "304,Not Modified,,give-up")],
     &[("statuses.csv", "304,Not Modified,,back-off")],
     &[("404,Not Found,NotFound", "404,Nothing Found,NotFound")],
@@ -162,7 +162,7 @@ const CASES: &[&[(&str, &str)]] = &[
     &[(CODE, "NotFound,404,back-off,Gone Lost,,https://example.com,Not there.,description")],
     &[(CODE, "NotFound,404,wait-as-told,Gone Lost,,https://example.com,Not there.,description")],
     &[(CODE, "NotFound,404,renew-token,Gone Lost,,https://example.com,Not there.,description")],
-    // The name and an alias change places.
+    // The name and an alias are swapped.
     &[
         (CODE, "Gone,404,give-up,NotFound Lost,,https://example.com,Not there.,description"),
         ("404,Not Found,NotFound", "404,Not Found,Gone"),
@@ -173,7 +173,7 @@ const CASES: &[&[(&str, &str)]] = &[
         (GERMAN, "Gone,{$item} von {$count}.,Woanders suchen."),
         ("NotFound.item,das Ding", "Gone.item,das Ding"),
     ],
-    // In these, the server's messages are read as before.
+    // In these, the server's messages are recognized as before.
     &[(TEMPLATE, "NotFound,{$item} of {$count},Look elsewhere.")],
     &[
         (TEMPLATE, "NotFound,Of {$count} {$item}.,Look elsewhere."),
@@ -186,7 +186,7 @@ const CASES: &[&[(&str, &str)]] = &[
     &[(TEMPLATE, "NotFound,{$item} of {$count :percent}.,Look elsewhere.")],
     &[SLOW[0], SLOW[1], ("templates.csv", "Slow,Quota exceeded. Wait {$retry_after} seconds.,Wait.")],
     &[SLOW[0], SLOW[1], ("templates.csv", "Slow,Retry in {$retry_after} seconds.,Wait.")],
-    // A wording that takes the messages of a template.
+    // A wording that matches the messages of a template.
     &[("wordings.csv", "{$item} of {$place},NotFound,,,https://example.com")],
     &[
         ("wordings.csv", "{$item} of {$count},NotFound,,back-off,https://example.com"),
@@ -194,7 +194,7 @@ const CASES: &[&[(&str, &str)]] = &[
     ],
 ];
 
-/// A code with a message that says how long to wait.
+/// A code with a message that has the seconds to wait.
 const SLOW: [(&str, &str); 2] = [
     ("codes.csv", "Slow,460,wait-as-told,,,https://example.com"),
     ("arguments.csv", "Slow,retry_after,integer,seconds to wait,8"),
@@ -204,12 +204,12 @@ fn specs() -> Vec<Spec> {
     CASES.iter().map(|edits| spec(edits)).collect()
 }
 
-/// Whether a change is about a message of the server.
+/// Returns `true` if a change is about a message of the server.
 fn is_of_readings(change: &Change) -> bool {
     change.message.is_some()
 }
 
-/// The change that leads back.
+/// Returns the reverse change.
 fn turn(change: &Change) -> Change {
     use ChangeKind::*;
     let Change { kind, old, new, argument, .. } = change.clone();
@@ -242,9 +242,9 @@ fn turn(change: &Change) -> Change {
         TranslationRemoved => TranslationAdded,
         other => other,
     };
-    // A renamed code goes by its new name.
+    // The change of a renamed code has its new name.
     let code = if kind == CodeRenamed { old.clone() } else { change.code.clone() };
-    // A renamed argument goes by its old name.
+    // The change of a renamed argument has its old name.
     let argument = if kind == ArgumentRenamed { new.clone() } else { argument };
     Change { kind, code, argument, old: new, new: old, ..change.clone() }
 }
@@ -253,7 +253,7 @@ fn is_retried(advice: &str) -> bool {
     ["wait-as-told", "back-off", "wait-for-action", "renew-token"].contains(&advice)
 }
 
-/// The changes of each case, to be reviewed as a whole.
+/// The changes of each case, for a review of all at once.
 #[test]
 fn the_changes_of_each_case() {
     let mut told = String::new();
@@ -271,7 +271,7 @@ fn the_changes_of_each_case() {
     insta::assert_snapshot!(told);
 }
 
-/// The model knows nothing of the rules: a patch gives the same for every lookup and every reading, and so on.
+/// The model does not know the rules: a patch must not change any lookup or recognized message, and so on.
 #[test]
 fn verdicts_are_what_programs_and_clients_observe() {
     let specs = specs();
@@ -282,7 +282,7 @@ fn verdicts_are_what_programs_and_clients_observe() {
             let diff = Diff::between_lookups(old, new);
             let kinds: Vec<_> = diff.changes().iter().map(|change| change.kind).collect();
             seen.extend(kinds.iter().copied());
-            // Many pairs differ in the same ways.
+            // Many pairs differ in the same kinds of changes.
             if !compared.insert(kinds.clone()) && !kinds.is_empty() && old_index > 0 && new_index > 0 {
                 continue;
             }
@@ -300,7 +300,7 @@ fn verdicts_are_what_programs_and_clients_observe() {
 }
 
 #[test]
-fn the_verdict_is_that_of_the_weightiest_change() {
+fn the_verdict_is_that_of_the_largest_change() {
     for (edits, new) in CASES.iter().zip(specs()) {
         let diff = Diff::between(&spec(&[]), &new);
         for audience in [Audience::Crate, Audience::Api] {
@@ -315,9 +315,9 @@ fn the_verdict_is_that_of_the_weightiest_change() {
     }
 }
 
-/// A text that is lost one way is gained the other way.
+/// A text that is lost in one direction is gained in the other.
 #[test]
-fn a_change_leads_back() {
+fn each_change_has_a_reverse_change() {
     let old = spec(&[]);
     for (edits, new) in CASES.iter().zip(specs()) {
         assert_eq!(Diff::between(&new, &new).changes(), [], "{edits:?}");
@@ -342,7 +342,7 @@ fn every_kind_has_a_meaning_for_each_audience() {
             let meaning = kind.meaning(*audience);
             assert!(meaning.reason.ends_with('.'), "{kind:?}");
             assert!(meaning.unless.is_none_or(|unless| !unless.ends_with('.')), "{kind:?}");
-            // Only what would break can turn out to be compatible.
+            // Only a breaking change can have a condition.
             assert!(meaning.unless.is_none() || meaning.level == Level::Major, "{kind:?}");
         }
         assert_eq!(serde_json::to_value(kind).unwrap(), kind.to_string());
@@ -350,9 +350,9 @@ fn every_kind_has_a_meaning_for_each_audience() {
     assert!(Level::ALL.is_sorted());
 }
 
-/// A program waits by the server's message, and cannot any more.
+/// A program waits as the server's message says, and then no longer can.
 #[test]
-fn a_template_that_a_wait_is_read_from() {
+fn a_reworded_template_loses_the_wait() {
     let template = |message: &'static str| spec(&[SLOW[0], SLOW[1], ("templates.csv", message)]);
     let old = template("Slow,Quota exceeded. You can send requests again in {$retry_after} seconds.,Wait.");
     let diff = Diff::between(&old, &template("Slow,Retry in {$retry_after} seconds.,Wait."));
@@ -364,9 +364,9 @@ fn a_template_that_a_wait_is_read_from() {
     );
 }
 
-/// A renamed code is compared with itself, wherever it is named.
+/// A renamed code is compared with itself, in every table that names it.
 #[test]
-fn a_renamed_code_and_what_else_has_changed() {
+fn a_renamed_code_with_other_changes() {
     let edits = [
         (CODE, "Missing,404,give-up,NotFound Lost,,https://example.com,Not there.,description"),
         ("404,Not Found,NotFound", "404,Not Found,Missing"),
@@ -393,7 +393,7 @@ fn a_renamed_code_and_what_else_has_changed() {
     );
 }
 
-/// A condition that a spec cannot say decides only if nothing else does.
+/// A change with a condition decides only if there is no other.
 #[test]
 fn a_change_without_a_condition_decides() {
     let edits = [
@@ -407,7 +407,7 @@ fn a_change_without_a_condition_decides() {
     assert_eq!(diff.deciding(Audience::Api).unwrap().kind, ChangeKind::StatusMoved);
 }
 
-/// `spec/README.md` has the rules as the code has them. `INSTA_UPDATE=always` writes them.
+/// `spec/README.md` documents the rules. `INSTA_UPDATE=always` updates it.
 #[test]
 fn the_rules_are_documented() {
     let mut table = format!(

@@ -1,7 +1,7 @@
-//! What can be typed.
+//! The command line.
 //!
-//! This knows how the words stand, not what the catalogue holds: an unknown code is a
-//! [`Problem`](crate::program::problem::Problem), no mistake of usage.
+//! This module knows the syntax, not the content of the catalog: an unknown code is a
+//! [`Problem`](crate::program::problem::Problem), not wrong usage.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use super::{help, hint};
 /// The command line.
 #[derive(Debug, Parser)]
 pub(crate) struct Args {
-    /// When to colour the output
+    /// When to color the output
     #[arg(long, global = true, value_name = "WHEN", default_value_t, display_order = 100)]
     pub(crate) color: ColorChoice,
 
@@ -28,7 +28,7 @@ pub(crate) struct Args {
 /// Parses the arguments of the process.
 ///
 /// # Errors
-/// Returns an error for wrong usage, and for a request such as `--help`, whose answer is the text of the error.
+/// Returns an error for wrong usage, and for a request such as `--help`, whose output is the text of the error.
 pub(crate) fn parse(program: &Program) -> Result<Args, clap::Error> {
     parse_from(program, std::env::args_os())
 }
@@ -77,30 +77,30 @@ pub(crate) fn command(program: &Program) -> clap::Command {
     command
 }
 
-/// What to do.
+/// The subcommand.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Explain a code, an HTTP status, or a rule of the spec
     Explain(ExplainArgs),
-    /// List the codes, a line each: status, code, message
+    /// List the codes, one a line: status, code, message
     List(ListArgs),
     /// Print the message of a code with its arguments filled in
     Format(FormatArgs),
-    /// Explain a response of the API: a file, or what you paste
+    /// Explain a response of the API, from a file or pasted
     Localize(LocalizeArgs),
-    /// Check a spec without building it, and show every mistake
+    /// Check a spec without building it, and show all errors and warnings
     Check(CheckArgs),
     /// List the rules of a spec, one a line: id, level, fixes, summary
     Rules(RulesArgs),
-    /// Tell how much of a spec each language has: what is translated, missing, stale
+    /// Show translation coverage: translated, missing, and stale texts
     Coverage(CoverageArgs),
-    /// Write the table that a translator fills in, with the English texts beside the empty cells
+    /// Write the table that a translator fills in, with the English texts next to the empty cells
     Skeleton(SkeletonArgs),
     /// Rewrite the tables of a spec in their canonical form
     Fmt(FmtArgs),
-    /// Compare two specs, and show what the change means for programs and for clients of the API
+    /// Compare two specs, and show the version change that programs and clients of the API need
     Diff(DiffArgs),
-    /// Print a script that completes what you type in a shell
+    /// Print a completion script for a shell
     Completions(CompletionsArgs),
 }
 
@@ -114,7 +114,7 @@ pub(crate) struct ExplainArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) telling: Telling,
+    pub(crate) output_args: OutputArgs,
 }
 
 /// The arguments of `list`.
@@ -127,16 +127,16 @@ pub(crate) struct ListArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) telling: Telling,
+    pub(crate) output_args: OutputArgs,
 }
 
 /// The arguments of `format`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FormatArgs {
-    /// The code, or an alias of it, as the API answers it: case counts
+    /// The code, or an alias of it, as the API sends it (case-sensitive)
     #[arg(hide_possible_values = true)]
     pub(crate) code: String,
-    /// The arguments of the message, in any order; `explain` tells which it takes
+    /// The arguments of the message, in any order; `explain` lists them
     #[arg(value_name = "NAME=VALUE", value_parser = assignment, value_hint = ValueHint::Other)]
     pub(crate) arguments: Vec<Assignment>,
     /// Leave control characters in values as they are, instead of escaping them
@@ -146,23 +146,23 @@ pub(crate) struct FormatArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) telling: Telling,
+    pub(crate) output_args: OutputArgs,
 }
 
 /// The arguments of `localize`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct LocalizeArgs {
-    /// The response: any text that has it; `-`, or none, for standard input
+    /// The file with the response, or any text that contains it; `-` or nothing for standard input
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) file: Option<PathBuf>,
-    /// The HTTP status of the response, if it is not in the text
+    /// The HTTP status of the response, if the text does not have it
     #[arg(long)]
     pub(crate) status: Option<u16>,
     /// The folder of the spec
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) telling: Telling,
+    pub(crate) output_args: OutputArgs,
 }
 
 /// The arguments of `check`.
@@ -171,45 +171,45 @@ pub(crate) struct CheckArgs {
     /// The folder of the spec
     #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
     pub(crate) spec: PathBuf,
-    /// How to show the mistakes
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
-    /// What to treat as an error too
+    /// Treat these as errors
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
-    /// Write the corrections that are certain into the files, then check what is left
+    /// Apply the safe fixes to the files, and then check again
     #[arg(long)]
     pub(crate) fix: bool,
-    /// Check again on each save, until interrupted
+    /// Check again after each save, until interrupted
     #[arg(long, conflicts_with = "fix")]
     pub(crate) watch: bool,
 }
 
-/// How to show the mistakes in a spec.
+/// The output format of `check`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
-    /// The row as it stands, what is wrong in it, and what to do
+    /// The row, what is wrong in it, and how to fix it
     #[default]
     Human,
-    /// A line for each, for editors
+    /// One line for each, for editors
     Short,
-    /// A JSON object in a line for each
+    /// One JSON object a line for each
     Json,
-    /// A SARIF 2.1.0 log, for services that show what checks find
+    /// A SARIF 2.1.0 log, for services that show the results of checks
     Sarif,
 }
 
 impl ReportFormat {
-    /// Whether it is programs alone that read it.
+    /// Returns `true` if the format is only for programs.
     pub(crate) fn is_for_programs(self) -> bool {
         matches!(self, ReportFormat::Json | ReportFormat::Sarif)
     }
 }
 
-/// What not to let pass.
+/// The diagnostics to treat as errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Deny {
-    /// Warnings
+    /// All warnings
     Warnings,
 }
 
@@ -224,16 +224,16 @@ pub(crate) struct RulesArgs {
 /// The arguments of `coverage`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CoverageArgs {
-    /// The languages; by default all
+    /// The locales, for example `zh-TW`; by default all
     #[arg(value_name = "LOCALE", value_hint = ValueHint::Other)]
     pub(crate) locales: Vec<String>,
     /// The folder of the spec
     #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
     pub(crate) spec: PathBuf,
-    /// Fail where less of the texts than this is translated; what is stale counts as translated
+    /// Fail if a language is below this percentage (stale translations count)
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(crate) min: Option<u8>,
-    /// Name all texts that are missing, stale or equal to English, not only the first few
+    /// List all missing, stale, and untranslated texts, not only the first few
     #[arg(long)]
     pub(crate) all: bool,
     /// Print JSON instead of text
@@ -244,7 +244,7 @@ pub(crate) struct CoverageArgs {
 /// The arguments of `skeleton`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SkeletonArgs {
-    /// The language: a locale in its usual case
+    /// The locale, for example `zh-TW`
     #[arg(value_hint = ValueHint::Other)]
     pub(crate) locale: String,
     /// The folder of the spec
@@ -261,7 +261,7 @@ pub(crate) struct FmtArgs {
     /// The folder of the spec
     #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
     pub(crate) spec: PathBuf,
-    /// Write nothing, and fail where a table is not in canonical form
+    /// Write nothing, and fail if a table is not in canonical form
     #[arg(long)]
     pub(crate) check: bool,
 }
@@ -275,10 +275,10 @@ pub(crate) struct DiffArgs {
     /// The new spec, likewise; by default the folder of --spec
     #[arg(value_hint = ValueHint::DirPath)]
     pub(crate) new: Option<String>,
-    /// The folder that REV is a revision of; by default OLD or NEW where one is a folder, or else `spec`
+    /// The folder that REV is a revision of; by default OLD or NEW if one is a folder, or else `spec`
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) spec: Option<String>,
-    /// How to tell it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: DiffFormat,
     /// Fail if the version in this Cargo.toml is too small for the change
@@ -292,27 +292,27 @@ pub(crate) struct DiffArgs {
     pub(crate) verdict: VerdictOf,
 }
 
-/// The verdict of `mde-errors diff` that decides which version is large enough.
+/// The verdict of `diff` that decides which version is large enough.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum VerdictOf {
     /// The stricter of the two
     #[default]
     Stricter,
-    /// That for programs that compile against the crate
+    /// The verdict for programs that compile against the crate
     Crate,
-    /// That for clients of the API
+    /// The verdict for clients of the API
     Api,
 }
 
-/// How `mde-errors diff` tells what has changed.
+/// The output format of `diff`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DiffFormat {
-    /// For a terminal
+    /// Text for a terminal
     #[default]
     Human,
-    /// For a comment on a pull request
+    /// Markdown for a comment on a pull request
     Markdown,
-    /// For programs
+    /// JSON for programs
     Json,
 }
 
@@ -323,10 +323,10 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: Shell,
 }
 
-/// How to tell it.
+/// The locale and the format of the output.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Telling {
-    /// The language of the messages; by default yours
+pub(crate) struct OutputArgs {
+    /// The locale of the messages, for example `zh-TW`; by default your language
     #[arg(long)]
     pub(crate) locale: Option<String>,
     /// Print JSON instead of text

@@ -12,7 +12,7 @@ use super::folder;
 use super::identity::Program;
 use super::problem::Failure;
 
-/// A catalog, by index: no code of it is compiled in.
+/// A catalog that is accessed by index: none of its codes are compiled in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Catalog {
     pub(super) api: AnyApi,
@@ -20,10 +20,11 @@ pub(super) struct Catalog {
 }
 
 impl Catalog {
-    /// Returns the catalog of a folder; without one, the built-in catalog, or that of the folder `spec` if none is built in.
+    /// Returns the catalog of a folder. Without a folder, returns the built-in catalog, or that of the folder `spec` if
+    /// none is built in.
     ///
     /// # Errors
-    /// Returns an error if the spec in the folder has errors. They have been reported.
+    /// Returns an error if the spec in the folder has errors, which have been reported.
     pub(super) fn open(program: &Program, spec: Option<&PathBuf>) -> Result<Self, Failure> {
         match (spec, program.builtin) {
             (None, Some(api)) => Ok(Self::of(api)),
@@ -35,10 +36,10 @@ impl Catalog {
         Self { api, tables: api.catalogue() }
     }
 
-    /// Compiles the spec in a folder in memory, which stays in use until the process ends.
+    /// Compiles the spec of a folder in memory. It stays there until the process ends.
     fn compile(program: &Program, folder: &Path) -> Result<Self, Failure> {
         let (spec, report) = Spec::check(Files::read(folder));
-        let spec = spec.ok_or_else(|| folder::tell_errors(program, &report))?;
+        let spec = spec.ok_or_else(|| folder::report_errors(program, &report))?;
         Ok(Self::of(AnyApi::new(leak(&spec))))
     }
 
@@ -92,7 +93,7 @@ impl Catalog {
         AnyLocale::new(self.tables, self.tables.find_locale(tag)?)
     }
 
-    /// Returns the locale that is the closest to a tag.
+    /// Returns the locale that is closest to a tag.
     pub(super) fn matching(self, tag: &str) -> Option<AnyLocale> {
         AnyLocale::new(self.tables, self.tables.matching(tag)?)
     }

@@ -1,6 +1,6 @@
-//! The subcommand `check`: every mistake in a spec.
+//! The subcommand `check`: all errors and warnings of a spec.
 //!
-//! What is wrong, the library finds and shows; here are the forms to choose from, the summary, and when to check.
+//! The library finds and renders them. This module has the output formats, the summary, and the watch loop.
 
 mod fix;
 mod watch;
@@ -24,7 +24,7 @@ use crate::program::words::count;
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const CLEAN: Style = AnsiColor::Green.on_default().bold();
 
-/// What stands between one check and the next: never the beginning of a mistake.
+/// The line between one check and the next. No diagnostic begins with it.
 const AGAIN: &str = "---- checking again ----";
 
 pub(crate) fn run(program: &Program, args: &CheckArgs) -> Result<(), Failure> {
@@ -42,7 +42,7 @@ pub(crate) fn run(program: &Program, args: &CheckArgs) -> Result<(), Failure> {
     }
 }
 
-/// A log has an end, and objects of one check are not to be told from those of the next.
+/// A SARIF log has an end, and the JSON objects of one check could not be separated from those of the next.
 fn wrong_usage(program: &Program) -> Failure {
     let message = "the argument '--watch' can only be used with '--format human' and '--format short'";
     let mut command = args::command(program);
@@ -73,7 +73,7 @@ fn check(program: &Program, args: &CheckArgs, out: &mut impl Write) -> Result<()
     let is_clean =
         report.count(Severity::Error) == 0 && (args.deny.is_none() || report.count(Severity::Warning) == 0);
     match written {
-        // That the reader wants no more of them makes no mistake less of one.
+        // A closed pipe does not change the exit status.
         Err(error) if error.kind() != ErrorKind::BrokenPipe || is_clean || args.watch => Err(error.into()),
         _ if is_clean => Ok(()),
         _ => Err(Failure::Mistakes),
@@ -111,12 +111,12 @@ fn write(
     }
 }
 
-/// The folder as it was typed.
+/// Returns the folder as it was typed.
 fn folder(folder: &Path) -> String {
     Escaped(&folder.to_string_lossy()).to_string()
 }
 
-/// What a check comes to, and what to do next where there is something.
+/// Returns the result of a check, with the next step if there is one.
 fn summary(args: &CheckArgs, spec: Option<&Spec>, report: &Report) -> String {
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     if errors + warnings == 0 {

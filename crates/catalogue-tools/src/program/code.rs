@@ -1,11 +1,11 @@
-//! The code that is asked for.
+//! The lookup of a code on the command line.
 
 use catalogue::{AnyCode, Code as _};
 
 use super::catalog::Catalog;
 use super::identity::Program;
 use super::problem::{Problem, Problems};
-use super::words::{Quoted, enumerate};
+use super::words::{UserText, enumerate};
 
 /// Returns the code with a name or an alias.
 ///
@@ -14,7 +14,7 @@ use super::words::{Quoted, enumerate};
 pub(super) fn find(program: &Program, catalog: Catalog, name: &str) -> Result<AnyCode, Problems> {
     catalog.code(name).ok_or_else(|| {
         let what = if is_rule_id(name) { "rule" } else { "code" };
-        let message = format!("there is no {what} {}", Quoted(name));
+        let message = format!("unknown {what} {}", UserText(name));
         vec![Problem { message, help: help(program, catalog, name) }]
     })
 }
@@ -23,10 +23,10 @@ fn help(program: &Program, catalog: Catalog, name: &str) -> String {
     let program = program.name;
     if let Some(status) = name.parse().ok().filter(|status| (100..400).contains(status) && name.len() == 3) {
         let status: u16 = status;
-        return format!("{status} is not the status of an error; those are from 400 to 599");
+        return format!("{status} is not an error status; these are from 400 to 599");
     }
     match nearest(catalog, name).as_slice() {
-        [] if is_rule_id(name) => format!("the rules are those that `{program} check` names in brackets"),
+        [] if is_rule_id(name) => format!("list the rules with `{program} rules`"),
         [] => format!("list the codes with `{program} list`"),
         meant => {
             let meant = meant.iter().map(|meant| format!("`{meant}`"));
@@ -41,10 +41,10 @@ fn is_rule_id(name: &str) -> bool {
     number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns the codes that an unknown name may mean: the one that is spelled most like it, or else those that begin with it, or else
-/// those that contain it, in any case.
+/// Returns the codes that an unknown name may mean: the one with the most similar spelling, or else those that begin
+/// with it, or else those that contain it, in any case.
 fn nearest(catalog: Catalog, name: &str) -> Vec<&'static str> {
-    /// Shorter texts are a part of too many names.
+    /// Shorter strings are part of too many names.
     const SHORTEST: usize = 4;
     let names = || catalog.codes().map(|code| code.as_str());
     if let Some(nearest) = catalogue_spec::nearest(name, names()) {
@@ -66,14 +66,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_is_cut_off_is_completed() {
+    fn a_truncated_name_is_completed() {
         let catalog = Catalog::of_repository();
         for code in catalog.codes() {
             let name = code.as_str();
             for end in 4..name.len() {
                 let start = name.get(..end).unwrap();
                 let meant = nearest(catalog, start);
-                // One that is spelled much like it may come first.
+                // A code with a similar spelling may come first.
                 assert!(
                     catalog.code(start).is_some() || meant.contains(&name) || meant.len() == 1,
                     "{start}: {meant:?}"

@@ -1,4 +1,4 @@
-//! The subcommand `completions`: a script that completes what is typed in a shell.
+//! The subcommand `completions`: a completion script for a shell.
 //!
 //! clap completes subcommands and options in every shell. Other words, which are codes and rules here, it completes only in Bash
 //! and Zsh. This module completes them in the other shells.
@@ -34,9 +34,9 @@ fn script(program: &Program, shell: Shell) -> String {
     }
 }
 
-/// What clap makes of a command line for a shell.
+/// Returns the completion script that clap generates for a shell.
 fn generate(program: &Program, shell: Shell, mut command: Command) -> String {
-    // Into memory: it panics where it cannot write.
+    // Written into memory, because clap panics if it cannot write.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, program.name, &mut script);
     String::from_utf8_lossy(&script).into_owned()
@@ -56,8 +56,8 @@ fn words_for_fish(program: &Program) -> String {
         .collect()
 }
 
-/// The same subcommand with each code as a subcommand of it: to a shell there is no difference. Not for Fish, whose script
-/// would repeat all codes with each.
+/// Returns a subcommand with each code as a subcommand of it, which a shell cannot tell apart from a value. Not for
+/// Fish, whose script would repeat all codes for each.
 fn with_codes_as_subcommands(subcommand: Command) -> Command {
     let Some(codes) = subcommand.get_positionals().find(|argument| argument.get_id() == "code") else {
         return subcommand;

@@ -1,4 +1,4 @@
-//! The subcommand `coverage`: how much of a spec each language has.
+//! The subcommand `coverage`: the translation coverage of a spec.
 
 use std::io::{self, Write};
 
@@ -15,23 +15,23 @@ use crate::program::words::shell_word;
 
 pub(crate) fn run(program: &Program, args: &CoverageArgs, out: &mut impl Write) -> Result<(), Failure> {
     let (spec, report) = Spec::check(Files::read(&args.spec));
-    let spec = spec.ok_or_else(|| folder::tell_errors(program, &report))?;
+    let spec = spec.ok_or_else(|| folder::report_errors(program, &report))?;
     let coverage = find(program, args, Coverage::of(&spec))?;
     let written = if args.json {
         output::json(&coverage.iter().map(CoverageEntry::of).collect::<Vec<_>>(), out)
     } else {
         write(&coverage, args.all, out)
     };
-    // What is told of them stands below the table.
+    // Reports about languages come after the table.
     let written = written.and_then(|()| out.flush());
-    if args.min.is_some_and(|min| tell_those_below(program, usize::from(min), &coverage, args)) {
-        // That the reader wants no more of the table makes it no better.
+    if args.min.is_some_and(|min| report_those_below(program, usize::from(min), &coverage, args)) {
+        // A closed pipe does not change the exit status.
         return Err(Failure::Mistakes);
     }
     Ok(written?)
 }
 
-/// The languages that are asked for, in the order of the spec; or all.
+/// Returns the requested languages in the order of the spec, or all.
 fn find(program: &Program, args: &CoverageArgs, mut all: Vec<Coverage>) -> Result<Vec<Coverage>, Failure> {
     let tags: Vec<_> = all.iter().map(|coverage| coverage.locale().as_str()).collect();
     let mut unknown = args.locales.iter().filter(|locale| !tags.contains(&locale.as_str())).peekable();
@@ -40,10 +40,10 @@ fn find(program: &Program, args: &CoverageArgs, mut all: Vec<Coverage>) -> Resul
         for locale in unknown {
             let help = match catalogue_spec::nearest(locale, tags.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
-                None if tags.is_empty() => format!("begin a translation with `{} skeleton`", program.name),
-                None => format!("it has {}", tags.join(", ")),
+                None if tags.is_empty() => format!("start a translation with `{} skeleton`", program.name),
+                None => format!("the translations are {}", tags.join(", ")),
             };
-            failure = folder::tell_problem(&format!("the spec has no translation `{locale}`"), &help);
+            failure = folder::report_problem(&format!("the spec has no translation `{locale}`"), &help);
         }
         return Err(failure);
     }
@@ -53,31 +53,31 @@ fn find(program: &Program, args: &CoverageArgs, mut all: Vec<Coverage>) -> Resul
     Ok(all)
 }
 
-/// Tells on standard error which languages have too little. The answer is whether there are any.
-fn tell_those_below(program: &Program, min: usize, coverage: &[Coverage], args: &CoverageArgs) -> bool {
+/// Reports on standard error the languages that are below the minimum. Returns `true` if there are any.
+fn report_those_below(program: &Program, min: usize, coverage: &[Coverage], args: &CoverageArgs) -> bool {
     let below = coverage.iter().filter(|coverage| coverage.lacking(min) > 0);
     below
         .map(|coverage| {
             let (locale, lacking, total) =
                 (coverage.locale(), coverage.lacking(min), coverage.texts().len());
             let problem = format!(
-                "`{locale}` is at {} %, below {min} %: {lacking} more of {total} texts must be translated",
+                "`{locale}` is {} % translated, below {min} %: {lacking} more of {total} texts must be translated",
                 coverage.percent()
             );
             let file = folder::shown(&args.spec, &format!("translations/{locale}.csv"));
             let spec = folder::option(&args.spec);
             let help = format!(
-                "write the English texts next to the missing ones with `{} skeleton {locale}{spec} --output {}`",
+                "add the English texts of the missing ones with `{} skeleton {locale}{spec} --output {}`",
                 program.name,
                 shell_word(&file)
             );
-            folder::tell_problem(&problem, &help);
+            folder::report_problem(&problem, &help);
         })
         .count()
         > 0
 }
 
-/// The kinds of texts, as the table and JSON call them.
+/// The kinds of texts, with their names in the table and in JSON.
 const KINDS: [(&str, TextKind); 4] = [
     ("messages", TextKind::Message),
     ("helps", TextKind::Help),
@@ -85,7 +85,7 @@ const KINDS: [(&str, TextKind); 4] = [
     ("descriptions", TextKind::Description),
 ];
 
-/// Writes a table with a line for each language, and the names of what needs a translator's eye.
+/// Writes a table with a line for each language, and lists the texts that need a translator's attention.
 fn write(coverage: &[Coverage], all: bool, out: &mut impl Write) -> io::Result<()> {
     if coverage.is_empty() {
         return writeln!(out, "The spec has no translations.");
@@ -128,7 +128,7 @@ fn cells(coverage: &Coverage) -> Vec<String> {
         .collect()
 }
 
-/// Writes a row: the first cell, in a style, to the left, the others to the right.
+/// Writes a row: the first cell in a style and aligned to the left, the others to the right.
 fn write_row(
     cells: &[String],
     widths: &[usize],
@@ -145,7 +145,7 @@ fn write_row(
     writeln!(out)
 }
 
-/// Writes names below a label, a few or all; nothing where there are none.
+/// Writes names below a label: all, or the first few. Writes nothing if there are none.
 fn write_names<'a>(
     label: &str,
     texts: impl Iterator<Item = &'a CoveredText>,
@@ -157,19 +157,19 @@ fn write_names<'a>(
     if names.is_empty() {
         return Ok(());
     }
-    // Not one is left out for a line that says that one is.
+    // A single remaining name is shown, because a line about it would be as long.
     let shown = if all || names.len() <= FEW + 1 { names.len() } else { FEW };
     writeln!(out, "\n{LABEL}{label}:{LABEL:#}")?;
     for name in names.iter().take(shown) {
         writeln!(out, "  {name}")?;
     }
     if shown < names.len() {
-        writeln!(out, "  and {} more: --all names them", names.len() - shown)?;
+        writeln!(out, "  and {} more: list them with --all", names.len() - shown)?;
     }
     Ok(())
 }
 
-/// What `--json` prints of a language: fields do not change, more may come.
+/// An entry of `--json`. Fields may be added; none is removed or changed.
 #[derive(Serialize)]
 struct CoverageEntry<'a> {
     locale: &'a str,
@@ -191,7 +191,7 @@ struct Count {
     total: usize,
 }
 
-/// A text, by where it stands in the table.
+/// A text, by its key and column in the table.
 #[derive(Serialize)]
 struct TextName<'a> {
     key: &'a str,

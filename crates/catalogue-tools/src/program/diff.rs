@@ -1,16 +1,16 @@
-//! The subcommand `diff`: what a change of a spec means, for programs that compile against the crate and for clients of the API.
+//! The subcommand `diff`: the version change that programs and clients of the API need for a change of a spec.
 //!
-//! | module | what it holds |
+//! | module | holds |
 //! |---|---|
-//! | `source` | where specs and versions come from: a folder, or a git revision |
-//! | `git` | what the program `git` is asked for |
+//! | `source` | the sources of specs and versions: a folder, or a git revision |
+//! | `git` | calls of the program `git` |
 //! | `links` | symbolic links at a revision |
-//! | `version` | which version a change demands |
-//! | `human`, `markdown`, `json` | how it is told |
-//! | `comparison` | what is told |
-//! | `error` | why it cannot be told |
+//! | `version` | the version that a change requires |
+//! | `human`, `markdown`, `json` | the output formats |
+//! | `comparison` | the comparison that is written |
+//! | `error` | the errors that prevent a comparison |
 //!
-//! What has changed, and what it means, [`crate::Diff`] knows.
+//! [`crate::Diff`] finds the changes and their meaning.
 
 mod comparison;
 mod error;
@@ -35,26 +35,27 @@ use comparison::{Comparison, because};
 use error::{Errors, both};
 use version::Version;
 
-/// Compares, and tells what has changed. What is wrong is told too.
+/// Compares two specs, and writes the changes. Errors are reported on standard error.
 ///
 /// # Errors
-/// Where a spec cannot be read or has mistakes, where the version is too small, and where the output cannot be written.
+/// Returns an error if a spec cannot be read or has errors, if the version is too small, or if the output cannot be
+/// written.
 pub(crate) fn run(program: &Program, args: &DiffArgs) -> Result<(), Failure> {
-    let comparison = compare(args).map_err(|errors| error::tell(program, &errors))?;
+    let comparison = compare(args).map_err(|errors| error::report(program, &errors))?;
     match args.format {
-        DiffFormat::Human => tell(output::styled(), &comparison, human::write),
-        DiffFormat::Markdown => tell(output::plain(), &comparison, markdown::write),
-        DiffFormat::Json => tell(output::plain(), &comparison, json::write),
+        DiffFormat::Human => write(output::styled(), &comparison, human::write),
+        DiffFormat::Markdown => write(output::plain(), &comparison, markdown::write),
+        DiffFormat::Json => write(output::plain(), &comparison, json::write),
     }?;
     match comparison.version {
         Some(version) if !version.is_enough() => {
-            Err(version::tell_too_small(&version, &because(&comparison.diff, version.audience)))
+            Err(version::report_too_small(&version, &because(&comparison.diff, version.audience)))
         }
         _ => Ok(()),
     }
 }
 
-fn tell<W: Write>(
+fn write<W: Write>(
     stream: W,
     comparison: &Comparison,
     write: impl FnOnce(&Comparison, &mut io::BufWriter<W>) -> io::Result<()>,
@@ -62,7 +63,7 @@ fn tell<W: Write>(
     output::write(stream, |out| Ok(write(comparison, out)?))
 }
 
-/// Finds both specs and versions, or all that is wrong with them.
+/// Finds both specs and versions, or returns all errors.
 fn compare(args: &DiffArgs) -> Result<Comparison, Errors> {
     let (old, new) = source::find(args)?;
     let (specs, versions) = (both(old.spec(), new.spec()), version::find(args, &old, &new));

@@ -1,10 +1,10 @@
-//! A code as it is shown in text and in JSON.
+//! A code for the output, as text and as JSON.
 
 use catalogue::{Advice, AnyCode, AnyLocale, Arguments, Code as _, Example, Kind, Locale as _, Localized};
 use serde::{Serialize, Serializer};
 
-/// Everything that a catalog says about a code in a locale. Serialized, it is an entry of `--json`: fields may be added; none is
-/// removed or changed.
+/// Everything that a catalog has about a code in a locale. Serialized, it is an entry of `--json`. Fields may be added;
+/// none is removed or changed.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct CodeEntry {
     pub(super) code: &'static str,
@@ -32,11 +32,11 @@ pub(super) struct ArgumentEntry {
     #[serde(rename = "type")]
     pub(super) kind: Kind,
     pub(super) description: &'static str,
-    /// A value, as `format` takes it.
+    /// An example value, as `format` takes it.
     pub(super) example: &'static str,
 }
 
-/// What a program does next.
+/// The next step of a program.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct AdviceEntry {
     pub(super) name: &'static str,

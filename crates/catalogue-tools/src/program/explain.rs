@@ -1,4 +1,4 @@
-//! The subcommand `explain`: everything that is known about a code, an HTTP status, or a rule of the spec.
+//! The subcommand `explain`: everything about a code, an HTTP status, or a rule of the spec.
 
 use std::io::{self, Write};
 
@@ -16,19 +16,19 @@ use super::rules::RuleEntry;
 use super::{code, locale};
 
 pub(super) fn run(program: &Program, args: &ExplainArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let ExplainArgs { code: name, spec, telling } = args;
+    let ExplainArgs { code: name, spec, output_args } = args;
     if let Some(rule) = Rule::from_id(name) {
-        return Ok(explain_rule(rule, telling.json, out)?);
+        return Ok(explain_rule(rule, output_args.json, out)?);
     }
     let catalog = Catalog::open(program, spec.as_ref())?;
-    let locale = locale::find(catalog, telling.locale.as_deref());
-    // A name or an alias wins: `429` is also a code.
+    let locale = locale::find(catalog, output_args.locale.as_deref());
+    // A name or an alias takes precedence: `429` is also a code.
     if let Some(status) = known_status(catalog, name).filter(|_| catalog.code(name).is_none()) {
-        return Ok(explain_status(&StatusPage::new(catalog, status, locale?), telling.json, out)?);
+        return Ok(explain_status(&StatusPage::new(catalog, status, locale?), output_args.json, out)?);
     }
     let (code, locale) = problem::both(code::find(program, catalog, name), locale)?;
     let entry = CodeEntry::new(code, locale);
-    if telling.json {
+    if output_args.json {
         output::json(&entry, out)?;
     } else {
         write_alias(name, code, out)?;
@@ -37,7 +37,7 @@ pub(super) fn run(program: &Program, args: &ExplainArgs, out: &mut impl Write) -
     Ok(())
 }
 
-/// Explains a rule of the spec, which `check` and a build name in brackets.
+/// Explains a rule of the spec by its id, which `check` and a build print in brackets.
 fn explain_rule(rule: Rule, json: bool, out: &mut impl Write) -> io::Result<()> {
     if !json {
         return out.write_all(rule.page().as_bytes());
@@ -53,7 +53,7 @@ struct RulePage {
     page: &'static str,
 }
 
-/// Returns the status that a text is, if the catalog knows something about it.
+/// Parses a status, and returns it if the catalog has anything about it.
 fn known_status(catalog: Catalog, text: &str) -> Option<u16> {
     let status = text.parse().ok().filter(|status| text.len() == 3 && (100..600).contains(status))?;
     let reason = || catalog.reason_of_status(status, catalog.first_locale()?);
@@ -63,7 +63,8 @@ fn known_status(catalog: Catalog, text: &str) -> Option<u16> {
     is_known.then_some(status)
 }
 
-/// Everything that is known about a status. Serialized, it is what `--json` prints: fields may be added; none is removed or changed.
+/// Everything about a status. Serialized, it is the output of `--json`. Fields may be added; none is removed or
+/// changed.
 #[derive(Serialize)]
 struct StatusPage {
     status: u16,
@@ -71,7 +72,7 @@ struct StatusPage {
     locale: &'static str,
     /// The codes with the status.
     codes: Vec<&'static str>,
-    /// The code of a response that has this status and names no code.
+    /// The code of a response that has this status and no code.
     code: Option<&'static str>,
     help: Option<&'static str>,
     advice: Option<AdviceEntry>,
@@ -107,7 +108,7 @@ fn explain_status(page: &StatusPage, json: bool, out: &mut impl Write) -> io::Re
     }
     match advice {
         Some(advice) => line(out, "Advice", format_args!("{} ({})", advice.description, advice.name)),
-        None => line(out, "Note", "The status is not that of an error."),
+        None => line(out, "Note", "This is not an error status."),
     }
 }
 
@@ -118,14 +119,14 @@ fn write_alias(name: &str, code: AnyCode, out: &mut impl Write) -> io::Result<()
     writeln!(out, "{CODE}{name}{CODE:#} is another name of {CODE}{code}{CODE:#}.\n")
 }
 
-/// Writes an entry: a title, then a line for each thing to say. No line is broken, so that what is copied from it is whole.
+/// Writes an entry: a title, then labeled lines. Lines are not wrapped, so that copied text is complete.
 fn write(entry: &CodeEntry, out: &mut impl Write) -> io::Result<()> {
     let CodeEntry { code, status, reason, template, example, help, advice, source, .. } = entry;
     writeln!(out, "{CODE}{code}{CODE:#} ({status} {reason})\n")?;
     if let Some(instead) = entry.deprecated {
         line(out, "Deprecated", instead)?;
     }
-    // A message with declarations and variants is read by those who edit it, in its table.
+    // A message with declarations and variants is only useful to people who edit it, in its table.
     if !template.starts_with('.') {
         line(out, "Message", template)?;
     }
@@ -154,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_code_may_lack_is_shown_if_it_is_there() {
+    fn optional_fields_are_shown_if_present() {
         let catalog = Catalog::of_repository();
         for code in catalog.codes() {
             let mut entry = CodeEntry::new(code, catalog.first_locale().unwrap());

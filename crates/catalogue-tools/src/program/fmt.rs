@@ -1,4 +1,4 @@
-//! The subcommand `fmt`: the tables in their canonical form.
+//! The subcommand `fmt`: writes tables in canonical form.
 
 use std::io::{self, Write};
 
@@ -22,25 +22,25 @@ pub(crate) fn run(program: &Program, args: &FmtArgs, out: &mut impl Write) -> Re
     let changed: Vec<_> = tables.iter().filter(|table| !table.is_canonical()).collect();
     let written = write(args, &changed, out)?;
     for report in &reports {
-        folder::tell_errors(program, report);
+        folder::report_errors(program, report);
     }
     if args.check && !changed.is_empty() {
         let problem = match changed.len() {
             1 => "a table is not in canonical form".to_owned(),
             count => format!("{count} tables are not in canonical form"),
         };
-        let help = format!("rewrite what is not with `{} fmt{}`", program.name, folder::option(&args.spec));
-        folder::tell_problem(&problem, &help);
+        let help = format!("rewrite them with `{} fmt{}`", program.name, folder::option(&args.spec));
+        folder::report_problem(&problem, &help);
     }
     if reports.is_empty() && (changed.is_empty() || !args.check) {
         Ok(written?)
     } else {
-        // That the reader wants no more of it makes it no better.
+        // A closed pipe does not change the exit status.
         Err(Failure::Mistakes)
     }
 }
 
-/// Saves the tables, or only writes where they differ. That nobody reads what is written keeps no table from being saved.
+/// Saves the tables, or only shows the differences. Tables are saved even if the output is closed.
 fn write(args: &FmtArgs, changed: &[&Canonical], out: &mut impl Write) -> Result<io::Result<()>, Failure> {
     let mut written = Ok(());
     for table in changed {
@@ -56,7 +56,7 @@ fn write(args: &FmtArgs, changed: &[&Canonical], out: &mut impl Write) -> Result
     Ok(written.and_then(|()| out.flush()))
 }
 
-/// Writes where a table is not canonical: the first line that differs, and the same in canonical form.
+/// Writes the first line of a table that is not in canonical form, and the canonical line.
 fn write_difference(path: &str, table: &Canonical, out: &mut impl Write) -> io::Result<()> {
     let mut lines = table.text.split_inclusive('\n');
     let mut canonical = table.canonical.split_inclusive('\n');
@@ -75,7 +75,7 @@ fn write_difference(path: &str, table: &Canonical, out: &mut impl Write) -> io::
     write_line('+', canonical, common, out)
 }
 
-/// Writes a line of a difference, with what is invisible in it made visible, and shortened to what is around the difference.
+/// Writes a line of a difference, with invisible characters escaped, shortened to the part around the difference.
 fn write_line(mark: char, line: Option<&str>, common: usize, out: &mut impl Write) -> io::Result<()> {
     const BEFORE: usize = 24;
     const LONGEST: usize = 96;
@@ -86,8 +86,8 @@ fn write_line(mark: char, line: Option<&str>, common: usize, out: &mut impl Writ
     let shown: String = content.chars().skip(start).take(LONGEST).collect();
     let before = if start > 0 { "…" } else { "" };
     let after = if length - start > LONGEST { "…" } else { "" };
-    // A byte order mark drives no terminal, and so is not escaped.
+    // A byte order mark does not control a terminal, so `Escaped` keeps it.
     let shown = Escaped(&shown).to_string().replace('\u{feff}', r"\u{feff}");
     writeln!(out, "{mark}{before}{shown}{after}")?;
-    if line.ends_with('\n') { Ok(()) } else { writeln!(out, "\\ no line end") }
+    if line.ends_with('\n') { Ok(()) } else { writeln!(out, "\\ no line ending") }
 }

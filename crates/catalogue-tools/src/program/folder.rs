@@ -1,4 +1,4 @@
-//! What the subcommands that work on a spec's folder share: how they tell what is wrong with it, and how they save a file.
+//! Functions for the subcommands that work on a spec's folder: they report its errors and save its files.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -12,32 +12,33 @@ use crate::program::output::{self, ERROR, HELP};
 use crate::program::problem::Failure;
 use crate::program::words::shell_word;
 
-/// Prints the errors of a spec on standard error. Its warnings are the business of `check`.
-pub(crate) fn tell_errors(program: &Program, report: &Report) -> Failure {
+/// Prints the errors of a spec on standard error. Only `check` shows its warnings.
+pub(crate) fn report_errors(program: &Program, report: &Report) -> Failure {
     for diagnostic in report.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()) {
-        // The stream removes the colors if none are wanted.
-        output::tell(format_args!("{}\n", report.render(diagnostic, true)));
+        // The stream removes the colors if they are not wanted.
+        output::message(format_args!("{}\n", report.render(diagnostic, true)));
     }
     if let Some(explanation) = report.explanation(program.name) {
-        output::tell(explanation);
+        output::message(explanation);
     }
     Failure::Mistakes
 }
 
-/// Tells what is wrong, in one line, and what to do about it in another.
-pub(crate) fn tell_problem(problem: &str, help: &str) -> Failure {
-    output::tell(format_args!("{ERROR}error:{ERROR:#} {}", Escaped(problem)));
-    output::tell(format_args!("{HELP}help:{HELP:#} {}", Escaped(help)));
+/// Reports a problem on standard error, with the help on a second line.
+pub(crate) fn report_problem(problem: &str, help: &str) -> Failure {
+    output::message(format_args!("{ERROR}error:{ERROR:#} {}", Escaped(problem)));
+    output::message(format_args!("{HELP}help:{HELP:#} {}", Escaped(help)));
     Failure::Mistakes
 }
 
-/// A path as text, with `/` between its parts, on Windows too. On other systems, a backslash is a character of a name.
+/// Returns a path as a string with `/` as the separator, on Windows too. On other systems, a backslash is part of a
+/// name.
 pub(crate) fn with_slashes(path: &Path) -> String {
     let path = path.to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }
 
-/// A path of the folder as it was typed, and of a file in it where one is named.
+/// Returns the path of a folder as it was typed, with the file in it if `name` is not empty.
 pub(crate) fn shown(folder: &Path, name: &str) -> String {
     let folder = with_slashes(folder);
     match name {
@@ -46,31 +47,31 @@ pub(crate) fn shown(folder: &Path, name: &str) -> String {
     }
 }
 
-/// The option that names a folder, with a space before it, for a command to copy. Empty if it is the default.
+/// Returns the option for a folder with a leading space, for a command to copy. Empty if it is the default.
 pub(crate) fn option(folder: &Path) -> String {
     match shown(folder, "") {
         folder if folder == "spec" => String::new(),
-        // It must not be taken for an option of its own.
+        // The shell must not pass it as another option.
         folder if folder.starts_with('-') => format!(" --spec={}", shell_word(&folder)),
         folder => format!(" --spec {}", shell_word(&folder)),
     }
 }
 
-/// Puts a file in its place, all of it or nothing. If there is one that is the same, nothing is written.
+/// Replaces a file atomically. A file that already has this content is not written.
 ///
-/// A symbolic link stays a link: the file that it leads to is replaced. A hard link does not: the new file is another one, and what
-/// other names lead to keeps the old text. Writing into the old file would keep both, but lose the table if the program or the
-/// machine stops halfway.
+/// A symbolic link stays a link: the file that it leads to is replaced. A hard link is broken: its other names keep the
+/// old content. Writing into the old file would keep both, but would lose the table if the program or the machine
+/// stopped halfway.
 ///
 /// # Errors
-/// Where it cannot be written; the file that was there is then as it was.
+/// Returns an error if the file cannot be written. The old file is then unchanged.
 pub(crate) fn save(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    replace(path, content).map_err(|error| Failure::File { path: shown(path, ""), action: "written", error })
+    replace(path, content).map_err(|error| Failure::File { path: shown(path, ""), action: "write", error })
 }
 
 fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let permissions = match fs::metadata(path) {
-        // A device, such as the one of standard output, is written to: it cannot be replaced.
+        // A device, such as standard output, is written to, because it cannot be replaced.
         Ok(metadata) if !metadata.is_file() => return fs::write(path, content),
         Ok(metadata) => Some(metadata.permissions()),
         Err(_) => None,
@@ -78,7 +79,7 @@ fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    // Where it is a link, the file that it leads to is the one to replace.
+    // If the path is a link, the file that it leads to is replaced.
     let path = if permissions.is_some() { path.canonicalize()? } else { path.to_owned() };
     if permissions.is_some() && fs::read(&path)? == content {
         return Ok(());
@@ -87,11 +88,11 @@ fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // A name that the check passes over.
+    // The check ignores files with such a name.
     let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
     let replaced = write_new(&beside, content, permissions).and_then(|()| fs::rename(&beside, &path));
     if replaced.is_err() {
-        // It is not there, or is of no use; that it cannot be removed is told by what failed before.
+        // Ignored, because the first error is the one to report.
         let _ = fs::remove_file(&beside);
     }
     replaced

@@ -1,4 +1,4 @@
-//! The subcommand `format`: a message with its arguments filled in.
+//! The subcommand `format`: a message with the values of its arguments.
 
 use std::fmt::{self, Display};
 use std::io::Write;
@@ -13,18 +13,18 @@ use super::catalog::Catalog;
 use super::identity::Program;
 use super::output;
 use super::problem::{self, Failure, Problem, Problems};
-use super::words::{Quoted, shell_word};
+use super::words::{UserText, shell_word};
 use super::{code, locale};
 
 pub(super) fn run(program: &Program, args: &FormatArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let FormatArgs { code: name, arguments, raw, spec, telling } = args;
+    let FormatArgs { code: name, arguments, raw, spec, output_args } = args;
     let catalog = Catalog::open(program, spec.as_ref())?;
     let code = code::find(program, catalog, name);
     let values = code.as_ref().map(|&code| values(code, arguments)).unwrap_or_default();
     let message = code.and_then(|code| message(program, code, arguments, &values));
-    let (message, locale) = problem::both(message, locale::find(catalog, telling.locale.as_deref()))?;
+    let (message, locale) = problem::both(message, locale::find(catalog, output_args.locale.as_deref()))?;
     let (code, message) = (message.code(), message.in_locale(locale));
-    if telling.json {
+    if output_args.json {
         let message = message.raw().to_string();
         let formatted =
             Formatted { code: code.as_str(), status: code.status(), locale: locale.as_str(), message };
@@ -37,7 +37,7 @@ pub(super) fn run(program: &Program, args: &FormatArgs, out: &mut impl Write) ->
     Ok(())
 }
 
-/// The output of `--json`: fields may be added; none is removed or changed.
+/// The output of `--json`. Fields may be added; none is removed or changed.
 #[derive(Serialize)]
 struct Formatted {
     code: &'static str,
@@ -46,10 +46,10 @@ struct Formatted {
     message: String,
 }
 
-/// Values by the names of their arguments.
+/// Values by argument name.
 type Values<'a> = [(&'a str, Value<'a>)];
 
-/// Returns the values that are given, by name. One that is not of its argument's kind stays a string, which the check reports.
+/// Returns the given values by name. A value of the wrong kind stays a string, which the check reports.
 fn values(code: AnyCode, given: &[Assignment]) -> Vec<(&str, Value<'_>)> {
     let mut values = Vec::with_capacity(given.len());
     for Assignment { name, value } in given {
@@ -60,7 +60,7 @@ fn values(code: AnyCode, given: &[Assignment]) -> Vec<(&str, Value<'_>)> {
     values
 }
 
-/// Returns the message with the values that are given.
+/// Returns the message with the given values.
 fn message<'v, 'a>(
     program: &Program,
     code: AnyCode,
@@ -70,7 +70,7 @@ fn message<'v, 'a>(
     NamedMessage::new(code, values).map_err(|_| problems(program, code, given, values))
 }
 
-/// Returns all problems with the values that are given.
+/// Returns all problems with the given values.
 fn problems(
     program: &Program,
     code: AnyCode,
@@ -95,7 +95,7 @@ fn problems(
     problems
 }
 
-/// Returns the argument of a code that is nearest to a name, of those that are not given.
+/// Returns the argument of a code with the most similar name, of those that are not given.
 fn nearest(code: AnyCode, name: &str, given: &[Assignment]) -> Option<&'static str> {
     let names = code.arguments().map(|argument| argument.name());
     let open = names.filter(|name| given.iter().all(|given| given.name != *name));
@@ -105,20 +105,20 @@ fn nearest(code: AnyCode, name: &str, given: &[Assignment]) -> Option<&'static s
 fn message_of(code: AnyCode, error: &ArgumentError, value: Option<&str>, meant: Option<&str>) -> String {
     let argument = Described { code, name: error.argument() };
     match error.kind() {
-        ArgumentErrorKind::Missing => format!("the argument {argument} is missing"),
-        ArgumentErrorKind::Repeated => format!("the argument {argument} is given more than once"),
+        ArgumentErrorKind::Missing => format!("missing argument {argument}"),
+        ArgumentErrorKind::Repeated => format!("argument {argument} is given more than once"),
         ArgumentErrorKind::WrongKind { .. } => {
-            format!("the argument {argument} cannot be {}", Quoted(value.unwrap_or_default()))
+            format!("argument {argument} cannot be {}", UserText(value.unwrap_or_default()))
         }
         ArgumentErrorKind::Unknown => {
             let hint = meant.map(|meant| format!("; did you mean `{meant}`?"));
-            format!("{code} takes no argument {argument}{}", hint.unwrap_or_default())
+            format!("{code} has no argument {argument}{}", hint.unwrap_or_default())
         }
         _ => error.to_string(),
     }
 }
 
-/// Returns a command that formats a code's message with its examples.
+/// Returns a command that formats a code's message with the examples of its arguments.
 fn example(program: &Program, code: AnyCode) -> String {
     let mut command = format!("{} format {code}", program.name);
     for argument in code.arguments() {
@@ -129,7 +129,7 @@ fn example(program: &Program, code: AnyCode) -> String {
     command
 }
 
-/// An argument, with its kind and an example if the code has it.
+/// An argument for a message: with its kind and an example if the code has it.
 struct Described<'a> {
     code: AnyCode,
     name: &'a str,
@@ -137,7 +137,7 @@ struct Described<'a> {
 
 impl Display for Described<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Quoted(self.name).fmt(f)?;
+        UserText(self.name).fmt(f)?;
         match self.code.arguments().find(|argument| argument.name() == self.name) {
             Some(argument) => write!(f, " ({}, such as `{}`)", argument.kind(), Escaped(argument.example())),
             None => Ok(()),

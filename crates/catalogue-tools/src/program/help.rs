@@ -1,4 +1,4 @@
-//! What stands at the end of `--help`: shapes of JSON, exit statuses, examples.
+//! The end of `--help`: JSON fields, exit statuses, and examples.
 
 use std::fmt::Write as _;
 
@@ -7,24 +7,19 @@ use clap::builder::Styles;
 
 use super::identity::Program;
 
-/// A heading, and the lines below it. The words of a program are in braces, such as `{program}`.
+/// A heading, and the lines below it. Words of a program are placeholders in braces, such as `{program}`.
 struct Section<'a>(&'static str, &'a [&'a str]);
 
-const EXIT_STATUS: Section<'_> = Section(
-    "Exit status",
-    &[
-        "0  done; that a reader closes the output early is no error",
-        "1  something asked for is unknown, a spec has mistakes, or a file cannot be read or written",
-        "2  wrong usage",
-    ],
-);
+const EXIT_STATUS: &str = "Exit status";
+const SUCCESS: &str = "0  success";
+const WRONG_USAGE: &str = "2  wrong usage";
 
 /// Returns the end of the help of a program.
 pub(crate) fn program(program: &Program) -> String {
     with_words(program, &whole_program())
 }
 
-/// A text with the words of a program in braces.
+/// A text with placeholders for the words of a program.
 type Text = fn() -> String;
 
 /// Returns the end of the help of each subcommand.
@@ -45,7 +40,7 @@ pub(crate) fn subcommands(program: &Program) -> impl Iterator<Item = (&'static s
     subcommands.into_iter().map(|(name, text)| (name, with_words(program, &text())))
 }
 
-/// Returns a text with the words of a program.
+/// Replaces the placeholders by the words of a program.
 fn with_words(program: &Program, text: &str) -> String {
     let examples = &program.examples;
     [
@@ -66,12 +61,15 @@ fn whole_program() -> String {
         Section(
             "Language",
             &[
-                "Messages are in the language that --locale asks for: a tag such as zh-TW, de-AT, or pt_BR.UTF-8, which",
-                "finds the nearest language of the catalogue. Without --locale, they are in the first of the languages",
-                "of your system (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) that the catalogue has, or else in English.",
+                "Messages are in the language of --locale: a tag such as zh-TW, de-AT, or pt_BR.UTF-8, which finds the",
+                "nearest language of the catalog. Without --locale, they are in the first language of your system",
+                "(LANGUAGE, LC_ALL, LC_MESSAGES, LANG) that the catalog has, or else in English.",
             ],
         ),
-        EXIT_STATUS,
+        Section(
+            EXIT_STATUS,
+            &[SUCCESS, "1  errors found, an unknown name, or a file cannot be read or written", WRONG_USAGE],
+        ),
         Section(
             "Examples",
             &[
@@ -91,24 +89,31 @@ fn explain() -> String {
             &[
                 "An object. Fields may be added; none is removed or changed.",
                 "  code, status, reason, locale",
-                "  template     the message as it is written, with {$name} for an argument",
+                "  template     the message as written in its table, with {$name} for an argument",
                 "  example      the message with examples of its arguments",
                 "  arguments    a list of objects of name, type (string, integer, number), description, example",
-                "  help         what to do about it",
-                "  advice       what a program does next: an object of name, description",
-                "  source       where the code is documented",
+                "  help         help for the caller",
+                "  advice       the next step of a program: an object of name, description",
+                "  source       the address of the documentation",
                 "  aliases      a list of other names of the code",
-                "  deprecated   what to use instead, or null",
-                "Of a status, an object of:",
+                "  deprecated   the replacement, or null",
+                "For a status, an object of:",
                 "  status, reason, locale",
-                "  codes        a list of the codes that come with the status",
-                "  code         the code that a response with the status has if it names none, or null",
+                "  codes        a list of the codes with the status",
+                "  code         the code of a response that has the status and no code, or null",
                 "  help, advice as above, or null",
-                "Of a rule, an object of id, severity, fixes, and summary, as in `{program} rules --json`, and of",
+                "For a rule, an object of id, severity, fixes, and summary, as in `{program} rules --json`, and of",
                 "  page         the page in Markdown",
             ],
         ),
-        EXIT_STATUS,
+        Section(
+            EXIT_STATUS,
+            &[
+                SUCCESS,
+                "1  the name or the locale is unknown, the spec has errors, or the output cannot be written",
+                WRONG_USAGE,
+            ],
+        ),
         Section(
             "Examples",
             &[
@@ -125,7 +130,14 @@ fn explain() -> String {
 fn list() -> String {
     sections(&[
         Section("JSON", &["A list of the objects that `{program} explain --json` prints."]),
-        EXIT_STATUS,
+        Section(
+            EXIT_STATUS,
+            &[
+                SUCCESS,
+                "1  no code has the status, the locale is unknown, the spec has errors, or the output cannot be written",
+                WRONG_USAGE,
+            ],
+        ),
         Section(
             "Examples",
             &[
@@ -144,10 +156,17 @@ fn format() -> String {
             &[
                 "An object. Fields may be added; none is removed or changed.",
                 "  code, status, locale",
-                "  message      with the values as they are given, as with --raw",
+                "  message      with the values unchanged, as with --raw",
             ],
         ),
-        EXIT_STATUS,
+        Section(
+            EXIT_STATUS,
+            &[
+                SUCCESS,
+                "1  a code, an argument, or the locale is wrong, the spec has errors, or the output cannot be written",
+                WRONG_USAGE,
+            ],
+        ),
         Section("Examples", &["{program} format {arguments}", "{program} format {quoted} --locale zh-TW"]),
     ])
 }
@@ -157,9 +176,9 @@ fn localize() -> String {
         Section(
             "Input",
             &[
-                "A response, or any text that has one: its body, or the body with its headers, as curl -i and curl -v",
+                "A response, or any text that contains one: its body, or the body with its headers, as curl -i and curl -v",
                 "print them; an error message of PowerShell, curl, Python, Power BI, or an SDK; a line of a log; a HAR",
-                "file; a batch of Microsoft Graph; a run of Logic Apps. In a HAR file the last error counts, in a batch",
+                "file; a batch of Microsoft Graph; a run of Logic Apps. In a HAR file, the last error counts; in a batch,",
                 "the first. The text may be quoted, indented, or changed by an editor, in UTF-8 or UTF-16.",
                 "With --status and without FILE, nothing is read from a terminal.",
             ],
@@ -167,32 +186,39 @@ fn localize() -> String {
         Section(
             "JSON",
             &[
-                "An object. Fields may be added; none is removed or changed. What is not known is null.",
-                "  is_error              false if the status is below 400 and the body names no code",
+                "An object. Fields may be added; none is removed or changed. Unknown values are null.",
+                "  is_error              false if the status is below 400 and the body has no code",
                 "  is_from_api           false if a proxy, a firewall, or a gateway sent it",
-                "  code, code_source     the code, and how it is known: by name, alias, inner (error), header, or status",
+                "  code, code_source     the code, and where it is from: name, alias, inner (error), header, or status",
                 "  received_code         the code as it was received",
                 "  status, contradicts_status",
-                "  locale, message       the message in the language, as it is, with nothing escaped; locale is null",
-                "                        if the message is the server's own words",
-                "  fidelity              exact: all that the server said; general: what the code or the status means,",
-                "                        and the server's own words after it; verbatim: these alone",
-                "  meaning, arguments    the code whose message it is, and an object of its arguments",
+                "  locale, message       the message in this language, with nothing escaped; locale is null if the",
+                "                        message is the server's own",
+                "  fidelity              exact: everything that the server said; general: the meaning of the code or the",
+                "                        status, followed by the server's message; verbatim: only the server's message",
+                "  meaning, arguments    the code that the message is of, and an object of its arguments",
                 "  help, advice          as in `{program} explain --json`",
-                "  retry                 how a program sends the request again: no, back-off, wait, after-action,",
+                "  retry                 how to retry the request: no, back-off, wait, after-action,",
                 "                        new-token",
                 "  retry_after           seconds, rounded up",
-                "  tracking_id, ids      the ID to quote to support, and an object of all IDs of the request",
+                "  tracking_id, ids      the ID to give to support, and an object of all IDs of the request",
                 "  server_message        the server's message, unchanged",
-                "  explanation           what the server says beyond it: of a field, an inner error, a token",
-                "  captures              an object of what its sentence says beyond the arguments",
+                "  explanation           more details from the server: about a field, an inner error, a token",
+                "  captures              an object of the values in the server's message that are not arguments",
                 "  details               a list of objects of code, message, target",
                 "  challenge             error, error_description, and claims of WWW-Authenticate",
-                "  is_salvaged           true if it was found in text that is not a response: then it decides",
-                "                        no advice",
+                "  is_salvaged           true if it was found in text that is not a response; it then has no",
+                "                        advice",
             ],
         ),
-        EXIT_STATUS,
+        Section(
+            EXIT_STATUS,
+            &[
+                SUCCESS,
+                "1  the locale is unknown, the spec has errors, or a file cannot be read or written",
+                WRONG_USAGE,
+            ],
+        ),
         Section(
             "Examples",
             &[
@@ -212,11 +238,11 @@ fn rules() -> String {
             &[
                 "A list of objects. Fields may be added; none is removed or changed.",
                 "  id, severity   the id; error or warning",
-                "  fixes          a list of the fixes that a mistake may have: safe, likely",
-                "  summary        what breaks the rule",
+                "  fixes          a list of the kinds of fixes: safe, likely",
+                "  summary        a description of the rule",
             ],
         ),
-        Section("Exit status", &["0  success", "1  the output cannot be written", "2  wrong usage"]),
+        Section(EXIT_STATUS, &[SUCCESS, "1  the output cannot be written", WRONG_USAGE]),
         Section("Examples", &["{program} rules", "{program} explain C0506"]),
     ])
 }
@@ -226,14 +252,14 @@ fn check() -> String {
         Section(
             "JSON",
             &[
-                "A line for each mistake, an object. Fields may be added; none is removed or changed.",
+                "One object a line for each error or warning. Fields may be added; none is removed or changed.",
                 "  id, severity           the rule; error or warning",
-                "  message, help          what is wrong, and what to do",
-                "  file, line, column     where it begins, counted from 1, columns in characters",
-                "  end_line, end_column   behind its last character",
-                "  span                   the bytes: an object of start, end",
+                "  message, help          the message, and how to fix it",
+                "  file, line, column     the start, counted from 1; columns are characters",
+                "  end_line, end_column   the position after the last character",
+                "  span                   the byte range: an object of start, end",
                 "  labels                 a list of other places, each with its message",
-                "  replacement            what to write there: an object of text, safe; or null",
+                "  replacement            the new text of the span: an object of text, safe; or null",
             ],
         ),
         Section(
@@ -250,11 +276,11 @@ fn check() -> String {
             ],
         ),
         Section(
-            "Exit status",
+            EXIT_STATUS,
             &[
                 "0  no errors; with --deny warnings, no warnings either",
-                "1  there are some, or something cannot be written",
-                "2  wrong usage",
+                "1  errors found, or a file cannot be written",
+                WRONG_USAGE,
             ],
         ),
         Section(
@@ -276,21 +302,21 @@ fn coverage() -> String {
             &[
                 "A list with an object for each language. Fields may be added; none is removed or changed.",
                 "  locale",
-                "  percent              how much is translated, rounded down",
-                "  translated, total    how many texts are translated, and how many there are",
+                "  percent              the percentage of translated texts, rounded down",
+                "  translated, total    the number of translated texts, and of all texts",
                 "  messages, helps, reasons, descriptions",
-                "                       the same of each kind: objects of translated, total",
-                "  missing              what is not translated: a list of objects of key, column, as in the table",
-                "  stale                what translates an English text that has changed since, likewise",
-                "  equal                what reads as the English text does, likewise",
+                "                       the same for each kind: objects of translated, total",
+                "  missing              the untranslated texts: a list of objects of key, column, as in the table",
+                "  stale                the translations whose English text has changed since, likewise",
+                "  equal                the translations that are the same as the English text, likewise",
             ],
         ),
         Section(
-            "Exit status",
+            EXIT_STATUS,
             &[
-                "0  done; with --min, no language is below it",
-                "1  one is, or the spec has errors or lacks the language, or the output cannot be written",
-                "2  wrong usage",
+                SUCCESS,
+                "1  a language is unknown or below --min, the spec has errors, or the output cannot be written",
+                WRONG_USAGE,
             ],
         ),
         Section(
@@ -308,20 +334,20 @@ fn coverage() -> String {
 fn skeleton() -> String {
     sections(&[
         Section(
-            "What it writes",
+            "Output",
             &[
-                "A row for each status, code and argument, with the English texts beside the cells to fill in. What the",
-                "translation has so far is kept. Where it is stale, the old English text stays until you translate the",
-                "new one, which stands in the notes, and put that into its place. Rows with keys that the spec does not",
-                "have are kept at the end.",
+                "A row for each status, code, and argument, with the English texts next to the cells to fill in. Existing",
+                "translations are kept. If one is stale, the old English text is kept too, and the new one is in the notes:",
+                "translate the new text, and then replace the old one by it. Rows with keys that the spec does not have are",
+                "kept at the end.",
             ],
         ),
         Section(
-            "Exit status",
+            EXIT_STATUS,
             &[
-                "0  done",
-                "1  the spec has errors, the locale is no locale, or the file cannot be written",
-                "2  wrong usage",
+                SUCCESS,
+                "1  the spec has errors, the locale is invalid, or the file cannot be written",
+                WRONG_USAGE,
             ],
         ),
         Section(
@@ -340,16 +366,16 @@ fn fmt() -> String {
             "Canonical form",
             &[
                 "UTF-8 without a byte order mark; a line feed at the end of each line, the last one too; no blank lines;",
-                "commas; quotes only around cells that need them; the columns in the order of their description. The",
-                "order of the rows, and the text of every cell, stay as they are.",
+                "commas; quotes only around cells that need them; the columns in documented order. The order of the rows,",
+                "and the text of every cell, are kept.",
             ],
         ),
         Section(
-            "Exit status",
+            EXIT_STATUS,
             &[
-                "0  all tables are in canonical form",
-                "1  with --check, some are not; or one cannot be read, and is left as it is, or cannot be written",
-                "2  wrong usage",
+                "0  success; with --check, all tables are in canonical form",
+                "1  with --check, a table is not in canonical form; or a table cannot be read or written",
+                WRONG_USAGE,
             ],
         ),
         Section("Examples", &["{program} fmt", "{program} fmt --check --spec ../api/spec"]),
@@ -364,39 +390,39 @@ fn diff() -> String {
             &[
                 "The part of the version that has to change: major, minor, patch, or none. There are two verdicts: one",
                 "for programs that compile against the crate, and one for clients of the API, in any language.",
-                "--min-version-from follows the stricter one, unless --verdict names the other. spec/README.md has the",
-                "reason for each kind of change, and --format markdown those that occur.",
+                "--min-version-from follows the stricter one, unless --verdict selects one. spec/README.md has the",
+                "reason for each kind of change, and --format markdown has those of the changes found.",
                 "Before 1.0.0, major changes the second number, and minor and patch the third; before 0.1.0, any",
                 "changes the third.",
             ],
         ),
         Section("For programs that compile against the crate", &lines(&of_crate)),
         Section(
-            "For clients of the API (* unless a condition holds, which the output names)",
+            "For clients of the API (* unless a condition holds, which the output shows)",
             &lines(&of_api),
         ),
         Section(
             "JSON",
             &[
-                "An object. Fields may be added; none is removed or changed. What does not apply is null.",
-                "  old, new     what was compared: a folder, REV:FOLDER, or :FOLDER",
+                "An object. Fields may be added; none is removed or changed. Fields that do not apply are null.",
+                "  old, new     the compared specs: a folder, REV:FOLDER, or :FOLDER",
                 "  verdict      for programs that compile against the crate: an object of level (major, minor, patch,",
-                "               none), reason, and change, the index of the change that decided",
+                "               none), reason, and change, the index of the deciding change",
                 "  api_verdict  for clients of the API, likewise",
                 "  changes      a list of objects of kind (see above), code, status, argument, locale, text",
                 "               (message, help, description, reason), message and under (a message of the server",
-                "               that is read otherwise, and the code of its response), old, new; level and reason",
+                "               that is recognized differently, and the code of its response), old, new; level and reason",
                 "               for programs; api_level, api_reason, and api_unless, the condition, for clients",
                 "  version      with --min-version-from: an object of old, new, needed, enough (true or false),",
                 "               level, audience (crate or api: whose verdict the level is)",
             ],
         ),
         Section(
-            "Exit status",
+            EXIT_STATUS,
             &[
-                "0  compared, whatever has changed",
+                "0  success, whatever has changed",
                 "1  a spec cannot be read or has errors, or the version is too small for the change",
-                "2  wrong usage",
+                WRONG_USAGE,
             ],
         ),
         Section(
@@ -412,7 +438,7 @@ fn diff() -> String {
     ])
 }
 
-/// The kinds of changes with each level for an audience, a line each, and more if they are many.
+/// The kinds of changes with each level for an audience, in a wrapped line for each level.
 fn kinds_by_level(audience: Audience) -> Vec<String> {
     const WIDTH: usize = 100;
     let mut lines = Vec::new();
@@ -443,7 +469,10 @@ fn lines(lines: &[String]) -> Vec<&str> {
 
 fn completions() -> String {
     sections(&[
-        EXIT_STATUS,
+        Section(
+            EXIT_STATUS,
+            &[SUCCESS, "1  the spec has errors, or the output cannot be written", WRONG_USAGE],
+        ),
         Section(
             "Examples",
             &[
@@ -462,7 +491,7 @@ fn sections(sections: &[Section<'_>]) -> String {
     let mut text = String::new();
     for (i, Section(heading, lines)) in sections.iter().enumerate() {
         let gap = if i == 0 { "" } else { "\n\n" };
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, "{gap}{style}{heading}:{style:#}\n  {}", lines.join("\n  "));
     }
     text

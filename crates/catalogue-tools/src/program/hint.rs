@@ -1,7 +1,7 @@
-//! Words that a shell completes: codes, statuses, locales, and rules.
+//! Values that a shell completes: codes, statuses, locales, and rules.
 //!
-//! For clap, known values are the only values. Here they are hints: any other value is accepted too, and found to be unknown later,
-//! when there is more to say about it.
+//! For clap, possible values are the only values. Here they are hints: any other value is accepted, and later code
+//! reports unknown ones with better help.
 
 use std::ffi::OsStr;
 
@@ -36,7 +36,7 @@ fn all_codes(catalog: Option<Catalog>) -> Vec<PossibleValue> {
     catalog.into_iter().flat_map(hint).collect()
 }
 
-/// Accepts any number that may be a status. Suggests those that codes have.
+/// Accepts any number that may be a status. Suggests the statuses of codes.
 pub(super) fn statuses(catalog: Option<Catalog>) -> impl TypedValueParser<Value = u16> {
     let statuses = catalog.into_iter().flat_map(Catalog::statuses);
     Hinted { parser: status, known: statuses.map(|status| PossibleValue::new(status.to_string())).collect() }
@@ -54,7 +54,7 @@ fn status(text: &str) -> Result<u16, &'static str> {
     status.ok_or("a status is a number of three digits")
 }
 
-/// A parser with words to suggest.
+/// A parser that suggests values.
 #[derive(Clone)]
 struct Hinted<P> {
     parser: P,

@@ -2,7 +2,7 @@
 
 use catalogue_http::AnyApi;
 
-/// A program with the subcommands of `catalogue`: its name, and the catalog that it shows if no folder is given.
+/// A program with the subcommands of `catalogue`: its name, and the default catalog.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
     pub(super) name: &'static str,
@@ -12,7 +12,7 @@ pub struct Program {
     pub(super) examples: Examples,
 }
 
-/// Words of commands, for the examples in `--help`.
+/// Values for the examples in `--help`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Examples {
     /// A code.
@@ -23,7 +23,7 @@ pub(super) struct Examples {
     pub(super) status: &'static str,
     /// A code and arguments of its message.
     pub(super) arguments: &'static str,
-    /// A code and an argument that a shell needs quotes for.
+    /// A code and an argument that needs quotes in a shell.
     pub(super) quoted: &'static str,
     /// The address of a resource of the API.
     pub(super) url: &'static str,
@@ -55,8 +55,8 @@ impl Program {
         Self { name, about, builtin: Some(api), ..self }
     }
 
-    /// Returns the program with other words in the examples of `--help`: two codes; a status; a code and arguments of its message,
-    /// without and with quotes for a shell; the address of a resource.
+    /// Returns the program with other values in the examples of `--help`: two codes; a status; a code and arguments of
+    /// its message, without and with quotes for a shell; and the address of a resource.
     #[must_use]
     pub const fn with_examples(
         self,

@@ -14,11 +14,11 @@ use super::problem::{self, Failure, Problem, Problems};
 use super::words::enumerate;
 
 pub(super) fn run(program: &Program, args: &ListArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let ListArgs { status, spec, telling } = args;
+    let ListArgs { status, spec, output_args } = args;
     let catalog = Catalog::open(program, spec.as_ref())?;
-    let locale = locale::find(catalog, telling.locale.as_deref());
+    let locale = locale::find(catalog, output_args.locale.as_deref());
     let (codes, locale) = problem::both(find(program, catalog, *status), locale)?;
-    if telling.json {
+    if output_args.json {
         output::json(&entries(&codes, locale), out)?;
     } else {
         write(&entries(&codes, locale), out)?;
@@ -30,7 +30,7 @@ fn entries(codes: &[AnyCode], locale: AnyLocale) -> Vec<CodeEntry> {
     codes.iter().map(|&code| CodeEntry::new(code, locale)).collect()
 }
 
-/// Returns the codes with a status, or all, by status and then by name.
+/// Returns the codes with a status, or all codes, ordered by status and then by name.
 fn find(program: &Program, catalog: Catalog, status: Option<u16>) -> Result<Vec<AnyCode>, Problems> {
     let statuses = catalog.statuses();
     match status {
@@ -47,8 +47,8 @@ fn find(program: &Program, catalog: Catalog, status: Option<u16>) -> Result<Vec<
     }
 }
 
-/// Writes entries, a line each: the message with its example, as people see it, and not as it is in its table. The message comes last,
-/// so that the other columns align: how wide a terminal draws it is not known.
+/// Writes entries, one a line, with the message with its example and not as written in its table. The message comes
+/// last so that the other columns align, because its width in a terminal is unknown.
 fn write(entries: &[CodeEntry], out: &mut impl Write) -> io::Result<()> {
     let width = entries.iter().map(|entry| entry.code.len()).max().unwrap_or_default();
     for entry in entries {
@@ -59,7 +59,7 @@ fn write(entries: &[CodeEntry], out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A message as one line: its table may break it.
+/// Returns a message as one line. Its table may have line breaks.
 fn one_line(message: &str) -> String {
     message.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_is_listed_once_by_status() {
+    fn every_code_is_listed_once_ordered_by_status() {
         let catalog = Catalog::of_repository();
         let codes = find(&Program::catalogue(), catalog, None).unwrap();
         assert_eq!(codes.len(), catalog.codes().count());
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_each_in_every_locale() {
+    fn every_locale_has_a_line_for_each_code() {
         let catalog = Catalog::of_repository();
         for locale in catalog.locales() {
             let mut entries: Vec<_> = catalog.codes().map(|code| CodeEntry::new(code, locale)).collect();

@@ -7,26 +7,23 @@ use catalogue::{AnyLocale, Escaped, Locale as _};
 use super::catalog::Catalog;
 use super::output;
 use super::problem::{Problem, Problems};
-use super::words::{Quoted, enumerate};
+use super::words::{UserText, enumerate};
 
-/// Returns the locale for a tag that the user gives, or else the user's own. If the catalog has another locale for it, `en` for
-/// `en-US`, a note says so.
+/// Returns the locale for a tag, or the user's locale if there is none. If the catalog has only a related locale, such
+/// as `en` for `en-US`, a note says so.
 ///
 /// # Errors
 /// Returns a problem if the catalog has no locale for the tag.
 pub(super) fn find(catalog: Catalog, asked: Option<&str>) -> Result<AnyLocale, Problems> {
     let unknown = |tag: &str| {
-        vec![Problem {
-            message: format!("there are no messages in {}", Quoted(tag)),
-            help: help(catalog, tag),
-        }]
+        vec![Problem { message: format!("unknown locale {}", UserText(tag)), help: help(catalog, tag) }]
     };
     let Some(tag) = asked else { return of_user(catalog).ok_or_else(|| unknown("en")) };
     if let Some(locale) = catalog.find_locale(&tag.replace('_', "-")) {
         return Ok(locale);
     }
     let locale = catalog.matching(tag).ok_or_else(|| unknown(tag))?;
-    output::note(format_args!("no messages in `{}`, showing `{locale}`", Escaped(tag)));
+    output::note(format_args!("no messages in `{}`; showing `{locale}`", Escaped(tag)));
     Ok(locale)
 }
 
@@ -38,9 +35,9 @@ fn help(catalog: Catalog, tag: &str) -> String {
     }
 }
 
-/// Returns the locale that is spelled most like an unknown tag.
+/// Returns the locale with the spelling most similar to an unknown tag.
 fn nearest(catalog: Catalog, tag: &str) -> Option<&'static str> {
-    // Two letters with one of them changed are another language.
+    // A change of one letter in a two-letter tag gives another language.
     let tags = catalog.locales().map(|locale| locale.as_str()).filter(|_| tag.len() > 3);
     catalogue_spec::nearest(tag, tags)
 }
@@ -53,8 +50,8 @@ fn of_user(catalog: Catalog) -> Option<AnyLocale> {
     sys_locale::get_locales().find_map(|tag| catalog.matching(&tag)).or_else(|| catalog.first_locale())
 }
 
-/// Returns `true` if the locale of POSIX is set. It then wins over LANGUAGE, as in gettext: scripts set it to get output that they can
-/// rely on.
+/// Returns `true` if the locale is POSIX. It then overrides LANGUAGE, as in gettext: scripts set it to get stable
+/// output.
 fn is_posix(variable: impl Fn(&str) -> Option<String>) -> bool {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
@@ -66,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_locale_is_found_as_it_may_be_written() {
+    fn every_locale_is_found_in_every_spelling() {
         let catalog = Catalog::of_repository();
         for locale in catalog.locales() {
             let tag = locale.as_str();
@@ -77,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_tag_finds_its_language_and_a_misspelled_one_a_suggestion() {
+    fn a_longer_tag_finds_its_language_and_a_misspelled_one_gets_a_suggestion() {
         let catalog = Catalog::of_repository();
         for locale in catalog.locales() {
             let tag = locale.as_str();

@@ -1,4 +1,4 @@
-//! The subcommand `localize`: what a response means.
+//! The subcommand `localize`: the meaning of a response.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
@@ -15,12 +15,12 @@ use super::paste::Paste;
 use super::problem::Failure;
 use super::{folder, locale};
 
-/// The maximum number of bytes that are read: more than any response has.
+/// The maximum number of bytes that are read. No response is larger.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
 pub(super) fn run(program: &Program, args: &LocalizeArgs, out: &mut impl Write) -> Result<(), Failure> {
     let catalog = Catalog::open(program, args.spec.as_ref())?;
-    let locale = locale::find(catalog, args.telling.locale.as_deref())?;
+    let locale = locale::find(catalog, args.output_args.locale.as_deref())?;
     let paste = Paste::read(&input(program, catalog, args)?, |code| catalog.code(code));
     if let Some(note) = paste.note() {
         output::note(Escaped(note));
@@ -30,7 +30,7 @@ pub(super) fn run(program: &Program, args: &LocalizeArgs, out: &mut impl Write) 
     let is_whole = paste.is_whole() || args.status.is_some();
     let localized = if is_whole { localized } else { localized.partial() };
     let summary = localized.summary();
-    if args.telling.json {
+    if args.output_args.json {
         output::json(&summary, out)?;
     } else {
         write(&summary, &localized, title(catalog, &summary, locale), paste.note().is_some(), out)?;
@@ -38,7 +38,7 @@ pub(super) fn run(program: &Program, args: &LocalizeArgs, out: &mut impl Write) 
     Ok(())
 }
 
-/// Reads the file, or standard input.
+/// Reads the file or standard input.
 fn input(program: &Program, catalog: Catalog, args: &LocalizeArgs) -> Result<Vec<u8>, Failure> {
     let file = args.file.as_deref().filter(|file| *file != Path::new("-"));
     if let Some(file) = file {
@@ -49,14 +49,15 @@ fn input(program: &Program, catalog: Catalog, args: &LocalizeArgs) -> Result<Vec
         if !waits(args) {
             return Ok(Vec::new());
         }
-        output::tell(
+        output::message(
             "Paste the response, with its headers or without, and end it with Ctrl+D (Windows: Ctrl+Z, Enter).",
         );
     }
     read(stdin).map_err(|error| Failure::File { path: "standard input".to_owned(), action: "read", error })
 }
 
-/// Whether to wait for what somebody pastes at a terminal: a status says enough, and `-` asks for more.
+/// Returns `true` if the program waits for pasted text at a terminal. A status alone is enough input, unless the file
+/// is `-`.
 fn waits(args: &LocalizeArgs) -> bool {
     args.status.is_none() || args.file.is_some()
 }
@@ -67,7 +68,7 @@ fn read(input: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reports a file that cannot be read. It may be something else that was meant.
+/// Reports a file that cannot be read, with a hint if another subcommand was probably meant.
 fn unreadable(program: &Program, catalog: Catalog, file: &Path, error: &io::Error) -> Failure {
     let name = file.to_string_lossy();
     let is_known =
@@ -76,14 +77,14 @@ fn unreadable(program: &Program, catalog: Catalog, file: &Path, error: &io::Erro
     let help = if is_known {
         format!("to look up a status or a code, run `{program} explain {name}`")
     } else if name.trim_start().starts_with(['{', '[', '<', '"']) || name.contains(['\n', '\r']) {
-        format!("FILE is the name of a file; to read text, run `{program} localize` and paste it")
+        format!("FILE is the path of a file; to read text, run `{program} localize` and paste it")
     } else {
-        "check the path of the file; to read standard input, leave FILE out".to_owned()
+        "check the path; to read standard input, omit FILE".to_owned()
     };
-    folder::tell_problem(&format!("`{name}` cannot be read: {error}"), &help)
+    folder::report_problem(&format!("cannot read `{name}`: {error}"), &help)
 }
 
-/// Writes a response for people.
+/// Writes a response as text.
 fn write(
     summary: &ResponseSummary<'_, AnyCode>,
     localized: &LocalizedResponse<'_, AnyApi>,
@@ -91,13 +92,13 @@ fn write(
     is_noted: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    // It says nothing at all.
+    // A response without any content.
     let is_silent = summary.is_error && summary.message.is_none();
     writeln!(out, "{title}\n")?;
     if is_silent {
-        // If something was left out of the input, that was reported.
+        // Omitted input has already been reported.
         if !is_noted {
-            let note = "The response is empty. Give its status with --status, or paste it with its headers.";
+            let note = "The response is empty. Pass its status with --status, or paste the response with its headers.";
             output::line(out, "Note", note)?;
         }
     } else if summary.is_error {
@@ -112,12 +113,12 @@ fn write(
         }
         None if !summary.is_error || is_silent => {}
         None if summary.status.is_some() => {
-            output::line(out, "Note", "What to do about it is not known.")?;
+            output::line(out, "Note", "No advice is known for this status.")?;
         }
         None => output::line(
             out,
             "Note",
-            "What to do about it is not known. Give its status with --status, or paste it with its headers.",
+            "No advice is known. Pass the status with --status, or paste the response with its headers.",
         )?,
     }
     if let Some(claims) = summary.challenge.and_then(Challenge::claims) {
@@ -134,25 +135,25 @@ fn write(
         output::line(out, if index == 0 { "IDs" } else { "" }, format_args!("{name}: {}", Escaped(id)))?;
     }
     if summary.is_from_api == Some(false) {
-        let note = "This is not a response of the API, but of a proxy, a firewall, or a gateway before it.";
+        let note =
+            "This response is not from the API, but from a proxy, a firewall, or a gateway in front of it.";
         output::line(out, "Note", note)?;
     }
     for (index, detail) in summary.details.iter().enumerate() {
         output::line(out, if index == 0 { "Details" } else { "" }, in_line(detail))?;
     }
-    // Another service's code may come with another status.
+    // The code of another service may have another status.
     let is_own = matches!(summary.code_source, Some(CodeSource::Name | CodeSource::Header));
     match (summary.code, summary.status) {
         (Some(code), Some(status)) if summary.contradicts_status && is_own => {
-            let note =
-                format!("{code} comes with the status {}, and the response has {status}.", code.status());
+            let note = format!("{code} has the status {}, but the response has {status}.", code.status());
             output::line(out, "Note", note)
         }
         _ => Ok(()),
     }
 }
 
-/// Returns the error, and how it is known.
+/// Returns the error, and how it was recognized.
 fn title(catalog: Catalog, summary: &ResponseSummary<'_, AnyCode>, locale: AnyLocale) -> String {
     let received = summary.received_code.map(|code| Escaped(code).to_string()).unwrap_or_default();
     let reason = summary.status.and_then(|status| catalog.reason_of_status(status, locale));
@@ -210,7 +211,7 @@ mod tests {
     use crate::program::args::{Command, parse_from};
 
     #[test]
-    fn with_a_status_alone_nothing_is_awaited_at_a_terminal() {
+    fn with_only_a_status_the_program_does_not_wait_at_a_terminal() {
         let waits = |arguments: &[&str]| {
             let words = ["catalogue", "localize"].iter().chain(arguments);
             match parse_from(&Program::catalogue(), words).map(|args| args.command) {

@@ -1,4 +1,4 @@
-//! Streams, colours, exit statuses.
+//! Streams, colors, and exit statuses.
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -12,20 +12,20 @@ use serde::Serialize;
 
 use super::problem::{Failure, Problem};
 
-/// How codes look.
+/// The style of codes.
 pub(crate) const CODE: Style = Style::new().bold();
-/// How the labels of what is told look.
+/// The style of labels.
 pub(crate) const LABEL: Style = AnsiColor::Cyan.on_default();
 
-/// How the word for an error looks.
+/// The style of the word `error`.
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const HELP: Style = AnsiColor::Green.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
-/// The exit status where something is unknown or wrong, or the output cannot be written. 2, wrong usage, is clap's own.
+/// The exit status for all failures. The exit status of wrong usage, 2, is clap's.
 const FAILURE: u8 = 1;
 
-/// Sets when output is coloured. Until then, and with `auto`, it is on a terminal whose user does not refuse it.
+/// Sets when the output is colored. By default, and with `auto`, it is on a terminal unless the user disables colors.
 pub(crate) fn set_color(choice: ColorChoice) {
     let choice = match choice {
         ColorChoice::Auto => anstream::ColorChoice::Auto,
@@ -35,20 +35,20 @@ pub(crate) fn set_color(choice: ColorChoice) {
     choice.write_global();
 }
 
-/// Standard output for text with styles: where no colour is wanted, everything that drives a terminal is taken out of it.
+/// Returns standard output for styled text. If colors are off, all escape sequences are removed.
 pub(crate) fn styled() -> impl Write {
     anstream::stdout().lock()
 }
 
-/// Standard output for text that is to arrive as it is.
+/// Returns standard output for text that must not be changed.
 pub(crate) fn plain() -> impl Write {
     io::stdout().lock()
 }
 
-/// Lets a subcommand write to a stream, and sees that all of it arrives.
+/// Calls a subcommand with a buffered stream, and flushes it.
 ///
 /// # Errors
-/// Those of the subcommand, and where the output cannot be written.
+/// Returns the errors of the subcommand, or an error if the output cannot be written.
 pub(crate) fn write<W: Write>(
     stream: W,
     subcommand: impl FnOnce(&mut BufWriter<W>) -> Result<(), Failure>,
@@ -61,11 +61,11 @@ pub(crate) fn write<W: Write>(
 /// Writes a value as JSON and ends the line.
 ///
 /// # Errors
-/// Where it cannot be written.
+/// Returns an error if the output cannot be written.
 pub(crate) fn json(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     let json = serde_json::to_string_pretty(value)?;
-    // JSON escapes the characters below U+0020; what is left of them are the line breaks between its values. Others can
-    // drive a terminal or turn its text around too, and none takes more than four digits.
+    // JSON escapes the characters below U+0020, so those left are line breaks between values. Other characters can
+    // control a terminal or reorder its text too, and all of them have at most four digits.
     for c in json.chars() {
         if is_escaped(c) && c != '\n' {
             write!(out, "\\u{:04x}", u32::from(c))?;
@@ -76,28 +76,27 @@ pub(crate) fn json(value: &impl Serialize, out: &mut impl Write) -> io::Result<(
     writeln!(out)
 }
 
-/// Writes a line of what is told: a label, and what there is to say. No line is broken, so that what is copied from it is whole.
+/// Writes a labeled line. Lines are not wrapped, so that copied text is complete.
 ///
 /// # Errors
-/// Where it cannot be written.
+/// Returns an error if the output cannot be written.
 pub(crate) fn line(out: &mut impl Write, label: &str, text: impl Display) -> io::Result<()> {
     let label = if label.is_empty() { String::new() } else { format!("{label}:") };
     writeln!(out, "{LABEL}{label:11}{LABEL:#} {text}")
 }
 
-/// Tells on standard error what was done.
-pub(crate) fn tell(what: impl Display) {
-    // Where standard error cannot be written, there is nowhere else to tell it.
+/// Writes a line to standard error.
+pub(crate) fn message(what: impl Display) {
+    // If standard error cannot be written, the message is lost.
     let _ = writeln!(anstream::stderr().lock(), "{what}");
 }
 
 /// Writes a note on standard error.
 pub(crate) fn note(what: impl Display) {
-    tell(format_args!("{NOTE}note:{NOTE:#} {what}"));
+    message(format_args!("{NOTE}note:{NOTE:#} {what}"));
 }
 
-/// Tells on standard error what failed, and gives the exit status. That the reader of the output wants no more of it is no
-/// failure.
+/// Reports a failure on standard error, and returns the exit status. A closed pipe is not a failure.
 pub(crate) fn finish(result: Result<(), Failure>) -> ExitCode {
     let failure = match result {
         Ok(()) => return ExitCode::SUCCESS,
@@ -105,12 +104,12 @@ pub(crate) fn finish(result: Result<(), Failure>) -> ExitCode {
         Err(Failure::Usage(error)) => return finish_usage(error),
         Err(failure) => failure,
     };
-    // Where standard error cannot be written either, there is nowhere left to tell it.
+    // If standard error cannot be written either, the message is lost.
     let _ = write_failure(&failure, &mut anstream::stderr().lock());
     ExitCode::from(FAILURE)
 }
 
-/// Prints what clap has to say, such as `--help` or wrong usage, and gives the exit status.
+/// Prints the output of clap, such as `--help` or wrong usage, and returns the exit status.
 pub(crate) fn finish_usage(error: clap::Error) -> ExitCode {
     let error = escaped(error);
     match error.print() {
@@ -119,14 +118,14 @@ pub(crate) fn finish_usage(error: clap::Error) -> ExitCode {
     }
 }
 
-/// Writes what failed: a line for each error, each with its help, which is not repeated where the next error has the same.
+/// Writes a failure: a line for each error, followed by its help unless the next error has the same help.
 fn write_failure(failure: &Failure, out: &mut impl Write) -> io::Result<()> {
     match failure {
         Failure::Output(error) => {
-            writeln!(out, "{ERROR}error:{ERROR:#} the output cannot be written: {error}")
+            writeln!(out, "{ERROR}error:{ERROR:#} cannot write the output: {error}")
         }
         Failure::File { path, action, error } => {
-            writeln!(out, "{ERROR}error:{ERROR:#} `{}` cannot be {action}: {error}", Escaped(path))
+            writeln!(out, "{ERROR}error:{ERROR:#} cannot {action} `{}`: {error}", Escaped(path))
         }
         Failure::Usage(_) | Failure::Mistakes => Ok(()),
         Failure::Problems(problems) => {
@@ -142,7 +141,7 @@ fn write_failure(failure: &Failure, out: &mut impl Write) -> io::Result<()> {
     }
 }
 
-/// An error of clap with what was typed escaped. A suggestion that may repeat it is left out.
+/// Returns an error of clap with the typed text escaped. A suggestion that may repeat it is left out.
 fn escaped(mut error: clap::Error) -> clap::Error {
     let typed: Vec<_> = error
         .context()
@@ -165,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_drives_no_terminal_and_keeps_every_character() {
+    fn json_cannot_control_a_terminal_and_keeps_every_character() {
         let text: String = ('\0'..='\u{ffff}').chain('\u{1f600}'..='\u{1f610}').collect();
         let mut out = Vec::new();
         json(&[&text], &mut out).unwrap();

@@ -1,22 +1,22 @@
-//! Makes a response out of pasted text.
+//! Extracts a response from pasted text.
 //!
-//! People paste what their tools print: a whole response, a body, an error message of PowerShell, a line of a log. This finds the
-//! status, the headers, and the body in it. What the body says is the library's part.
+//! Users paste the output of their tools: a whole response, a body, an error message of PowerShell, a line of a log.
+//! This module finds the status, the headers, and the body in it. The library interprets the body.
 //!
 //! | module | knows |
 //! |---|---|
 //! | `encoding` | bytes → text |
 //! | `found` | the response that was found |
 //! | `text` | characters |
-//! | `lines` | quotes of mails, the margin of PowerShell's errors, lines that say nothing of the response |
+//! | `lines` | quotes of mails, the margin of PowerShell's errors, lines without information about the response |
 //! | `http` | status lines and headers |
-//! | `status` | how tools report a status in words |
-//! | `fields` | codes and messages as SDKs print them |
-//! | `json` | documents of JSON in a text, and those that an editor has changed |
-//! | `wrapped` | responses that are written as JSON: HAR files, batches, runs of Logic Apps |
+//! | `status` | the words with which tools report a status |
+//! | `fields` | codes and messages in the output of SDKs |
+//! | `json` | JSON documents in a text, and those that an editor has changed |
+//! | `wrapped` | responses inside JSON: HAR files, batches, runs of Logic Apps |
 //!
-//! Precision is worth more than recall: a number is a status only if a tool says so. A number in a document of JSON, in a page, or
-//! in prose is not one.
+//! Precision is more important than recall: a number is a status only if a tool says so. A number in a JSON document,
+//! in a page, or in prose is not.
 
 use catalogue::{AnyCode, Code as _};
 
@@ -33,7 +33,7 @@ mod wrapped;
 pub(crate) use found::Paste;
 
 impl Paste {
-    /// Reads what was pasted.
+    /// Reads pasted text.
     ///
     /// `find_code` returns the code with a name or an alias.
     pub(crate) fn read(input: &[u8], find_code: impl Fn(&str) -> Option<AnyCode>) -> Self {
@@ -61,7 +61,7 @@ impl Paste {
         http::head(text).map(Self::of_head).unwrap_or_else(|| Self::of_words(text, find_code))
     }
 
-    /// A document of JSON: a body, or something that has a response in it.
+    /// Reads a JSON document: a body, or a document that contains a response.
     fn of_json(document: &str) -> Self {
         let body = || Self { body: document.to_owned(), is_whole: true, ..Self::default() };
         wrapped::response(document).unwrap_or_else(body)
@@ -69,7 +69,7 @@ impl Paste {
 
     fn of_head(http::Head { status, headers, rest }: http::Head<'_>) -> Self {
         let body = json::only(rest).unwrap_or_else(|| rest.to_owned());
-        // A batch succeeds, and its parts fail.
+        // A batch succeeds even if its parts fail.
         let wrapped = || wrapped::response(&body).filter(Self::is_error);
         if let Some(inner) = Some(status).filter(|status| *status < 400).and_then(|_| wrapped()) {
             return inner;
@@ -77,7 +77,7 @@ impl Paste {
         Self { status: Some(status), headers, body, is_whole: true, note: None }
     }
 
-    /// Text without a status line: what tools print of a response, or the text that a server sent.
+    /// Reads text without a status line: a tool's description of a response, or the text that a server sent.
     fn of_words(text: &str, find_code: impl Fn(&str) -> Option<AnyCode>) -> Self {
         if let Some((code, status)) = status::code_in(text, &find_code) {
             return Self { status, body: json::body_with(Some(code.as_str()), None), ..Self::default() };
@@ -100,7 +100,7 @@ impl Paste {
             None if headers.is_empty() => lines::words_of(text),
             None => http::without_headers(text),
         });
-        // Without a word of a tool, the text is what was sent.
+        // Without any words of a tool, the text is the response itself.
         let is_whole =
             found.is_none() && !is_entra && (!headers.is_empty() || text::trimmed(text).starts_with('<'));
         Self { status, headers, body, is_whole, note: None }
@@ -119,7 +119,7 @@ mod tests {
         Paste::read(input, |_| None)
     }
 
-    /// The texts that the tests of the program paste.
+    /// The inputs of the program's tests.
     fn texts() -> Vec<Vec<u8>> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mde-errors-cli/tests/cli/responses");
         let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -127,7 +127,7 @@ mod tests {
         texts.map(|path| fs::read(path).unwrap()).collect()
     }
 
-    /// A document is a body, whatever its strings say.
+    /// A document is a body, whatever its strings contain.
     #[test]
     fn a_document_is_its_own_body() {
         for text in texts() {
@@ -143,7 +143,7 @@ mod tests {
                 let headers = vec![("A".to_owned(), "b".to_owned())];
                 assert_eq!(read(answer.as_bytes()), Paste { status: Some(418), headers, ..expected });
             }
-            // In the words of a program, and cut off.
+            // In the words of a program, and truncated.
             let body = json::body_with(Some("InvalidInput"), Some(&text));
             for text in
                 [format!("Response: {body}"), format!("Response: {}", body.trim_end_matches(['"', '}']))]
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn any_part_of_a_text_is_read() {
+    fn every_part_of_a_text_is_read() {
         for text in texts() {
             for at in 0..text.len() {
                 let (before, after) = text.split_at(at);
@@ -163,7 +163,8 @@ mod tests {
         }
     }
 
-    /// Texts that make every step look at all that follows. If the time were not linear, this would take minutes.
+    /// Inputs for which every step looks at all of the remaining text. If the time were not linear, this would take
+    /// minutes.
     #[test]
     fn long_texts_are_read() {
         let parts = [

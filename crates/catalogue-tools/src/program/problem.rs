@@ -1,18 +1,18 @@
-//! Problems with what was typed, and failures.
+//! Problems with the command line, and failures.
 
 use std::io;
 
-/// A problem with what was typed: a message, and help in one line.
+/// A problem with the command line: a message, and help in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Problem {
     pub(super) message: String,
     pub(super) help: String,
 }
 
-/// All problems, to be reported at once.
+/// All problems, which are reported together.
 pub(super) type Problems = Vec<Problem>;
 
-/// Returns two things that are both found, or the problems with either.
+/// Returns two values, or the problems with either.
 pub(super) fn both<A, B>(a: Result<A, Problems>, b: Result<B, Problems>) -> Result<(A, B), Problems> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
@@ -23,15 +23,15 @@ pub(super) fn both<A, B>(a: Result<A, Problems>, b: Result<B, Problems>) -> Resu
 /// The reason why the program fails.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// Something that was asked for has problems.
+    /// The command line has problems.
     Problems(Problems),
     /// The output cannot be written.
     Output(io::Error),
     /// A file cannot be read or written.
     File { path: String, action: &'static str, error: io::Error },
-    /// The command line makes no sense.
+    /// Wrong usage.
     Usage(clap::Error),
-    /// Mistakes that have been reported.
+    /// Errors that have already been reported.
     Mistakes,
 }
 

@@ -14,18 +14,18 @@ use crate::program::problem::Failure;
 
 pub(crate) fn run(program: &Program, args: &SkeletonArgs, out: &mut impl Write) -> Result<(), Failure> {
     let SkeletonArgs { locale, spec, output } = args;
-    let table = skeleton(Files::read(spec), locale).map_err(|error| tell(program, &error))?;
+    let table = skeleton(Files::read(spec), locale).map_err(|error| report(program, &error))?;
     if output.as_os_str() == "-" {
         return Ok(out.write_all(table.as_bytes())?);
     }
     folder::save(output, table.as_bytes())?;
-    output::tell(format_args!("{} written", Escaped(&folder::shown(output, ""))));
+    output::message(format_args!("{} written", Escaped(&folder::shown(output, ""))));
     Ok(())
 }
 
-fn tell(program: &Program, error: &SkeletonError) -> Failure {
+fn report(program: &Program, error: &SkeletonError) -> Failure {
     match error {
-        SkeletonError::Spec(report) => folder::tell_errors(program, report),
-        _ => folder::tell_problem(&error.to_string(), &error.help()),
+        SkeletonError::Spec(report) => folder::report_errors(program, report),
+        _ => folder::report_problem(&error.to_string(), &error.help()),
     }
 }

@@ -1,18 +1,18 @@
-//! Words for sentences and shells.
+//! Text for sentences and shells.
 
 use std::fmt::{self, Display};
 
 use catalogue::Escaped;
 
-/// Text that was typed or pasted, and may be anything: escaped, and cut if it is long.
-pub(super) struct Quoted<'a>(pub(super) &'a str);
+/// Typed or pasted text in a message: escaped, and shortened if it is long.
+pub(super) struct UserText<'a>(pub(super) &'a str);
 
-impl Quoted<'_> {
-    /// More characters than a code, an argument, or a locale has.
+impl UserText<'_> {
+    /// More characters than any code, argument, or locale has.
     const LONGEST: usize = 80;
 }
 
-impl Display for Quoted<'_> {
+impl Display for UserText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.char_indices().nth(Self::LONGEST) {
             Some((end, _)) => write!(f, "`{}…`", Escaped(self.0.get(..end).unwrap_or_default())),
@@ -21,7 +21,7 @@ impl Display for Quoted<'_> {
     }
 }
 
-/// Returns text as one word of a shell: in quotes if it is empty, or has characters that may mean something there.
+/// Returns text as one word of a shell, in quotes if it is empty or has special characters.
 pub(super) fn shell_word(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,@%+".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) {
@@ -41,7 +41,7 @@ pub(super) fn enumerate(names: impl IntoIterator<Item: Display>, word: &str) -> 
     }
 }
 
-/// Returns a number of things in words: `1 error`, `2 errors`.
+/// Returns a number with a noun: `1 error`, `2 errors`.
 pub(super) fn count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
@@ -51,14 +51,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn typed_text_is_shown_harmless_and_short() {
-        assert_eq!(Quoted("a\u{1b}[31mb\n").to_string(), r"`a\u{1b}[31mb\n`");
-        assert_eq!(Quoted(&"字".repeat(80)).to_string(), format!("`{}`", "字".repeat(80)));
-        assert_eq!(Quoted(&"字".repeat(81)).to_string(), format!("`{}…`", "字".repeat(80)));
+    fn typed_text_is_escaped_and_shortened() {
+        assert_eq!(UserText("a\u{1b}[31mb\n").to_string(), r"`a\u{1b}[31mb\n`");
+        assert_eq!(UserText(&"字".repeat(80)).to_string(), format!("`{}`", "字".repeat(80)));
+        assert_eq!(UserText(&"字".repeat(81)).to_string(), format!("`{}…`", "字".repeat(80)));
     }
 
     #[test]
-    fn words_of_a_shell_are_quoted_if_they_must_be() {
+    fn words_of_a_shell_are_quoted_if_necessary() {
         assert_eq!(shell_word("received=120"), "received=120");
         assert_eq!(shell_word("reason=it's off"), r"'reason=it'\''s off'");
         assert_eq!(shell_word("input=$x"), "'input=$x'");
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_reads_as_in_a_sentence() {
+    fn names_are_enumerated_as_in_a_sentence() {
         assert_eq!(enumerate([400], "and"), "400");
         assert_eq!(enumerate([400, 401], "and"), "400 and 401");
         assert_eq!(enumerate([400, 401, 403], "or"), "400, 401 or 403");

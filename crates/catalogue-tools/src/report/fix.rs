@@ -1,4 +1,4 @@
-//! Files with their safe replacements made, in memory.
+//! Files with their safe replacements applied, in memory.
 
 use std::fmt;
 use std::ops::Range;
@@ -9,21 +9,21 @@ use unicode_normalization::UnicodeNormalization as _;
 use catalogue_spec::diagnostic::suggest::{code_points, shorten};
 use catalogue_spec::{Diagnostic, FixKind, Place, Report};
 
-/// A file with its safe replacements made.
+/// A file with its safe replacements applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FixedFile {
-    /// The path as it was given, with `/` between its parts.
+    /// The path as it was given, with `/` as the separator.
     pub file: String,
     /// The text of the file when it was read.
     pub before: String,
-    /// Returns the text with the replacements made.
+    /// The text with the replacements applied.
     pub text: String,
     /// The replacements, from top to bottom. At least one.
     pub fixes: Vec<Fix>,
 }
 
-/// A replacement that was made.
+/// An applied replacement.
 ///
 /// Its `Display` is a line: ``spec/locales.csv:3:1: replaced `zh_tw` by `zh-TW` ``.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +37,10 @@ pub struct Fix {
     pub after: String,
 }
 
-/// Returns the files in which a replacement is [safe](catalogue_spec::FixKind::Safe), with these replacements made.
+/// Returns the files that have [safe](catalogue_spec::FixKind::Safe) replacements, with these applied.
 ///
-/// Of two that overlap, the first is made: check the result, and fix it again. A file with bytes that are not UTF-8 is
-/// ignored.
+/// Of two overlapping replacements, only the first is applied: check the result, and fix it again. A file that is not
+/// UTF-8 is ignored.
 #[must_use]
 pub fn fixed(report: &Report) -> Vec<FixedFile> {
     let is_same_file = |a: &Diagnostic, b: &Diagnostic| a.place.file == b.place.file;
@@ -62,7 +62,7 @@ fn fixed_file(report: &Report, mistakes: &[Diagnostic]) -> Option<FixedFile> {
     })
 }
 
-/// Returns the replacements that can be made together, from top to bottom.
+/// Returns the replacements that can be applied together, from top to bottom.
 fn fixes(text: &str, mistakes: &[Diagnostic]) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
     for mistake in mistakes {
@@ -72,7 +72,7 @@ fn fixes(text: &str, mistakes: &[Diagnostic]) -> Vec<Fix> {
             continue;
         };
         let span = &mistake.place.span;
-        // A replacement that changes nothing, or outside of the text, is ignored.
+        // A replacement that changes nothing or is out of range is ignored.
         let Some(before) = text.get(span.clone()).filter(|&before| before != replacement.text) else {
             continue;
         };
@@ -84,16 +84,16 @@ fn fixes(text: &str, mistakes: &[Diagnostic]) -> Vec<Fix> {
     fixes
 }
 
-/// Returns `true` if a span is after another, so that both can be replaced. If one begins where the other ends, neither
-/// may be empty, since the order of the new texts would be arbitrary.
+/// Returns `true` if a span is after another, so that both can be replaced. If one begins at the end of the other,
+/// neither may be empty, because the order of the new texts would be arbitrary.
 fn is_after(span: &Range<usize>, other: &Range<usize>) -> bool {
     span.start > other.end || (span.start == other.end && !span.is_empty() && !other.is_empty())
 }
 
-/// Returns the text with the replacements made.
+/// Returns the text with the replacements applied.
 fn apply(text: &str, fixes: &[Fix]) -> String {
     let mut fixed = text.to_owned();
-    // From the end to the beginning, so that the places before stay where they are.
+    // From the end to the start, so that earlier offsets stay valid.
     for fix in fixes.iter().rev() {
         fixed.replace_range(fix.place.span.clone(), &fix.after);
     }
@@ -109,7 +109,7 @@ impl fmt::Display for Fix {
         match (self.before.is_empty(), self.after.is_empty()) {
             (true, _) => write!(f, "inserted `{after}`"),
             (_, true) => write!(f, "removed `{before}`"),
-            // They look the same.
+            // They look the same, so show their code points.
             _ if self.before.nfc().eq(self.after.nfc()) => {
                 write!(f, "replaced {} by {}", code_points(&self.before), code_points(&self.after))
             }
@@ -176,14 +176,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_inserted_and_what_is_removed() {
+    fn insertions_and_removals() {
         let file = fixed(b"a,b", &[("", safe("x")), (",", safe(""))]).unwrap();
         assert_eq!(file.text, "xab");
         assert_eq!(lines(&file), ["spec/t.csv:1:1: inserted `x`", "spec/t.csv:1:2: removed `,`"]);
     }
 
     #[test]
-    fn of_those_that_overlap_the_first_is_made() {
+    fn of_overlapping_replacements_the_first_is_applied() {
         let file = fixed(b"abc", &[("ab", safe("x")), ("ab", safe("y"))]).unwrap();
         assert_eq!((file.text.as_str(), file.fixes.len()), ("xc", 1));
         let file = fixed(b"abc", &[("ab", safe("x")), ("bc", safe("y"))]).unwrap();
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_alone() {
+    fn other_replacements_are_ignored() {
         assert_eq!(fixed(b"abc", &[("b", Help::likely("did you mean `x`?", "x"))]), None, "only likely");
         assert_eq!(fixed(b"abc", &[("b", Help::from("think"))]), None, "no replacement");
         assert_eq!(fixed(b"abc", &[("b", safe("b"))]), None, "nothing would be different");

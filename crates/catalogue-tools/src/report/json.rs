@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use catalogue_spec::{Diagnostic, FixKind, Label, Place, Replacement, Report};
 
-/// Returns the diagnostics of a report as [JSON Lines](https://jsonlines.org): an object for each, in a line.
+/// Returns the diagnostics of a report as [JSON Lines](https://jsonlines.org): one object per line.
 ///
 /// | field | holds |
 /// |---|---|
@@ -13,7 +13,7 @@ use catalogue_spec::{Diagnostic, FixKind, Label, Place, Replacement, Report};
 /// | `message`, `help` | the message, and how to fix the mistake |
 /// | `file`, `line`, `column` | the start; columns are characters, and both count from 1 |
 /// | `end_line`, `end_column` | the position after the last character |
-/// | `span` | the bytes: an object of `start` and `end`, which is after the last |
+/// | `span` | the byte range: an object of `start` and `end` (exclusive) |
 /// | `labels` | a list of other places, each with its `message` and the fields of a place |
 /// | `replacement` | the text that replaces the span: an object of `text` and `safe`; or `null` |
 ///
@@ -24,7 +24,7 @@ pub fn to_json_lines(report: &Report) -> String {
     report.diagnostics().iter().map(line).collect()
 }
 
-/// Escapes characters in JSON that drive a terminal or reorder its text. Line breaks are kept: they are between values.
+/// Escapes characters in JSON that control a terminal or reorder its text. Line breaks between values are kept.
 pub(super) fn harmless(json: serde_json::Result<String>) -> String {
     // Serializing strings and numbers into memory cannot fail.
     let json = json.unwrap_or_default();
@@ -34,7 +34,7 @@ pub(super) fn harmless(json: serde_json::Result<String>) -> String {
     let mut escaped = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         if is_escaped(c) && c != '\n' {
-            // JSON writes a character of more than four digits as a surrogate pair.
+            // JSON writes a character above U+FFFF as a surrogate pair.
             for unit in c.encode_utf16(&mut [0; 2]) {
                 escaped.push_str(&format!("\\u{unit:04x}"));
             }
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_character_is_harmless_and_kept() {
+    fn every_character_is_escaped_and_kept() {
         let text: String = ('\0'..=char::MAX).filter(|&c| is_escaped(c) || c < '\u{500}').collect();
         let json = harmless(serde_json::to_string(&text));
         assert!(!json.contains(is_escaped));

@@ -40,18 +40,18 @@ fn log(report: &Report) -> Log<'_> {
 
 fn result<'a>(report: &Report, diagnostic: &'a Diagnostic, rules: &[Rule]) -> SarifResult<'a> {
     let Diagnostic { rule, place, message, labels, help, .. } = diagnostic;
-    let related = |(i, Label { place, message, .. }): (usize, &'a Label)| Location {
+    let related = |(i, Label { place, message, .. }): (usize, &'a Label)| SarifLocation {
         id: Some(i + 1),
-        message: Some(Message::new(message)),
+        message: Some(SarifMessage::new(message)),
         physical_location: location(report, place),
     };
-    let fix = help.replacement.as_ref().map(|replacement| Fix {
-        description: Message::new(&help.message),
+    let fix = help.replacement.as_ref().map(|replacement| SarifFix {
+        description: SarifMessage::new(&help.message),
         artifact_changes: [ArtifactChange {
             artifact_location: ArtifactLocation { uri: uri(&place.file) },
             replacements: [SarifReplacement {
                 deleted_region: place.into(),
-                inserted_content: Content { text: &replacement.text },
+                inserted_content: ArtifactContent { text: &replacement.text },
             }],
         }],
         properties: FixProperties { safe: replacement.kind == FixKind::Safe },
@@ -60,14 +60,14 @@ fn result<'a>(report: &Report, diagnostic: &'a Diagnostic, rules: &[Rule]) -> Sa
         rule_id: rule.id(),
         rule_index: rules.binary_search(rule).ok(),
         level: rule.severity().as_str(),
-        message: Message { text: format!("{message}; help: {}", help.message) },
-        locations: [Location { id: None, message: None, physical_location: location(report, place) }],
+        message: SarifMessage { text: format!("{message}; help: {}", help.message) },
+        locations: [SarifLocation { id: None, message: None, physical_location: location(report, place) }],
         related_locations: labels.iter().enumerate().map(related).collect(),
         fixes: fix.into_iter().collect(),
     }
 }
 
-/// Returns a place. A place in a file that is empty or could not be read has no region.
+/// Returns the location of a place. A place in an empty or unreadable file has no region.
 fn location(report: &Report, place: &Place) -> PhysicalLocation {
     let has_text = report.source(&place.file).is_some_and(|source| !source.text().is_empty());
     PhysicalLocation {
@@ -76,8 +76,8 @@ fn location(report: &Report, place: &Place) -> PhysicalLocation {
     }
 }
 
-/// Returns a path as a URI (RFC 3986): relative if the path is, and with the scheme `file` if it begins at the root or a
-/// drive.
+/// Returns a path as a URI (RFC 3986): relative if the path is, and with the scheme `file` if it is absolute or begins
+/// with a drive.
 fn uri(path: &str) -> String {
     let path = path.strip_prefix("./").unwrap_or(path);
     let has_drive = matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic());
@@ -97,7 +97,7 @@ fn uri(path: &str) -> String {
     })
 }
 
-// The objects of the standard, with those of its properties that are needed.
+// The objects of the standard, with only the properties that are used.
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -132,15 +132,15 @@ struct Driver {
 #[serde(rename_all = "camelCase")]
 struct ReportingDescriptor {
     id: &'static str,
-    /// The name of the rule in this library.
+    /// The name of the variant of [`Rule`].
     name: String,
-    short_description: Message,
+    short_description: SarifMessage,
     help_uri: &'static str,
     help: MultiformatMessage,
     default_configuration: ReportingConfiguration,
 }
 
-/// A text in Markdown, which is readable as plain text.
+/// Markdown that is also readable as plain text.
 #[derive(Serialize)]
 struct MultiformatMessage {
     text: &'static str,
@@ -159,28 +159,28 @@ struct SarifResult<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
-    message: Message,
-    locations: [Location; 1],
+    message: SarifMessage,
+    locations: [SarifLocation; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<SarifLocation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Fix<'a>>,
+    fixes: Vec<SarifFix<'a>>,
 }
 
-/// The standard doubles braces (§3.11.5), since they enclose the numbers of arguments. Its readers do not undo that in a
-/// message without arguments, and no message here has any, so `{$allowed}` is written as it is in the table.
+/// The standard doubles braces (§3.11.5), because they enclose the numbers of arguments. Readers do not undo that in a
+/// message without arguments. No message here has arguments, so `{$allowed}` is written as it is in the table.
 #[derive(Serialize)]
-struct Message {
+struct SarifMessage {
     text: String,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct SarifLocation {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
+    message: Option<SarifMessage>,
     physical_location: PhysicalLocation,
 }
 
@@ -210,8 +210,8 @@ struct Region {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Fix<'a> {
-    description: Message,
+struct SarifFix<'a> {
+    description: SarifMessage,
     artifact_changes: [ArtifactChange<'a>; 1],
     properties: FixProperties,
 }
@@ -232,15 +232,15 @@ struct ArtifactChange<'a> {
 #[serde(rename_all = "camelCase")]
 struct SarifReplacement<'a> {
     deleted_region: Region,
-    inserted_content: Content<'a>,
+    inserted_content: ArtifactContent<'a>,
 }
 
 #[derive(Serialize)]
-struct Content<'a> {
+struct ArtifactContent<'a> {
     text: &'a str,
 }
 
-impl Message {
+impl SarifMessage {
     fn new(text: &str) -> Self {
         Self { text: text.to_owned() }
     }
@@ -251,7 +251,7 @@ impl From<Rule> for ReportingDescriptor {
         Self {
             id: rule.id(),
             name: format!("{rule:?}"),
-            short_description: Message::new(rule.summary()),
+            short_description: SarifMessage::new(rule.summary()),
             help_uri: rule.url(),
             help: MultiformatMessage { text: rule.page(), markdown: rule.page() },
             default_configuration: ReportingConfiguration { level: rule.severity().as_str() },

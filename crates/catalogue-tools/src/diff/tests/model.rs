@@ -1,4 +1,4 @@
-//! A model of the verdicts: the things that programs and clients observe of a spec, and what follows from them.
+//! A model of the verdicts: everything that programs and clients can observe of a spec, and the levels that follow.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,7 +58,7 @@ impl Observed {
             {
                 wire.insert(format!("code {sent}"), String::new());
             }
-            // The name is what a service sends, and an alias what it can send too.
+            // The name is what a service sends. It may send an alias too.
             if is_sent {
                 wire.insert(format!("name {name}"), String::new());
             }
@@ -96,7 +96,7 @@ impl Observed {
         observed
     }
 
-    /// The level for programs that compile against the crate.
+    /// Returns the level for programs that compile against the crate.
     pub(super) fn crate_level(&self, new: &Self) -> Level {
         let is_found = |key: &String| new.finds.contains_key(key);
         if !self.items.is_subset(&new.items) || !self.finds.keys().all(is_found) {
@@ -106,9 +106,9 @@ impl Observed {
         if !is_as_before || !self.reads_as(new) { Level::Minor } else { self.text_level(new) }
     }
 
-    /// The level for clients of the API.
+    /// Returns the level for clients of the API.
     pub(super) fn api_level(&self, new: &Self) -> Level {
-        // A new code or status is one that a client does not know. A new argument can be ignored.
+        // A client does not know a new code or status. It can ignore a new argument.
         let both = || self.codes.iter().filter(|code| new.codes.contains(code));
         let of_both = |key: &str| key.split(' ').any(|word| both().any(|code| code == word));
         let is_argument = |key: &str| key.starts_with("argument ");
@@ -122,7 +122,7 @@ impl Observed {
             advice.is_some_and(|advice| advice.is_transient() || *advice == Advice::RenewToken)
         };
         let of_status = |key: &str| key.ends_with(|c: char| c.is_ascii_digit());
-        // The meaning of a status alone is the crate's conclusion: there is an advice to compare only if both mean no code.
+        // The code of a status is the crate's conclusion: advice is compared only if the status means no code in both.
         let compared = || {
             let keys: BTreeSet<_> = self.advice.keys().chain(new.advice.keys()).collect();
             keys.into_iter().filter(|key| {
@@ -151,7 +151,7 @@ impl Observed {
         if self.texts == new.texts { Level::None } else { Level::Patch }
     }
 
-    /// Whether each message is read the same, in a response without a code and in one with each code.
+    /// Returns `true` if each message is recognized the same, in a response without a code and in one with each code.
     fn reads_as(&self, new: &Self) -> bool {
         let contexts = || [None].into_iter().chain(self.codes.iter().map(Some));
         let messages = self.messages.union(&new.messages);
@@ -173,7 +173,7 @@ impl Observed {
     }
 }
 
-/// The names that the generated code offers.
+/// Returns the names that the generated code defines.
 fn items(spec: &Spec) -> BTreeSet<String> {
     let file: syn::File = syn::parse2(generate(spec, Options::default()).rust).unwrap();
     let mut found = BTreeSet::new();
@@ -197,7 +197,7 @@ fn items(spec: &Spec) -> BTreeSet<String> {
                         attrs: Vec::new(),
                         items: vec![item],
                     });
-                    // Fields are given by name: their order is free.
+                    // Fields are set by name, so their order does not matter.
                     let lines: BTreeSet<_> = text.lines().map(str::trim).collect();
                     found.insert(format!("{path}{lines:?}"));
                 }
@@ -212,7 +212,7 @@ fn items(spec: &Spec) -> BTreeSet<String> {
     found
 }
 
-/// Messages of a server: what the templates and the wordings make, with the examples and with other values.
+/// Returns messages of a server: those of templates and wordings, with the examples and with other values.
 fn messages(spec: &Spec, catalogue: &'static Catalogue) -> BTreeSet<String> {
     let mut messages = BTreeSet::from([String::new(), "Something else.".to_owned()]);
     for (index, code) in spec.codes().iter().enumerate() {
@@ -243,7 +243,7 @@ fn value(argument: &catalogue_spec::Argument, number: usize) -> Value<'_> {
     }
 }
 
-/// Every text for people, but for the reasons.
+/// Returns every text for people except reason phrases.
 fn texts(spec: &Spec) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     for code in spec.codes() {

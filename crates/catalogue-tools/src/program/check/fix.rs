@@ -1,4 +1,4 @@
-//! `check --fix`: safe replacements, put into their files.
+//! `check --fix`: applies safe replacements to files.
 
 use std::fs;
 use std::io;
@@ -12,14 +12,14 @@ use crate::program::folder;
 use crate::program::output;
 use crate::program::problem::Failure;
 
-/// A replacement may show a mistake that another one hid, or touch a second one that then has its turn. So often is enough; and
-/// should two ever undo each other, it ends.
+/// A replacement may reveal an error that another one hid, or overlap with one that is applied in the next round. This
+/// limit also ends the loop if two replacements undo each other.
 const MOST_ROUNDS: usize = 8;
 
-/// Makes the safe replacements in the tables of a folder, and tells each on standard error.
+/// Applies the safe replacements to the tables of a folder, and reports each on standard error.
 ///
 /// # Errors
-/// Where a file cannot be written. Those before it are.
+/// Returns an error if a file cannot be written. Earlier files have then been written.
 pub(super) fn run(root: &Path) -> Result<(), Failure> {
     for _ in 0..MOST_ROUNDS {
         let (_, report) = Spec::check(Files::read(root));
@@ -30,24 +30,24 @@ pub(super) fn run(root: &Path) -> Result<(), Failure> {
         for file in files {
             save(root, &file)?;
             for fix in &file.fixes {
-                output::tell(fix);
+                output::message(fix);
             }
         }
     }
     Ok(())
 }
 
-/// Puts a file in the place of the one that it was made from.
+/// Saves a file if the one that it was made from has not changed.
 fn save(root: &Path, file: &FixedFile) -> Result<(), Failure> {
     let path = path(root, &file.file);
-    let failure = |error| Failure::File { path: file.file.clone(), action: "written", error };
+    let failure = |error| Failure::File { path: file.file.clone(), action: "write", error };
     if fs::read(&path).map_err(failure)? != file.before.as_bytes() {
         return Err(failure(io::Error::other("it has changed since it was checked")));
     }
     folder::save(&path, file.text.as_bytes())
 }
 
-/// Where a file is, which a report calls by the folder's path and its own in it.
+/// Returns the path of a file. A report names it by the folder's path and its path in the folder.
 fn path(root: &Path, file: &str) -> PathBuf {
     let shown = folder::with_slashes(root);
     let name = file.strip_prefix(shown.trim_end_matches('/')).unwrap_or(file);

@@ -1,7 +1,7 @@
-//! When the files of a folder change.
+//! Polls a folder for changes.
 //!
-//! It looks at their times and sizes again and again: a spec is a handful of files, and this works on every system, on network
-//! drives, however an editor saves, and when the folder goes and comes back.
+//! It compares the times and sizes of all files: a spec has only a few. This works on every system, on network drives,
+//! with every editor's way of saving, and when the folder is removed and created again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use catalogue_spec::Files;
 
 const INTERVAL: Duration = Duration::from_millis(300);
 
-/// A folder whose changes are waited for.
+/// A folder that is polled for changes.
 #[derive(Debug)]
 pub(super) struct Watch<'a> {
     folder: &'a Path,
@@ -24,12 +24,12 @@ pub(super) struct Watch<'a> {
 type Stamps = BTreeMap<PathBuf, Option<(Option<SystemTime>, u64)>>;
 
 impl<'a> Watch<'a> {
-    /// From now on.
+    /// Returns a watch for changes from now on.
     pub(super) fn new(folder: &'a Path) -> Self {
         Self { folder, seen: stamps(folder) }
     }
 
-    /// Returns when something has changed since the last time, and changes no more: saving may take several steps.
+    /// Waits until the folder has changed and is stable again, because saving may take several steps.
     pub(super) fn wait_for_change(&mut self) {
         let mut last = self.seen.clone();
         loop {
@@ -57,7 +57,7 @@ fn stamps(folder: &Path) -> Stamps {
     stamps
 }
 
-/// Whether the check ignores a file: then it need not run again if that changes.
+/// Returns `true` if the check ignores a file. A change of it then needs no new check.
 fn is_ignored(path: &Path) -> bool {
     Files::ignores(&path.file_name().unwrap_or_default().to_string_lossy())
 }

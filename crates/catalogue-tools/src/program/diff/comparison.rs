@@ -1,10 +1,10 @@
-//! A comparison of two specs, and the words for its parts.
+//! A comparison of two specs, and its parts as text.
 
 use crate::{Audience, Change, Diff, Level};
 
 use super::version::Version;
 
-/// Two specs, and how they differ.
+/// Two specs, and the difference between them.
 pub(super) struct Comparison {
     pub(super) old: String,
     pub(super) new: String,
@@ -12,16 +12,16 @@ pub(super) struct Comparison {
     pub(super) version: Option<Version>,
 }
 
-/// The reason for a verdict: the change that decided, and its rule.
+/// Returns the reason for a verdict: the deciding change, and its rule.
 pub(super) fn because(diff: &Diff, audience: Audience) -> String {
     match diff.deciding(audience) {
         Some(change) => format!("{}: {change}. {}", subject(change), change.meaning(audience)),
-        None if diff.changes().is_empty() => "The two specs say the same.".to_owned(),
+        None if diff.changes().is_empty() => "The two specs are the same.".to_owned(),
         None => format!("Nothing has changed for {}.", audience.description()),
     }
 }
 
-/// A message of the server that a change is about: `"42 is gone" in a response with Gone`.
+/// Returns the server message that a change is about: `"42 is gone" (in a response with the code Gone)`.
 pub(super) fn example(change: &Change) -> Option<String> {
     let message = change.message.as_ref()?;
     Some(match &change.under {
@@ -30,7 +30,7 @@ pub(super) fn example(change: &Change) -> Option<String> {
     })
 }
 
-/// What a change has to do with.
+/// Returns the subject of a change.
 pub(super) fn subject(change: &Change) -> String {
     match (&change.code, change.status, &change.locale) {
         (Some(code), _, _) => code.clone(),
@@ -39,12 +39,12 @@ pub(super) fn subject(change: &Change) -> String {
     }
 }
 
-/// The changes that have to do with one code, status or locale each.
+/// Returns the changes in groups with the same code, status, or locale.
 pub(super) fn groups(diff: &Diff) -> impl Iterator<Item = &[Change]> {
     diff.changes().chunk_by(|a, b| (&a.code, a.status) == (&b.code, b.status) && subject(a) == subject(b))
 }
 
-/// How many changes have which level for an audience: `1 major, 2 patch`.
+/// Returns the number of changes of each level for an audience: `1 major, 2 patch`.
 pub(super) fn count(diff: &Diff, audience: Audience) -> String {
     let levels = Level::ALL.iter().rev().filter_map(|level| {
         let count = diff.changes().iter().filter(|change| change.level(audience) == *level).count();

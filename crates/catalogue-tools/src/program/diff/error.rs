@@ -1,4 +1,4 @@
-//! Why nothing can be compared.
+//! The errors that prevent a comparison.
 
 use catalogue_spec::Report;
 
@@ -6,24 +6,24 @@ use crate::program::folder;
 use crate::program::identity::Program;
 use crate::program::problem::Failure;
 
-/// One thing that is wrong.
+/// An error that prevents a comparison.
 #[derive(Debug)]
 pub(crate) enum DiffError {
-    /// A spec with mistakes.
+    /// A spec with errors.
     Spec(Report),
-    /// Anything else: what is wrong, and what to do.
+    /// Any other error: a message, and help.
     Other { message: String, help: &'static str },
 }
 
-/// All that is wrong.
+/// All errors.
 pub(crate) type Errors = Vec<DiffError>;
 
-/// Something that is wrong, alone.
+/// Returns a single error.
 pub(crate) fn other<T>(message: String, help: &'static str) -> Result<T, Errors> {
     Err(vec![DiffError::Other { message, help }])
 }
 
-/// Two things, or all that is wrong with either.
+/// Returns two values, or the errors of either.
 pub(crate) fn both<A, B>(a: Result<A, Errors>, b: Result<B, Errors>) -> Result<(A, B), Errors> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
@@ -32,11 +32,11 @@ pub(crate) fn both<A, B>(a: Result<A, Errors>, b: Result<B, Errors>) -> Result<(
 }
 
 /// Prints the errors on standard error.
-pub(crate) fn tell(program: &Program, errors: &[DiffError]) -> Failure {
+pub(crate) fn report(program: &Program, errors: &[DiffError]) -> Failure {
     for error in errors {
         match error {
-            DiffError::Spec(report) => folder::tell_errors(program, report),
-            DiffError::Other { message, help } => folder::tell_problem(message, help),
+            DiffError::Spec(report) => folder::report_errors(program, report),
+            DiffError::Other { message, help } => folder::report_problem(message, help),
         };
     }
     Failure::Mistakes

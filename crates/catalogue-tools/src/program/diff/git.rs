@@ -1,29 +1,29 @@
-//! What the program `git` is asked for. Nothing here knows what a spec is.
+//! Calls of the program `git`. This module does not know what a spec is.
 //!
-//! What a user names as a revision is only ever handed to `git rev-parse`; all else is asked by the name of an object, which
-//! cannot be taken for an option.
+//! A revision that a user types is only passed to `git rev-parse`. All other calls use object names, which cannot be
+//! mistaken for options.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
-/// A failure of git, in its own words.
+/// A failure of git.
 #[derive(Debug)]
 pub(crate) enum GitError {
     /// The program cannot be run.
     NotRun(std::io::Error),
-    /// It refused.
+    /// Git returned an error, with this message.
     Refused(String),
 }
 
-/// Where a folder lies in its repository: its path from the top, with a slash at its end, or nothing where it is the top.
+/// Returns the path of a folder from the top of its repository, with a slash at its end. Empty for the top itself.
 pub(crate) fn prefix(folder: &Path) -> Result<String, GitError> {
     let prefix = text(folder, ["rev-parse", "--show-prefix"])?;
     Ok(prefix.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-/// The object that a name stands for, such as the commit of `HEAD` or the folder of `HEAD:spec`.
+/// Returns the object that a name refers to, such as the commit of `HEAD` or the folder of `HEAD:spec`.
 pub(crate) fn object(folder: &Path, name: &str) -> Result<String, GitError> {
     if name.starts_with('-') {
         return Err(GitError::Refused("a revision does not begin with a dash".to_owned()));
@@ -31,19 +31,19 @@ pub(crate) fn object(folder: &Path, name: &str) -> Result<String, GitError> {
     Ok(text(folder, ["rev-parse", "--verify", name])?.trim().to_owned())
 }
 
-/// A file of a listing.
+/// A file in a listing.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    /// The object with its content.
+    /// The object name of the content.
     pub(crate) blob: String,
-    /// Whether it is a symbolic link: its content is the path that it leads to.
+    /// `true` for a symbolic link, whose content is the path of its target.
     pub(crate) is_link: bool,
 }
 
 /// Files by their paths.
 pub(crate) type Listing = BTreeMap<String, Entry>;
 
-/// The files of a tree, and of the trees in it, by their paths in it.
+/// Returns the files of a tree and its subtrees, by their paths in it.
 pub(crate) fn files(folder: &Path, tree: &str) -> Result<Listing, GitError> {
     let listing = text(folder, ["ls-tree", "-r", "-z", "--full-tree", tree])?;
     // `mode type object<TAB>path`
@@ -56,10 +56,10 @@ pub(crate) fn files(folder: &Path, tree: &str) -> Result<Listing, GitError> {
     Ok(listing.split_terminator('\0').filter_map(entry).collect())
 }
 
-/// The files of the index, by their paths from the top of the repository.
+/// Returns the files of the index, by their paths from the top of the repository.
 pub(crate) fn files_of_index(folder: &Path) -> Result<Listing, GitError> {
     let listing = text(folder, ["ls-files", "-s", "-z", "--full-name", "--", ":/"])?;
-    // `mode object stage<TAB>path`; a file with a conflict has stages from 1 to 3.
+    // `mode object stage<TAB>path`. A file with a conflict has stages from 1 to 3.
     let mut files = Listing::new();
     for entry in listing.split_terminator('\0') {
         let Some((meta, path)) = entry.split_once('\t') else { continue };
@@ -77,10 +77,10 @@ pub(crate) fn files_of_index(folder: &Path) -> Result<Listing, GitError> {
 
 /// The mode of a symbolic link.
 const LINK: &str = "120000";
-/// The mode of a submodule, which has no content here.
+/// The mode of a submodule, which has no content in this repository.
 const SUBMODULE: &str = "160000";
 
-/// The content of a file.
+/// Returns the content of a file.
 pub(crate) fn content(folder: &Path, blob: &str) -> Result<Vec<u8>, GitError> {
     run(folder, ["cat-file", "blob", blob])
 }
@@ -97,6 +97,6 @@ fn run<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Resul
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let line = said.lines().next().unwrap_or("it says nothing");
+    let line = said.lines().next().unwrap_or("no message");
     Err(GitError::Refused(line.trim_start_matches("fatal: ").to_owned()))
 }

@@ -1,4 +1,4 @@
-//! Changes for a terminal.
+//! Changes as text for a terminal.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ const OLD: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
 const MINOR: Style = AnsiColor::Yellow.on_default();
 
-/// Writes a block for each code, status and locale, and the verdicts.
+/// Writes a block for each code, status, and locale, followed by the verdicts.
 pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let Comparison { diff, version, .. } = comparison;
     if !diff.changes().is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
     Ok(())
 }
 
-/// Writes what has changed, and below it how it was and how it is.
+/// Writes a change, with the old and the new value below it.
 fn write_change(change: &Change, out: &mut impl Write) -> io::Result<()> {
     for audience in [Audience::Crate, Audience::Api] {
         let level = change.level(audience);

@@ -1,4 +1,5 @@
-//! Changes for programs. `mde-errors diff --help` documents the shape: fields do not change, more may come.
+//! Changes as JSON for programs. `catalogue diff --help` documents the fields. Fields may be added; none is removed or
+//! changed.
 
 use std::io::{self, Write};
 
@@ -9,7 +10,7 @@ use super::comparison::{Comparison, because};
 use crate::program::output;
 
 #[derive(Serialize)]
-struct Json<'a> {
+struct DiffDocument<'a> {
     old: &'a str,
     new: &'a str,
     /// For programs that compile against the crate.
@@ -24,11 +25,12 @@ struct Json<'a> {
 struct Verdict {
     level: Level,
     reason: String,
-    /// The index of the change that decided.
+    /// The index of the deciding change.
     change: Option<usize>,
 }
 
-/// A change, what it requires, and why: for programs that compile against the crate, then for clients of the API.
+/// A change with the level that it requires and the reason: for programs that compile against the crate, then for
+/// clients of the API.
 #[derive(Serialize)]
 struct Weighed<'a> {
     #[serde(flatten)]
@@ -37,7 +39,7 @@ struct Weighed<'a> {
     reason: &'static str,
     api_level: Level,
     api_reason: &'static str,
-    /// The condition under which the change is compatible for clients of the API, which a spec cannot say.
+    /// The condition under which the change is compatible for clients of the API, which a spec cannot express.
     api_unless: Option<&'static str>,
 }
 
@@ -48,7 +50,7 @@ struct Versions {
     needed: String,
     enough: bool,
     level: Level,
-    /// Whose verdict the level is.
+    /// The audience whose verdict the level is.
     audience: Audience,
 }
 
@@ -75,7 +77,7 @@ pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
         audience: version.audience,
     });
     let (of_crate, of_api) = (verdict(diff, Audience::Crate), verdict(diff, Audience::Api));
-    output::json(&Json { old, new, verdict: of_crate, api_verdict: of_api, changes, version }, out)
+    output::json(&DiffDocument { old, new, verdict: of_crate, api_verdict: of_api, changes, version }, out)
 }
 
 fn verdict(diff: &Diff, audience: Audience) -> Verdict {

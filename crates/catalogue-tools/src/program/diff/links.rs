@@ -1,26 +1,28 @@
-//! Symbolic links among files that are in no file system: a listing of a tree or of the index.
+//! Symbolic links in a listing of a tree or of the index.
 //!
-//! The working tree follows links, and so must a revision: otherwise a table that is a link would read as the path that it leads to.
+//! The working tree follows links, and so must a revision: otherwise a table that is a link would be read as the path
+//! of its target.
 
 use super::git::{Entry, GitError, Listing};
 
-/// A link that leads to no file of the listing.
+/// A link whose target is not a file of the listing.
 #[derive(Debug)]
 pub(crate) enum LinkError {
-    /// It leads nowhere: the link, and its target.
+    /// The target does not exist: the link, and its target.
     Dangling(String, String),
-    /// It leads out of the repository: the link, and its target.
+    /// The target is outside of the repository: the link, and its target.
     Outside(String, String),
-    /// It leads back to itself.
+    /// The link leads back to itself.
     Loop(String),
-    /// Its target cannot be read.
+    /// The target cannot be read.
     Git(GitError),
 }
 
-/// The most links that one path follows, as on Linux.
+/// The maximum number of links that are followed for one path, as on Linux.
 const MOST_LINKS: usize = 40;
 
-/// The tables of a folder: the path of each in it, and its object. `None` if the folder does not exist.
+/// Returns the tables of a folder: the path of each in it, and its object name. Returns `None` if the folder does not
+/// exist.
 pub(crate) fn tables(
     listing: &Listing,
     folder: &str,
@@ -57,12 +59,12 @@ pub(crate) fn tables(
 /// The folder of the translations.
 const TRANSLATIONS: &str = "translations";
 
-/// A file that is not CSV is not a table.
+/// Returns `true` for a table. A file that is not CSV is not one.
 fn is_table(name: &str) -> bool {
     name.ends_with(".csv")
 }
 
-/// The files in a folder and in the folders in it, by their paths in it.
+/// Returns the files in a folder and its subfolders, by their paths in it.
 fn below<'a>(listing: &'a Listing, folder: &str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
     let prefix = join(folder, "");
     let from_first = listing.range(prefix.clone()..);
@@ -73,7 +75,7 @@ fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// A path without links, from the top.
+/// Resolves the links in a path from the top of the repository.
 fn resolve(
     listing: &Listing,
     path: &str,
@@ -112,7 +114,7 @@ mod tests {
     use super::{LinkError, resolve, tables};
     use crate::program::diff::git::{Entry, Listing};
 
-    /// A listing in which a blob is the content.
+    /// A listing in which the object name is the content.
     fn listing(files: &[(&str, &str)]) -> Listing {
         let entry = |content: &str| match content.strip_prefix("-> ") {
             Some(target) => Entry { blob: target.to_owned(), is_link: true },
@@ -126,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_what_links_lead_to() {
+    fn links_to_tables_are_followed() {
         let files = [
             ("linked", "-> spec"),
             ("other/de/x.csv", "x"),
@@ -159,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_lead_nowhere() {
+    fn invalid_links_are_reported() {
         let error = |target: &str| tables_of(&[("spec/a.csv", target), ("x", "x")], "spec").unwrap_err();
         assert!(
             matches!(error("-> b.csv"), LinkError::Dangling(link, to) if (&*link, &*to) == ("spec/a.csv", "b.csv"))

@@ -8,10 +8,11 @@ use catalogue::Escaped;
 
 use super::comparison::{Comparison, because, count, example, groups, subject};
 
-/// Writes the verdicts, which a reviewer looks for first, a table for each code, status and locale, and the rules for these changes.
+/// Writes the verdicts first, because a reviewer looks for them first; then a table for each code, status, and locale,
+/// and the rules for these changes.
 pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let Comparison { old, new, diff, version } = comparison;
-    writeln!(out, "## Changes of the catalogue: {}\n", diff.strictest().1)?;
+    writeln!(out, "## Changes of the catalog: {}\n", diff.strictest().1)?;
     let number = crate::program::words::count(diff.changes().len(), "change");
     let number = if diff.changes().is_empty() { "no changes".to_owned() } else { number };
     writeln!(out, "From {} to {}: {number}.\n", code(old), code(new))?;
@@ -64,8 +65,8 @@ pub(super) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
     Ok(())
 }
 
-/// A text as code, whatever is in it, also in the cell of a table. A backtick and a bar would end the code or the cell, and
-/// how they are escaped depends on what stands around them: with one of them, all marks are written as entities.
+/// Returns any text as code, also for the cell of a table. A backtick and a bar would end the code or the cell, and
+/// their escapes depend on the characters around them: a text with either is written with entities.
 fn code(text: &str) -> String {
     let text = Escaped(text).to_string();
     let needs_entities = |c: char| matches!(c, '`' | '|');
@@ -85,7 +86,7 @@ mod tests {
     use super::code;
 
     #[test]
-    fn no_text_becomes_markup() {
+    fn texts_are_not_interpreted_as_markup() {
         assert_eq!(code("{$item} *was* <b>not</b> found"), "`{$item} *was* <b>not</b> found`");
         assert_eq!(code("a|b"), "<code>a&#124;b</code>");
         assert_eq!(code("a`<"), "<code>a&#96;&#60;</code>");

@@ -1,4 +1,4 @@
-//! Where specs come from: a folder, a git revision of one, or the index.
+//! The sources of specs: a folder, a git revision of one, or the index.
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -10,67 +10,67 @@ use super::git::{self, GitError, Listing};
 use super::links::{self, LinkError};
 use crate::program::args::DiffArgs;
 
-/// The folder of a spec, where none is named.
+/// The default folder of a spec.
 const SPEC: &str = "spec";
 
-/// Where a spec comes from.
+/// The source of a spec.
 #[derive(Debug)]
-pub(crate) enum Source {
+pub(crate) enum SpecSource {
     /// A folder.
     Folder(PathBuf),
     /// A folder as it is at a revision, or in the index.
     Revision {
         /// A folder in the working tree of the repository.
         repository: PathBuf,
-        /// The revision, as it was typed. Empty for the index, as git writes it.
+        /// The revision as it was typed. Empty for the index, as in git.
         revision: String,
         /// The folder, from the top of the repository.
         path: String,
-        /// The path of each table in the folder, and its object.
+        /// The path of each table in the folder, and its object name.
         tables: Vec<(String, String)>,
     },
 }
 
-/// Finds the old and the new.
-pub(crate) fn find(args: &DiffArgs) -> Result<(Source, Source), Errors> {
+/// Finds the old and the new spec.
+pub(crate) fn find(args: &DiffArgs) -> Result<(SpecSource, SpecSource), Errors> {
     let DiffArgs { old, new, spec, .. } = args;
     let is_folder = |name: &&String| Path::new(name).is_dir();
     let named = spec.as_ref().or_else(|| [Some(old), new.as_ref()].into_iter().flatten().find(is_folder));
     let spec = Path::new(named.map_or(SPEC, String::as_str));
     let new = match new {
-        Some(new) => Source::find(new, spec),
-        None if spec.is_dir() => Ok(Source::Folder(spec.to_owned())),
+        Some(new) => SpecSource::find(new, spec),
+        None if spec.is_dir() => Ok(SpecSource::Folder(spec.to_owned())),
         None => other(
             format!("there is no folder `{}` to compare with", spec.display()),
             "name the new spec, or the folder of specs with --spec",
         ),
     };
-    both(Source::find(old, spec), new)
+    both(SpecSource::find(old, spec), new)
 }
 
-impl Source {
-    /// The source that a name means: a folder if there is one, or else a revision of the folder of the spec.
+impl SpecSource {
+    /// Returns the source with a name: a folder if it exists, or else a revision of the spec's folder.
     fn find(name: &str, spec: &Path) -> Result<Self, Errors> {
         if Path::new(name).is_dir() {
-            return Ok(Source::Folder(name.into()));
+            return Ok(SpecSource::Folder(name.into()));
         }
         Self::at_revision(name, spec).or_else(|(message, help)| other(message, help))
     }
 
-    /// The folder of a spec at a revision, or what is wrong with its name, and what to do.
+    /// Returns the folder of a spec at a revision, or an error message and help.
     fn at_revision(name: &str, spec: &Path) -> Result<Self, (String, &'static str)> {
         const HELP: &str = "name a folder with the tables of a spec, a revision that has one (REV or REV:FOLDER), or the index \
                             (: or :FOLDER)";
         let no_folder = |why: String| (format!("there is no folder `{name}`, {why}"), HELP);
         let refused = |said: GitError| match said {
             GitError::NotRun(error) => {
-                no_folder(format!("and git, which would know it as a revision, cannot be run: {error}"))
+                no_folder(format!("and git, which may know it as a revision, cannot be run: {error}"))
             }
             GitError::Refused(said) => {
-                no_folder(format!("and it can be no revision either: git says: {said}"))
+                no_folder(format!("and it is not a revision either; git reports: {said}"))
             }
         };
-        // A folder that is gone now can be there at a revision.
+        // A folder that does not exist now may exist at a revision.
         let repository = if spec.is_dir() { spec } else { Path::new("") };
         let prefix = git::prefix(repository).map_err(refused)?;
         let own = match spec.is_dir() {
@@ -78,7 +78,7 @@ impl Source {
             false => prefix + &spec.to_string_lossy().replace('\\', "/"),
         };
         let (revision, path) = match name.split_once(':') {
-            // The index has no name: what git calls the top of it is the folder of the spec in it, as it is of a revision.
+            // The index has no name: `:` alone means the spec's folder in it, as a revision does.
             Some(("", "")) => ("", own),
             Some((revision, path)) if path.starts_with("./") || path.starts_with("../") => {
                 (revision, git::prefix(Path::new("")).map_err(refused)? + path)
@@ -101,11 +101,11 @@ impl Source {
             if top.is_some() { format!("at the revision `{revision}`") } else { "in the index".to_owned() };
         let tables = tables(repository, top.as_deref(), &path).map_err(|error| match error {
             LinkError::Git(GitError::Refused(said)) => {
-                (format!("`{name}` cannot be read: git says: {said}"), "fix that, and compare again")
+                (format!("cannot read `{name}`; git reports: {said}"), "fix that, and compare again")
             }
             LinkError::Git(error) => refused(error),
             LinkError::Dangling(link, target) => (
-                format!("{shown}, `{link}` is a link to `{target}`, which is not there"),
+                format!("{shown}, `{link}` is a link to `{target}`, which does not exist"),
                 "compare with a revision that has the file",
             ),
             LinkError::Outside(link, target) => (
@@ -117,7 +117,7 @@ impl Source {
             }
         })?;
         let tables = tables.ok_or_else(|| no_folder(format!("and {shown} there is no folder `{path}`")))?;
-        Ok(Source::Revision {
+        Ok(SpecSource::Revision {
             repository: repository.to_owned(),
             revision: revision.to_owned(),
             path,
@@ -125,38 +125,38 @@ impl Source {
         })
     }
 
-    /// The spec, checked.
+    /// Reads and checks the spec.
     pub(crate) fn spec(&self) -> Result<Spec, Errors> {
         check(match self {
-            Source::Folder(folder) => Files::read(folder),
-            Source::Revision { repository, tables, .. } => read(repository, tables, &self.to_string())
+            SpecSource::Folder(folder) => Files::read(folder),
+            SpecSource::Revision { repository, tables, .. } => read(repository, tables, &self.to_string())
                 .or_else(|error| self.unreadable(&self.to_string(), error))?,
         })
     }
 
-    /// A file of the working tree in the state of the spec: as it is now, at the revision, or in the index.
-    pub(crate) fn read_beside(&self, file: &Path) -> Result<String, Errors> {
-        let error = match self.try_read_beside(file) {
+    /// Reads a file of the working tree in the state of the spec: as it is now, at the revision, or in the index.
+    pub(crate) fn read_file(&self, file: &Path) -> Result<String, Errors> {
+        let error = match self.try_read_file(file) {
             Ok(content) => return Ok(content),
             Err(error) => error,
         };
         match self {
-            Source::Folder(_) => other(
-                format!("`{}` cannot be read: {error}", file.display()),
+            SpecSource::Folder(_) => other(
+                format!("cannot read `{}`: {error}", file.display()),
                 "name the Cargo.toml of the package with --min-version-from",
             ),
-            Source::Revision { revision, .. } => {
+            SpecSource::Revision { revision, .. } => {
                 let said = GitError::Refused(error.to_string());
                 self.unreadable(&format!("{revision}:{}", file.display()), said)
             }
         }
     }
 
-    /// The same, if it can be read.
-    pub(crate) fn try_read_beside(&self, file: &Path) -> io::Result<String> {
+    /// Reads a file like [`SpecSource::read_file`], without converting the error.
+    pub(crate) fn try_read_file(&self, file: &Path) -> io::Result<String> {
         match self {
-            Source::Folder(_) => fs::read_to_string(file),
-            Source::Revision { revision, .. } => {
+            SpecSource::Folder(_) => fs::read_to_string(file),
+            SpecSource::Revision { revision, .. } => {
                 let folder = file.parent().unwrap_or(Path::new(""));
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 git::object(folder, &format!("{revision}:./{name}"))
@@ -170,12 +170,16 @@ impl Source {
         }
     }
 
-    /// How many folders there are above a folder: up to the root of the file system, or to the top of the repository.
+    /// Returns the number of parent folders, up to the root of the file system or the top of the repository.
     pub(crate) fn folders_above(&self, folder: &Path) -> usize {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         match self {
-            Source::Folder(_) => folder.canonicalize().map_or(0, |folder| folder.ancestors().skip(1).count()),
-            Source::Revision { .. } => git::prefix(folder).map_or(0, |prefix| prefix.matches('/').count()),
+            SpecSource::Folder(_) => {
+                folder.canonicalize().map_or(0, |folder| folder.ancestors().skip(1).count())
+            }
+            SpecSource::Revision { .. } => {
+                git::prefix(folder).map_or(0, |prefix| prefix.matches('/').count())
+            }
         }
     }
 
@@ -185,13 +189,13 @@ impl Source {
             GitError::Refused(said) => said,
         };
         other(
-            format!("`{what}` cannot be read: git says: {said}"),
-            "compare with a revision that has it, and see that git can read the repository",
+            format!("cannot read `{what}`; git reports: {said}"),
+            "compare with a revision that has it, and check that git can read the repository",
         )
     }
 }
 
-/// The tables of a folder at a commit, or in the index. `None` if the folder does not exist.
+/// Returns the tables of a folder at a commit or in the index. Returns `None` if the folder does not exist.
 fn tables(
     repository: &Path,
     commit: Option<&str>,
@@ -204,7 +208,7 @@ fn tables(
     let Some(commit) = commit else {
         return links::tables(&git::files_of_index(repository).map_err(LinkError::Git)?, path, target);
     };
-    // Only links need what is elsewhere in the repository.
+    // The rest of the repository is only needed for links.
     let tree = git::object(repository, &format!("{commit}:{path}"))
         .and_then(|object| git::object(repository, &format!("{object}^{{tree}}")));
     if let Ok(tree) = tree {
@@ -216,18 +220,18 @@ fn tables(
     links::tables(&of_tree(&format!("{commit}^{{tree}}"))?, path, target)
 }
 
-/// The files that are tables.
+/// Reads the tables.
 fn read(repository: &Path, tables: &[(String, String)], name: &str) -> Result<Files, GitError> {
     tables.iter().try_fold(Files::new(name), |files, (path, blob)| {
         Ok(files.with(path, git::content(repository, blob)?))
     })
 }
 
-impl fmt::Display for Source {
+impl fmt::Display for SpecSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Source::Folder(folder) => folder.display().fmt(f),
-            Source::Revision { revision, path, .. } => write!(f, "{revision}:{path}"),
+            SpecSource::Folder(folder) => folder.display().fmt(f),
+            SpecSource::Revision { revision, path, .. } => write!(f, "{revision}:{path}"),
         }
     }
 }

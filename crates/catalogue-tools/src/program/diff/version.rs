@@ -1,4 +1,4 @@
-//! Which version a change demands.
+//! The version that a change requires.
 
 use std::path::{Path, PathBuf};
 
@@ -7,18 +7,18 @@ use semver::{BuildMetadata, Prerelease};
 use serde::Deserialize;
 
 use super::error::{Errors, both, other};
-use super::source::Source;
+use super::source::SpecSource;
 use crate::program::args::DiffArgs;
 use crate::program::output::{self, ERROR, HELP};
 use crate::program::problem::Failure;
 
-/// The versions before and after a change, and the least that the change demands.
+/// The versions before and after a change, and the smallest that the change requires.
 #[derive(Clone, Debug)]
 pub(crate) struct Version {
     pub(crate) old: semver::Version,
     pub(crate) new: semver::Version,
     pub(crate) level: Level,
-    /// Whose verdict the level is.
+    /// The audience whose verdict the level is.
     pub(crate) audience: Audience,
     pub(crate) needed: semver::Version,
 }
@@ -33,7 +33,7 @@ impl Version {
         Self { old, new, level, audience, needed }
     }
 
-    /// Whether the new version is large enough. A pre-release of a version that is large enough is.
+    /// Returns `true` if the new version is large enough. So is a pre-release of a version that is large enough.
     pub(crate) fn is_enough(&self) -> bool {
         let release = |version: &semver::Version| (version.major, version.minor, version.patch);
         self.new.cmp_precedence(&self.needed).is_ge()
@@ -41,21 +41,21 @@ impl Version {
     }
 }
 
-/// Reports on standard error that a version is too small, and the reason why the change demands another.
-pub(crate) fn tell_too_small(version: &Version, reason: &str) -> Failure {
+/// Reports on standard error that a version is too small, and why.
+pub(crate) fn report_too_small(version: &Version, reason: &str) -> Failure {
     let Version { old, new, level, audience, needed } = version;
-    output::tell(format_args!(
+    output::message(format_args!(
         "{ERROR}error:{ERROR:#} the version {new} is too small: after {old}, this change ({level} for {}) needs {needed} at \
          least",
         audience.description()
     ));
-    output::tell(format_args!("{HELP}help:{HELP:#} set it to {needed} or more. {reason}"));
+    output::message(format_args!("{HELP}help:{HELP:#} set it to {needed} or more. {reason}"));
     Failure::Mistakes
 }
 
-/// The least version after another that a change demands, [as cargo reads
-/// versions](https://doc.rust-lang.org/cargo/reference/semver.html): what breaks changes the first number that is not zero, and
-/// what does not, the one after it. A pre-release promises nothing: the release that it leads to may have any change.
+/// Returns the smallest version after another that a change requires, [as Cargo interprets
+/// versions](https://doc.rust-lang.org/cargo/reference/semver.html): breaking changes increment the first number that
+/// is not zero, and others a number after it. A pre-release promises nothing: its release may have any change.
 fn needed(old: &semver::Version, level: Level) -> semver::Version {
     let next = |major, minor, patch| semver::Version::new(major, minor, patch);
     let semver::Version { major, minor, patch, .. } = *old;
@@ -71,24 +71,24 @@ fn needed(old: &semver::Version, level: Level) -> semver::Version {
     }
 }
 
-/// The least version after a pre-release, which is the same with `.0` at its end.
+/// Returns the smallest version after a pre-release: the same with `.0` at its end.
 fn after_prerelease(old: &semver::Version) -> semver::Version {
     let pre = Prerelease::new(&format!("{}.0", old.pre)).unwrap_or_default();
     semver::Version { pre, build: BuildMetadata::EMPTY, ..old.clone() }
 }
 
-/// The versions of the old and the new, if they are asked for.
+/// Returns the old and the new version, if `--min-version-from` is given.
 pub(crate) fn find(
     args: &DiffArgs,
-    old: &Source,
-    new: &Source,
+    old: &SpecSource,
+    new: &SpecSource,
 ) -> Result<Option<(semver::Version, semver::Version)>, Errors> {
     let Some(file) = &args.min_version_from else { return Ok(None) };
-    let read = |source: &Source| read(source, file);
+    let read = |source: &SpecSource| read(source, file);
     let before = match (&args.old_version, old) {
         (Some(version), _) => Ok(version.clone()),
-        (None, Source::Revision { .. }) => read(old),
-        (None, Source::Folder(folder)) => other(
+        (None, SpecSource::Revision { .. }) => read(old),
+        (None, SpecSource::Folder(folder)) => other(
             format!("the version of the old spec is not known: `{}` is a folder", folder.display()),
             "name it with --old-version X.Y.Z, or compare with a git revision",
         ),
@@ -96,7 +96,7 @@ pub(crate) fn find(
     both(before, read(new)).map(Some)
 }
 
-/// The parts of a Cargo.toml that have to do with versions.
+/// The parts of a Cargo.toml that are about versions.
 #[derive(Deserialize)]
 struct Manifest {
     package: Option<Package>,
@@ -111,7 +111,7 @@ struct Workspace {
 #[derive(Deserialize)]
 struct Package {
     version: Option<Written>,
-    /// The folder of the workspace, if the package names it.
+    /// The folder of the workspace, if the package specifies it.
     workspace: Option<PathBuf>,
 }
 
@@ -136,7 +136,8 @@ impl Manifest {
         })
     }
 
-    /// The version of the package, or of the packages of the workspace. `None` if the package inherits it from another file.
+    /// Returns the version of the package, or of the packages of the workspace. Returns `None` if the package inherits
+    /// it from another file.
     fn version(&self, name: &str) -> Result<Option<semver::Version>, Errors> {
         let of_workspace = self.workspace.as_ref().and_then(|workspace| workspace.package.as_ref());
         let written = [self.package.as_ref(), of_workspace].into_iter().flatten();
@@ -151,24 +152,26 @@ impl Manifest {
                 other(format!("`{version}` in `{name}` is not a version: {error}"), NAME_MANIFEST)
             }),
             None if is_inherited => Ok(None),
-            None => other(format!("there is no version in `{name}`"), NAME_MANIFEST),
+            None => other(format!("`{name}` has no version"), NAME_MANIFEST),
         }
     }
 }
 
-/// The version in a Cargo.toml: of its package, which can inherit it from its workspace, or else of the packages of its workspace.
-fn read(source: &Source, file: &Path) -> Result<semver::Version, Errors> {
+/// Reads the version in a Cargo.toml: that of its package, which can inherit it from its workspace, or else that of its
+/// workspace.
+fn read(source: &SpecSource, file: &Path) -> Result<semver::Version, Errors> {
     let name = file.to_string_lossy();
-    let manifest = Manifest::parse(&source.read_beside(file)?, &name)?;
+    let manifest = Manifest::parse(&source.read_file(file)?, &name)?;
     match manifest.version(&name)? {
         Some(version) => Ok(version),
         None => inherited(source, file, manifest.package.and_then(|package| package.workspace)),
     }
 }
 
-/// The version that a package inherits. The workspace is in the folder that the package names, or else in the next one above it, [as
-/// cargo finds it](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-workspace-field).
-fn inherited(source: &Source, file: &Path, named: Option<PathBuf>) -> Result<semver::Version, Errors> {
+/// Reads the version that a package inherits. The workspace is in the folder that the package specifies, or else in the
+/// next parent folder that has one, [as Cargo finds
+/// it](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-workspace-field).
+fn inherited(source: &SpecSource, file: &Path, named: Option<PathBuf>) -> Result<semver::Version, Errors> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let above = || {
         let mut above = folder.to_owned();
@@ -182,7 +185,7 @@ fn inherited(source: &Source, file: &Path, named: Option<PathBuf>) -> Result<sem
         None => above().collect(),
     };
     for candidate in candidates {
-        let Ok(text) = source.try_read_beside(&candidate) else { continue };
+        let Ok(text) = source.try_read_file(&candidate) else { continue };
         let name = candidate.to_string_lossy();
         let manifest = Manifest::parse(&text, &name)?;
         if let Some(workspace) = manifest.workspace {
@@ -192,7 +195,10 @@ fn inherited(source: &Source, file: &Path, named: Option<PathBuf>) -> Result<sem
             }
         }
     }
-    other(format!("`{}` inherits its version, and its workspace is not found", file.display()), NAME_MANIFEST)
+    other(
+        format!("`{}` inherits its version, but its workspace was not found", file.display()),
+        NAME_MANIFEST,
+    )
 }
 
 const MANIFEST: &str = "Cargo.toml";
@@ -202,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_change_demands() {
+    fn the_smallest_version_for_a_change() {
         for (old, level, needed) in [
             ("1.2.3", Level::None, "1.2.3"),
             ("1.2.3", Level::Patch, "1.2.4"),
@@ -221,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_enough() {
+    fn versions_that_are_large_enough() {
         for (old, new, level, enough) in [
             ("1.2.3", "1.2.3", Level::None, true),
             ("1.2.3", "1.2.2", Level::None, false),

@@ -1,16 +1,17 @@
 //! Bytes → text.
 
-/// A text, and whether something was cut off that is not text.
+/// Decoded text, and whether compressed data after it was cut off.
 pub(super) struct Decoded {
     pub(super) text: String,
-    /// Whether a body compressed with gzip was cut off.
+    /// `true` if a body compressed with gzip was cut off.
     pub(super) is_compressed: bool,
 }
 
-/// How a file compressed with gzip begins. No UTF-8 has these bytes.
+/// The first bytes of a file compressed with gzip, which are not valid UTF-8.
 const GZIP: [u8; 3] = [0x1f, 0x8b, 0x08];
 
-/// Decodes UTF-8 and UTF-16, with a byte order mark or without. What is neither is read as UTF-8 with replacement characters.
+/// Decodes UTF-8 and UTF-16, with or without a byte order mark. Other bytes are decoded as UTF-8 with replacement
+/// characters.
 pub(super) fn decode(input: &[u8]) -> Decoded {
     if let Some(text) = utf_16(input) {
         return Decoded { text, is_compressed: false };
@@ -24,7 +25,7 @@ pub(super) fn decode(input: &[u8]) -> Decoded {
     }
 }
 
-/// UTF-16, as PowerShell writes it into a file by default. Copies of such a file may lack the mark.
+/// Decodes UTF-16, which PowerShell writes into files by default. Copies of such a file may lack the byte order mark.
 fn utf_16(input: &[u8]) -> Option<String> {
     let (units, read): (_, fn([u8; 2]) -> u16) = match input {
         [0xff, 0xfe, units @ ..] => (units, u16::from_le_bytes),
@@ -36,8 +37,8 @@ fn utf_16(input: &[u8]) -> Option<String> {
     Some(String::from_utf16_lossy(&units))
 }
 
-/// The byte order of UTF-16 without a mark: in the text of a response, the first and many other characters are ASCII, and none is
-/// U+0000.
+/// Returns the decoder for UTF-16 without a byte order mark: in the text of a response, the first and many other
+/// characters are ASCII, and none is U+0000.
 fn unmarked(input: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let (units, _) = input.as_chunks::<2>();
     let units = units.get(..1024).unwrap_or(units);
@@ -55,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_in_any_order_of_bytes() {
+    fn text_in_every_byte_order() {
         for text in ["{}", "{\"a\": \"中文, 12\"}\r\n"] {
             for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
                 for marked in [text.to_owned(), format!("\u{feff}{text}")] {
@@ -72,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_compressed_is_cut_off() {
+    fn compressed_data_is_cut_off() {
         let decoded = decode(b"HTTP/1.1 404 No\n\n\x1f\x8b\x08\0\xff");
         assert!(decoded.is_compressed);
         assert_eq!(decoded.text, "HTTP/1.1 404 No\n\n");

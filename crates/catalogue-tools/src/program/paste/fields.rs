@@ -1,4 +1,4 @@
-//! Errors that SDKs and sign-in pages print as a code and a message, and not as JSON.
+//! Errors that SDKs and sign-in pages print as a code and a message instead of JSON.
 //!
 //! ```text
 //! Status: 404 (Not Found)         (ResourceNotFound) Machine 42 was not found     Code="ResourceNotFound" Message="Machine 42 …"
@@ -11,10 +11,10 @@ use catalogue::{AnyCode, Code as _};
 use super::json::body_with;
 use super::text::trimmed;
 
-/// How the codes of Microsoft Entra ID begin.
+/// The prefix of the codes of Microsoft Entra ID.
 pub(super) const ENTRA: &str = "AADSTS";
 
-/// The body that the code and the message in a text make.
+/// Returns the body for the code and the message in a text.
 pub(super) fn body(words: &str) -> Option<String> {
     let line_of = |names: &[&str]| {
         words.lines().find_map(|line| {
@@ -33,7 +33,7 @@ pub(super) fn body(words: &str) -> Option<String> {
     is_code(code).then(|| body_with(Some(code), quoted_after(words, "Message=")))
 }
 
-/// The body that the words after a status make: a message, or `Code: message`. A tool takes them from the body.
+/// Returns the body for the words after a status: a message, or `Code: message`. A tool takes them from the body.
 pub(super) fn body_of_message(words: &str, find_code: impl Fn(&str) -> Option<AnyCode>) -> String {
     let (code, message) = words.split_once(':').unwrap_or_default();
     match find_code(code) {
@@ -45,7 +45,8 @@ pub(super) fn body_of_message(words: &str, find_code: impl Fn(&str) -> Option<An
     }
 }
 
-/// The body that a sentence of Microsoft Entra ID makes, `AADSTS65001: …`, which libraries and sign-in pages show without its JSON.
+/// Returns the body for a sentence of Microsoft Entra ID, `AADSTS65001: …`, which libraries and sign-in pages show
+/// without JSON.
 pub(super) fn entra(words: &str) -> Option<String> {
     let at = words.match_indices(ENTRA).map(|(at, _)| at).find(|at| {
         let number = words.get(at + ENTRA.len()..).unwrap_or_default();
@@ -56,7 +57,7 @@ pub(super) fn entra(words: &str) -> Option<String> {
     Some(serde_json::json!({ "error_description": trimmed(line) }).to_string())
 }
 
-/// A line without the name of an exception before it: `com.microsoft.graph.http.GraphServiceException: `.
+/// Returns a line without the name of an exception before it: `com.microsoft.graph.http.GraphServiceException: `.
 fn without_exception(line: &str) -> &str {
     let is_name = |text: &str| {
         text.contains('.') && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
@@ -64,7 +65,7 @@ fn without_exception(line: &str) -> &str {
     line.split_once(": ").filter(|(name, _)| is_name(name)).map_or(line, |(_, rest)| rest)
 }
 
-/// The text after a code in brackets, in the same line: `[TooManyRequests] : Slow down.`
+/// Returns the text after a code in brackets, in the same line: `[TooManyRequests] : Slow down.`
 fn after_code<'a>(words: &'a str, code: &str) -> Option<&'a str> {
     let brackets = [format!("[{code}]"), format!("({code})")];
     let (_, rest) = brackets.iter().find_map(|code| words.split_once(code.as_str()))?;

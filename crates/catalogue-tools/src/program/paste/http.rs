@@ -1,10 +1,10 @@
-//! Responses as they are on the wire, and as tools print them: status lines and headers.
+//! Responses as on the wire and in the output of tools: status lines and headers.
 
 use super::found::Headers;
 use super::json::parts;
 use super::text::{MASK, is_space, trimmed};
 
-/// Names of headers that say something of an error, and of those that nearly every response has.
+/// The names of headers that are about an error, and of those that nearly every response has.
 const KNOWN: [&str; 32] = [
     "apim-request-id",
     "cache-control",
@@ -48,10 +48,11 @@ pub(super) struct Head<'a> {
     pub(super) rest: &'a str,
 }
 
-/// Finds the head of a response. Before it may be the request, or other heads without a body: `100 Continue`, those of a proxy, of
-/// redirections, and of demands to sign in. Returns `None` if all status lines are in a body.
+/// Finds the head of a response. Before it, there may be the request or other heads without a body: `100 Continue`, and
+/// those of a proxy, of redirections, and of authentication challenges. Returns `None` if all status lines are inside a
+/// body.
 pub(super) fn head(text: &str) -> Option<Head<'_>> {
-    // A status line in a body is not one.
+    // A status line inside a body does not count.
     let words = parts(text).words(text);
     let mut starts = words.split_inclusive('\n').scan(0, |end, line| {
         let start = *end;
@@ -76,12 +77,12 @@ fn read(text: &str) -> Option<Head<'_>> {
     let mut headers = Headers::new();
     loop {
         let (next, after) = line(rest);
-        // Copied text may lack the empty line.
+        // Copied text may lack the empty line before the body.
         if begins_body(trimmed(next)) {
             break;
         }
         if trimmed(next).is_empty() {
-            // Or it has one after each line.
+            // Or it may have an empty line after each line.
             let (following, _) = line(after.trim_start_matches(is_space));
             if !is_known_header(following) {
                 rest = after;
@@ -94,14 +95,14 @@ fn read(text: &str) -> Option<Head<'_>> {
     Some(Head { status, headers, rest })
 }
 
-/// The status in a status line, `HTTP/2 404`, at the beginning of a text.
+/// Returns the status of a status line, `HTTP/2 404`, at the start of a text.
 fn status_of(text: &str) -> Option<u16> {
     let (line, _) = line(text.strip_prefix("HTTP/")?);
     let status = line.split(is_space).nth(1)?;
     status.parse().ok().filter(|status| (100..1000).contains(status))
 }
 
-/// A line as a header: the name, in characters that a name has, and the value.
+/// Parses a line as a header with a valid name.
 pub(super) fn header(line: &str) -> Option<(String, String)> {
     let (name, value) = trimmed(line).split_once(':')?;
     let name = trimmed(name);
@@ -113,12 +114,12 @@ fn is_known_header(line: &str) -> bool {
     header(line).is_some_and(|(name, _)| KNOWN.contains(&name.to_ascii_lowercase().as_str()))
 }
 
-/// The headers that a tool prints somewhere: those whose names are known.
+/// Returns the headers with known names in the output of a tool.
 pub(super) fn headers_in(words: &str) -> Headers {
     words.lines().filter(|line| is_known_header(line) && !line.contains(MASK)).filter_map(header).collect()
 }
 
-/// The headers in a dictionary that Python prints, `{'Retry-After': '12'}`.
+/// Returns the headers in a dictionary that Python prints, `{'Retry-After': '12'}`.
 pub(super) fn headers_in_object(object: &str) -> Headers {
     let parts: Vec<_> = object.split('\'').collect();
     let pair = |parts: &[&str]| match parts {
@@ -132,7 +133,7 @@ pub(super) fn headers_in_object(object: &str) -> Headers {
     parts.windows(3).filter_map(pair).collect()
 }
 
-/// A text without the headers at its beginning.
+/// Returns a text without the headers at its start.
 pub(super) fn without_headers(text: &str) -> String {
     let mut rest = text;
     while !rest.is_empty() && (trimmed(line(rest).0).is_empty() || header(line(rest).0).is_some()) {
@@ -141,7 +142,7 @@ pub(super) fn without_headers(text: &str) -> String {
     rest.to_owned()
 }
 
-/// The response in what `curl -v` prints, without the request and without the remarks. Returns `None` if it is something else.
+/// Returns the response in the output of `curl -v`, without the request and the remarks. Returns `None` for other text.
 pub(super) fn of_trace(text: &str) -> Option<String> {
     let lines = || text.split_inclusive('\n');
     if !lines().any(|line| line.starts_with("< HTTP/")) {
@@ -157,12 +158,12 @@ pub(super) fn of_trace(text: &str) -> Option<String> {
     )
 }
 
-/// Whether a text begins like a body, and like no header.
+/// Returns `true` if a text begins like a body, and unlike a header.
 fn begins_body(text: &str) -> bool {
     text.starts_with(['{', '[', '<', '"'])
 }
 
-/// The first line of a text, and the text after it.
+/// Splits a text after its first line.
 fn line(text: &str) -> (&str, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     (line.strip_suffix('\r').unwrap_or(line), rest)

@@ -1,4 +1,4 @@
-//! Documents of JSON: in a text, in parts, and as an editor changes them.
+//! JSON documents: in a text, in parts, and as an editor changes them.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,19 +9,19 @@ use serde_json::value::RawValue;
 
 use super::text::{MASK, is_space, trimmed};
 
-/// How much of a text is searched for documents. Tools print less.
+/// The maximum length of a text that is searched for documents. The output of tools is shorter.
 const LONGEST_SEARCHED: usize = 1024 * 1024;
 
-/// How many documents are searched for in a text. More than one is not a response.
+/// The maximum number of documents in a text. A text with more is not a response.
 const MOST_PARTS: usize = 256;
 
-/// The document that a text is: as it is, or as it was before an editor changed it. Returns `None` if it is not one.
+/// Returns a text as a document: unchanged, or with the changes of an editor undone. Returns `None` if it is not one.
 pub(super) fn document(text: &str) -> Option<Cow<'_, str>> {
     if is_document(text) { Some(Cow::Borrowed(text)) } else { tidied(text).map(Cow::Owned) }
 }
 
-/// The only document in the body of a response: all of it, or with words of a shell around it. Returns `None` if the body is a page,
-/// or if it has no document or several.
+/// Returns the only document in the body of a response: all of it, or with words of a shell around it. Returns `None`
+/// if the body is a page, or if it has no document or several.
 pub(super) fn only(body: &str) -> Option<String> {
     if let Some(document) = document(body) {
         return Some(document.into_owned());
@@ -30,25 +30,25 @@ pub(super) fn only(body: &str) -> Option<String> {
     parts(body).only(body).filter(|_| !is_page)
 }
 
-/// The documented body, with a code and a message.
+/// Returns a body in the documented form, with a code and a message.
 pub(super) fn body_with(code: Option<&str>, message: Option<&str>) -> String {
     serde_json::json!({ "error": { "code": code, "message": message } }).to_string()
 }
 
-/// Whether a text is a document, and not just a number or a word.
+/// Returns `true` if a text is a document, and not only a number or a word.
 fn is_document(text: &str) -> bool {
     text.trim_start().starts_with(['{', '[', '"']) && serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
-/// The document that a text was before an editor changed it: with other white space, typographic quotes, or lines broken inside
-/// strings. Returns `None` if there is none.
+/// Undoes the changes of an editor in a document: other white space, typographic quotes, and line breaks inside
+/// strings. Returns `None` if the text is not a document.
 fn tidied(text: &str) -> Option<String> {
     let text = trimmed(text);
     if !text.starts_with(|c: char| matches!(c, '{' | '[' | '"') || is_typographic(c)) {
         return None;
     }
     let mut tidy = String::with_capacity(text.len());
-    // The quote that opened the string.
+    // The quote at the start of the string.
     let mut open = None;
     let mut is_escape = false;
     for (at, c) in text.char_indices() {
@@ -93,7 +93,7 @@ fn tidied(text: &str) -> Option<String> {
     is_document(&tidy).then_some(tidy)
 }
 
-/// The spaces that do not break.
+/// Spaces that do not break.
 const NARROW_SPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 fn is_typographic(c: char) -> bool {
@@ -104,11 +104,11 @@ fn is_typographic(c: char) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     documents: Vec<Range<usize>>,
-    /// Pages, and objects that are not JSON, or not all of it.
+    /// Pages, and objects that are not JSON or are truncated.
     others: Vec<Range<usize>>,
 }
 
-/// Finds the documents in a text, and what is written like them.
+/// Finds the documents in a text, and parts that look like them.
 pub(super) fn parts(text: &str) -> Parts {
     let mut parts = Parts::default();
     let mut start = 0;
@@ -127,7 +127,7 @@ pub(super) fn parts(text: &str) -> Parts {
                 start = at + documents.byte_offset();
                 parts.documents.push(at..start);
             }
-            // It is cut off.
+            // The document is truncated.
             Some(Err(error)) if is_object && error.is_eof() => {
                 parts.others.push(at..text.len());
                 break;
@@ -142,7 +142,8 @@ pub(super) fn parts(text: &str) -> Parts {
     parts
 }
 
-/// Whether a text begins like a document, and whether that is an object. Brackets are more often marks of a log.
+/// Returns whether the start of a document is an object, or `None` if the text does not begin like a document. Brackets
+/// are more often part of a log.
 fn opening(text: &str) -> Option<bool> {
     let mut chars = text.chars().filter(|c| !is_space(*c));
     match (chars.next(), chars.next()) {
@@ -152,7 +153,7 @@ fn opening(text: &str) -> Option<bool> {
     }
 }
 
-/// Where an object ends that is not JSON: at the brace that closes it, or at the end of the text.
+/// Returns the end of an object that is not JSON: after its closing brace, or at the end of the text.
 fn end_of_object(text: &str) -> usize {
     let mut depth = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -174,7 +175,7 @@ fn is_page(text: &str) -> bool {
 }
 
 impl Parts {
-    /// The text with everything masked but its words. Offsets stay the same.
+    /// Returns the text with everything but its words masked. Offsets stay the same.
     pub(super) fn words(&self, text: &str) -> String {
         let mut words = String::with_capacity(text.len());
         let mut parts: Vec<_> = self.documents.iter().chain(&self.others).cloned().collect();
@@ -188,12 +189,13 @@ impl Parts {
         words + text.get(end..).unwrap_or_default()
     }
 
-    /// The objects that are not JSON.
+    /// Returns the objects that are not JSON.
     pub(super) fn others<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         self.others.iter().filter_map(|other| text.get(other.clone()))
     }
 
-    /// The body of a response whose status is reported before an offset. Returns `None` if there are only words.
+    /// Returns the body of a response whose status is reported before an offset. Returns `None` if there are only
+    /// words.
     pub(super) fn body_after(&self, text: &str, end: usize) -> Option<String> {
         let mut after = self.documents.iter().filter(|document| document.start >= end);
         if let (Some(document), None) = (after.next(), after.next()) {
@@ -202,8 +204,8 @@ impl Parts {
         self.body_of(text, true)
     }
 
-    /// The body of a response: the only document if everything else is a tool's, or else the whole text. Returns `None` if there are
-    /// only words.
+    /// Returns the body of a response: the only document if everything else is a tool's, or else the whole text.
+    /// Returns `None` if there are only words.
     pub(super) fn body_of(&self, text: &str, is_tool: bool) -> Option<String> {
         match (self.documents.as_slice(), self.others.as_slice()) {
             ([], []) => None,
@@ -226,12 +228,12 @@ impl Parts {
     }
 }
 
-/// A value of a document, as it is written.
+/// A value in a document, as written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Json<'a>(&'a str);
+pub(super) struct JsonValue<'a>(&'a str);
 
-impl<'a> Json<'a> {
-    /// A whole document, which was found to be one.
+impl<'a> JsonValue<'a> {
+    /// Returns the value of a whole, valid document.
     pub(super) fn new(document: &'a str) -> Self {
         Self(document.trim())
     }
@@ -240,21 +242,21 @@ impl<'a> Json<'a> {
         self.0
     }
 
-    /// The member of an object with a name, in any case and with `_` or without. Of two, the first.
-    pub(super) fn member(self, name: &str) -> Option<Json<'a>> {
+    /// Returns the member of an object with a name, in any case, with or without `_`. Of several, returns the first.
+    pub(super) fn member(self, name: &str) -> Option<JsonValue<'a>> {
         let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
         let name = plain(name);
         self.members()?.into_iter().find(|(key, _)| plain(key) == name).map(|(_, value)| value)
     }
 
-    /// The members of an object.
-    pub(super) fn members(self) -> Option<Vec<(String, Json<'a>)>> {
+    /// Returns the members of an object.
+    pub(super) fn members(self) -> Option<Vec<(String, JsonValue<'a>)>> {
         let Members(members) = serde_json::from_str(self.0).ok()?;
         Some(members.into_iter().map(|(name, value)| (name, Self(value.get()))).collect())
     }
 
-    /// The elements of an array.
-    pub(super) fn elements(self) -> Option<Vec<Json<'a>>> {
+    /// Returns the elements of an array.
+    pub(super) fn elements(self) -> Option<Vec<JsonValue<'a>>> {
         let elements: Vec<&RawValue> = serde_json::from_str(self.0).ok()?;
         Some(elements.into_iter().map(|element| Self(element.get())).collect())
     }
@@ -263,7 +265,7 @@ impl<'a> Json<'a> {
         serde_json::from_str(self.0).ok()
     }
 
-    /// An integer, also as a string.
+    /// Returns an integer, also from a string.
     pub(super) fn integer(self) -> Option<u16> {
         self.0.parse().ok().or_else(|| self.string()?.parse().ok())
     }
@@ -298,7 +300,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_document_is_left_as_it_is() {
+    fn a_document_is_unchanged() {
         for text in [r#" {"a": "“b”"}"#, "[1]", r#""a""#, "{\"a\": \"x\u{a0}y\"}\r\n"] {
             assert_eq!(document(text).as_deref(), Some(text));
         }
@@ -308,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_editor_changed_is_undone() {
+    fn the_changes_of_an_editor_are_undone() {
         let check =
             |text: &str, expected: &str| assert_eq!(document(text).as_deref(), Some(expected), "{text}");
         check("{\u{a0}\"a\": \u{200b}1}", r#"{ "a":  1}"#);
@@ -335,7 +337,7 @@ mod tests {
         check("a {b} [c] ${d} {} {\n Retry-After: 12 }", "a {b} [c] ${d} {} {\n Retry-After: 12 }");
         check("a <HTML><p> b", "a #");
         check("a <b> c", "a <b> c");
-        // Without an end to it, in linear time.
+        // Without an end, in linear time.
         for text in ["{", "{\"a\":", "[{", "{'"] {
             let text = text.repeat(100_000);
             assert_eq!(parts(&text).words(&text).len(), text.len());

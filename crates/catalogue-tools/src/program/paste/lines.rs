@@ -1,10 +1,10 @@
-//! Lines: the marks before them, and those that say nothing of the response.
+//! Lines: the marks before them, and those without information about the response.
 
 use super::http::header;
 use super::status::{self, FoundStatus};
 use super::text::{MASK, is_space, trimmed};
 
-/// How a remark of a tool begins that follows a status.
+/// The first words of a tool's remark after a status.
 const REMARKS: [&str; 13] = [
     "for url",
     "for URL",
@@ -21,11 +21,11 @@ const REMARKS: [&str; 13] = [
     "Retry",
 ];
 
-/// Takes from each line what a program put before it: the `>` of a mail, or the margin of an error of PowerShell. Returns `None` if
-/// there is neither.
+/// Removes from each line what a program put before it: the `>` of a mail, or the margin of a PowerShell error. Returns
+/// `None` if there is neither.
 pub(super) fn unquoted(text: &str) -> Option<String> {
     let lines = || text.lines().filter(|line| !trimmed(line).is_empty());
-    // A mail has words before what it quotes. curl marks what was sent.
+    // A mail has words before the quoted lines. curl marks what it sent.
     let is_quoted = |line: &str| {
         without_quotes(line).filter(|line| line.starts_with("HTTP/") || line.starts_with('{')).is_some()
     };
@@ -42,13 +42,13 @@ pub(super) fn unquoted(text: &str) -> Option<String> {
     None
 }
 
-/// A line without the marks of a mail before it. Returns `None` if there are none.
+/// Returns a line without the marks of a mail before it, or `None` if there are none.
 fn without_quotes(line: &str) -> Option<&str> {
     let line = trimmed(line);
     line.starts_with('>').then(|| line.trim_start_matches("> ").trim_start_matches('>').trim_start())
 }
 
-/// A line without the margin of PowerShell. Returns `None` if it is a line of the script.
+/// Returns a line without the margin of PowerShell, or `None` if it is a line of the script.
 fn without_margin(line: &str) -> Option<&str> {
     match line.split_once('|') {
         Some((margin, line)) if trimmed(margin).is_empty() => Some(line.strip_prefix(' ').unwrap_or(line)),
@@ -57,7 +57,7 @@ fn without_margin(line: &str) -> Option<&str> {
     }
 }
 
-/// The part of a log that is about the response, if the log shows the request before it as Azure PowerShell and the SDKs do.
+/// Returns the part of a log after the request, if the log shows it as Azure PowerShell and the SDKs do.
 pub(super) fn after_request(text: &str) -> &str {
     let at = text.rfind("HTTP RESPONSE").filter(|at| {
         let line = text.get(*at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn after_request(text: &str) -> &str {
     at.and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
-/// Whether a line says nothing of the response: where in a script an error came up, or nothing at all.
+/// Returns `true` if a line has no information about the response: it is empty, or the place of an error in a script.
 fn is_noise(line: &str) -> bool {
     let line = trimmed(line);
     let starts = |start: &str| line.starts_with(start);
@@ -83,16 +83,16 @@ fn is_noise(line: &str) -> bool {
         || starts("HTTP RESPONSE")
         || starts("For more information")
         || matches!(line, "Headers:" | "Body:" | "Content:" | "Details:")
-        // Settings that the tool lists, `DataSourceKind=Web`.
+        // Settings in the output of a tool, `DataSourceKind=Web`.
         || line.split_once('=').is_some_and(|(name, value)| {
             name.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !value.contains(' ')
         })
 }
 
-/// The lines of a text that are not noise.
+/// Returns the lines of a text that are not noise.
 fn said(text: &str) -> impl Iterator<Item = &str> {
     let next = text.lines().skip(1).map(Some).chain([None]);
-    // Before the line of a script is its place, in the language of the system.
+    // Before a line of the script is its place, in the language of the system.
     let is_place = |next: Option<&str>| next.is_some_and(|next| next.starts_with("+ "));
     text.lines()
         .zip(next)
@@ -100,7 +100,8 @@ fn said(text: &str) -> impl Iterator<Item = &str> {
         .map(|(line, _)| line)
 }
 
-/// Whether words say anything beyond the name of the command that failed, or of what follows: `Response body: `.
+/// Returns `true` if words contain more than the name of the failed command, or of the text after them: `Response body:
+/// `.
 pub(super) fn says_anything(words: &str) -> bool {
     let is_said = |line: &str| {
         let line = without_command(line).trim_matches(|c: char| is_space(c) || c == MASK);
@@ -112,7 +113,7 @@ pub(super) fn says_anything(words: &str) -> bool {
     said(words).any(is_said)
 }
 
-/// The words of a text that are not a tool's.
+/// Returns the words of a text that are not a tool's.
 pub(super) fn words_of(text: &str) -> String {
     let Some(first) = text.lines().find(|line| !trimmed(line).is_empty()) else { return text.to_owned() };
     if without_command(first).len() == trimmed(first).len() {
@@ -122,7 +123,7 @@ pub(super) fn words_of(text: &str) -> String {
     trimmed(&kept.collect::<Vec<_>>().join("\n")).to_owned()
 }
 
-/// The words after a status: the server's own, unless they are an address, or the tool's remarks.
+/// Returns the words after a status. They are the server's, unless they are an address or a tool's remark.
 pub(super) fn words_after(words: &str, FoundStatus { status, end }: FoundStatus) -> String {
     let rest = words.get(end..).unwrap_or_default();
     let (line, more) = rest.split_once('\n').unwrap_or((rest, ""));
@@ -140,7 +141,7 @@ pub(super) fn words_after(words: &str, FoundStatus { status, end }: FoundStatus)
     trimmed(&kept.join("\n")).to_owned()
 }
 
-/// A line without the command of PowerShell that failed, `Invoke-RestMethod: `.
+/// Returns a line without the PowerShell command that failed, `Invoke-RestMethod: `.
 fn without_command(line: &str) -> &str {
     let line = trimmed(line);
     let Some((command, rest)) = line.split_once(':') else { return line };

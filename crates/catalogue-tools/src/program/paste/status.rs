@@ -1,4 +1,4 @@
-//! How tools report a status: in words.
+//! The words with which tools report a status.
 
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
@@ -12,17 +12,17 @@ use super::text::{MASK, is_space, trimmed};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FoundStatus {
     pub(super) status: u16,
-    /// Where in the text the report ends, with the reason phrase.
+    /// The offset after the report and its reason phrase.
     pub(super) end: usize,
 }
 
-/// How many characters are searched. Tools print less.
+/// The maximum number of characters that are searched. The output of tools is shorter.
 const LONGEST_SEARCHED: usize = 1024 * 1024;
 
-/// Statuses of errors.
+/// The error statuses.
 const ERRORS: RangeInclusive<u16> = 400..=599;
 
-/// More characters than a name of a status has.
+/// More characters than any name of a status has.
 const LONGEST_NAME: usize = 40;
 
 /// Words before a status, in lower case.
@@ -55,20 +55,20 @@ const LABELS: [&str; 22] = [
 const LABELS_OF_NAMES: [&str; 5] =
     ["status code", "http status", "invalid status", "http response", "does not indicate success"];
 
-/// Ends of single words before a status or its name: `HttpStatusCode`.
+/// Suffixes of single words before a status or its name: `HttpStatusCode`.
 const ENDS_OF_WORDS: [&str; 6] =
     ["statuscode", "status_code", "httpstatus", "responsecode", "response_code", "resultcode"];
 
-/// Ends of the names of exceptions before a status, which also have `http`, `response`, or `status` in them.
+/// Suffixes of the names of exceptions before a status, which also contain `http`, `response`, or `status`.
 const ENDS_OF_EXCEPTIONS: [&str; 2] = ["error", "exception"];
 
-/// Words that follow a status in a sentence. Before any other word, a number is a number of things.
+/// Words that follow a status in a sentence. A number before any other word is a count.
 const FOLLOWING: [&str; 26] = [
     "after", "and", "as", "at", "because", "but", "by", "during", "error", "for", "from", "if", "in", "is",
     "on", "or", "received", "response", "returned", "status", "to", "trying", "was", "when", "while", "with",
 ];
 
-/// Names that .NET and older standards have for statuses.
+/// The names of statuses in .NET and in older standards.
 const OTHER_NAMES: [(u16, &str); 6] = [
     (413, "Payload Too Large"),
     (413, "Request Entity Too Large"),
@@ -78,8 +78,8 @@ const OTHER_NAMES: [(u16, &str); 6] = [
     (505, "Http Version Not Supported"),
 ];
 
-/// Finds the status that a tool reports in a text without its documents. Of several lines, the last counts: it is the outcome. Of
-/// several reports in a line, the first: the others are its causes.
+/// Finds the status that a tool reports in a text without its documents. Of several lines, the last counts, because it
+/// is the outcome. Of several reports in a line, the first counts, because the others are its causes.
 pub(super) fn find(words: &str) -> Option<FoundStatus> {
     let end = words.char_indices().nth(LONGEST_SEARCHED).map_or(words.len(), |(at, _)| at);
     let words = words.get(..end).unwrap_or(words);
@@ -90,7 +90,7 @@ pub(super) fn find(words: &str) -> Option<FoundStatus> {
         end = candidate.end;
         match &mut found {
             Some(found) if !between.contains('\n') => {
-                // The same again: `403 (403 Forbidden)`.
+                // A repeated status: `403 (403 Forbidden)`.
                 if found.status == candidate.status && candidate.end - found.end <= LONGEST_NAME {
                     found.end = candidate.end;
                 }
@@ -101,13 +101,13 @@ pub(super) fn find(words: &str) -> Option<FoundStatus> {
     found
 }
 
-/// The code and the status in a text that has nothing else, such as a row of a table. Of a known code alone, the status is not known;
-/// a status alone is one, too.
+/// Returns the code and the status in a text that has nothing else, such as a row of a table. A known code alone has no
+/// status. A status alone is accepted if it is also a code.
 pub(super) fn code_in(
     text: &str,
     find_code: impl Fn(&str) -> Option<AnyCode>,
 ) -> Option<(AnyCode, Option<u16>)> {
-    // A table has its header, and a line below it.
+    // A table has a header, and a line below it.
     let mut lines = text.lines().map(trimmed).filter(|line| !line.is_empty());
     let (first, second, third, more) = (lines.next()?, lines.next(), lines.next(), lines.next());
     match (second, third, more) {
@@ -138,7 +138,7 @@ fn code_in_line(line: &str, find_code: impl Fn(&str) -> Option<AnyCode>) -> Opti
     }
 }
 
-/// All statuses that are reported, in their order.
+/// Returns all reported statuses, in order.
 fn candidates(words: &str) -> Vec<FoundStatus> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -164,7 +164,7 @@ fn candidates(words: &str) -> Vec<FoundStatus> {
     found
 }
 
-/// The status that a number is, and how long its reason phrase is.
+/// Returns the status in a number, and the length of its reason phrase.
 fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Option<(u16, usize)> {
     let status = number.parse().ok().filter(|_| number.len() == 3)?;
     let label = label(before);
@@ -186,7 +186,7 @@ fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Opt
         .trim_end_matches(is_space)
         .strip_suffix('(')
         .map(|before| before.trim_end_matches(is_space))
-        // Korean has the status within the sentence.
+        // In Korean, the status is inside the sentence.
         .is_some_and(|before| before.ends_with([':', '：']) || before.ends_with("원격 서버에서"))
         && after.strip_prefix(") ").is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_lowercase()));
     if is_localized {
@@ -198,7 +198,7 @@ fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Opt
     let is_labelled = LABELS.iter().any(|known| ends_with_word(&label, known))
         || ENDS_OF_WORDS.iter().any(|end| word.ends_with(end))
         || is_exception
-        // `TooManyRequests (429)`; a single word may be what is counted, `locked: 423`.
+        // `TooManyRequests (429)`. A single word may be a count, `locked: 423`.
         || names(status).any(|name| (before.ends_with('(') || !name.is_one_word) && ends_with_name(&label, name));
     let line = tail(before).rsplit('\n').next().unwrap_or_default();
     let is_at_start = line.chars().all(is_space);
@@ -210,26 +210,26 @@ fn of_number(before: &str, number: &str, after: &str, has_document: bool) -> Opt
     let is_status = is_labelled && (is_assigned || !counts(after))
         // The whole text: `429`, `Error 429`.
         || is_whole
-        // A line that goes on with the body: `429 {…}`.
+        // A line that continues with the body: `429 {…}`.
         || is_of_line
             && after
                 .trim_start_matches([' ', ':', '-', ',', '\'', '"', ')'])
                 .trim_start_matches("b'")
                 .starts_with(MASK)
-        // A line next to the body: `403`, `Response: 403`; or what curl writes after it.
+        // A line next to the body: `403`, `Response: 403`; or the line that curl writes after it.
         || has_document
             && is_at_end
             && (is_at_start
                 || before.ends_with(MASK)
                 || ["response", "code", "error", "result"].iter().any(|known| ends_with_word(&label, known)))
-        // The Graph SDK says several words in between.
+        // The Graph SDK has several words in between.
         || is_at_end && before.ends_with(": ") && label.contains("status code")
-        // As Python prints a response.
+        // As in Python's representation of a response.
         || before.ends_with("<Response [") && after.starts_with("]>");
     is_status.then_some((status, 0))
 }
 
-/// The status that a name stands for, and how long the name is.
+/// Returns the status with a name, and the length of the name.
 fn of_name(before: &str, rest: &str) -> Option<(u16, usize)> {
     if !rest.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
@@ -253,8 +253,8 @@ fn of_name(before: &str, rest: &str) -> Option<(u16, usize)> {
     bracket.filter(|_| is_word).and_then(|bracket| find().filter(|(_, length)| *length == bracket))
 }
 
-/// The end of the line before a status, in lower case, without what joins it to the status: `: `, ` was '`, `" `. A line break may
-/// be a joint.
+/// Returns the end of the line before a status, in lower case, without what joins it to the status: `: `, ` was '`, `"
+/// `. A line break may join them too.
 fn label(before: &str) -> String {
     let end = tail(before).to_ascii_lowercase();
     let is_joint = |c: char| is_space(c) || ":='\"([<>‘’“”„-".contains(c);
@@ -264,11 +264,11 @@ fn label(before: &str) -> String {
             .filter(|rest| rest.ends_with(is_space))
             .map(|rest| rest.trim_end_matches(is_joint))
     });
-    // Lines are broken where a window ends.
+    // Lines may be wrapped at the width of a window.
     without_verb.unwrap_or(end).split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The end of a text, in which a label is searched for.
+/// Returns the end of a text, in which a label is searched for.
 fn tail(text: &str) -> &str {
     const LONGEST: usize = 120;
     let start = text.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
@@ -279,7 +279,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
 }
 
-/// Whether a text ends with a name, in one word or in several.
+/// Returns `true` if a text ends with a name, in one word or in several.
 fn ends_with_name(text: &str, name: &StatusName) -> bool {
     let mut end = String::new();
     for word in text.rsplit(|c: char| !c.is_alphanumeric()).take(6) {
@@ -291,23 +291,23 @@ fn ends_with_name(text: &str, name: &StatusName) -> bool {
     false
 }
 
-/// Whether a text is only the name of a status.
+/// Returns `true` if a text is only the name of a status.
 pub(super) fn is_name(status: u16, text: &str) -> bool {
     names(status).any(|name| name.letters == letters(text))
 }
 
-/// Whether a number counts what follows it: `404 machines`.
+/// Returns `true` if a number is a count of the words after it: `404 machines`.
 fn counts(after: &str) -> bool {
     let Some(rest) = after.strip_prefix(' ') else { return false };
     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let word = rest.get(..end).unwrap_or_default();
-    // Of a log: `status 404 path=/x`.
+    // In a log: `status 404 path=/x`.
     let is_name = rest.get(end..).is_some_and(|rest| rest.starts_with(['=', ':', '-', '_']));
     word.starts_with(char::is_lowercase) && !FOLLOWING.contains(&word) && !is_name
 }
 
-/// How long the reason phrase of a status is after its number, with what joins them: ` Not Found`, `): Bad Request`,
-/// ` Client Error: Forbidden`.
+/// Returns the length of a status's reason phrase after its number, with what joins them: ` Not Found`, `): Bad
+/// Request`, ` Client Error: Forbidden`.
 fn reason_after(status: u16, after: &str) -> Option<usize> {
     let is_joint = |c: char| is_space(c) && c != '\n' || "()[]:-'\"".contains(c);
     let rest = after.trim_start_matches(is_joint);
@@ -327,12 +327,12 @@ fn reason_after(status: u16, after: &str) -> Option<usize> {
     (!is_counted).then_some(joint + length)
 }
 
-/// How long a name of a status is at the beginning of a text: in any case, with spaces or without.
+/// Returns the length of a status's name at the start of a text, in any case, with or without spaces.
 fn name_length(status: u16, text: &str) -> Option<usize> {
     names(status).filter_map(|name| prefix_length(text, name)).max()
 }
 
-/// The reason phrase of a status, and its other names.
+/// Returns the reason phrase of a status, and its other names.
 fn names(status: u16) -> impl Iterator<Item = &'static StatusName> {
     all_names().iter().filter(move |name| name.status == status)
 }
@@ -340,7 +340,7 @@ fn names(status: u16) -> impl Iterator<Item = &'static StatusName> {
 /// A name of a status.
 struct StatusName {
     status: u16,
-    /// Its letters, in lower case.
+    /// The letters of the name, in lower case.
     letters: String,
     is_one_word: bool,
 }
@@ -359,12 +359,12 @@ fn all_names() -> &'static [StatusName] {
     })
 }
 
-/// The letters of a name, in lower case.
+/// Returns the letters of a name, in lower case.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// How long a name is at the beginning of a text.
+/// Returns the length of a name at the start of a text.
 fn prefix_length(text: &str, name: &StatusName) -> Option<usize> {
     let mut letters = name.letters.chars().peekable();
     let mut end = 0;

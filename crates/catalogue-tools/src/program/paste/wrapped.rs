@@ -1,4 +1,4 @@
-//! Responses that are written as JSON.
+//! Responses inside JSON.
 //!
 //! | what | shape |
 //! |---|---|
@@ -6,25 +6,25 @@
 //! | a batch of Graph | `responses[]` with `id`, `status`, `headers`, `body` |
 //! | a run of Logic Apps, and others | `statusCode`, `headers` as an object, `body`; also inside `outputs` or `response` |
 //!
-//! A document with a status and no headers and no body is a body itself.
+//! A document with a status but without headers and a body is itself a body.
 
 use super::found::{Headers, Paste};
-use super::json::Json;
+use super::json::JsonValue;
 
-/// How deep responses are searched for.
+/// The maximum depth of the search for responses.
 const MOST_LEVELS: u8 = 3;
 
-/// The response in a document, if the document is made of one.
+/// Returns the response in a document, if the document is made from one.
 pub(super) fn response(document: &str) -> Option<Paste> {
-    let document = Json::new(document);
+    let document = JsonValue::new(document);
     of_archive(document)
         .or_else(|| of_batch(document))
         .or_else(|| of_object(document, MOST_LEVELS))
         .or_else(|| of_only_member(document))
 }
 
-/// A status inside the only member of an object, `{"SourceError": {"status_code": 403, …}}`.
-fn of_only_member(document: Json<'_>) -> Option<Paste> {
+/// Returns a status inside the only member of an object, `{"SourceError": {"status_code": 403, …}}`.
+fn of_only_member(document: JsonValue<'_>) -> Option<Paste> {
     match document.members()?.as_slice() {
         [(name, member)] if !name.eq_ignore_ascii_case("error") => {
             let status =
@@ -40,8 +40,8 @@ fn of_only_member(document: Json<'_>) -> Option<Paste> {
     }
 }
 
-/// A HAR file: the last response with an error, as the one that made somebody save the file.
-fn of_archive(document: Json<'_>) -> Option<Paste> {
+/// Returns the last error response in a HAR file, because users save the file after it.
+fn of_archive(document: JsonValue<'_>) -> Option<Paste> {
     let entries = document.member("log")?.member("entries")?.elements()?;
     let responses: Vec<_> = entries
         .into_iter()
@@ -62,8 +62,8 @@ fn of_archive(document: Json<'_>) -> Option<Paste> {
     Some(Paste { note: Some(note), ..response })
 }
 
-/// A batch: its first error, as others may depend on it.
-fn of_batch(document: Json<'_>) -> Option<Paste> {
+/// Returns the first error in a batch, because later ones may depend on it.
+fn of_batch(document: JsonValue<'_>) -> Option<Paste> {
     let responses: Option<Vec<_>> = document
         .member("responses")?
         .elements()?
@@ -84,8 +84,8 @@ fn of_batch(document: Json<'_>) -> Option<Paste> {
     Some(Paste { note: Some(note), ..response })
 }
 
-/// An object with a status, and headers or a body.
-fn of_object(object: Json<'_>, levels: u8) -> Option<Paste> {
+/// Returns the response in an object with a status, and headers or a body.
+fn of_object(object: JsonValue<'_>, levels: u8) -> Option<Paste> {
     let status = ["statusCode", "status"].iter().find_map(|name| object.member(name)?.integer());
     let headers = object.member("headers").and_then(headers);
     let body = object.member("body").or_else(|| {
@@ -106,42 +106,42 @@ fn of_object(object: Json<'_>, levels: u8) -> Option<Paste> {
     ["outputs", "response"].iter().find_map(|name| of_object(object.member(name)?, levels))
 }
 
-/// Headers as an object, or as a list of objects of name and value.
-fn headers(json: Json<'_>) -> Option<Headers> {
-    let value_of = |value: Json<'_>| {
+/// Returns headers from an object, or from a list of objects of name and value.
+fn headers(json: JsonValue<'_>) -> Option<Headers> {
+    let value_of = |value: JsonValue<'_>| {
         let first = || value.elements()?.first()?.string();
         value.string().or_else(first).unwrap_or_else(|| value.text().to_owned())
     };
     if let Some(members) = json.members() {
         return Some(members.into_iter().map(|(name, value)| (name, value_of(value))).collect());
     }
-    let pair = |header: Json<'_>| {
+    let pair = |header: JsonValue<'_>| {
         let name = header.member("name").or_else(|| header.member("key"))?.string()?;
         Some((name, value_of(header.member("value")?)))
     };
     json.elements()?.into_iter().map(pair).collect()
 }
 
-/// A body: a document, a string that is the body, or either of them as base64.
-fn body_of(json: Json<'_>) -> String {
+/// Returns a body: a document, a string with the body, or either of them in base64.
+fn body_of(json: JsonValue<'_>) -> String {
     if let Some(text) = json.string() {
         return text;
     }
-    let part = |name| json.member(name).and_then(Json::string);
+    let part = |name| json.member(name).and_then(JsonValue::string);
     if let Some(text) = part("$content") {
         return decoded(&text).unwrap_or(text);
     }
     match (part("text"), part("encoding").as_deref(), json.member("mimeType")) {
         (Some(text), Some("base64"), _) => decoded(&text).unwrap_or(text),
         (Some(text), _, Some(_)) => text,
-        // Of a response in a HAR file whose body was not saved.
+        // The body of a response in a HAR file was not saved.
         (None, _, Some(_)) => String::new(),
         _ if json.text() == "null" => String::new(),
         _ => json.text().to_owned(),
     }
 }
 
-/// Decodes text in base64.
+/// Decodes base64 text.
 fn decoded(text: &str) -> Option<String> {
     let (mut bits, mut length) = (0_u32, 0);
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
