@@ -72,6 +72,21 @@
 //! # Ok::<(), mde_errors::ArgumentError>(())
 //! ```
 //!
+//! A message that owns its arguments is an error to return and to store. `?` makes one of a message's struct:
+//!
+//! ```
+//! # #[cfg(feature = "alloc")] {
+//! use mde_errors::{ErrorCode, OwnedMessage, messages};
+//!
+//! fn find(id: &str) -> Result<(), OwnedMessage<ErrorCode>> {
+//!     Err(messages::ResourceNotFound { resource: id })?
+//! }
+//!
+//! let error: Box<dyn std::error::Error + Send + Sync> = find("42").unwrap_err().into();
+//! assert_eq!(error.to_string(), "Resource 42 was not found.");
+//! # }
+//! ```
+//!
 //! [`Example`] has the examples of the tables as arguments:
 //!
 //! ```
@@ -118,9 +133,9 @@
 //! use mde_errors::Locale;
 //!
 //! // The header of a browser. Scripts and weights count.
-//! assert_eq!(Locale::negotiate(b"zh-HK, en;q=0.5"), Locale::ZhTw);
-//! assert_eq!(Locale::negotiate(b"zh-TW;q=0.2, en-GB"), Locale::En);
-//! assert_eq!(Locale::negotiate(b"\xff"), Locale::En);
+//! assert_eq!(Locale::negotiate("zh-HK, en;q=0.5"), Some(Locale::ZhTw));
+//! assert_eq!(Locale::negotiate(b"zh-TW;q=0.2, en-GB"), Some(Locale::En));
+//! assert_eq!(Locale::negotiate(b"\xff"), None);
 //!
 //! // A tag, or the name of a locale in an environment variable.
 //! assert_eq!(Locale::matching("zh_TW.UTF-8"), Some(Locale::ZhTw));
@@ -184,9 +199,11 @@ mod sent;
 pub use api::Defender;
 pub use catalogue::{
     Advice, ArgumentError, ArgumentErrorKind, Arguments, Code, Escaped, Example, Isolation, Kind, Localized,
-    Message, NamedMessage, NamedValues, Reading, Retry, UnknownAdvice, UnknownCode, UnknownLocale,
-    UnknownRetry, Value, is_escaped,
+    Message, NamedMessage, NamedValues, Reading, Retry, UnknownAdvice, UnknownCode, UnknownKind,
+    UnknownLocale, UnknownRetry, Value, is_escaped,
 };
+#[cfg(feature = "alloc")]
+pub use catalogue::{OwnedMessage, OwnedValue, WireCode};
 #[cfg(feature = "alloc")]
 pub use catalogue_http::{
     Api, Attempt, BodyForm, Challenge, CodeSource, Decision, Detail, Fidelity, Idempotency, IntoStatus,

@@ -8,7 +8,18 @@
 )]
 #![cfg(feature = "serde")]
 
-use mde_errors::{Advice, Decision, ErrorCode, ErrorResponse, Idempotency, Locale};
+use mde_errors::{Advice, Decision, ErrorCode, ErrorResponse, Idempotency, Locale, WireCode};
+
+/// A code that no table lists is not an error.
+#[test]
+fn unknown_codes() {
+    for text in ["\"NotFound\"", "\"Teapot\""] {
+        let code: WireCode<ErrorCode> = serde_json::from_str(text).unwrap();
+        assert_eq!(code.known().is_some(), text.contains("NotFound"));
+        assert_eq!(serde_json::to_string(&code).unwrap(), text);
+    }
+    assert!(serde_json::from_str::<ErrorCode>("\"Teapot\"").is_err());
+}
 
 #[test]
 fn by_name_and_back() {

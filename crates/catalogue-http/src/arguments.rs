@@ -2,26 +2,16 @@
 
 use alloc::boxed::Box;
 
+pub(crate) use catalogue::OwnedValue;
 use catalogue::{Arguments, Value};
 
 /// The arguments of a code, in the order of [`Code::arguments`](catalogue::Code::arguments).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct OwnedArguments(pub(crate) Box<[Option<OwnedValue>]>);
 
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum OwnedValue {
-    String(Box<str>),
-    Integer(i64),
-    Number(f64),
-}
-
 impl Arguments for OwnedArguments {
     fn value(&self, index: usize) -> Option<Value<'_>> {
-        Some(match self.0.get(index)?.as_ref()? {
-            OwnedValue::String(text) => Value::String(text),
-            OwnedValue::Integer(value) => Value::Integer(*value),
-            OwnedValue::Number(value) => Value::Number(*value),
-        })
+        self.0.get(index)?.as_ref().map(Value::from)
     }
 }
 

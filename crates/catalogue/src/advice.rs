@@ -1,7 +1,6 @@
 //! What a program does next.
 
 use core::fmt;
-use core::str::FromStr;
 
 use crate::Retry;
 use crate::named_enum::named_enum;
@@ -83,29 +82,13 @@ impl Advice {
     }
 }
 
-impl fmt::Display for Advice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+crate::impl_strings!(Advice, UnknownAdvice, UnknownAdvice(()), "an advice", |name| {
+    Advice::ALL.iter().copied().find(|value| value.as_str().as_bytes() == name)
+});
 
-impl AsRef<str> for Advice {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl FromStr for Advice {
-    type Err = UnknownAdvice;
-
-    fn from_str(name: &str) -> Result<Self, UnknownAdvice> {
-        Self::ALL.iter().copied().find(|advice| advice.as_str() == name).ok_or(UnknownAdvice)
-    }
-}
-
-/// A text is the name of no [`Advice`].
+/// The error returned if a string is not the name of an [`Advice`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownAdvice;
+pub struct UnknownAdvice(());
 
 impl fmt::Display for UnknownAdvice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

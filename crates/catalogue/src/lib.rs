@@ -26,6 +26,9 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod advice;
 mod argument_error;
 mod arguments;
@@ -47,6 +50,8 @@ mod named;
 mod named_enum;
 mod names;
 mod number;
+#[cfg(feature = "alloc")]
+mod owned;
 mod plural;
 mod recognition;
 mod render;
@@ -57,6 +62,8 @@ mod statuses;
 mod template;
 mod value;
 mod values;
+#[cfg(feature = "alloc")]
+mod wire_code;
 
 pub use advice::{Advice, UnknownAdvice};
 pub use argument_error::{ArgumentError, ArgumentErrorKind};
@@ -68,9 +75,13 @@ pub use escape::{Escaped, is_escaped};
 pub use localized::Localized;
 pub use message::{Example, Message};
 pub use named::{NamedMessage, NamedValues};
+#[cfg(feature = "alloc")]
+pub use owned::{OwnedMessage, OwnedValue};
 pub use recognition::Reading;
 pub use retry::{Retry, UnknownRetry};
-pub use value::{Kind, Value};
+pub use value::{Kind, UnknownKind, Value};
+#[cfg(feature = "alloc")]
+pub use wire_code::WireCode;
 
 /// What generated code, the generator, and the other crates of the workspace need. It is not part of the API.
 #[doc(hidden)]
@@ -92,6 +103,14 @@ pub mod __private {
         ANCHOR_SIZES, MOST_CANDIDATES, MOST_SLOTS, NEGATIONS, ReadBack, Recognizer, anchor_hash, bucket,
     };
     pub use crate::template::{Template, TemplatePart};
+}
+
+/// Nothing, without the feature `alloc`: a generated catalog asks for it in any case.
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_owned {
+    ($generics:tt, $code:ty, $name:ty) => {};
 }
 
 /// Nothing, without the feature `serde`: a generated catalogue asks for it in any case.

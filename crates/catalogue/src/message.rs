@@ -1,5 +1,7 @@
 //! Messages: a code with its arguments.
 
+#[cfg(feature = "alloc")]
+use crate::OwnedMessage;
 use crate::{Argument, Arguments, Code, Localized, Value};
 
 /// A code's message with its arguments.
@@ -21,6 +23,15 @@ pub trait Message {
     #[inline]
     fn in_locale(&self, locale: <Self::Code as Code>::Locale) -> Localized<impl Arguments> {
         Localized::new(self.code(), locale, self.arguments())
+    }
+
+    /// Returns the message with a copy of its arguments.
+    #[cfg(feature = "alloc")]
+    fn into_owned(self) -> OwnedMessage<Self::Code>
+    where
+        Self: Sized,
+    {
+        OwnedMessage::new(&self)
     }
 }
 

@@ -5,28 +5,42 @@ use core::fmt;
 use crate::argument_error::{ArgumentError, ArgumentErrorKind, Name};
 use crate::{AnyCode, Arguments, Code, Kind, Localized, Message, Value};
 
-/// Values by the names of their arguments: an array or a slice of pairs.
+/// Values by the names of their arguments: an array, a slice, or a `Vec` of pairs of a name and a [`Value`]. The names in a slice or
+/// a `Vec` are anything that is `AsRef<str>`, such as `&str` or `String`.
 pub trait NamedValues {
-    /// The values, in any order.
-    fn named_values(&self) -> &[(&str, Value<'_>)];
+    /// Returns the name and the value with an index, or `None` after the last.
+    fn named_value(&self, index: usize) -> Option<(&str, Value<'_>)>;
 }
 
-impl NamedValues for [(&str, Value<'_>)] {
-    fn named_values(&self) -> &[(&str, Value<'_>)] {
-        self
+impl<K: AsRef<str>> NamedValues for [(K, Value<'_>)] {
+    fn named_value(&self, index: usize) -> Option<(&str, Value<'_>)> {
+        self.get(index).map(|(name, value)| (name.as_ref(), *value))
     }
 }
 
+// Of one type, so that the type of an empty array is known.
 impl<const N: usize> NamedValues for [(&str, Value<'_>); N] {
-    fn named_values(&self) -> &[(&str, Value<'_>)] {
-        self
+    fn named_value(&self, index: usize) -> Option<(&str, Value<'_>)> {
+        self.as_slice().named_value(index)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<K: AsRef<str>> NamedValues for alloc::vec::Vec<(K, Value<'_>)> {
+    fn named_value(&self, index: usize) -> Option<(&str, Value<'_>)> {
+        self.as_slice().named_value(index)
     }
 }
 
 impl<V: NamedValues + ?Sized> NamedValues for &V {
-    fn named_values(&self) -> &[(&str, Value<'_>)] {
-        (**self).named_values()
+    fn named_value(&self, index: usize) -> Option<(&str, Value<'_>)> {
+        (**self).named_value(index)
     }
+}
+
+/// Returns all values.
+fn all<V: NamedValues + ?Sized>(values: &V) -> impl Iterator<Item = (&str, Value<'_>)> + Clone {
+    (0..).map_while(|index| values.named_value(index))
 }
 
 /// A message whose code and arguments are known only when the program runs.
@@ -52,15 +66,14 @@ impl<C: Code, V: NamedValues> NamedMessage<C, V> {
 
     /// All that is wrong with arguments by name: first what is given and should not be, then what is missing.
     pub fn errors(code: C, values: &V) -> impl Iterator<Item = ArgumentError> {
-        let values = values.named_values();
         let error =
             move |argument, position, kind| ArgumentError { code: code.as_str(), argument, position, kind };
-        let given = values.iter().enumerate().filter_map(move |(i, &(name, value))| {
+        let given = all(values).enumerate().filter_map(move |(i, (name, value))| {
             let Some(known) = code.arguments().find(|known| known.name() == name) else {
                 return Some(error(Name::given(name), Some(i), ArgumentErrorKind::Unknown));
             };
             let error = |kind| Some(error(Name::Known(known.name()), Some(i), kind));
-            if values.iter().take(i).any(|&(earlier, _)| earlier == name) {
+            if all(values).take(i).any(|(earlier, _)| earlier == name) {
                 return error(ArgumentErrorKind::Repeated);
             }
             let (expected, found) = (known.kind(), value.kind());
@@ -69,7 +82,7 @@ impl<C: Code, V: NamedValues> NamedMessage<C, V> {
         });
         let missing = code
             .arguments()
-            .filter(|known| values.iter().all(|&(name, _)| name != known.name()))
+            .filter(move |known| all(values).all(|(name, _)| name != known.name()))
             .map(move |known| error(Name::Known(known.name()), None, ArgumentErrorKind::Missing));
         given.chain(missing)
     }
@@ -111,8 +124,7 @@ impl AnyCode {
 impl<C: Code, V: NamedValues> Arguments for NamedMessage<C, V> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         let known = self.code.arguments().nth(index)?;
-        let mut values = self.values.named_values().iter();
-        let (_, value) = *values.find(|(name, _)| *name == known.name())?;
+        let (_, value) = all(&self.values).find(|(name, _)| *name == known.name())?;
         // A whole number that serves as a number is written as one, as far as it is one.
         Some(match (known.kind(), value) {
             (Kind::Number, Value::Integer(whole)) if whole.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS => {

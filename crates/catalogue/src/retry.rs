@@ -1,7 +1,6 @@
 //! Whether the same request can be sent again.
 
 use core::fmt;
-use core::str::FromStr;
 
 use crate::named_enum::named_enum;
 
@@ -46,30 +45,13 @@ impl Retry {
     }
 }
 
-impl fmt::Display for Retry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+crate::impl_strings!(Retry, UnknownRetry, UnknownRetry(()), "whether to send a request again", |name| {
+    Retry::ALL.iter().copied().find(|value| value.as_str().as_bytes() == name)
+});
 
-impl AsRef<str> for Retry {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl FromStr for Retry {
-    type Err = UnknownRetry;
-
-    fn from_str(name: &str) -> Result<Self, UnknownRetry> {
-        Self::ALL.iter().copied().find(|retry| retry.as_str() == name).ok_or(UnknownRetry)
-    }
-}
-
-/// The error returned when a string is not the name of a [`Retry`].
+/// The error returned if a string is not the name of a [`Retry`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct UnknownRetry;
+pub struct UnknownRetry(());
 
 impl fmt::Display for UnknownRetry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,14 +1,12 @@
-//! `Serialize` and `Deserialize`, by name: for [`Advice`], [`Retry`] and [`Kind`], and for the codes and locales of generated catalogues.
+//! `Serialize` and `Deserialize`, by name: for small enums, and for the codes and locales of generated catalogs.
 //!
-//! A name that the catalogue lacks is an error of the deserializer: a field that may hold codes of the future is better read as
-//! text and looked up.
+//! A name that the catalog does not have is an error of the deserializer. Use `WireCode` for a field that may hold codes of the
+//! future.
 
 use core::fmt;
 
 use serde_core::de::{Error, Unexpected, Visitor};
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::{Advice, Kind, Retry};
 
 /// Gives a generated enum `Serialize` and `Deserialize`, by name.
 #[doc(hidden)]
@@ -60,42 +58,5 @@ impl<T> Visitor<'_> for NameVisitor<T> {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
         (self.from_name)(name).ok_or_else(|| E::invalid_value(Unexpected::Str(name), &self))
-    }
-}
-
-impl Serialize for Kind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Kind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let find = |name: &str| Kind::ALL.iter().copied().find(|kind| kind.as_str() == name);
-        deserialize(deserializer, "the type of an argument", find)
-    }
-}
-
-impl Serialize for Advice {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Advice {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer, "an advice", |name| name.parse().ok())
-    }
-}
-
-impl Serialize for Retry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Retry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer, "whether to send a request again", |name| name.parse().ok())
     }
 }

@@ -56,6 +56,30 @@ macro_rules! from_numbers {
     )*)*};
 }
 
+impl From<u64> for Value<'_> {
+    /// Returns an integer, or a number if the value is greater than `i64::MAX`.
+    #[inline]
+    fn from(value: u64) -> Self {
+        i64::try_from(value).map_or(Value::Number(value as f64), Value::Integer)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    /// Returns an integer, or a number if the value is greater than `i64::MAX`.
+    #[inline]
+    fn from(value: usize) -> Self {
+        Value::from(value as u64)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> From<&'a alloc::string::String> for Value<'a> {
+    #[inline]
+    fn from(text: &'a alloc::string::String) -> Self {
+        Value::String(text)
+    }
+}
+
 from_numbers! {
     Integer: i8 u8 i16 u16 i32 u32 i64;
     Number: f32 f64;
@@ -98,11 +122,21 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+crate::impl_strings!(Kind, UnknownKind, UnknownKind(()), "the type of an argument", |name| {
+    Kind::ALL.iter().copied().find(|value| value.as_str().as_bytes() == name)
+});
+
+/// The error returned if a string is not the name of a [`Kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownKind(());
+
+impl fmt::Display for UnknownKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        f.write_str("unknown type of an argument")
     }
 }
+
+impl core::error::Error for UnknownKind {}
 
 #[cfg(test)]
 mod tests {

@@ -35,7 +35,7 @@ pub(super) fn write(
             Some(OwnedValue::Number(value)) if value.is_finite() => {
                 members.literal(name, format_args!("{value:?}"));
             }
-            Some(OwnedValue::Number(_)) => members.literal(name, "null"),
+            Some(_) => members.literal(name, "null"),
             None => {}
         }
     }

@@ -83,5 +83,7 @@ macro_rules! message {
         }
 
         impl$($generics)* ::core::error::Error for super::messages::$name$($generics)* {}
+
+        $crate::impl_owned!([$($generics)*], super::ErrorCode, super::messages::$name$($generics)*);
     };
 }
