@@ -13,7 +13,7 @@ use std::{fs, io};
 use catalogue::Catalogue;
 use proc_macro2::TokenStream;
 
-use crate::lower::{Data, of_locales};
+use crate::lower::{CatalogData, of_locales};
 use catalogue_spec::spec::Spec;
 
 /// A generated catalogue: Rust, and the two files that the Rust includes.
@@ -88,7 +88,7 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
     if options.messages {
         rust.push(messages::emit(spec));
     }
-    let Data { text, tables } = Data::new(spec);
+    let CatalogData { text, tables } = CatalogData::new(spec);
     Generated { name: options.name.to_owned(), rust: rust.into_iter().collect(), text, tables }
 }
 
@@ -96,7 +96,7 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
 #[doc(hidden)]
 #[must_use]
 pub fn leak(spec: &Spec) -> &'static Catalogue {
-    Data::new(spec).leak()
+    CatalogData::new(spec).leak()
 }
 
 /// Returns a catalog that has locales and nothing else, by their tags. It stays in memory until the process ends.
@@ -110,7 +110,7 @@ pub fn leak_locales(tags: &[&str]) -> &'static Catalogue {
 #[doc(hidden)]
 #[must_use]
 pub fn tables(spec: &Spec) -> (String, Vec<u8>) {
-    let Data { text, tables } = Data::new(spec);
+    let CatalogData { text, tables } = CatalogData::new(spec);
     (text, tables)
 }
 

@@ -26,17 +26,17 @@ use bodies::Bodies;
 use languages::LanguageTables;
 use locales::{Locales, tags};
 use names::NameTable;
-use numbers::Numbers;
+use numbers::NumberTables;
 
 /// The static data of a catalog.
 #[derive(Debug)]
-pub(crate) struct Data {
+pub(crate) struct CatalogData {
     pub(crate) text: String,
     /// The file of tables.
     pub(crate) tables: Vec<u8>,
 }
 
-impl Data {
+impl CatalogData {
     pub(crate) fn new(spec: &Spec) -> Self {
         let mut text = Text::default();
         let (codes, locales) = (spec.codes(), Locales::new(spec));
@@ -64,7 +64,7 @@ impl Data {
             })
             .collect();
         let descriptions = descriptions(codes, &locales, &mut text);
-        let numbers = Numbers::new(&tags, &mut text);
+        let numbers = NumberTables::new(&tags, &mut text);
         let sentence_tables = SentenceTables::new(&mut sentences(codes, spec.wordings()), &mut text);
         let language_tables = LanguageTables::new(&tags);
         let (names, aliases) = (names(codes), aliases(codes));
@@ -100,12 +100,12 @@ impl Data {
 }
 
 /// Returns the data of a catalog that has locales and nothing else.
-pub(crate) fn of_locales(tags: &[&str]) -> Data {
+pub(crate) fn of_locales(tags: &[&str]) -> CatalogData {
     let mut text = Text::default();
     let locales: Vec<_> = tags.iter().map(|tag| LocaleRecord { tag: text.add(tag) }.to_bytes()).collect();
-    let (numbers, languages) = (Numbers::new(tags, &mut text), LanguageTables::new(tags));
+    let (numbers, languages) = (NumberTables::new(tags, &mut text), LanguageTables::new(tags));
     let tables = languages.with(Tables { locales: &locales, numbers: &numbers.records, ..Tables::EMPTY });
-    Data { text: text.content, tables: file(&tables) }
+    CatalogData { text: text.content, tables: file(&tables) }
 }
 
 fn file(tables: &Tables<'_>) -> Vec<u8> {

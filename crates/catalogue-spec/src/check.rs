@@ -49,12 +49,12 @@ use crate::spec::{Code, Spec};
 use crate::{Files, LocaleTag, Report};
 
 use files::{report_rest, take, take_optional};
-use index::arguments::Arguments;
+use index::arguments::ArgumentIndex;
 use index::codes::Codes;
 use index::statuses::Statuses;
 use index::templates::Templates;
 use known::Known;
-use names::Names;
+use names::CodeNames;
 use translations::english::English;
 use wordings::Wordings;
 
@@ -123,10 +123,10 @@ fn check_tables(
 ) -> (Option<Spec>, Vec<Source>) {
     let statuses = Statuses::of(tables.statuses.as_ref(), diagnostics);
     let codes = Codes::of(&tables.codes, diagnostics);
-    let arguments = Arguments::of(&tables.arguments, diagnostics);
+    let arguments = ArgumentIndex::of(&tables.arguments, diagnostics);
     let templates = Templates::of(&tables.templates, diagnostics);
     let elsewhere = || codes_of_others(&tables.arguments, &translations);
-    let names = Names::of(&codes, &templates.codes(), elsewhere);
+    let names = CodeNames::of(&codes, &templates.codes(), elsewhere);
     let known = Known {
         statuses: &statuses,
         codes: &codes,

@@ -26,7 +26,7 @@ pub(super) struct Bodies {
 }
 
 /// A message that is being written, and the places of what it refers to.
-struct Body<'a> {
+struct MessageContext<'a> {
     code: &'a Code,
     message: &'a Message,
     source: TextRef,
@@ -44,7 +44,7 @@ impl Bodies {
         text: &mut Text,
     ) -> (BodyKind, u32, u32) {
         let first_expression = self.expressions.len() as u32;
-        let body = Body { code, message, source, first_expression };
+        let body = MessageContext { code, message, source, first_expression };
         // The parts themselves hold what needs no expression.
         let is_direct = |expression: &Expression| body.direct(expression).is_some();
         let plural = body.plural();
@@ -103,7 +103,7 @@ impl Bodies {
     }
 
     /// Adds a pattern as parts, each a literal text in the message's source and the placeholder after it. Returns the first of them.
-    fn add_parts(&mut self, body: &Body<'_>, variant: &Variant) -> u32 {
+    fn add_parts(&mut self, body: &MessageContext<'_>, variant: &Variant) -> u32 {
         let first = self.parts.len() as u32;
         let mut pending: Option<TextRef> = None;
         let mut add = |literal: Option<TextRef>, placeholder| {
@@ -125,7 +125,7 @@ impl Bodies {
         first
     }
 
-    fn add_expression(&mut self, body: &Body<'_>, expression: &Expression, text: &mut Text) {
+    fn add_expression(&mut self, body: &MessageContext<'_>, expression: &Expression, text: &mut Text) {
         let (operand, index, literal) = match &expression.operand {
             Operand::Argument(name) => (OperandKind::Argument, body.argument(name), TextRef::default()),
             Operand::Literal(literal) => (OperandKind::Literal, 0, text.add(literal)),
@@ -177,7 +177,7 @@ fn key_record(key: &Key, text: &mut Text) -> KeyRecord {
     KeyRecord { kind, value: KeyValue { number }, more }
 }
 
-impl Body<'_> {
+impl MessageContext<'_> {
     /// Returns the placeholder of an expression.
     fn placeholder(&self, expression: usize) -> Placeholder {
         let direct =

@@ -31,7 +31,7 @@ pub(crate) struct LanguageTables {
 impl LanguageTables {
     /// Returns the tables for locales by their tags, in the catalog's order: the language of the templates first.
     pub(crate) fn new(tags: &[&str]) -> Self {
-        let catalogue = Catalogue::new(tags);
+        let catalogue = CatalogLocales::new(tags);
         let mut tables = Self::default();
         let mut groups = Groups::default();
         let mut codes = cldr::languages_with_others_above();
@@ -64,7 +64,7 @@ impl LanguageTables {
     }
 
     /// Adds a language, or a code that stands for one, if it leads to a locale.
-    fn add_language(&mut self, code: &str, catalogue: &Catalogue, groups: &mut Groups) {
+    fn add_language(&mut self, code: &str, catalogue: &CatalogLocales, groups: &mut Groups) {
         let canonical = cldr::canonical(code);
         let language = canonical.language;
         let Some(group) = groups.get(language, catalogue) else { return };
@@ -89,7 +89,7 @@ impl LanguageTables {
         }
     }
 
-    fn add_locale(&mut self, index: usize, catalogue: &Catalogue) {
+    fn add_locale(&mut self, index: usize, catalogue: &CatalogLocales) {
         let Some(PlacedLocale { tag, node, variants, .. }) = catalogue.locales.get(index) else { return };
         let language = catalogue.languages.iter().position(|language| *language == node.language);
         let record = TagRecord {
@@ -123,19 +123,19 @@ impl LanguageTables {
 
 /// For each locale, by their tags, the next in its fallback chain.
 pub(crate) fn fallbacks(tags: &[&str]) -> Vec<Option<usize>> {
-    let catalogue = Catalogue::new(tags);
+    let catalogue = CatalogLocales::new(tags);
     (0..tags.len()).map(|locale| catalogue.fallback(locale)).collect()
 }
 
 /// The locales of a catalogue, and what they have to do with.
-struct Catalogue {
+struct CatalogLocales {
     locales: Vec<PlacedLocale>,
     languages: BTreeSet<String>,
     /// The languages, and those that are above them in CLDR's tree.
     languages_above: BTreeSet<String>,
 }
 
-impl Catalogue {
+impl CatalogLocales {
     fn new(tags: &[&str]) -> Self {
         let locales: Vec<_> = tags.iter().map(|tag| PlacedLocale::new(tag)).collect();
         let languages: BTreeSet<_> = locales.iter().map(|locale| locale.node.language.clone()).collect();
@@ -176,7 +176,7 @@ struct Groups {
 
 impl Groups {
     /// Returns the group of a language, if any place of it has a locale.
-    fn get(&mut self, language: &str, catalogue: &Catalogue) -> Option<usize> {
+    fn get(&mut self, language: &str, catalogue: &CatalogLocales) -> Option<usize> {
         if let Some(group) = self.of.get(language) {
             return *group;
         }
@@ -196,7 +196,7 @@ impl Groups {
 }
 
 /// Where the locales are for a language, given what is above it: a region that changes nothing has no place.
-fn places(language: &str, above: &[String], catalogue: &Catalogue) -> Places {
+fn places(language: &str, above: &[String], catalogue: &CatalogLocales) -> Places {
     let is_near = |locale: &PlacedLocale| locale.above.iter().any(|node| above.contains(&node.language));
     let locales: Vec<_> =
         catalogue.locales.iter().enumerate().filter(|(_, locale)| is_near(locale)).collect();

@@ -29,9 +29,9 @@ impl NameTable {
         let lengths = || names.iter().map(|(name, _)| name.len());
         let (shortest, longest) = (lengths().min().unwrap_or(1), lengths().max().unwrap_or(0));
         let words = longest.div_ceil(8).max(1);
-        let keys: Vec<Key<'_>> = names
+        let keys: Vec<HashKey<'_>> = names
             .iter()
-            .map(|&(name, index)| Key {
+            .map(|&(name, index)| HashKey {
                 name,
                 words: (0..words).map(|i| word(name.as_bytes(), i)).collect(),
                 index,
@@ -48,7 +48,7 @@ impl NameTable {
         // The method has a few more slots than names. Those behind the names lead back to free ones before; here, each slot
         // leads to its name itself, so that a lookup has one way to go.
         let remapped = state.remap.iter().filter_map(|&slot| state.map.get(slot as usize));
-        let slots: Vec<&Key<'_>> =
+        let slots: Vec<&HashKey<'_>> =
             state.map.iter().chain(remapped).filter_map(|&key| keys.get(key)).collect();
         let words = slots.iter().flat_map(|key| &key.words);
         Self {
@@ -66,13 +66,13 @@ impl NameTable {
     }
 }
 
-struct Key<'a> {
+struct HashKey<'a> {
     name: &'a str,
     words: Vec<u64>,
     index: u32,
 }
 
-impl Key<'_> {
+impl HashKey<'_> {
     /// What a mix reads of the name. Names that differ in it have, for nearly every seed, different hashes.
     fn read_by(&self, mix: Mix) -> Vec<u64> {
         let word = |i: usize| self.words.get(i).copied().unwrap_or(0);
@@ -85,7 +85,7 @@ impl Key<'_> {
 }
 
 /// The cheapest mix that tells all names apart.
-fn cheapest_mix(keys: &[Key<'_>]) -> Mix {
+fn cheapest_mix(keys: &[HashKey<'_>]) -> Mix {
     let separates = |mix: &Mix| {
         let mut seen = BTreeSet::new();
         keys.iter().all(|key| seen.insert(key.read_by(*mix)))

@@ -9,12 +9,12 @@ use catalogue_spec::sentence::strings::Text;
 use super::plurals::encode;
 
 /// A record for each locale, and the rules that they point to: each once, since many locales share them.
-pub(super) struct Numbers {
+pub(super) struct NumberTables {
     pub(super) records: Vec<[u8; NumbersRecord::SIZE]>,
     pub(super) plurals: Vec<u8>,
 }
 
-impl Numbers {
+impl NumberTables {
     pub(super) fn new(tags: &[&str], text: &mut Text) -> Self {
         let mut plurals = Vec::new();
         let records = tags.iter().map(|tag| record(tag, &mut plurals, text).to_bytes()).collect();

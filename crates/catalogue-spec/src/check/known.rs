@@ -1,19 +1,19 @@
 //! All indexes, and what the tables agree on: what the rules across tables see.
 
-use super::index::arguments::Arguments;
+use super::index::arguments::ArgumentIndex;
 use super::index::codes::Codes;
 use super::index::statuses::Statuses;
 use super::index::templates::Templates;
-use super::names::Names;
+use super::names::CodeNames;
 
 /// The indexes of the tables, and the names of codes across them.
 #[derive(Clone, Copy)]
 pub(crate) struct Known<'k, 't> {
     pub(crate) statuses: &'k Statuses<'t>,
     pub(crate) codes: &'k Codes<'t>,
-    pub(crate) arguments: &'k Arguments<'t>,
+    pub(crate) arguments: &'k ArgumentIndex<'t>,
     pub(crate) templates: &'k Templates<'t>,
-    pub(crate) names: &'k Names<'k, 't>,
+    pub(crate) names: &'k CodeNames<'k, 't>,
 }
 
 impl Known<'_, '_> {

@@ -12,7 +12,7 @@ use crate::read::columns::TableRow;
 use crate::{Place, Rule, nearest};
 
 /// The names of codes that the tables have.
-pub(crate) struct Names<'n, 't> {
+pub(crate) struct CodeNames<'n, 't> {
     codes: &'n Codes<'t>,
     /// Names that codes.csv lacks and other tables have, and that are probably the right spelling of a name in it, or
     /// that of a row that cannot be read.
@@ -25,7 +25,7 @@ pub(crate) struct Names<'n, 't> {
 }
 
 /// A name that a table has, or lacks.
-pub(crate) enum Name {
+pub(crate) enum CodeName {
     /// The table has it.
     Known,
     /// The table lacks it.
@@ -35,12 +35,12 @@ pub(crate) enum Name {
     },
 }
 
-impl Name {
+impl CodeName {
     /// Returns the same for a name that the meant one is a part of.
     pub(crate) fn map(self, whole: impl FnOnce(String) -> String) -> Self {
         match self {
-            Name::Known => Name::Known,
-            Name::Unknown { meant } => Name::Unknown { meant: meant.map(whole) },
+            CodeName::Known => CodeName::Known,
+            CodeName::Unknown { meant } => CodeName::Unknown { meant: meant.map(whole) },
         }
     }
 }
@@ -48,7 +48,7 @@ impl Name {
 /// The most names that are compared with all others. If more have no template, their spelling is not the mistake.
 const MOST_MATCHED: usize = 100;
 
-impl<'n, 't> Names<'n, 't> {
+impl<'n, 't> CodeNames<'n, 't> {
     /// Matches the names in codes.csv with those in templates.csv and those in each further table.
     pub(crate) fn of(
         codes: &'n Codes<'t>,
@@ -121,7 +121,7 @@ impl<'n, 't> Names<'n, 't> {
         rule: Rule,
         cell: Cell<'_, R>,
         diagnostics: &mut Diagnostics,
-    ) -> Name {
+    ) -> CodeName {
         self.check_at(rule, cell.text, || cell.place(), diagnostics)
     }
 
@@ -132,14 +132,14 @@ impl<'n, 't> Names<'n, 't> {
         code: &str,
         place: impl FnOnce() -> Place,
         diagnostics: &mut Diagnostics,
-    ) -> Name {
+    ) -> CodeName {
         if !self.lack(code) {
-            return Name::Known;
+            return CodeName::Known;
         }
         // A name that templates.csv has too is reported there.
         let is_reported = rule != Rule::TemplateOfUnknownCode && self.in_templates.contains(code);
         if is_reported || is_refused(code) {
-            return Name::Unknown { meant: None };
+            return CodeName::Unknown { meant: None };
         }
         let latin = in_latin_letters(code).filter(|latin| !self.lack(latin));
         let mistake = if let Some(owner) = self.codes.owner(code) {
@@ -152,7 +152,7 @@ impl<'n, 't> Names<'n, 't> {
         };
         let meant = mistake.help.replacement.as_ref().map(|replacement| replacement.text.clone());
         diagnostics.push(mistake);
-        Name::Unknown { meant }
+        CodeName::Unknown { meant }
     }
 
     /// Reports codes without a template. `lacks_template` is whether a code may be said to have none.

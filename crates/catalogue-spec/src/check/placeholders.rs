@@ -5,8 +5,8 @@ use std::ops::Range;
 use catalogue::Kind;
 
 use super::cell::Cell;
-use super::index::arguments::Arguments;
-use super::index::templates::Template;
+use super::index::arguments::ArgumentIndex;
+use super::index::templates::TemplateEntry;
 use super::known::Known;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::messages::{literal_for_argument, shell_style_argument, unknown_argument};
@@ -30,7 +30,7 @@ pub(crate) fn check_arguments<'t, R: TableRow>(
     cell: Cell<'_, R>,
     MessageOf { code, message }: MessageOf<'_>,
     known: &Known<'_, 't>,
-    template: Option<&Template<'_>>,
+    template: Option<&TemplateEntry<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<&'t str> {
     let unknown: Vec<_> = message.arguments().filter(|&(name, _)| known.lacks_argument(code, name)).collect();
@@ -61,7 +61,7 @@ pub(crate) fn check_arguments<'t, R: TableRow>(
 pub(crate) fn check_functions<R: TableRow>(
     cell: Cell<'_, R>,
     MessageOf { code, message }: MessageOf<'_>,
-    arguments: &Arguments<'_>,
+    arguments: &ArgumentIndex<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     for (index, expression) in message.expressions().iter().enumerate() {
@@ -84,7 +84,7 @@ pub(crate) fn check_functions<R: TableRow>(
 pub(crate) fn check_literals<R: TableRow>(
     cell: Cell<'_, R>,
     MessageOf { code, message }: MessageOf<'_>,
-    arguments: &Arguments<'_>,
+    arguments: &ArgumentIndex<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     for (literal, span) in message.bare_literals() {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::Cell;
-use super::index::templates::Template;
+use super::index::templates::TemplateEntry;
 use super::known::Known;
 use super::placeholders::{MessageOf, check_arguments, check_functions, check_literals};
 use super::plurals::check_plurals;
@@ -14,7 +14,7 @@ use crate::read::table::Row;
 use crate::spec::Documented;
 use crate::{LocaleTag, Message, Rule};
 
-use super::names::Name;
+use super::names::CodeName;
 
 /// The arguments that the templates name.
 pub(crate) struct Mentions<'t> {
@@ -32,7 +32,7 @@ impl Mentions<'_> {
 
     /// Returns the message of a template that names the arguments of its code, and no other. Another message is neither
     /// translated nor compared.
-    pub(crate) fn whole<'m>(&self, template: &'m Template<'_>) -> Option<&'m Message> {
+    pub(crate) fn whole<'m>(&self, template: &'m TemplateEntry<'_>) -> Option<&'m Message> {
         template.message().filter(|_| self.whole.contains(template.row.cells.code.as_str()))
     }
 }
@@ -48,7 +48,7 @@ pub(crate) fn check<'t>(known: &Known<'_, 't>, diagnostics: &mut Diagnostics) ->
         let cell = Cell::new(table, row, "message", &row.cells.message);
         let name = known.names.check(Rule::TemplateOfUnknownCode, cell.beside("code", code), diagnostics);
         let Some(template) = known.templates.of_row(row) else { continue };
-        if let (Some(read), Name::Known) = (&template.read, name) {
+        if let (Some(read), CodeName::Known) = (&template.read, name) {
             let message = MessageOf { code, message: &read.message };
             check_functions(cell, message, known.arguments, diagnostics);
             check_literals(cell, message, known.arguments, diagnostics);

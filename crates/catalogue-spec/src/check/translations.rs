@@ -24,7 +24,7 @@ use crate::{LocaleTag, Place};
 
 use english::English;
 use gaps::Gaps;
-use reader::Reader;
+use reader::TranslationReader;
 
 /// Reads and checks the translations of a spec, on several threads. Returns them, and the files with diagnostics.
 ///
@@ -97,7 +97,7 @@ fn check_some(files: Vec<(String, TableFile)>, english: English<'_, '_>) -> Chec
         let locale = read_locale(&name, &table, &mut diagnostics);
         let is_used = locale.is_some();
         let translation = Translation::empty(locale.unwrap_or_else(LocaleTag::of_templates));
-        let reader = Reader::new(&table, english, translation, is_used, &mut diagnostics);
+        let reader = TranslationReader::new(&table, english, translation, is_used, &mut diagnostics);
         let (translation, gaps) = reader.read();
         // Only a file with diagnostics is shown.
         if !diagnostics.is_empty() || !gaps.is_empty() {

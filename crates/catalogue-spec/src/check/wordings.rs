@@ -4,7 +4,7 @@ use catalogue::Kind;
 
 use super::advice::read_advice;
 use super::cell::Cell;
-use super::index::arguments::Arguments;
+use super::index::arguments::ArgumentIndex;
 use super::known::Known;
 use super::messages::{ReadMessage, read_message};
 use super::texts;
@@ -84,7 +84,7 @@ fn check_readable(
     cell: Cell<'_, WordingRow>,
     code: &str,
     message: &Message,
-    arguments: &Arguments<'_>,
+    arguments: &ArgumentIndex<'_>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     if let Some(unreadable) = check_form(cell, message) {

@@ -14,13 +14,13 @@ const FUNCTIONS: &[Function] =
 /// An option: its name, what its value can be, and the functions that take it.
 pub(super) struct FunctionOption {
     pub(super) name: OptionName,
-    pub(super) value: Value,
+    pub(super) value: OptionValue,
     functions: &'static [Function],
 }
 
 /// What the value of an option is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum OptionValue {
     /// A whole number from 0 to 99: the standard's "digit size option".
     Digits,
     /// One of some names.
@@ -36,27 +36,27 @@ const NUMBER_PERCENT: &[Function] = &[Function::Number, Function::Percent];
 const OFFSET: &[Function] = &[Function::Offset];
 
 const OPTIONS: &[FunctionOption] = &[
-    option(OptionName::Select, Value::Name(Select::SPELLED), NUMBER_INTEGER),
-    option(OptionName::SignDisplay, Value::Name(SignDisplay::NAMES), ALL),
-    option(OptionName::UseGrouping, Value::Name(Grouping::NAMES), ALL),
-    option(OptionName::MinimumIntegerDigits, Value::Digits, ALL),
-    option(OptionName::MinimumFractionDigits, Value::Digits, NUMBER_PERCENT),
-    option(OptionName::MaximumFractionDigits, Value::Digits, NUMBER_PERCENT),
-    option(OptionName::MinimumSignificantDigits, Value::Digits, NUMBER_PERCENT),
-    option(OptionName::MaximumSignificantDigits, Value::Digits, ALL),
-    option(OptionName::TrailingZeroDisplay, Value::Name(TrailingZeros::NAMES), NUMBER_PERCENT),
-    option(OptionName::RoundingPriority, Value::Name(RoundingPriority::NAMES), NUMBER_PERCENT),
+    option(OptionName::Select, OptionValue::Name(Select::SPELLED), NUMBER_INTEGER),
+    option(OptionName::SignDisplay, OptionValue::Name(SignDisplay::NAMES), ALL),
+    option(OptionName::UseGrouping, OptionValue::Name(Grouping::NAMES), ALL),
+    option(OptionName::MinimumIntegerDigits, OptionValue::Digits, ALL),
+    option(OptionName::MinimumFractionDigits, OptionValue::Digits, NUMBER_PERCENT),
+    option(OptionName::MaximumFractionDigits, OptionValue::Digits, NUMBER_PERCENT),
+    option(OptionName::MinimumSignificantDigits, OptionValue::Digits, NUMBER_PERCENT),
+    option(OptionName::MaximumSignificantDigits, OptionValue::Digits, ALL),
+    option(OptionName::TrailingZeroDisplay, OptionValue::Name(TrailingZeros::NAMES), NUMBER_PERCENT),
+    option(OptionName::RoundingPriority, OptionValue::Name(RoundingPriority::NAMES), NUMBER_PERCENT),
     option(
         OptionName::RoundingIncrement,
-        Value::Number(&[1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000]),
+        OptionValue::Number(&[1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000]),
         NUMBER,
     ),
-    option(OptionName::RoundingMode, Value::Name(RoundingMode::NAMES), NUMBER_PERCENT),
-    option(OptionName::Add, Value::Digits, OFFSET),
-    option(OptionName::Subtract, Value::Digits, OFFSET),
+    option(OptionName::RoundingMode, OptionValue::Name(RoundingMode::NAMES), NUMBER_PERCENT),
+    option(OptionName::Add, OptionValue::Digits, OFFSET),
+    option(OptionName::Subtract, OptionValue::Digits, OFFSET),
 ];
 
-const fn option(name: OptionName, value: Value, functions: &'static [Function]) -> FunctionOption {
+const fn option(name: OptionName, value: OptionValue, functions: &'static [Function]) -> FunctionOption {
     FunctionOption { name, value, functions }
 }
 
@@ -115,27 +115,29 @@ pub(super) fn takes_over(function: Function, option: OptionName) -> bool {
 }
 
 /// Reads the value of an option.
-pub(super) fn parse(value: Value, text: &str) -> Option<u32> {
+pub(super) fn parse(value: OptionValue, text: &str) -> Option<u32> {
     let number = || {
         let is_shortest = text == "0" || !text.starts_with('0');
         let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse::<u32>().ok().filter(|_| is_shortest && is_digits)
     };
     match value {
-        Value::Digits => number().filter(|number| *number < 100),
-        Value::Number(numbers) => number().filter(|number| numbers.contains(number)),
-        Value::Name(names) => names.iter().position(|name| *name == text).and_then(|at| at.try_into().ok()),
+        OptionValue::Digits => number().filter(|number| *number < 100),
+        OptionValue::Number(numbers) => number().filter(|number| numbers.contains(number)),
+        OptionValue::Name(names) => {
+            names.iter().position(|name| *name == text).and_then(|at| at.try_into().ok())
+        }
     }
 }
 
 /// The values of an option, for a sentence.
-pub(super) fn values(value: Value) -> String {
+pub(super) fn values(value: OptionValue) -> String {
     match value {
-        Value::Digits => "whole numbers from 0 to 99".to_owned(),
-        Value::Number(numbers) => {
+        OptionValue::Digits => "whole numbers from 0 to 99".to_owned(),
+        OptionValue::Number(numbers) => {
             let numbers: Vec<_> = numbers.iter().map(u32::to_string).collect();
             names(numbers.iter().map(String::as_str))
         }
-        Value::Name(all) => names(all.iter().copied()),
+        OptionValue::Name(all) => names(all.iter().copied()),
     }
 }

@@ -13,7 +13,7 @@ use catalogue::__private::{
 use mf2_syntax::{SyntaxKind, SyntaxNode, parse_cst};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::functions::{self, Value};
+use super::functions::{self, OptionValue};
 use super::{Expression, Key, Message, MessageError, Operand, Piece, Setting, SettingValue, Variant};
 use crate::Rule;
 use crate::diagnostic::Mistake;
@@ -39,7 +39,7 @@ impl Message {
             return (None, errors);
         }
         let mut reader =
-            Reader { message: Message::empty(source), declared: BTreeMap::new(), errors: Vec::new() };
+            MessageReader { message: Message::empty(source), declared: BTreeMap::new(), errors: Vec::new() };
         reader.read(root);
         reader.message.shrink();
         (Some(reader.message), reader.errors)
@@ -65,14 +65,14 @@ impl Message {
     }
 }
 
-struct Reader {
+struct MessageReader {
     message: Message,
     /// The expressions of declared variables.
     declared: BTreeMap<String, usize>,
     errors: Vec<MessageError>,
 }
 
-impl Reader {
+impl MessageReader {
     fn read(&mut self, root: SyntaxNode<'_, '_>) {
         for node in root.children() {
             match node.kind() {
@@ -365,7 +365,7 @@ impl Reader {
         let is_select = option.name == OptionName::Select;
         let setting = match (&text, option.value) {
             (Some(text), _) => functions::parse(option.value, text).map(SettingValue::Literal),
-            (None, Value::Digits) => {
+            (None, OptionValue::Digits) => {
                 let index = self.expression_of(value);
                 Some(SettingValue::Expression(index))
             }
@@ -373,7 +373,7 @@ impl Reader {
             (None, _) if is_select => Some(SettingValue::Literal(Select::Never.to_index())),
             (None, _) => None,
         };
-        if text.is_none() && option.value != Value::Digits || setting.is_none() {
+        if text.is_none() && option.value != OptionValue::Digits || setting.is_none() {
             self.report(range(value), rules::bad_option(name, &functions::values(option.value)));
         }
         if let Some(value) = setting {

@@ -51,24 +51,24 @@ pub fn description_of_advice(advice: Advice, locale: usize) -> Option<&'static s
 }
 
 /// The files, as they are read once.
-struct Data {
+struct StandardData {
     locales: Vec<&'static str>,
     statuses: Vec<StandardStatus>,
     /// The sentences of each of [`Advice::ALL`] in each of the locales.
     descriptions: Vec<Vec<&'static str>>,
 }
 
-fn data() -> &'static Data {
-    static DATA: OnceLock<Data> = OnceLock::new();
+fn data() -> &'static StandardData {
+    static DATA: OnceLock<StandardData> = OnceLock::new();
     DATA.get_or_init(|| read(include_str!("../../data/statuses.csv"), include_str!("../../data/advice.csv")))
 }
 
 /// Reads the files. Their rows are sorted, statuses by number and advices as in [`Advice::ALL`], and both files have the same locales in
 /// the same order: tests check that.
-fn read(statuses: &'static str, advices: &'static str) -> Data {
+fn read(statuses: &'static str, advices: &'static str) -> StandardData {
     let mut statuses = rows(statuses);
     let locales = statuses.next().into_iter().flatten().skip(3);
-    Data {
+    StandardData {
         locales: std::iter::once(TEMPLATES).chain(locales).collect(),
         statuses: statuses.filter_map(status).collect(),
         descriptions: rows(advices).skip(1).map(|cells| cells.skip(1).collect()).collect(),

@@ -17,7 +17,7 @@ use crate::spec::reserved::is_keyword;
 use crate::{Message, Place};
 
 /// The arguments of each code.
-pub(crate) struct Arguments<'t> {
+pub(crate) struct ArgumentIndex<'t> {
     pub(crate) table: &'t Table<ArgumentRow>,
     by_code: HashMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
     /// Names of each code that no argument can have: they stand for names that were meant.
@@ -27,7 +27,7 @@ pub(crate) struct Arguments<'t> {
 /// The most arguments that a message can take.
 const MOST_ARGUMENTS: usize = u8::MAX as usize;
 
-impl<'t> Arguments<'t> {
+impl<'t> ArgumentIndex<'t> {
     pub(crate) fn of(table: &'t Table<ArgumentRow>, diagnostics: &mut Diagnostics) -> Self {
         let mut arguments = Self { table, by_code: HashMap::new(), malformed: HashMap::new() };
         for row in &table.rows {

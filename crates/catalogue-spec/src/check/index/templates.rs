@@ -15,16 +15,16 @@ use crate::{Message, Place};
 /// The templates of the codes.
 pub(crate) struct Templates<'t> {
     pub(crate) table: &'t Table<TemplateRow>,
-    by_code: HashMap<&'t str, Template<'t>>,
+    by_code: HashMap<&'t str, TemplateEntry<'t>>,
 }
 
 /// The template of a code.
-pub(crate) struct Template<'t> {
+pub(crate) struct TemplateEntry<'t> {
     pub(crate) row: &'t Row<TemplateRow>,
     pub(crate) read: Option<ReadMessage>,
 }
 
-impl Template<'_> {
+impl TemplateEntry<'_> {
     /// Returns the message, if nothing is wrong in it.
     pub(crate) fn message(&self) -> Option<&Message> {
         self.read.as_ref().filter(|read| read.is_whole).map(|read| &read.message)
@@ -49,7 +49,7 @@ impl<'t> Templates<'t> {
                 diagnostics.push(rules::templates::duplicate_template(place, code, first));
                 continue;
             }
-            let template = Template { row, read };
+            let template = TemplateEntry { row, read };
             let message = template.message().into_iter();
             let findings = message
                 .flat_map(|message| texts::adjacent(message).into_iter().chain(texts::glued_word(message)));
@@ -73,27 +73,27 @@ impl<'t> Templates<'t> {
     }
 
     /// Returns the template of a code.
-    pub(crate) fn get(&self, code: &str) -> Option<&Template<'t>> {
+    pub(crate) fn get(&self, code: &str) -> Option<&TemplateEntry<'t>> {
         self.by_code.get(code)
     }
 
     /// Returns the template that a row is. A second row for a code is none.
-    pub(crate) fn of_row(&self, row: &Row<TemplateRow>) -> Option<&Template<'t>> {
+    pub(crate) fn of_row(&self, row: &Row<TemplateRow>) -> Option<&TemplateEntry<'t>> {
         self.get(&row.cells.code).filter(|template| template.row.start() == row.start())
     }
 
     /// Returns the place of the message of a code.
-    pub(crate) fn place(&self, template: &Template<'_>) -> Place {
+    pub(crate) fn place(&self, template: &TemplateEntry<'_>) -> Place {
         self.table.cell(template.row, "message")
     }
 
     /// Returns the place of a range of the message or the help of a code.
-    pub(crate) fn within(&self, template: &Template<'_>, column: &str, range: &Range<usize>) -> Place {
+    pub(crate) fn within(&self, template: &TemplateEntry<'_>, column: &str, range: &Range<usize>) -> Place {
         self.table.within(template.row, column, range)
     }
 
     /// Returns the place where the message of a code names an argument.
-    pub(crate) fn place_of_argument(&self, template: &Template<'_>, argument: &str) -> Option<Place> {
+    pub(crate) fn place_of_argument(&self, template: &TemplateEntry<'_>, argument: &str) -> Option<Place> {
         let mut named = template.message().into_iter().flat_map(Message::arguments);
         let (_, span) = named.find(|(name, _)| *name == argument)?;
         Some(self.table.within(template.row, "message", span))

@@ -1,7 +1,7 @@
 //! A translation compared with the text that it translates.
 
 use super::english::English;
-use super::key::Key;
+use super::key::TranslationKey;
 use crate::check::cell::Cell;
 use crate::check::texts::{self, ComparedText, TextFinding};
 use crate::diagnostic::Diagnostics;
@@ -23,13 +23,13 @@ pub(crate) fn compare_messages(
     let Some(template) = template else { return };
     let mut findings = texts::compare_messages(template, message, locale.as_str());
     findings.extend(texts::adjacent(message));
-    report(cell, "message", findings, (Key::Code(code), english), diagnostics);
+    report(cell, "message", findings, (TranslationKey::Code(code), english), diagnostics);
 }
 
 /// Reports differences between a text without arguments and its English text that a person who reads both would notice.
 pub(crate) fn compare_texts(
     cell: Cell<'_, TranslationRow>,
-    (key, column): (Key<'_>, &str),
+    (key, column): (TranslationKey<'_>, &str),
     text: Option<&str>,
     locale: &LocaleTag,
     english: &English<'_, '_>,
@@ -45,7 +45,7 @@ fn report(
     cell: Cell<'_, TranslationRow>,
     column: &str,
     findings: Vec<TextFinding>,
-    (key, source): (Key<'_>, &English<'_, '_>),
+    (key, source): (TranslationKey<'_>, &English<'_, '_>),
     diagnostics: &mut Diagnostics,
 ) {
     for TextFinding { mistake, range, english } in findings {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::key::Key;
+use super::key::TranslationKey;
 use crate::Place;
 use crate::check::known::Known;
 use crate::check::templates::Mentions;
@@ -18,7 +18,7 @@ pub(crate) struct English<'e, 't> {
 /// A text that a complete translation has.
 #[derive(Clone, Copy)]
 pub(crate) struct ExpectedText<'e> {
-    pub(crate) key: Key<'e>,
+    pub(crate) key: TranslationKey<'e>,
     /// `message` or `help`.
     pub(crate) column: &'static str,
 }
@@ -34,14 +34,14 @@ impl ExpectedText<'_> {
 
 impl<'e, 't> English<'e, 't> {
     /// Returns the text of a key in a column, `message` or `help`. A message with a mistake in it is not translated.
-    pub(crate) fn text(&self, key: Key<'_>, column: &str) -> Option<&'t str> {
+    pub(crate) fn text(&self, key: TranslationKey<'_>, column: &str) -> Option<&'t str> {
         let known = self.known;
         match key {
-            Key::Status(status) => known.statuses.reason(status).filter(|_| column == "message"),
-            Key::Argument(code, argument) => {
+            TranslationKey::Status(status) => known.statuses.reason(status).filter(|_| column == "message"),
+            TranslationKey::Argument(code, argument) => {
                 known.arguments.description(code, argument).filter(|_| column == "message")
             }
-            Key::Code(code) => {
+            TranslationKey::Code(code) => {
                 let template =
                     known.templates.get(code).filter(|_| known.templates.table.has_column(column))?;
                 match column {
@@ -53,12 +53,14 @@ impl<'e, 't> English<'e, 't> {
     }
 
     /// Returns the place of a range of the text of a key.
-    pub(crate) fn place(&self, key: Key<'_>, column: &str, range: &Range<usize>) -> Option<Place> {
+    pub(crate) fn place(&self, key: TranslationKey<'_>, column: &str, range: &Range<usize>) -> Option<Place> {
         let known = self.known;
         match key {
-            Key::Status(status) => known.statuses.within_reason(status, range),
-            Key::Argument(code, argument) => known.arguments.within_description(code, argument, range),
-            Key::Code(code) => {
+            TranslationKey::Status(status) => known.statuses.within_reason(status, range),
+            TranslationKey::Argument(code, argument) => {
+                known.arguments.within_description(code, argument, range)
+            }
+            TranslationKey::Code(code) => {
                 known.templates.get(code).map(|template| known.templates.within(template, column, range))
             }
         }
@@ -69,13 +71,15 @@ impl<'e, 't> English<'e, 't> {
         let Self { known, mentions } = *self;
         let codes = || known.codes.names().filter(|code| !known.names.is_misspelled(code));
         let text = |key| ExpectedText { key, column: "message" };
-        let reasons = known.statuses.with_own_reason().map(move |(status, _)| text(Key::Status(status)));
-        let messages = codes()
-            .flat_map(|code| ["message", "help"].map(|column| ExpectedText { key: Key::Code(code), column }));
+        let reasons =
+            known.statuses.with_own_reason().map(move |(status, _)| text(TranslationKey::Status(status)));
+        let messages = codes().flat_map(|code| {
+            ["message", "help"].map(|column| ExpectedText { key: TranslationKey::Code(code), column })
+        });
         let descriptions = codes().flat_map(move |code| {
             let arguments =
                 known.arguments.well_formed(code).filter(move |argument| !mentions.mean(code, argument));
-            arguments.map(move |argument| text(Key::Argument(code, argument)))
+            arguments.map(move |argument| text(TranslationKey::Argument(code, argument)))
         });
         reasons.chain(messages).chain(descriptions)
     }

@@ -8,7 +8,7 @@ use crate::spec::status;
 
 /// The thing that a row of a translation translates.
 #[derive(Clone, Copy)]
-pub(crate) enum Key<'a> {
+pub(crate) enum TranslationKey<'a> {
     /// The reason of a status.
     Status(u16),
     /// The message and the help of a code.
@@ -17,32 +17,32 @@ pub(crate) enum Key<'a> {
     Argument(&'a str, &'a str),
 }
 
-impl<'a> Key<'a> {
+impl<'a> TranslationKey<'a> {
     pub(crate) fn parse(key: &'a str) -> Self {
         if let Some(status) = status::parse(key) {
-            Key::Status(status)
+            TranslationKey::Status(status)
         } else if let Some((code, argument)) = key.split_once('.') {
-            Key::Argument(code, argument)
+            TranslationKey::Argument(code, argument)
         } else {
-            Key::Code(key)
+            TranslationKey::Code(key)
         }
     }
 }
 
-impl fmt::Display for Key<'_> {
+impl fmt::Display for TranslationKey<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Key::Status(status) => write!(f, "{status}"),
-            Key::Code(code) => f.write_str(code),
-            Key::Argument(code, argument) => write!(f, "{code}.{argument}"),
+            TranslationKey::Status(status) => write!(f, "{status}"),
+            TranslationKey::Code(code) => f.write_str(code),
+            TranslationKey::Argument(code, argument) => write!(f, "{code}.{argument}"),
         }
     }
 }
 
 /// Returns the codes that a translation names.
 pub(crate) fn codes(table: &Table<TranslationRow>) -> impl Iterator<Item = &str> {
-    table.rows.iter().filter_map(|row| match Key::parse(&row.cells.key) {
-        Key::Code(code) | Key::Argument(code, _) => Some(code),
-        Key::Status(_) => None,
+    table.rows.iter().filter_map(|row| match TranslationKey::parse(&row.cells.key) {
+        TranslationKey::Code(code) | TranslationKey::Argument(code, _) => Some(code),
+        TranslationKey::Status(_) => None,
     })
 }

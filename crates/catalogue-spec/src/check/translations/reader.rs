@@ -5,11 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use super::compare::{check_dropped, compare_messages, compare_texts};
 use super::english::{English, ExpectedText};
 use super::gaps::{Gaps, StaleText};
-use super::key::Key;
+use super::key::TranslationKey;
 use crate::check::cell::Cell;
 use crate::check::characters::is_refused;
 use crate::check::messages::{check_plain, read_message};
-use crate::check::names::Name;
+use crate::check::names::CodeName;
 use crate::check::placeholders::{MessageOf, check_arguments, check_functions, check_literals};
 use crate::check::plurals::check_plurals;
 use crate::diagnostic::Diagnostics;
@@ -20,7 +20,7 @@ use crate::spec::Translation;
 use crate::{Message, Rule};
 
 /// A table of translations as it is read.
-pub(crate) struct Reader<'r, 'e, 't> {
+pub(crate) struct TranslationReader<'r, 'e, 't> {
     table: &'r Table<TranslationRow>,
     english: English<'e, 't>,
     diagnostics: &'r mut Diagnostics,
@@ -32,7 +32,7 @@ pub(crate) struct Reader<'r, 'e, 't> {
     gaps: Gaps,
 }
 
-impl<'r, 'e, 't> Reader<'r, 'e, 't> {
+impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
     /// Returns a reader that reads into an empty translation.
     pub(crate) fn new(
         table: &'r Table<TranslationRow>,
@@ -72,17 +72,17 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
     fn read_row(&mut self, row: &'r Row<TranslationRow>) {
         let cell = Cell::new(self.table, row, "key", &row.cells.key);
         let name = self.check_key(cell);
-        let is_unknown = matches!(name, Name::Unknown { .. });
-        if let Name::Unknown { meant: Some(meant) } = name {
+        let is_unknown = matches!(name, CodeName::Unknown { .. });
+        if let CodeName::Unknown { meant: Some(meant) } = name {
             // The text of that key is there, under another name.
             self.broken.insert(meant);
         }
-        let key = Key::parse(cell.text);
+        let key = TranslationKey::parse(cell.text);
         // A stale text is compared with the English text when it is translated again.
         let is_compared = !is_unknown && !self.check_staleness(cell, &row.cells, key) && self.is_used;
         match key {
-            Key::Code(code) => self.read_code(cell, &row.cells, code, is_compared),
-            Key::Status(_) | Key::Argument(..) => {
+            TranslationKey::Code(code) => self.read_code(cell, &row.cells, code, is_compared),
+            TranslationKey::Status(_) | TranslationKey::Argument(..) => {
                 if !is_unknown && !row.cells.help.is_empty() {
                     let place = cell.beside("help", "").place();
                     self.diagnostics.push(rules::misplaced_help(place, &key.to_string()));
@@ -93,7 +93,7 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
     }
 
     /// Reads the reason of a status or the description of an argument.
-    fn read_text(&mut self, cell: Cell<'_, TranslationRow>, key: Key<'_>, is_compared: bool) {
+    fn read_text(&mut self, cell: Cell<'_, TranslationRow>, key: TranslationKey<'_>, is_compared: bool) {
         if is_compared {
             self.compare(cell, key, "message");
         }
@@ -101,12 +101,12 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
         let Translation { reasons, descriptions, .. } = &mut self.translation;
         match key {
             _ if cell.text.is_empty() => {}
-            Key::Status(status) => _ = reasons.insert(status, cell.text.to_owned()),
-            Key::Argument(code, argument) => {
+            TranslationKey::Status(status) => _ = reasons.insert(status, cell.text.to_owned()),
+            TranslationKey::Argument(code, argument) => {
                 let of_code = descriptions.entry(code.to_owned()).or_default();
                 of_code.push((argument.to_owned(), cell.text.to_owned()));
             }
-            Key::Code(_) => {}
+            TranslationKey::Code(_) => {}
         }
     }
 
@@ -130,7 +130,7 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
                 let locale = &self.translation.locale;
                 compare_messages(cell, code, message, locale, &self.english, self.diagnostics);
             }
-            self.compare(help, Key::Code(code), "help");
+            self.compare(help, TranslationKey::Code(code), "help");
         }
         match message {
             Some(message) => _ = self.translation.messages.insert(code.to_owned(), Box::new(message)),
@@ -140,10 +140,10 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
         }
     }
 
-    fn compare(&mut self, cell: Cell<'_, TranslationRow>, key: Key<'_>, column: &str) {
+    fn compare(&mut self, cell: Cell<'_, TranslationRow>, key: TranslationKey<'_>, column: &str) {
         let text = match key {
             // The table of templates may have no such column.
-            Key::Code(code) => {
+            TranslationKey::Code(code) => {
                 self.english.known.templates.get(code).map(|template| template.row.cells.help.as_str())
             }
             _ => self.english.text(key, column),
@@ -172,39 +172,41 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
     }
 
     /// Reports a key that names nothing.
-    fn check_key(&mut self, cell: Cell<'_, TranslationRow>) -> Name {
+    fn check_key(&mut self, cell: Cell<'_, TranslationRow>) -> CodeName {
         let Self { table, english, diagnostics, .. } = self;
         let (known, key) = (english.known, cell.text);
         let rule = Rule::TranslationOfUnknownKey;
-        let mistake = match Key::parse(key) {
-            Key::Code(_) => return known.names.check(rule, cell, diagnostics),
-            Key::Argument(code, argument) if known.names.lack(code) => {
+        let mistake = match TranslationKey::parse(key) {
+            TranslationKey::Code(_) => return known.names.check(rule, cell, diagnostics),
+            TranslationKey::Argument(code, argument) if known.names.lack(code) => {
                 let name = known.names.check_at(rule, code, || cell.within(&(0..code.len())), diagnostics);
                 return name.map(|code| format!("{code}.{argument}"));
             }
             // The tables before, which name it too, report it.
-            Key::Status(_) if known.codes.name_status(key) => return Name::Known,
-            Key::Argument(code, argument) if known.names_argument(code, argument) => return Name::Known,
-            Key::Status(_) if known.statuses.lacks(key) => {
+            TranslationKey::Status(_) if known.codes.name_status(key) => return CodeName::Known,
+            TranslationKey::Argument(code, argument) if known.names_argument(code, argument) => {
+                return CodeName::Known;
+            }
+            TranslationKey::Status(_) if known.statuses.lacks(key) => {
                 let is_translated = |status: &&str| table.rows.iter().any(|row| row.cells.key == **status);
                 let own = known.statuses.with_own_reason().map(|(_, status)| status);
                 let nearest = diagnostics.nearest(key, own.filter(|status| !is_translated(status)));
                 rules::unknown_status(cell.place(), key, nearest)
             }
-            Key::Argument(code, argument) if known.lacks_argument(code, argument) => {
+            TranslationKey::Argument(code, argument) if known.lacks_argument(code, argument) => {
                 let nearest = diagnostics.nearest(argument, known.arguments.well_formed(code));
                 let place = cell.within(&(code.len() + 1..key.len()));
                 rules::unknown_argument(place, code, argument, nearest)
             }
-            _ => return Name::Known,
+            _ => return CodeName::Known,
         };
         let meant = mistake.help.replacement.as_ref().map(|replacement| replacement.text.clone());
-        let name = Name::Unknown { meant };
+        let name = CodeName::Unknown { meant };
         if !is_refused(key) {
             diagnostics.push(mistake);
         }
-        match Key::parse(key) {
-            Key::Argument(code, _) => name.map(|argument| format!("{code}.{argument}")),
+        match TranslationKey::parse(key) {
+            TranslationKey::Argument(code, _) => name.map(|argument| format!("{code}.{argument}")),
             _ => name,
         }
     }
@@ -215,7 +217,7 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
         &mut self,
         cell: Cell<'_, TranslationRow>,
         row: &TranslationRow,
-        key: Key<'_>,
+        key: TranslationKey<'_>,
     ) -> bool {
         let Self { english, translation, gaps, .. } = self;
         let mut is_stale = false;
@@ -242,10 +244,10 @@ impl<'r, 'e, 't> Reader<'r, 'e, 't> {
         let Self { table, english, translation, broken, gaps, .. } = self;
         for text in english.expected() {
             let is_there = match text.key {
-                Key::Status(status) => translation.reasons.contains_key(&status),
-                Key::Code(code) if text.column == "help" => translation.helps.contains_key(code),
-                Key::Code(code) => translation.messages.contains_key(code),
-                Key::Argument(code, argument) => translation.description(code, argument).is_some(),
+                TranslationKey::Status(status) => translation.reasons.contains_key(&status),
+                TranslationKey::Code(code) if text.column == "help" => translation.helps.contains_key(code),
+                TranslationKey::Code(code) => translation.messages.contains_key(code),
+                TranslationKey::Argument(code, argument) => translation.description(code, argument).is_some(),
             };
             if !is_there && !broken.contains(&text.key.to_string()) {
                 gaps.add_missing(text, english, || table.source.start());
