@@ -1,4 +1,4 @@
-//! What a program does next.
+//! The advice for a program that got an error.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::Retry;
 use crate::named_enum::named_enum;
 
 named_enum! {
-    /// What a program that got an error should do next.
+    /// The advice for a program that got an error.
     ///
     /// The set is made of what a client has to decide: whether to send the same request again, when, and what has to change in
     /// between. Every code has one advice, in the `advice` column of its table.

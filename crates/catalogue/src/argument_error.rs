@@ -4,38 +4,37 @@ use core::fmt;
 
 use crate::{Escaped, Kind};
 
-/// An argument by name is not what the code's message takes.
+/// The error returned if named arguments do not match a message.
 ///
 /// It borrows nothing, so that it can be returned from where the values are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArgumentError {
     pub(crate) code: &'static str,
-    pub(crate) argument: Name,
+    pub(crate) argument: ArgumentName,
     pub(crate) position: Option<usize>,
     pub(crate) kind: ArgumentErrorKind,
 }
 
 impl ArgumentError {
-    /// The name of the code.
+    /// Returns the name of the code.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.code
     }
 
-    /// The name of the argument, as it was given or as it is missing. Of a name that no message takes, at most 64 bytes are
-    /// kept.
+    /// Returns the name of the argument. Of a name that no message takes, at most 64 bytes are kept.
     #[must_use]
     pub fn argument(&self) -> &str {
         self.argument.as_str()
     }
 
-    /// Which of the values it is about, from 0; `None` where the argument is missing.
+    /// Returns the index of the value, or `None` if the argument is missing.
     #[must_use]
     pub fn position(&self) -> Option<usize> {
         self.position
     }
 
-    /// What is wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> ArgumentErrorKind {
         self.kind
@@ -44,14 +43,14 @@ impl ArgumentError {
 
 /// The name of an argument.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Name {
+pub(crate) enum ArgumentName {
     /// One that the catalogue has.
     Known(&'static str),
     /// One that was given: its beginning.
     Given { bytes: [u8; 64], length: usize },
 }
 
-impl Name {
+impl ArgumentName {
     pub(crate) fn given(name: &str) -> Self {
         let mut bytes = [0; 64];
         let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -59,26 +58,26 @@ impl Name {
         for (to, from) in bytes.iter_mut().zip(name.bytes().take(length)) {
             *to = from;
         }
-        Name::Given { bytes, length }
+        ArgumentName::Given { bytes, length }
     }
 
     fn as_str(&self) -> &str {
         match self {
-            Name::Known(name) => name,
-            Name::Given { bytes, length } => {
+            ArgumentName::Known(name) => name,
+            ArgumentName::Given { bytes, length } => {
                 bytes.get(..*length).and_then(|name| str::from_utf8(name).ok()).unwrap_or_default()
             }
         }
     }
 }
 
-impl fmt::Debug for Name {
+impl fmt::Debug for ArgumentName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_str().fmt(f)
     }
 }
 
-/// What is wrong with an argument by name.
+/// The kind of an [`ArgumentError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ArgumentErrorKind {
@@ -90,9 +89,9 @@ pub enum ArgumentErrorKind {
     Repeated,
     /// It is given as another kind of value than the message takes.
     WrongKind {
-        /// What the message takes.
+        /// The kind that the message takes.
         expected: Kind,
-        /// What is given.
+        /// The kind that is given.
         found: Kind,
     },
 }

@@ -22,7 +22,7 @@ pub enum Isolation {
 
 /// The direction of a value.
 #[derive(Clone, Copy)]
-pub(crate) struct Value {
+pub(crate) struct Directed {
     pub(crate) direction: Direction,
     /// Whether the message says the direction.
     pub(crate) is_asked: bool,
@@ -30,7 +30,7 @@ pub(crate) struct Value {
     pub(crate) is_right_to_left: bool,
 }
 
-impl Value {
+impl Directed {
     /// A value of a direction that the message does not say.
     pub(crate) const fn of(direction: Direction) -> Self {
         Self { direction, is_asked: false, is_right_to_left: false }
@@ -47,10 +47,10 @@ pub(crate) fn write_isolated<W: fmt::Write + ?Sized>(
     out: &mut W,
     isolation: Isolation,
     in_right_to_left: bool,
-    value: Value,
+    value: Directed,
     write: impl FnOnce(&mut W) -> fmt::Result,
 ) -> fmt::Result {
-    let Value { direction, is_asked, is_right_to_left } = value;
+    let Directed { direction, is_asked, is_right_to_left } = value;
     let is_isolated = match isolation {
         Isolation::None => false,
         Isolation::Auto => in_right_to_left || is_right_to_left || (is_asked && direction == Direction::Rtl),

@@ -10,7 +10,7 @@ use crate::number::{Decimal, Symbols};
 use crate::plural::{self, PluralCategory, PluralRules};
 
 /// The body of a message.
-pub(crate) enum Body {
+pub(crate) enum MessageBody {
     Pattern(Pattern),
     Plural(Plural),
     Matcher(Matcher),
@@ -42,7 +42,7 @@ impl Matcher {
 }
 
 /// A key of a variant.
-pub(crate) enum Key {
+pub(crate) enum VariantKey {
     Any,
     Category(PluralCategory),
     Number(Decimal),
@@ -51,9 +51,9 @@ pub(crate) enum Key {
 
 /// The numbers of a locale.
 #[derive(Clone, Copy)]
-pub(crate) struct Numbers(&'static [u8; NumbersRecord::SIZE]);
+pub(crate) struct LocaleNumbers(&'static [u8; NumbersRecord::SIZE]);
 
-impl Numbers {
+impl LocaleNumbers {
     #[inline]
     const fn read(self) -> NumbersRecord {
         NumbersRecord::read(self.0)
@@ -93,35 +93,40 @@ impl Catalogue {
 
     /// Returns the numbers of a locale.
     #[inline]
-    pub(crate) const fn numbers(&self, locale: usize) -> Numbers {
-        Numbers(record_at(self.tables.numbers, locale))
+    pub(crate) const fn numbers(&self, locale: usize) -> LocaleNumbers {
+        LocaleNumbers(record_at(self.tables.numbers, locale))
     }
 
     /// Returns the body of a message and the numbers of the locale that it was found in, or `None` if either index is out of range.
     #[inline(always)]
-    pub(crate) fn body(&self, code: usize, locale: usize) -> Option<(Body, Numbers)> {
+    pub(crate) fn body(&self, code: usize, locale: usize) -> Option<(MessageBody, LocaleNumbers)> {
         let message = self.tables.messages.get(of_locale(locale, self.code_count(), code))?;
         let MessageRecord { kind, first, argument, message_locale, .. } = MessageRecord::read(message);
         let numbers = self.tables.numbers.get(usize::from(message_locale))?;
         let body = match kind {
-            BodyKind::Parts => Body::Pattern(self.pattern(first)),
+            BodyKind::Parts => MessageBody::Pattern(self.pattern(first)),
             BodyKind::Plural => {
-                Body::Plural(Plural { argument: argument as usize, first_form: first as usize })
+                MessageBody::Plural(Plural { argument: argument as usize, first_form: first as usize })
             }
             BodyKind::Matcher => {
                 let matcher = MatcherRecord::read(self.tables.matchers.get(first as usize)?);
-                Body::Matcher(Matcher {
+                MessageBody::Matcher(Matcher {
                     selectors: range(self.tables.selectors, matcher.first_selector, matcher.selectors),
                     variants: range(self.tables.variants, matcher.first_variant, matcher.variants),
                 })
             }
         };
-        Some((body, Numbers(numbers)))
+        Some((body, LocaleNumbers(numbers)))
     }
 
     /// Returns the variant of a message for an integer, if the category of the integer is in the table of the rules.
     #[inline(always)]
-    pub(crate) fn plural_variant(&self, plural: Plural, value: i64, numbers: Numbers) -> Option<Pattern> {
+    pub(crate) fn plural_variant(
+        &self,
+        plural: Plural,
+        value: i64,
+        numbers: LocaleNumbers,
+    ) -> Option<Pattern> {
         let place = plural::place(value.cast_unsigned())?;
         let start = numbers.read().cardinal as usize;
         let [category] = *self.tables.plural_rules.get(start.saturating_add(place))?;
@@ -143,7 +148,11 @@ impl Catalogue {
     }
 
     /// Returns the first variant of a matcher all of whose keys match, each with the index of its selector.
-    pub(crate) fn find_variant(&self, matcher: &Matcher, matches: impl Fn(usize, Key) -> bool) -> Pattern {
+    pub(crate) fn find_variant(
+        &self,
+        matcher: &Matcher,
+        matches: impl Fn(usize, VariantKey) -> bool,
+    ) -> Pattern {
         let count = matcher.selectors.len();
         for variant in matcher.variants.iter().map(VariantRecord::read) {
             let keys = range(self.tables.keys, variant.first_key, count as u32);
@@ -154,15 +163,15 @@ impl Catalogue {
         &[]
     }
 
-    fn key(&self, KeyRecord { kind, value, more }: KeyRecord) -> Key {
+    fn key(&self, KeyRecord { kind, value, more }: KeyRecord) -> VariantKey {
         match kind {
-            KeyKind::Any => Key::Any,
-            KeyKind::Category => Key::Category(PluralCategory::from_index(more)),
+            KeyKind::Any => VariantKey::Any,
+            KeyKind::Category => VariantKey::Category(PluralCategory::from_index(more)),
             KeyKind::Number | KeyKind::NegativeNumber => {
                 let is_negative = kind == KeyKind::NegativeNumber;
-                Key::Number(Decimal::new(is_negative, value.number, more.cast_signed()))
+                VariantKey::Number(Decimal::new(is_negative, value.number, more.cast_signed()))
             }
-            KeyKind::Text => Key::Text(self.string(value.text())),
+            KeyKind::Text => VariantKey::Text(self.string(value.text())),
         }
     }
 
@@ -181,7 +190,7 @@ impl Catalogue {
     }
 
     /// Returns the signs, digits, and separators of a locale.
-    pub(crate) fn symbols(&self, numbers: Numbers) -> Symbols {
+    pub(crate) fn symbols(&self, numbers: LocaleNumbers) -> Symbols {
         let numbers = numbers.read();
         Symbols {
             decimal: self.string(numbers.decimal),
@@ -197,7 +206,11 @@ impl Catalogue {
     }
 
     /// Returns the plural rules of a locale, for cardinal or for ordinal numbers.
-    pub(crate) const fn plural_rules(&self, numbers: Numbers, is_ordinal: bool) -> PluralRules<'static> {
+    pub(crate) const fn plural_rules(
+        &self,
+        numbers: LocaleNumbers,
+        is_ordinal: bool,
+    ) -> PluralRules<'static> {
         let NumbersRecord { cardinal, cardinal_length, ordinal, ordinal_length, .. } = numbers.read();
         let (start, length) =
             if is_ordinal { (ordinal, ordinal_length) } else { (cardinal, cardinal_length) };

@@ -83,7 +83,7 @@ pub use value::{Kind, UnknownKind, Value};
 #[cfg(feature = "alloc")]
 pub use wire_code::WireCode;
 
-/// What generated code, the generator, and the other crates of the workspace need. It is not part of the API.
+/// Items for generated code, the generator, and the other crates of the workspace. They are not part of the API.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::bidi::is_right_to_left;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::argument_error::{ArgumentError, ArgumentErrorKind, Name};
+use crate::argument_error::{ArgumentError, ArgumentErrorKind, ArgumentName};
 use crate::{AnyCode, Arguments, Code, Kind, Localized, Message, Value};
 
 /// Values by the names of their arguments: an array, a slice, or a `Vec` of pairs of a name and a [`Value`]. The names in a slice or
@@ -53,26 +53,24 @@ pub struct NamedMessage<C, V> {
 }
 
 impl<C: Code, V: NamedValues> NamedMessage<C, V> {
-    /// A code's message with arguments by name, in any order.
-    ///
-    /// A whole number serves where a number is asked for.
+    /// Returns a code's message with arguments by name, in any order. An integer is accepted for a number.
     ///
     /// # Errors
-    /// The first of [`NamedMessage::errors`].
+    /// Returns the first of [`NamedMessage::errors`].
     pub fn new(code: C, values: V) -> Result<Self, ArgumentError> {
         let error = Self::errors(code, &values).next();
         error.map_or(Ok(Self { code, values }), Err)
     }
 
-    /// All that is wrong with arguments by name: first what is given and should not be, then what is missing.
+    /// Returns every mismatch between `values` and the arguments of `code`: unexpected values first, then missing ones.
     pub fn errors(code: C, values: &V) -> impl Iterator<Item = ArgumentError> {
         let error =
             move |argument, position, kind| ArgumentError { code: code.as_str(), argument, position, kind };
         let given = all(values).enumerate().filter_map(move |(i, (name, value))| {
             let Some(known) = code.arguments().find(|known| known.name() == name) else {
-                return Some(error(Name::given(name), Some(i), ArgumentErrorKind::Unknown));
+                return Some(error(ArgumentName::given(name), Some(i), ArgumentErrorKind::Unknown));
             };
-            let error = |kind| Some(error(Name::Known(known.name()), Some(i), kind));
+            let error = |kind| Some(error(ArgumentName::Known(known.name()), Some(i), kind));
             if all(values).take(i).any(|(earlier, _)| earlier == name) {
                 return error(ArgumentErrorKind::Repeated);
             }
@@ -83,7 +81,7 @@ impl<C: Code, V: NamedValues> NamedMessage<C, V> {
         let missing = code
             .arguments()
             .filter(move |known| all(values).all(|(name, _)| name != known.name()))
-            .map(move |known| error(Name::Known(known.name()), None, ArgumentErrorKind::Missing));
+            .map(move |known| error(ArgumentName::Known(known.name()), None, ArgumentErrorKind::Missing));
         given.chain(missing)
     }
 
@@ -125,7 +123,7 @@ impl<C: Code, V: NamedValues> Arguments for NamedMessage<C, V> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         let known = self.code.arguments().nth(index)?;
         let (_, value) = all(&self.values).find(|(name, _)| *name == known.name())?;
-        // A whole number that serves as a number is written as one, as far as it is one.
+        // An integer that stands for a number is written as one, if it is one exactly.
         Some(match (known.kind(), value) {
             (Kind::Number, Value::Integer(whole)) if whole.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS => {
                 Value::Number(whole as f64)

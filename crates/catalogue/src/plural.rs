@@ -1,8 +1,8 @@
 //! Plural categories: which form a language has for a number.
 //!
 //! The rules are CLDR's ([UTS #35, part 3, section 5](https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules)),
-//! cut to the catalogue's locales. For most whole numbers the answer stands in a table, made from the rules; the rules themselves
-//! serve all others.
+//! cut to the catalogue's locales. The categories of most integers are in a table that is made from the rules; the rules themselves
+//! serve all other numbers.
 
 use crate::named_enum::named_enum;
 use crate::number::Rounded;
@@ -41,7 +41,7 @@ impl<'a> PluralRules<'a> {
         Self { table, rules }
     }
 
-    /// The category of a whole number that is shown as such.
+    /// Returns the category of an integer that is shown as one.
     #[inline(never)]
     pub(crate) fn of_integer(&self, value: i64) -> PluralCategory {
         let value = value.unsigned_abs();

@@ -15,7 +15,7 @@ mod selection;
 use core::fmt;
 
 use crate::bidi::{self, Isolation, write_isolated};
-use crate::body::{Body, Numbers, Pattern};
+use crate::body::{LocaleNumbers, MessageBody, Pattern};
 use crate::functions::Direction;
 use crate::layout::records::{PartRecord, Placeholder};
 use crate::{Arguments, Catalogue, Value, digits, values};
@@ -47,12 +47,12 @@ impl<A: Arguments> Renderer<A> {
     pub(crate) fn write<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
         let pattern = match body {
-            Body::Pattern(pattern) => Some(pattern),
-            Body::Plural(plural) => match self.arguments.value(plural.argument) {
+            MessageBody::Pattern(pattern) => Some(pattern),
+            MessageBody::Plural(plural) => match self.arguments.value(plural.argument) {
                 Some(Value::Integer(count)) => self.catalogue.plural_variant(plural, count, numbers),
                 _ => None,
             },
-            Body::Matcher(_) => None,
+            MessageBody::Matcher(_) => None,
         };
         match pattern {
             Some(pattern) => self.write_parts(pattern, numbers, out),
@@ -64,7 +64,7 @@ impl<A: Arguments> Renderer<A> {
     fn write_parts<W: fmt::Write + ?Sized>(
         &self,
         pattern: Pattern,
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         for part in pattern {
@@ -84,7 +84,7 @@ impl<A: Arguments> Renderer<A> {
     fn write_placeholder<W: fmt::Write + ?Sized>(
         &self,
         part: &[u8; PartRecord::SIZE],
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         let (index, is_grouped) = match PartRecord::read(part).placeholder {
@@ -116,12 +116,12 @@ impl AnyRenderer<'_> {
         &self,
         index: usize,
         is_grouped: bool,
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         match self.arguments.value(index) {
             Some(Value::Integer(value)) if is_grouped => {
-                let direction = bidi::Value::of(direction_of(numbers));
+                let direction = bidi::Directed::of(direction_of(numbers));
                 self.write_isolated(numbers, direction, out, |out| {
                     values::write_integer(self.catalogue, numbers, value, out)
                 })
@@ -135,12 +135,12 @@ impl AnyRenderer<'_> {
     fn write_value<W: fmt::Write + ?Sized>(
         &self,
         value: Value<'_>,
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         let direction = match value {
-            Value::String(text) => bidi::Value::of_text(text),
-            _ => bidi::Value::of(direction_of(numbers)),
+            Value::String(text) => bidi::Directed::of_text(text),
+            _ => bidi::Directed::of(direction_of(numbers)),
         };
         self.write_isolated(numbers, direction, out, |out| self.write_plain(value, numbers, out))
     }
@@ -149,7 +149,7 @@ impl AnyRenderer<'_> {
     fn write_plain<W: fmt::Write + ?Sized>(
         &self,
         value: Value<'_>,
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         match value {
@@ -163,12 +163,12 @@ impl AnyRenderer<'_> {
     fn write_missing<W: fmt::Write + ?Sized>(
         &self,
         index: usize,
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         let argument = self.catalogue.arguments(self.code).nth(index);
         let name = argument.map_or("", |argument| self.catalogue.argument_name(argument));
-        self.write_isolated(numbers, bidi::Value::of(Direction::Unknown), out, |out| {
+        self.write_isolated(numbers, bidi::Directed::of(Direction::Unknown), out, |out| {
             out.write_str("{$")?;
             out.write_str(name)?;
             out.write_str("}")
@@ -177,8 +177,8 @@ impl AnyRenderer<'_> {
 
     fn write_isolated<W: fmt::Write + ?Sized>(
         &self,
-        numbers: Numbers,
-        value: bidi::Value,
+        numbers: LocaleNumbers,
+        value: bidi::Directed,
         out: &mut W,
         write: impl FnOnce(&mut W) -> fmt::Result,
     ) -> fmt::Result {
@@ -187,6 +187,6 @@ impl AnyRenderer<'_> {
 }
 
 /// Returns the direction that a locale is written in.
-fn direction_of(numbers: Numbers) -> Direction {
+fn direction_of(numbers: LocaleNumbers) -> Direction {
     if numbers.is_right_to_left() { Direction::Rtl } else { Direction::Ltr }
 }

@@ -23,7 +23,7 @@ pub struct TemplatePart {
 /// A message in the language of the templates.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
-    /// The message, or its variant for all numbers but 1. Empty if there is no template.
+    /// The message, or its variant for all numbers but 1. Empty if the message has none.
     other: &'static [TemplatePart],
     /// The argument that is counted, and the variant for 1.
     one: Option<(usize, &'static [TemplatePart])>,
@@ -35,7 +35,7 @@ impl Template {
     /// No template: the message is written from the tables.
     pub(crate) const NONE: Self = Self { other: &[], one: None, arguments: 0 };
 
-    /// Returns the template of the variants. A variant is empty if it is more than text and arguments; there is no template then.
+    /// Returns the template of the variants. A variant is empty if it is more than text and arguments; the message then has no template.
     #[must_use]
     pub const fn new(
         selector: Option<usize>,
@@ -290,7 +290,7 @@ fn write_other_text<W: fmt::Write + ?Sized>(
     if escape::is_plain(text.as_bytes()) {
         return out.write_str(text);
     }
-    write_isolated(out, isolation, false, bidi::Value::of_text(text), |out| {
+    write_isolated(out, isolation, false, bidi::Directed::of_text(text), |out| {
         values::write_text(text, raw, out)
     })
 }

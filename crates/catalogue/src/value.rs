@@ -27,7 +27,7 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// What kind of value this is.
+    /// Returns the kind of the value.
     #[must_use]
     pub const fn kind(&self) -> Kind {
         match self {

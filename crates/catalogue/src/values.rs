@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::body::Numbers;
+use crate::body::LocaleNumbers;
 use crate::catalogue::Catalogue;
 use crate::layout::records::NumbersRecord;
 use crate::number::{Decimal, Format, Grouping};
@@ -12,7 +12,7 @@ use crate::{digits, escape};
 #[inline(never)]
 pub(crate) fn write_integer<W: fmt::Write + ?Sized>(
     catalogue: &Catalogue,
-    numbers: Numbers,
+    numbers: LocaleNumbers,
     value: i64,
     out: &mut W,
 ) -> fmt::Result {
@@ -28,7 +28,7 @@ pub(crate) fn write_integer<W: fmt::Write + ?Sized>(
 #[inline(never)]
 pub(crate) fn write_ungrouped<W: fmt::Write + ?Sized>(
     catalogue: &Catalogue,
-    numbers: Numbers,
+    numbers: LocaleNumbers,
     value: i64,
     out: &mut W,
 ) -> fmt::Result {
@@ -43,7 +43,7 @@ pub(crate) fn write_ungrouped<W: fmt::Write + ?Sized>(
 #[inline(never)]
 pub(crate) fn write_float<W: fmt::Write + ?Sized>(
     catalogue: &Catalogue,
-    numbers: Numbers,
+    numbers: LocaleNumbers,
     value: f64,
     out: &mut W,
 ) -> fmt::Result {

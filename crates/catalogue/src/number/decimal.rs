@@ -7,7 +7,7 @@ use crate::buffer::Buffer;
 
 /// A decimal number, exact: `mantissa` × 10^`exponent`.
 ///
-/// No zero stands at the end of the mantissa, so that equal numbers are the same.
+/// The mantissa has no trailing zeros, so that equal numbers have equal fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
     negative: bool,
@@ -16,7 +16,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// A number of its parts.
+    /// Returns a number of its parts.
     #[must_use]
     pub const fn new(negative: bool, mantissa: u64, exponent: i32) -> Self {
         let (mut mantissa, mut exponent) = (mantissa, exponent);
@@ -30,13 +30,14 @@ impl Decimal {
         Self { negative, mantissa, exponent }
     }
 
-    /// A whole number.
+    /// Returns an integer as a decimal.
     #[must_use]
     pub const fn from_integer(value: i64) -> Self {
         Self::new(value < 0, value.unsigned_abs(), 0)
     }
 
-    /// The shortest decimal that is nearest to a number: what `Display` writes. `None` where it is no number, or infinite.
+    /// Returns the shortest decimal that is nearest to a number: the digits that `Display` writes. Returns `None` if the number is not
+    /// finite.
     #[must_use]
     pub fn from_float(value: f64) -> Option<Self> {
         let mut digits = Buffer::<32>::default();
@@ -44,8 +45,8 @@ impl Decimal {
         Self::parse(digits.as_str())
     }
 
-    /// Reads a number as MessageFormat 2 writes it (the production `number-literal`): `-12.5e3`. `None` where the text is none, or
-    /// has more than nineteen digits, zeros at the beginning and the end aside, or ten thousand with them.
+    /// Parses a number as MessageFormat 2 writes it (the production `number-literal`): `-12.5e3`. Returns `None` if the text is not a
+    /// number literal, has more than 19 significant digits, or is longer than 10,000 digits.
     #[must_use]
     pub const fn parse(text: &str) -> Option<Self> {
         let mut bytes = text.as_bytes();
@@ -53,7 +54,7 @@ impl Decimal {
         if let [b'-', rest @ ..] = bytes {
             (negative, bytes) = (true, rest);
         }
-        // No zero stands before another digit.
+        // A leading zero is not followed by another digit.
         if let [b'0', b'0'..=b'9', ..] = bytes {
             return None;
         }
@@ -81,7 +82,7 @@ impl Decimal {
         if bytes.is_empty() { Some(Self::new(negative, digits.significant, exponent)) } else { None }
     }
 
-    /// Whether the number is below zero, or zero with a minus sign.
+    /// Returns `true` if the number is negative, or zero with a minus sign.
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.negative
@@ -99,17 +100,17 @@ impl Decimal {
         self.exponent
     }
 
-    /// The same number, zero without a sign: it is no other than zero.
+    /// Returns the number without the sign of a negative zero.
     pub(crate) const fn without_sign_of_zero(self) -> Self {
         Self { negative: self.negative && self.mantissa != 0, ..self }
     }
 
-    /// The same number times a power of ten.
+    /// Returns the number multiplied by a power of ten.
     pub(crate) const fn scaled(self, power: i32) -> Self {
         Self { exponent: if self.mantissa == 0 { 0 } else { self.exponent + power }, ..self }
     }
 
-    /// The number plus a whole one; `None` where that has too many digits.
+    /// Returns the number plus an integer, or `None` if the sum has too many digits.
     pub(crate) fn plus(self, other: i64) -> Option<Self> {
         let unit = 10_i128.checked_pow(self.exponent.unsigned_abs())?;
         let (mine, theirs) = match self.exponent {
@@ -121,22 +122,22 @@ impl Decimal {
         Some(Self::new(sum < 0, mantissa, self.exponent.min(0)))
     }
 
-    /// The nearest whole number.
+    /// Returns the nearest integer.
     pub(crate) fn to_integer(self) -> Self {
         self.rounded(0, 1, RoundingMode::HalfExpand)
     }
 
-    /// The amount of the number, if it is whole and below a billion.
+    /// Returns the absolute value if the number is an integer below a billion.
     pub(crate) fn to_small(self) -> Option<u32> {
         let unit = 10_u64.checked_pow(u32::try_from(self.exponent).ok()?)?;
         let value = self.mantissa.checked_mul(unit).filter(|value| *value < 1_000_000_000)?;
-        // Zero with a minus sign is no other whole number.
+        // A negative zero is not an integer.
         u32::try_from(value).ok().filter(|value| *value > 0 || !self.negative)
     }
 
-    /// The number rounded to a multiple of `increment` × 10^`power`.
+    /// Returns the number rounded to a multiple of `increment` × 10^`power`.
     pub(super) fn rounded(self, power: i32, increment: u64, mode: RoundingMode) -> Self {
-        // What has four zeros before the place, and nothing behind it, is a multiple of every increment.
+        // A number with four zeros before the place, and no digit after it, is a multiple of every increment.
         let places = power - self.exponent;
         if self.mantissa == 0 || places < -3 || (places <= 0 && increment == 1) {
             return self;
@@ -151,11 +152,11 @@ impl Decimal {
         while mantissa > u128::from(u64::MAX) && mantissa.is_multiple_of(10) {
             (mantissa, power) = (mantissa / 10, power + 1);
         }
-        // What has too many digits then stays as it is.
+        // A number with too many digits stays as it is.
         u64::try_from(mantissa).map_or(self, |mantissa| Self::new(self.negative, mantissa, power))
     }
 
-    /// How many digits stand before the decimal separator; not above zero where all stand behind it.
+    /// Returns the number of digits before the decimal separator: 0 or less if all digits are after it.
     pub(super) fn integer_digits(self) -> i32 {
         count_digits(self.mantissa) + self.exponent
     }
@@ -171,7 +172,7 @@ struct Digits {
 impl Digits {
     const NONE: Self = Self { significant: 0, zeros: 0 };
 
-    /// Appends the digits that bytes begin with: with how many there are, at least one, and the bytes behind them.
+    /// Appends the digits that bytes begin with. Returns the digits, their number, which is at least 1, and the rest of the bytes.
     const fn take(self, mut bytes: &[u8]) -> Option<(Self, u32, &[u8])> {
         let Self { mut significant, mut zeros } = self;
         let mut count = 0_u32;

@@ -24,7 +24,7 @@ pub(crate) struct Format {
 }
 
 impl Format {
-    /// What is written where nothing is asked for: at most three fraction digits.
+    /// The format without options: at most three fraction digits.
     pub(crate) const DEFAULT: Self = Self {
         percent: false,
         sign: SignDisplay::Auto,
@@ -92,7 +92,7 @@ impl Format {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rounded {
     pub(crate) value: Decimal,
-    /// How many digits stand behind the decimal separator, zeros at the end included.
+    /// The number of digits after the decimal separator, trailing zeros included.
     pub(crate) fraction: i32,
 }
 
@@ -159,7 +159,7 @@ enum Sign {
     Plus,
 }
 
-/// What a language writes in numbers.
+/// The symbols of a language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Symbols {
     pub(crate) decimal: &'static str,
@@ -172,7 +172,7 @@ pub(crate) struct Symbols {
     pub(crate) zero: u32,
     /// How many digits the last group has, and the others.
     pub(crate) groups: (u8, u8),
-    /// How many digits stand before the first separator at least.
+    /// The minimum number of digits before the first separator.
     pub(crate) minimum_grouping: u8,
 }
 

@@ -13,7 +13,7 @@ impl Catalogue {
     }
 }
 
-/// What a server's message says: the sentence that it is, with its arguments.
+/// A server's message that was recognized: the sentence that it is, with its arguments.
 #[derive(Clone, Debug)]
 pub struct Reading<'m, C> {
     found: Found<'static, 'm>,
@@ -30,37 +30,37 @@ impl<'m, C: Code> Reading<'m, C> {
         Some(Self { found, code })
     }
 
-    /// The code whose message says the same. It may be another than that of the answer: an API has few codes for many messages.
+    /// Returns the code whose message says the same. It may differ from that of the response: an API has few codes for many messages.
     #[must_use]
     pub fn code(&self) -> C {
         self.code
     }
 
-    /// What a program does next: the advice of this code, or another that this very sentence calls for.
+    /// Returns the advice of this code, or that of the sentence if it has one of its own.
     #[must_use]
     pub fn advice(&self) -> Advice {
         self.found.record.own_advice().unwrap_or_else(|| self.code.advice())
     }
 
-    /// Whether the advice is another than that of the code: what the code's help says is not what to do then.
+    /// Returns `true` if the advice is not that of the code. The code's help then says something else.
     #[must_use]
     pub fn has_own_advice(&self) -> bool {
         self.found.record.own_advice().is_some()
     }
 
-    /// How many seconds the message says to wait.
+    /// Returns the seconds that the message says to wait.
     #[must_use]
     pub fn seconds_to_wait(&self) -> Option<u64> {
         self.found.wait
     }
 
-    /// Whether the code's message with the arguments says all that the server's message says.
+    /// Returns `true` if the code's message with the arguments says all that the server's message says.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.found.is_exact()
     }
 
-    /// The arguments of the code's message that the server's message names, by name.
+    /// Returns the names and values of the code's arguments that the server's message has.
     pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Value<'m>)> {
         self.code
             .arguments()
@@ -69,16 +69,16 @@ impl<'m, C: Code> Reading<'m, C> {
             .filter_map(|(index, name)| Some((name, self.found.value(index)?)))
     }
 
-    /// What the server's message says beyond the code's message: the name that a wording gives it, and the text as the server wrote it.
-    /// Each name comes once, in the order of the sentence. A text may be empty, and is as untrusted as the message.
+    /// Returns the texts of the server's message that are not in the code's message: the name that a wording gives a text, and the
+    /// text as the server wrote it. Each name comes once, in the order of the sentence. A text may be empty, and is as untrusted as the message.
     ///
-    /// What is an argument of the code is in [`arguments`](Self::arguments), and how long to wait in
-    /// [`seconds_to_wait`](Self::seconds_to_wait). There is nothing here if the message can be divided in more than one way.
+    /// The arguments of the code are in [`arguments`](Self::arguments), and the time to wait in
+    /// [`seconds_to_wait`](Self::seconds_to_wait). There are no texts if the message can be divided in more than one way.
     pub fn captures(&self) -> impl Iterator<Item = (&'static str, &'m str)> {
         self.found.captures()
     }
 
-    /// The code's message with these arguments, in a locale.
+    /// Returns the code's message with these arguments, in a locale.
     #[must_use]
     pub fn in_locale(&self, locale: C::Locale) -> Localized<&Self> {
         Localized::new(self.code, locale, self)

@@ -8,7 +8,7 @@
 use core::fmt;
 
 use super::anchors::{ANCHOR_SIZES, anchor_hash, bucket};
-use super::sentence::{Found, MOST_SLOTS, Sentence};
+use super::sentence::{Found, KnownSentence, MOST_SLOTS};
 use crate::Value;
 use crate::layout::record::{range, record_at};
 use crate::layout::records::{AnchorRecord, HeadRecord, OwnRecord, SentenceRecord};
@@ -24,7 +24,7 @@ pub struct Recognizer<'t> {
     tables: &'t Tables<'t>,
 }
 
-/// What a message was read as, for the generator.
+/// The sentence that a message was recognized as, for the generator.
 #[derive(Clone, Debug)]
 pub struct ReadBack<'m> {
     /// The index of the sentence.
@@ -35,7 +35,7 @@ pub struct ReadBack<'m> {
     pub arguments: Option<[Option<Value<'m>>; MOST_SLOTS]>,
 }
 
-/// What a message was read as.
+/// The sentence that a message was recognized as.
 pub(super) struct Read<'t, 'm> {
     pub(super) found: Found<'t, 'm>,
     /// The index of the sentence.
@@ -51,7 +51,7 @@ impl<'t> Recognizer<'t> {
         Self { text, tables }
     }
 
-    /// What a message is read as, in an answer with a code.
+    /// Recognizes a message of a response with a code.
     #[must_use]
     pub fn read_back<'m>(&self, message: &'m str, code: Option<usize>) -> Option<ReadBack<'m>> {
         let Read { found, sentence, other } = self.read(message, code)?;
@@ -149,10 +149,10 @@ impl<'t> Recognizer<'t> {
         })
     }
 
-    fn sentence(&self, index: u32) -> Sentence<'t> {
+    fn sentence(&self, index: u32) -> KnownSentence<'t> {
         let Tables { sentences, under, pieces, .. } = *self.tables;
         let record = SentenceRecord::read(record_at(sentences, index as usize));
-        Sentence {
+        KnownSentence {
             text: self.text,
             record,
             under: range(under, record.first_under, record.under),

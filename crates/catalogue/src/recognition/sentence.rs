@@ -11,7 +11,7 @@ pub const MOST_SLOTS: usize = 16;
 pub const NEGATIONS: [&str; 2] = [" not", "nnot"];
 
 /// A sentence that a message may be.
-pub(super) struct Sentence<'t> {
+pub(super) struct KnownSentence<'t> {
     pub(super) text: &'t str,
     pub(super) record: SentenceRecord,
     pub(super) under: &'t [[u8; UnderRecord::SIZE]],
@@ -20,12 +20,12 @@ pub(super) struct Sentence<'t> {
 
 /// A piece: literal text, and the slot behind it.
 #[derive(Clone, Copy)]
-struct Piece<'t> {
+struct SentencePiece<'t> {
     literal: &'t str,
     slot: SlotRecord,
 }
 
-impl Piece<'_> {
+impl SentencePiece<'_> {
     const END: Self = Self { literal: "", slot: SlotRecord::END };
 
     /// Whether what stands in the slot tells where it ends.
@@ -43,7 +43,7 @@ impl Piece<'_> {
 /// How many bytes at its ends tell at most whether a sentence may be a message.
 const MOST_COMPARED: usize = 16;
 
-impl<'t> Sentence<'t> {
+impl<'t> KnownSentence<'t> {
     /// Whether it may be met in an answer with a code.
     pub(super) fn is_for(&self, code: Option<usize>) -> bool {
         let is_under = |code| self.under.iter().any(|under| UnderRecord::read(under).code as usize == code);
@@ -101,10 +101,10 @@ impl<'t> Sentence<'t> {
         })
     }
 
-    fn piece(&self, index: usize) -> Piece<'t> {
-        let Some(piece) = self.pieces.get(index) else { return Piece::END };
+    fn piece(&self, index: usize) -> SentencePiece<'t> {
+        let Some(piece) = self.pieces.get(index) else { return SentencePiece::END };
         let PieceRecord { literal, slot, .. } = PieceRecord::read(piece);
-        Piece { literal: literal.of(self.text), slot }
+        SentencePiece { literal: literal.of(self.text), slot }
     }
 }
 
@@ -113,7 +113,7 @@ impl<'t> Sentence<'t> {
 /// Slots for any text part a sentence into blocks; the slots within a block, and so the block, end where their numbers end. So
 /// where each block can begin first, and where last, is where all of them can: if these are the same, there is one way.
 struct Match<'s, 't, 'm> {
-    sentence: &'s Sentence<'t>,
+    sentence: &'s KnownSentence<'t>,
     message: &'m str,
     /// Whether the full stop at the end of the message has been taken away, and that of the sentence is to be.
     without_stop: bool,
@@ -129,7 +129,7 @@ impl<'t, 'm> Match<'_, 't, 'm> {
     fn find(&self) -> Option<Found<'t, 'm>> {
         let (first, blocks) = self.first_ways()?;
         let last = self.last_ways(blocks)?;
-        let Sentence { text, record, pieces, .. } = *self.sentence;
+        let KnownSentence { text, record, pieces, .. } = *self.sentence;
         let found = Found { text, pieces, record, wait: None, slots: Some([""; MOST_SLOTS]) };
         if first != last {
             return Some(found.without_arguments());
@@ -137,10 +137,10 @@ impl<'t, 'm> Match<'_, 't, 'm> {
         self.capture(&first, found)
     }
 
-    fn piece(&self, index: usize) -> Piece<'t> {
+    fn piece(&self, index: usize) -> SentencePiece<'t> {
         let piece = self.sentence.piece(index);
         match piece.is_last() && self.without_stop {
-            true => Piece { literal: without_stop(piece.literal), ..piece },
+            true => SentencePiece { literal: without_stop(piece.literal), ..piece },
             false => piece,
         }
     }
@@ -429,7 +429,7 @@ fn is_capture(slot: SlotRecord) -> bool {
 
 /// Returns the value of the text in a slot.
 fn value(slot: SlotRecord, text: &str) -> Option<Value<'_>> {
-    if (Piece { literal: "", slot }).is_typed() {
+    if (SentencePiece { literal: "", slot }).is_typed() {
         number(text, slot).map(|(_, value)| value)
     } else {
         Some(Value::String(text))
@@ -441,7 +441,7 @@ mod tests {
     extern crate std;
     use std::format;
 
-    use super::{Sentence, literal_end};
+    use super::{KnownSentence, literal_end};
     use crate::layout::TextRef;
     use crate::layout::records::{PieceRecord, SentenceRecord, SlotRecord};
 
@@ -462,7 +462,7 @@ mod tests {
                     let slot = SlotRecord::END;
                     let pieces = &[PieceRecord { literal, slot, name: TextRef::default() }.to_bytes()];
                     let record = SentenceRecord::read(&[0; SentenceRecord::SIZE]);
-                    let sentence = Sentence { text: &text, record, under: &[], pieces };
+                    let sentence = KnownSentence { text: &text, record, under: &[], pieces };
                     for message in [text.clone(), text.replace(written, spelled)] {
                         assert!(sentence.may_be(&message), "{text:?} {message:?}");
                         assert!(sentence.may_be(message.trim_end_matches('.')), "{text:?} {message:?}");

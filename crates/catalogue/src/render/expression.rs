@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::{AnyRenderer, direction_of};
 use crate::bidi::{self, has_right_to_left};
-use crate::body::Numbers;
+use crate::body::LocaleNumbers;
 use crate::functions::{Direction, Function, MOST_STEPS, OptionName, Select};
 use crate::layout::records::{ExpressionRecord, NumbersRecord, OperandKind};
 use crate::number::{Decimal, Format, Grouping, RoundingMode, RoundingPriority, SignDisplay, TrailingZeros};
@@ -79,13 +79,13 @@ impl AnyRenderer<'_> {
     pub(super) fn write_expression<W: fmt::Write + ?Sized>(
         &self,
         index: usize,
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         let expression = self.catalogue.expression(index);
         let direction = expression.direction;
         let is_asked = direction != Direction::Unknown;
-        let of = |direction, is_right_to_left| bidi::Value { direction, is_asked, is_right_to_left };
+        let of = |direction, is_right_to_left| bidi::Directed { direction, is_asked, is_right_to_left };
         match self.resolve(&expression, &mut const { Steps::ALL }) {
             Resolved::Number(number) => {
                 let direction = if is_asked { direction } else { direction_of(numbers) };
@@ -104,7 +104,7 @@ impl AnyRenderer<'_> {
             }),
             Resolved::Nothing => {
                 let fallback = self.catalogue.string(expression.fallback);
-                self.write_isolated(numbers, bidi::Value::of(Direction::Unknown), out, |out| {
+                self.write_isolated(numbers, bidi::Directed::of(Direction::Unknown), out, |out| {
                     out.write_str(fallback)
                 })
             }
@@ -203,7 +203,7 @@ impl AnyRenderer<'_> {
     fn write_number<W: fmt::Write + ?Sized>(
         &self,
         number: &Number,
-        numbers: Numbers,
+        numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
         // Most numbers are small, and need neither rounding nor groups.

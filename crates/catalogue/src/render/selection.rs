@@ -2,7 +2,7 @@
 
 use super::AnyRenderer;
 use super::expression::{Number, Resolved, Steps};
-use crate::body::{Body, Key, Matcher, Numbers, Pattern};
+use crate::body::{LocaleNumbers, Matcher, MessageBody, Pattern, VariantKey};
 use crate::functions::{MOST_SELECTORS, Select};
 use crate::number::Decimal;
 use crate::plural::PluralCategory;
@@ -12,10 +12,10 @@ use crate::{Value, digits};
 struct Selection<'a> {
     number: Option<Decimal>,
     category: Option<PluralCategory>,
-    text: Option<Text<'a>>,
+    text: Option<SelectedText<'a>>,
 }
 
-enum Text<'a> {
+enum SelectedText<'a> {
     Whole(&'a str),
     Digits(i64),
     Number(Decimal),
@@ -24,15 +24,15 @@ enum Text<'a> {
 impl Selection<'_> {
     const NONE: Self = Self { number: None, category: None, text: None };
 
-    fn is(&self, key: Key) -> bool {
+    fn is(&self, key: VariantKey) -> bool {
         match key {
-            Key::Any => true,
-            Key::Category(category) => self.category == Some(category),
-            Key::Number(number) => self.number == Some(number),
-            Key::Text(key) => match &self.text {
-                Some(Text::Whole(text)) => *text == key,
-                Some(Text::Digits(value)) => digits::is(*value, key),
-                Some(Text::Number(value)) => Decimal::parse(key) == Some(*value),
+            VariantKey::Any => true,
+            VariantKey::Category(category) => self.category == Some(category),
+            VariantKey::Number(number) => self.number == Some(number),
+            VariantKey::Text(key) => match &self.text {
+                Some(SelectedText::Whole(text)) => *text == key,
+                Some(SelectedText::Digits(value)) => digits::is(*value, key),
+                Some(SelectedText::Number(value)) => Decimal::parse(key) == Some(*value),
                 None => false,
             },
         }
@@ -46,8 +46,8 @@ impl AnyRenderer<'_> {
     pub(super) fn select(&self) -> Pattern {
         match self.catalogue.body(self.code, self.locale) {
             None => &[],
-            Some((Body::Pattern(pattern), _)) => pattern,
-            Some((Body::Plural(plural), numbers)) => {
+            Some((MessageBody::Pattern(pattern), _)) => pattern,
+            Some((MessageBody::Plural(plural), numbers)) => {
                 let category = match self.arguments.value(plural.argument) {
                     Some(Value::Integer(count)) => {
                         self.catalogue.plural_rules(numbers, false).of_integer(count)
@@ -57,34 +57,36 @@ impl AnyRenderer<'_> {
                 };
                 self.catalogue.pattern_of(plural, category)
             }
-            Some((Body::Matcher(matcher), numbers)) => self.variant(&matcher, numbers),
+            Some((MessageBody::Matcher(matcher), numbers)) => self.variant(&matcher, numbers),
         }
     }
 
-    fn variant(&self, matcher: &Matcher, numbers: Numbers) -> Pattern {
+    fn variant(&self, matcher: &Matcher, numbers: LocaleNumbers) -> Pattern {
         let mut selections = [const { Selection::NONE }; MOST_SELECTORS];
         for (selection, expression) in selections.iter_mut().zip(matcher.selectors()) {
             *selection = self.selection(expression, numbers);
         }
         self.catalogue.find_variant(matcher, |index, key| match selections.get(index) {
             Some(selection) => selection.is(key),
-            None => matches!(key, Key::Any),
+            None => matches!(key, VariantKey::Any),
         })
     }
 
     /// Returns what an expression selects by.
-    fn selection(&self, index: usize, numbers: Numbers) -> Selection<'_> {
+    fn selection(&self, index: usize, numbers: LocaleNumbers) -> Selection<'_> {
         let of_text = |text| Selection { text, ..Selection::NONE };
         match self.resolve(&self.catalogue.expression(index), &mut const { Steps::ALL }) {
             Resolved::Number(number) => self.selection_of_number(&number, numbers),
-            Resolved::Text { text, .. } => of_text(Some(Text::Whole(text))),
-            Resolved::Plain(Value::Integer(value)) => of_text(Some(Text::Digits(value))),
-            Resolved::Plain(Value::Number(value)) => of_text(Decimal::from_float(value).map(Text::Number)),
+            Resolved::Text { text, .. } => of_text(Some(SelectedText::Whole(text))),
+            Resolved::Plain(Value::Integer(value)) => of_text(Some(SelectedText::Digits(value))),
+            Resolved::Plain(Value::Number(value)) => {
+                of_text(Decimal::from_float(value).map(SelectedText::Number))
+            }
             _ => Selection::NONE,
         }
     }
 
-    fn selection_of_number(&self, number: &Number, numbers: Numbers) -> Selection<'static> {
+    fn selection_of_number(&self, number: &Number, numbers: LocaleNumbers) -> Selection<'static> {
         let is_percent = number.format.percent;
         let shown = if is_percent { number.value.scaled(2) } else { number.value }.without_sign_of_zero();
         let is_ordinal = match number.select {

@@ -92,7 +92,7 @@ record! {
     /// The meaning of a status in a response that names no code. The table is sorted by status.
     pub struct MeaningRecord {
         status: u32,
-        /// The code that the status alone means, or [`NO_INDEX`].
+        /// The code that the status alone means, or [`NO_INDEX`](crate::layout::records::NO_INDEX).
         code: u32,
         /// The advice, with the flag [`HAS_ADVICE`].
         advice: (Advice as u8),

@@ -14,7 +14,7 @@ record! {
         /// The region that the code implies.
         region: [4],
         group: u32,
-        /// The language of the catalog, or [`NO_INDEX`].
+        /// The language of the catalog, or [`NO_INDEX`](crate::layout::records::NO_INDEX).
         language: u32,
     }
 }
@@ -82,7 +82,7 @@ record! {
         /// The first byte of the variants.
         variants: u32,
         variants_length: u32,
-        /// The next locale of the fallback chain, or [`NO_INDEX`].
+        /// The next locale of the fallback chain, or [`NO_INDEX`](crate::layout::records::NO_INDEX).
         fallback: u32,
         /// 1 if the locale is written from right to left.
         is_right_to_left: u32,

@@ -10,7 +10,7 @@ named_enum! {
         /// Parts.
         Parts = "parts",
         /// Variants by the plural category of one integer: a [`FormRecord`] for each category, and one for an integer whose category is
-        /// not in the table of the rules, [`NO_INDEX`].
+        /// not in the table of the rules, [`NO_INDEX`](crate::layout::records::NO_INDEX).
         Plural = "plural",
         /// Variants: a [`MatcherRecord`].
         Matcher = "matcher",
