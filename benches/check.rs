@@ -1,8 +1,8 @@
-//! Checking a spec: the real one, and made-up ones of growing size, to see that the time grows as the tables do.
+//! The check of a spec: the real one, and made-up ones of growing size, to see that the time grows linearly.
 //!
-//! `cargo bench --bench check` prints for each its size, the median time of five checks, and the peak memory of the process so far (on
-//! Linux). `cargo bench --bench check -- --test` checks small ones once, to see that it runs.
-#![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
+//! `cargo bench --bench check` prints the size of each, the median time of five checks, and the peak memory of the
+//! process so far (on Linux). `cargo bench --bench check -- --test` checks small specs once, to see that it works.
+#![allow(clippy::print_stdout, reason = "a bench prints a report")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench may stop")]
 
 use std::fmt::Write as _;
@@ -86,7 +86,7 @@ fn synthesize(size: usize) -> Vec<(String, String)> {
         let code = format!("Resource{}Unavailable", letters(number));
         let (placeholders, has_arguments) =
             if number % 2 == 0 { (" {$item} of {$owner}", true) } else { ("", false) };
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         _ = writeln!(codes, "{code},404,give-up,https://example.com");
         let name = letters(number);
         _ = writeln!(
@@ -114,7 +114,8 @@ fn synthesize(size: usize) -> Vec<(String, String)> {
     tables
 }
 
-/// Returns the tables of a made-up spec whose messages and wordings all begin with a placeholder, and so look the same at first.
+/// Returns the tables of a made-up spec whose messages and wordings all begin with a placeholder, so that their
+/// prefixes are equal.
 fn begin_with_placeholders(size: usize) -> Vec<(String, String)> {
     let mut codes = "code,status,advice,source\n".to_owned();
     let mut arguments = "code,argument,type,description,example\n".to_owned();
@@ -122,7 +123,7 @@ fn begin_with_placeholders(size: usize) -> Vec<(String, String)> {
     let mut wordings = "wording,code,under,advice,source\n".to_owned();
     for number in 0..size {
         let name = letters(number);
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         _ = writeln!(codes, "Problem{name},404,give-up,https://example.com");
         _ = writeln!(arguments, "Problem{name},item,string,the item,7");
         _ = writeln!(
@@ -158,7 +159,7 @@ fn long_messages(length: usize) -> Vec<(String, String)> {
     tables
 }
 
-/// Returns a word of upper- and lower-case letters, another for each number.
+/// Returns a word of uppercase and lowercase letters, different for each number.
 fn letters(number: usize) -> String {
     let letter = |place: u32| char::from(b'a' + (number / 26_usize.pow(place) % 26) as u8);
     format!("X{}{}{}{}", letter(3), letter(2), letter(1), letter(0))

@@ -1,9 +1,9 @@
-//! Looking a name up: the catalogue's perfect hash beside its peers, over sets of names of growing size.
+//! Lookup of names: the catalog's perfect hash compared with its peers, for sets of names of growing size.
 //!
-//! `cargo bench --bench lookup` prints, for each kind of query, nanoseconds a lookup and the ratio to `phf::Map`: the median of
-//! rounds of fresh queries, every candidate answering each round in turn. All candidates must give the same answers; no time is
-//! asserted. `cargo bench --bench lookup -- --test` answers a few queries once, to see that it runs.
-#![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
+//! `cargo bench --bench lookup` prints nanoseconds for each kind of query, and the ratio to `phf::Map`: the median of
+//! rounds of new queries, with every candidate in each round. The candidates must return the same results. No time is
+//! asserted. `cargo bench --bench lookup -- --test` runs a few queries once, to check that it works.
+#![allow(clippy::print_stdout, reason = "a bench prints a report")]
 #![allow(clippy::indexing_slicing, clippy::panic, reason = "a bench may stop")]
 
 use std::collections::{BTreeSet, HashMap};
@@ -16,10 +16,10 @@ use catalogue_build::NameTable;
 use mde_errors::ErrorCode;
 use rustc_hash::FxBuildHasher;
 
-/// How many names the made-up sets have. The first set is that of the real codes.
+/// The sizes of the made-up sets. The first set is that of the real codes.
 const SIZES: [usize; 4] = [266, 2_000, 20_000, 100_000];
 
-/// What names are made of.
+/// The parts of names.
 #[rustfmt::skip]
 const WORDS: [&str; 64] = [
     "Access", "Account", "Action", "Active", "Address", "Already", "Api", "Batch", "Body", "Cannot", "Client",
@@ -35,7 +35,7 @@ fn main() {
     let (queries, rounds) =
         if std::env::args().any(|argument| argument == "--test") { (64, 1) } else { (65_536, 15) };
 
-    // One set after the other, each gone before the next is made: so that none pays for the memory that another scattered.
+    // Each set is dropped before the next one is created, so that none is slowed down by the memory of another.
     let codes: Vec<String> = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
     let of_codes = Set::of_codes(codes).measure_all(queries, rounds);
     let made_up = SIZES.iter().map(|&size| Set::of_names(synthesize(size)).measure_all(queries, rounds));
@@ -56,28 +56,28 @@ fn main() {
     }
 }
 
-/// What came of measuring a set: for each kind of query, the time of each candidate.
+/// The results for a set: for each kind of query, the time of each candidate.
 struct Measured {
     size: usize,
     candidates: Vec<&'static str>,
     times: [Vec<f64>; 3],
 }
 
-/// Names, and everything that finds them.
+/// Names, and the candidates that look them up.
 struct Set {
     names: &'static [&'static str],
     candidates: Vec<Candidate>,
 }
 
-/// One way to find names.
+/// A way to look names up.
 struct Candidate {
     name: &'static str,
-    /// Whether it finds names, and so has to agree with the others.
+    /// `true` if it finds names, and so must agree with the others.
     finds: bool,
     run: Box<Run>,
 }
 
-/// Looks every query up; the answer is the sum of what was found.
+/// Looks up every query, and returns the sum of the results.
 type Run = dyn Fn(&[Box<str>]) -> u64;
 
 const KINDS: [Kind; 3] = [Kind::Hit, Kind::NearMiss, Kind::Miss];
@@ -88,12 +88,12 @@ enum Kind {
     Hit,
     /// A name with one byte changed.
     NearMiss,
-    /// Other text, of any length that a name may have.
+    /// Other text of any length that a name can have.
     Miss,
 }
 
 impl Set {
-    /// The real codes, found by the generated catalogue.
+    /// Returns the real codes, with the lookup of the generated catalog.
     fn of_codes(names: Vec<String>) -> Self {
         let names = leak_names(names);
         Self::new(
@@ -102,7 +102,7 @@ impl Set {
         )
     }
 
-    /// Made-up names, found by the same table, made at run time.
+    /// Returns made-up names, with the same kind of table, built at run time.
     fn of_names(names: Vec<String>) -> Self {
         let names = leak_names(names);
         let indexed: Vec<(&str, u32)> = names.iter().copied().zip(0..).collect();
@@ -139,7 +139,7 @@ impl Set {
         }
     }
 
-    /// The median time of a lookup for each candidate, in nanoseconds.
+    /// Returns the median time of a lookup for each candidate, in nanoseconds.
     fn measure(&self, kind: Kind, queries: usize, rounds: usize) -> Vec<f64> {
         let mut random = Random(kind as u64 + 1);
         let mut times = vec![Vec::new(); self.candidates.len()];
@@ -176,7 +176,7 @@ impl Set {
     }
 }
 
-/// A candidate that finds the index of a name.
+/// Returns a candidate that finds the index of a name.
 fn candidate(name: &'static str, find: impl Fn(&str) -> Option<u32> + 'static) -> Candidate {
     let found = move |query: &str| find(query).map_or(0, |index| u64::from(index) + 1);
     Candidate {
@@ -186,7 +186,7 @@ fn candidate(name: &'static str, find: impl Fn(&str) -> Option<u32> + 'static) -
     }
 }
 
-/// What any lookup has to do, and so what is in all other figures: read the query's length, its first and its last bytes.
+/// The minimum cost, which is part of all other numbers: it reads the query's length, and its first and last bytes.
 fn floor() -> Candidate {
     let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
     let read = move |query: &str| {
@@ -208,7 +208,7 @@ fn phf_map(names: &'static [&'static str]) -> Candidate {
     candidate("phf::Map", move |name| map.get(name).copied())
 }
 
-/// What `phf::Map` does with its feature `ptrhash`, which no program can have beside the map without it.
+/// `phf::Map` with its feature `ptrhash`, which excludes the map without it from the same program.
 fn phf_ptrhash(names: &'static [&'static str]) -> Candidate {
     use phf_shared::ptrhash::{get_index, hash};
     let state = phf_generator::ptrhash::generate_hash(names);
@@ -231,7 +231,7 @@ fn hash_map(
     candidate(name, move |name| map.get(name).copied())
 }
 
-/// As many different names.
+/// Returns a number of different names.
 fn synthesize(count: usize) -> Vec<String> {
     let mut random = Random(count as u64);
     let mut names = BTreeSet::new();
@@ -245,8 +245,7 @@ fn leak_names(names: Vec<String>) -> &'static [&'static str] {
     names.into_iter().map(|name| &*name.leak()).collect::<Vec<_>>().leak()
 }
 
-/// The same pseudo-random numbers in every run
-/// ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
+/// Reproducible pseudorandom numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
 struct Random(u64);
 
 impl Random {
@@ -261,7 +260,7 @@ impl Random {
         &from[self.below(from.len())]
     }
 
-    /// Two to four words in a row, such as `MaximumBatchSizeExceeded`.
+    /// Returns a name of two to four words, such as `MaximumBatchSizeExceeded`.
     fn name(&mut self) -> String {
         (0..2 + self.below(3)).map(|_| *self.choose(&WORDS)).collect()
     }

@@ -1,13 +1,13 @@
-//! A client that handles errors: it waits as the server says, backs off, stops if a retry is useless, and logs what
-//! support needs.
+//! A client that handles errors: it waits as the server says, backs off, stops if a retry is useless, and logs the
+//! information for support.
 //!
 //! ```sh
 //! cargo run --example client --features axum               # -- zh-TW
 //! ```
 //!
-//! It has a server of its own, which sends what the API and its gateway have really sent: throttled, unavailable, busy,
-//! and then recovered, and finally an error that no retry fixes.
-#![allow(clippy::print_stdout, reason = "a program says what it got")]
+//! It starts its own server, which sends real responses of the API and its gateway: throttled, unavailable, busy,
+//! success, and finally an error that no retry fixes.
+#![allow(clippy::print_stdout, reason = "the program prints the result")]
 
 use std::collections::VecDeque;
 use std::error::Error;
@@ -28,14 +28,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     println!("{}", get(&format!("{server}/api/machines"), locale)?);
     match get(&format!("{server}/api/machines/42"), locale) {
-        // The output for a person who did not write the program.
+        // The output for a user.
         Err(error) => println!("{error}"),
         Ok(machine) => println!("{machine}"),
     }
     Ok(())
 }
 
-/// Gets a resource, and retries as long as that is useful.
+/// Gets a resource, and retries if that can help.
 fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let policy = RetryPolicy::new().with_initial_busy_backoff(Duration::from_millis(200));
@@ -45,19 +45,14 @@ fn get(url: &str, locale: Locale) -> Result<String, Box<dyn Error>> {
         if response.status().is_success() {
             return Ok(String::from_utf8_lossy(&body).into_owned());
         }
-        let answer = ErrorResponse::parse(response.status(), body).with_headers(response.headers());
-        tracing::warn!(
-            code = answer.received_code(),
-            tracking_id = answer.tracking_id(),
-            attempt,
-            "{answer}"
-        );
-        match policy.decide(&answer, Attempt::new(attempt, Idempotency::Idempotent)) {
+        let error = ErrorResponse::parse(response.status(), body).with_headers(response.headers());
+        tracing::warn!(code = error.received_code(), tracking_id = error.tracking_id(), attempt, "{error}");
+        match policy.decide(&error, Attempt::new(attempt, Idempotency::Idempotent)) {
             Decision::Retry { after } => thread::sleep(after),
-            // This client has no token. One that has gets a new one here, once.
-            Decision::RenewToken => return Err(answer.in_locale(locale).to_string().into()),
+            // This client has no token. One that has a token gets a new one here, once.
+            Decision::RenewToken => return Err(error.in_locale(locale).to_string().into()),
             Decision::Stop { because } => {
-                let message = answer.in_locale(locale);
+                let message = error.in_locale(locale);
                 tracing::error!("{because}");
                 let what_to_do = [message.help(), message.advice()].into_iter().flatten();
                 return Err(what_to_do.fold(message.to_string(), |text, line| text + "\n" + line).into());
@@ -79,11 +74,11 @@ fn serve() -> Result<String, Box<dyn Error>> {
     Ok(address)
 }
 
-/// A response: status, header, and body.
-type Answer = (StatusCode, [(&'static str, &'static str); 1], &'static str);
+/// The status, a header, and the body of a response.
+type Scripted = (StatusCode, [(&'static str, &'static str); 1], &'static str);
 
-/// The responses in turn. The last one is repeated.
-type Answers = Arc<Mutex<VecDeque<Answer>>>;
+/// The remaining responses. The last one is repeated.
+type Script = Arc<Mutex<VecDeque<Scripted>>>;
 
 fn app() -> Router {
     let throttled = concat!(
@@ -91,7 +86,7 @@ fn app() -> Router {
         r#"Destination+TenantID+AppID. You can send requests again in 1 seconds.","target":"43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#,
     );
     let busy = r#"{"error":{"code":"ActiveRequestAlreadyExists","message":"Action is already in progress"}}"#;
-    let machines: VecDeque<Answer> = VecDeque::from([
+    let machines: VecDeque<Scripted> = VecDeque::from([
         (StatusCode::TOO_MANY_REQUESTS, [("content-type", "application/json")], throttled),
         (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "1")], "unavailable"),
         (StatusCode::BAD_REQUEST, [("content-type", "application/json")], busy),
@@ -99,12 +94,12 @@ fn app() -> Router {
     ]);
     let missing = r#"{"error":{"code":"ResourceNotFound","message":"Machine 42 was not found","target":"1fa66c0f-18bd-4133-b378-36d76f3a2ba0"}}"#;
     let machine = VecDeque::from([(StatusCode::NOT_FOUND, [("content-type", "application/json")], missing)]);
-    let route = |answers| axum::routing::get(answer).with_state(Arc::new(Mutex::new(answers)));
+    let route = |script| axum::routing::get(next).with_state(Arc::new(Mutex::new(script)));
     Router::new().route("/api/machines", route(machines)).route("/api/machines/42", route(machine))
 }
 
-async fn answer(State(answers): State<Answers>) -> Result<Answer, StatusCode> {
-    let mut answers = answers.lock().map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
-    let next = if answers.len() > 1 { answers.pop_front() } else { answers.front().copied() };
+async fn next(State(script): State<Script>) -> Result<Scripted, StatusCode> {
+    let mut script = script.lock().map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let next = if script.len() > 1 { script.pop_front() } else { script.front().copied() };
     next.ok_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

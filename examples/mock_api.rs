@@ -1,4 +1,4 @@
-//! A mock of the API's error behavior, to test clients with.
+//! A mock of the API's errors, to test clients with.
 //!
 //! ```sh
 //! cargo run --example mock_api --features axum             # -- --port 9000

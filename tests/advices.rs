@@ -1,11 +1,11 @@
-//! The sentences of the advices, in the language of the reader.
+//! The sentence of every advice in every language.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use std::collections::BTreeMap;
 
 use mde_errors::{Advice, ErrorCode, ErrorResponse, Locale};
 
-/// No language falls back to English, or to another.
+/// No language falls back to English or to another language.
 #[test]
 fn every_advice_is_in_every_locale() {
     let data = include_str!("../crates/catalogue-spec/data/advice.csv");
@@ -25,9 +25,9 @@ fn every_advice_is_in_every_locale() {
     }
 }
 
-/// Every error response says what to do in the language, if anything is known of it: also a status without a code.
+/// Every error response has an advice in the language if there is one for its status, even without a code.
 #[test]
-fn a_response_says_what_to_do() {
+fn a_response_has_an_advice() {
     let unknown = r#"{"error": {"code": "BrandNewCode", "message": "Something new."}}"#;
     let license = r#"{"error": {"code": "Unauthorized", "message": "Unauthorized request - reason of failure: No Tvm license"}}"#;
     for &locale in Locale::ALL {

@@ -1,4 +1,4 @@
-//! Responses of an API whose catalog is only known when the program runs.
+//! Responses of an API whose catalog is only known at run time.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -33,14 +33,14 @@ fn a_response_is_understood() {
     assert_eq!(response.code().map(AnyCode::as_str), Some("ResourceNotFound"));
     assert_eq!(response.in_locale(locale("ja")).to_string(), "リソース 42 が見つかりませんでした。");
     assert_eq!(response.in_locale(locale("ja")).locale(), Some(locale("ja")));
-    // `target` is the ID only of an API that says so.
+    // `target` is the tracking ID only for an API that declares it.
     assert_eq!((response.target(), response.tracking_id()), (Some("id"), Some("43f4cb08")));
     assert!(response.is_client_error() && response.is_error());
     let because = StopReason::Advice(ErrorCode::ResourceNotFound.advice());
     assert_eq!(response.decide(Attempt::first(Idempotency::Idempotent)), Decision::Stop { because });
 }
 
-/// The headers of the Defender API say nothing to another one.
+/// Headers of the Defender API have no meaning for another API.
 #[test]
 fn headers_are_those_of_the_api() {
     let headers = [("x-ms-error-code", "ResourceNotFound"), ("x-request-id", "r"), ("x-azure-ref", "s")];
@@ -52,7 +52,7 @@ fn headers_are_those_of_the_api() {
     assert!(response.ids().eq([("x-azure-ref", "s")]));
 }
 
-/// The typed catalog and any catalog say the same of every code in every language.
+/// The typed catalog and the same catalog without types have the same content for every code and language.
 #[test]
 fn every_code_in_every_language() {
     for (&code, any) in ErrorCode::ALL.iter().zip(AnyCode::all(some_api().catalogue())) {
@@ -72,7 +72,7 @@ fn every_code_in_every_language() {
     }
 }
 
-/// An API of its own: everything that can differ does.
+/// An API that overrides every default.
 #[derive(Clone, Copy, Debug, Default)]
 struct Contoso;
 
@@ -133,7 +133,7 @@ fn everything_that_differs_between_apis() {
     assert_eq!(wait.retry_after().unwrap().as_millis(), 250);
 }
 
-/// A typed API and the same one without its type send and understand the same.
+/// A typed API and the same API without its type send and parse the same.
 #[test]
 fn an_api_without_its_type() {
     let api = AnyApi::of::<Contoso>();

@@ -1,4 +1,4 @@
-//! Decisions of a client about a response: by the standard, and by what the response really says.
+//! Decisions of a client about a response, by the standard and by the content of the response.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -40,7 +40,7 @@ fn a_post_is_sent_again_only_if_it_was_refused() {
     }
 }
 
-/// Every code does what its advice says, in a response with its own status.
+/// Every code follows its advice, in a response with its own status.
 #[test]
 fn codes() {
     for &code in ErrorCode::ALL {
@@ -55,7 +55,7 @@ fn codes() {
     }
 }
 
-/// If code and status are of different classes, the status decides.
+/// If the classes of code and status differ, the status decides.
 #[test]
 fn the_status_decides() {
     for &code in ErrorCode::ALL {
@@ -72,7 +72,7 @@ fn the_status_decides() {
     }
 }
 
-/// Text that the server repeats of its input chooses nothing.
+/// Text that the server repeats from its input does not influence the decision.
 #[test]
 fn echoed_text() {
     for document in [
@@ -103,9 +103,9 @@ fn echoed_text() {
     }
 }
 
-/// A wait that the server names is never shortened, and clients do not come back in the same moment.
+/// A wait in the response is never shortened, and clients do not return all at the same moment.
 #[test]
-fn waits_that_the_server_names() {
+fn waits_in_responses() {
     let exact = |headers: &[(&str, &str)], body: &str, seconds: f64| {
         let response = response(429, headers, body);
         let named = Duration::from_secs_f64(seconds);
@@ -140,7 +140,7 @@ fn no_response() {
     assert!(matches!(decide_without_response(true), Action::Wait(_)));
 }
 
-/// Only a challenge asks for a token. A page with the status 401 is not the API's.
+/// A token is renewed only after a challenge. A page with the status 401 is not from the API.
 #[test]
 fn tokens() {
     const CHALLENGE: &[(&str, &str)] = &[("WWW-Authenticate", "Bearer error=\"invalid_token\"")];
@@ -155,7 +155,7 @@ fn tokens() {
     }
 }
 
-/// A page of something in front of the API knows nothing about permissions.
+/// A page of a server in front of the API has no information about permissions.
 #[test]
 fn pages() {
     for status in [401, 403, 407, 511] {
@@ -170,7 +170,7 @@ fn pages() {
     }
 }
 
-/// `unwrap` and `main` print it.
+/// It is printed by `unwrap` and by `main`.
 #[test]
 fn debug_is_readable_and_short() {
     let body = documented("NotFound", &"\u{1b}[31m中\"".repeat(10_000));
@@ -182,8 +182,8 @@ fn debug_is_readable_and_short() {
     );
 }
 
-/// A sentence stops a retry that the code allows. It does not say that the request was refused if the code does not: it
-/// may repeat what somebody sent.
+/// A sentence prevents a retry that the code allows. It does not show that the request was refused if the code does
+/// not, because it may repeat the client's input.
 #[test]
 fn sentences() {
     for sentence in [
@@ -202,7 +202,7 @@ fn sentences() {
     assert_eq!(refused.advice(), Advice::EnableFeature);
 }
 
-/// Every status alone, with a code that is not known, and with a page.
+/// Every status alone, with an unknown code, and with a page.
 #[test]
 fn statuses() {
     let decided = |status: u16, body: &str| response(status, &[], body).retry();
@@ -213,14 +213,14 @@ fn statuses() {
             425 | 429 => (Retry::Wait, Retry::Wait),
             408 | 421 | 500 | 502 | 503 | 504 => (Retry::BackOff, Retry::BackOff),
             501 | 505..=508 | 510 | 511 => (Retry::No, Retry::No),
-            // Those that are not registered are treated as 500.
+            // Unregistered statuses are treated like 500.
             500.. => (Retry::BackOff, Retry::BackOff),
             _ => (Retry::No, Retry::No),
         };
         assert_eq!(decided(status, ""), bare, "{status}");
         assert_eq!(decided(status, r#"{"message":"x"}"#), bare, "{status}");
         assert_eq!(decided(status, &documented("EntityAlreadyExists", "x")), unknown, "{status}");
-        // Such a code says no more than the status.
+        // Such a code has no more information than the status.
         assert_eq!(decided(status, &documented(&status.to_string(), "x")), bare, "{status}");
         let page = if status == 401 { Retry::No } else { unknown };
         assert_eq!(decided(status, "<html><title>x</title></html>"), page, "{status}");
@@ -235,9 +235,9 @@ fn a_code_that_is_the_reason_phrase_of_the_status() {
     assert_eq!(response(409, &[], &documented("AlreadyExists", "x")).retry(), Retry::No);
 }
 
-/// A status alone says nothing about the token.
+/// A status alone has no information about the token.
 #[test]
-fn what_a_status_alone_says() {
+fn a_status_without_a_body() {
     for body in [
         "",
         r#"{"title":"Error 1020: Access denied","status":403}"#,
@@ -249,7 +249,7 @@ fn what_a_status_alone_says() {
 }
 
 #[test]
-fn what_each_code_decides() {
+fn every_code_has_its_decision() {
     for &code in ErrorCode::ALL {
         let response = response(code.status(), &[], &documented(code.as_str(), "x"));
         assert_eq!(response.advice(), code.advice());
@@ -271,9 +271,9 @@ fn what_each_code_decides() {
     }
 }
 
-/// A wait that the server names gets longer by up to a tenth, and never shorter.
+/// A wait in the response is extended by up to a tenth, and never shortened.
 #[test]
-fn a_named_wait_is_kept() {
+fn a_wait_is_not_shortened() {
     let decide = |status: u16, after: &str, is_idempotent, seed| {
         let response = response(status, &[("retry-after", after)], "");
         response.decide(first(is_idempotent).with_jitter(seed))
@@ -293,14 +293,14 @@ fn a_named_wait_is_kept() {
         let because = StopReason::WaitTooLong(Duration::from_secs(301));
         assert_eq!(decide(status, "301", is_idempotent, 7), Decision::Stop { because });
     }
-    // Not again and again without a pause.
+    // Retries without a pause are limited.
     let Decision::Retry { after } = decide(429, "0", false, 7) else { panic!("it was not processed") };
     assert!(after >= RetryPolicy::new().initial_busy_backoff() / 2);
     let because = StopReason::Advice(Advice::CorrectRequest);
     assert_eq!(decide(404, "8", true, 7), Decision::Stop { because });
 }
 
-/// `Retry-After` does not say whether the request was processed.
+/// `Retry-After` does not show whether the request was processed.
 #[test]
 fn a_request_that_is_not_idempotent_is_not_sent_again_after_a_failure() {
     let stop = Decision::Stop { because: StopReason::NotIdempotent };

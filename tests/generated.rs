@@ -1,4 +1,4 @@
-//! What is generated from `spec/`: pinned as text, and the same from rows in any order.
+//! The code and the tables generated from `spec/`: pinned as snapshots, and independent of the order of rows.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -22,7 +22,7 @@ fn of_this_spec() -> Generated {
     generated(Files::read(Path::new("spec")))
 }
 
-/// The tables of the spec, by their path in its folder.
+/// Returns the tables of the spec, by their path in its folder.
 fn tables() -> Vec<(String, String)> {
     let folders = ["", "translations/"];
     let files = folders.iter().flat_map(|folder| {
@@ -35,19 +35,19 @@ fn tables() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The Rust, as it is written: it is formatted to be read.
+/// The Rust code. It is formatted.
 #[test]
 fn rust() {
     insta::assert_snapshot!("catalogue.rs", of_this_spec().file());
 }
 
-/// Every string of the catalogue, one below the other.
+/// Every string of the catalog, one below the other.
 #[test]
 fn text() {
     insta::assert_snapshot!("catalogue.txt", of_this_spec().text);
 }
 
-/// The tables, as a checksum: what is in them shows in the messages, and in what is found.
+/// The tables, as a checksum. Their content is tested by the messages and the lookups.
 #[test]
 fn binary() {
     let tables = of_this_spec().tables;
@@ -57,9 +57,9 @@ fn binary() {
     insta::assert_snapshot!("catalogue.bin", format!("{} bytes, FNV-1a {fnv_1a:016x}", tables.len()));
 }
 
-/// The order of rows, their line ends and a byte order mark change no byte of the output.
+/// The order of rows, line endings, and a byte order mark do not change the output.
 #[test]
-fn the_same_from_shuffled_rows() {
+fn shuffled_rows_give_the_same_output() {
     let expected = of_this_spec();
     let shuffles: [fn(&mut [&str]); 3] = [
         |rows| rows.reverse(),
@@ -68,7 +68,7 @@ fn the_same_from_shuffled_rows() {
     ];
     for shuffle in shuffles {
         let files = tables().into_iter().fold(Files::new("spec"), |files, (name, content)| {
-            // Rows are lines here, unless a cell holds a line break: then the table keeps its order.
+            // Rows are lines here. A table with a line break in a cell keeps its order.
             let (header, rows) = content.split_once('\n').unwrap();
             let mut rows: Vec<_> = rows.lines().collect();
             if rows.iter().all(|row| row.matches('"').count() % 2 == 0) {
@@ -83,14 +83,14 @@ fn the_same_from_shuffled_rows() {
     }
 }
 
-/// What the crate was built with is what the tables say now: no stale output.
+/// The crate was built from the current tables: the output is not stale.
 #[test]
 fn the_crate_was_built_from_these_tables() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/catalogue.txt"));
     assert_eq!(text, of_this_spec().text);
 }
 
-/// Generated code fits the runtime of its own version only: the packages depend on each other with `=`.
+/// Generated code requires the runtime of the same version: the packages depend on each other with `=`.
 #[test]
 fn packages_have_one_version() {
     let manifest = include_str!("../Cargo.toml");

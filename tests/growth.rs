@@ -1,6 +1,6 @@
-//! The check and the recognizer on specs of growing size: work and memory grow as the tables do, whatever the messages look like.
+//! The check and the recognizer with specs of growing size: work and memory grow linearly, whatever the messages are.
 //!
-//! Work is counted, not timed: by allocations, of which the check makes some for each thing that it looks at, and by the sentences that
+//! Work is counted and not timed: by allocations, because the check makes some for each item, and by the sentences that
 //! a message is compared with.
 #![allow(
     clippy::expect_used,
@@ -15,7 +15,8 @@ use std::fmt::Write as _;
 use catalogue_build::leak;
 use catalogue_spec::{Files, Spec};
 
-/// The tables of a spec with some codes: the message of each, the type of its argument `item`, and the rows of wordings.csv.
+/// Returns the tables of a spec with many codes: the message of each, the type of its argument `item`, and the rows of
+/// wordings.csv.
 fn files(
     size: usize,
     message: &dyn Fn(usize) -> String,
@@ -28,7 +29,7 @@ fn files(
     let mut wordings = "wording,code,under,advice,source\n".to_owned();
     for number in 0..size {
         let (message, wording) = (message(number), wording(number));
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         _ = writeln!(codes, "Code{number:05},404,give-up,https://example.com");
         if message.contains("$item") {
             _ = writeln!(arguments, "Code{number:05},item,{kind},the item,7");
@@ -48,7 +49,7 @@ fn files(
 
 type Row = fn(usize) -> String;
 
-/// Messages and wordings that are hard to tell apart.
+/// Messages and wordings that are similar to each other.
 const SHAPES: &[(&str, &str, Row, Row)] = &[
     (
         "begin with a placeholder",
@@ -110,9 +111,10 @@ fn letters(number: usize) -> String {
     [letter(number / 26), letter(number)].iter().collect()
 }
 
-/// Twice the codes take at most some more than twice the work and the memory. If it were their square, it would be four times.
+/// Twice the codes take little more than twice the work and the memory. If the growth were quadratic, it would be four
+/// times.
 #[test]
-fn the_check_grows_as_the_tables_do() {
+fn the_check_grows_linearly() {
     for (name, kind, message, wording) in SHAPES {
         let measure = |size| {
             let files = files(size, message, kind, wording);
@@ -125,9 +127,9 @@ fn the_check_grows_as_the_tables_do() {
     }
 }
 
-/// Two messages of 30,000 characters each take memory as two long messages do, not as their product.
+/// The memory for two messages of 30,000 characters each is linear in their length, not their product.
 #[test]
-fn long_messages_take_memory_in_proportion_to_them() {
+fn memory_is_linear_in_the_length_of_messages() {
     let long = [
         "a".repeat(30_000),
         "a 1 ".repeat(7_500),
@@ -145,9 +147,9 @@ fn long_messages_take_memory_in_proportion_to_them() {
     }
 }
 
-/// A message is compared with few of the sentences, however many there are.
+/// A message is compared with few sentences, however many there are.
 #[test]
-fn reading_looks_at_few_sentences() {
+fn recognition_compares_few_sentences() {
     for (name, kind, message, wording) in SHAPES {
         let (spec, _) = Spec::check(files(300, message, kind, wording));
         let Some(spec) = spec else { continue };
@@ -158,12 +160,12 @@ fn reading_looks_at_few_sentences() {
             let message = source.replace("{$item}", "7").replace("{$what}", "nothing");
             for code in [None, Some(0)] {
                 let work = catalogue.recognizer().work(&message, code);
-                // A text that all have leads to all, up to a limit.
+                // A text that all sentences have is compared with all of them, up to a limit.
                 let each = if name.contains("the same") { 64 } else { 4 };
                 assert!(work <= 64 + each * message.len(), "messages that {name}: {work} for {message:?}");
             }
         }
-        // A message that somebody has made of all of them.
+        // A message made of all of them.
         let all: String = spec.codes().iter().map(|code| code.message().source()).collect();
         let work = catalogue.recognizer().work(&all, None);
         assert!(work <= 64 + 64 * all.len(), "messages that {name}: {work} for {} bytes", all.len());

@@ -1,4 +1,4 @@
-//! The choice of the language among the locales of this catalogue.
+//! Language negotiation with the locales of this catalog.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -13,7 +13,7 @@ fn has(tag: &str) -> bool {
     tag.parse::<Locale>().is_ok()
 }
 
-/// The tags of locales, in the order in which they suit; what the catalogue has of them is expected.
+/// Asserts that a tag finds the first of these locales, in the order of preference, that the catalog has.
 fn check(tag: &str, suitable: &[&str]) {
     let expected = suitable.iter().find(|tag| has(tag)).map(|tag| tag.parse().unwrap());
     assert_eq!(Locale::matching(tag), expected, "{tag}");
@@ -64,7 +64,7 @@ fn tags_find_the_nearest_locale() {
     }
 }
 
-/// A locale is found as it may be written: in a header, by a program, in the environment.
+/// A locale is found in every spelling: in a header, in a program, and in the environment.
 #[test]
 fn every_locale_finds_itself() {
     for &locale in Locale::ALL {
@@ -115,7 +115,7 @@ fn nothing_is_allocated() {
     assert_eq!(measured.count_total, 0);
 }
 
-/// What can be is evaluated by the compiler.
+/// Methods that can be `const` are.
 #[test]
 fn a_direction_is_a_constant() {
     const IS_RIGHT_TO_LEFT: bool = Locale::En.is_right_to_left();

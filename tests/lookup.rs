@@ -1,4 +1,4 @@
-//! Every name is found and every near miss refused, against a naive model; and it costs no allocation.
+//! Every name is found, and every near miss is rejected, as in a naive model and without allocations.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -17,7 +17,7 @@ fn allocations(work: impl FnOnce()) -> u64 {
     allocation_counter::measure(work).count_total
 }
 
-/// A name with one byte changed, cut or added, at every place; and a few other things that are nearly it.
+/// Returns a name with one byte changed, removed, or added at every offset, and a few other similar names.
 fn near_misses(name: &[u8]) -> BTreeSet<Vec<u8>> {
     let mut misses = BTreeSet::from([name.to_ascii_lowercase(), name.to_ascii_uppercase(), name.repeat(2)]);
     for at in 0..=name.len() {
@@ -43,7 +43,7 @@ fn near_misses(name: &[u8]) -> BTreeSet<Vec<u8>> {
 }
 
 #[test]
-fn every_name_is_found_and_every_near_miss_refused() {
+fn every_name_is_found_and_every_near_miss_is_rejected() {
     let model: BTreeMap<&[u8], ErrorCode> =
         ErrorCode::ALL.iter().map(|code| (code.as_str().as_bytes(), *code)).collect();
     assert_eq!(model.len(), ErrorCode::ALL.len());
@@ -60,14 +60,14 @@ fn every_name_is_found_and_every_near_miss_refused() {
 }
 
 #[test]
-fn every_alias_is_found_and_every_near_miss_refused() {
+fn every_alias_is_found_and_every_near_miss_is_rejected() {
     let model: BTreeMap<&[u8], ErrorCode> = ErrorCode::ALL
         .iter()
         .flat_map(|code| code.aliases().map(|alias| (alias.as_bytes(), *code)))
         .collect();
     for (alias, code) in &model {
         assert_eq!(ErrorCode::from_alias(alias), Ok(*code));
-        assert_eq!(ErrorCode::from_wire(alias), Err(UNKNOWN), "an alias is no name");
+        assert_eq!(ErrorCode::from_wire(alias), Err(UNKNOWN), "an alias is not a name");
         for miss in near_misses(alias) {
             assert_eq!(ErrorCode::from_alias(&miss).ok(), model.get(miss.as_slice()).copied(), "{miss:?}");
         }
@@ -109,9 +109,9 @@ fn the_codes_of_a_status() {
     }
 }
 
-/// Constants are constants.
+/// Methods that can be `const` are.
 #[test]
-fn what_can_be_is_evaluated_by_the_compiler() {
+fn properties_are_constants() {
     const STATUS: u16 = ErrorCode::TooManyRequests.status();
     const ADVICE: Advice = ErrorCode::TooManyRequests.advice();
     const NAME: &str = ErrorCode::TooManyRequests.as_str();

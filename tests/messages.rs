@@ -1,4 +1,4 @@
-//! Every code in every language, with the arguments that its table gives as examples.
+//! Every code in every language, with the example arguments of its table.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,7 +18,7 @@ fn examples(code: ErrorCode) -> Vec<(&'static str, Value<'static>)> {
         .collect()
 }
 
-/// One snapshot a language: a new language is a new file, a new code a few new lines.
+/// One snapshot for each language: a new language is a new file, and a new code is a few new lines.
 #[test]
 fn every_code_in_every_language() {
     for &locale in Locale::ALL {
@@ -37,7 +37,7 @@ fn every_code_in_every_language() {
     }
 }
 
-/// What languages do with a count: their forms, their digits and what stands between groups of them.
+/// The plural forms, the digits, and the group separators of every language.
 #[test]
 fn every_message_with_a_count_in_every_language() {
     const COUNTS: [i64; 8] = [0, 1, 2, 5, 11, 21, 100, 1_000_000];
@@ -62,7 +62,7 @@ fn every_message_with_a_count_in_every_language() {
 }
 
 #[test]
-fn a_typed_message_and_the_same_by_name_are_one() {
+fn typed_messages_and_named_arguments_give_the_same_message() {
     let typed = messages::MaximumBatchSizeExceeded { received: 120, allowed: 100 };
     let arguments = [("allowed", 100.into()), ("received", 120_u8.into())];
     let named = ErrorCode::MaximumBatchSizeExceeded.with_arguments(arguments).unwrap();
@@ -76,7 +76,7 @@ fn a_typed_message_and_the_same_by_name_are_one() {
     assert_eq!(named.code(), messages::MaximumBatchSizeExceeded::CODE);
 }
 
-/// Every argument of every message takes part in it, in every language.
+/// Every argument of every message appears in it, in every language.
 #[test]
 fn every_argument_is_shown() {
     for &code in ErrorCode::ALL {
@@ -102,7 +102,7 @@ fn every_argument_is_shown() {
 }
 
 #[test]
-fn arguments_forge_nothing_unless_asked_to() {
+fn arguments_are_escaped_unless_raw() {
     let resource = "x was found.\r\nuser=admin\u{1b}[2J\u{202e}\u{2028}\u{85}";
     let message = messages::ResourceNotFound { resource };
     let shown = message.to_string();
@@ -113,7 +113,7 @@ fn arguments_forge_nothing_unless_asked_to() {
 }
 
 #[test]
-fn arguments_by_name_are_checked() {
+fn named_arguments_are_checked() {
     let code = ErrorCode::MaximumBatchSizeExceeded;
     let errors = |arguments: &[(&'static str, Value<'_>)]| -> Vec<String> {
         mde_errors::NamedMessage::errors(code, &arguments).map(|error| error.to_string()).collect()
@@ -136,7 +136,7 @@ fn arguments_by_name_are_checked() {
     assert_eq!((error.argument(), error.position()), ("名".repeat(21).as_str(), Some(0)));
 }
 
-/// A message is an error like any other.
+/// Messages are errors.
 #[test]
 fn messages_are_errors() {
     fn fails() -> Result<(), Box<dyn std::error::Error>> {
@@ -152,7 +152,7 @@ fn messages_are_errors() {
 }
 
 #[test]
-fn the_generic_interface_is_the_same() {
+fn the_generic_interface_gives_the_same() {
     fn names<C: Code>(catalogue: &'static Catalogue) -> Vec<String> {
         let codes = (0..).map_while(|index| C::from_index(catalogue, index));
         codes.map(|code| code.to_string()).collect()

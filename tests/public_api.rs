@@ -1,7 +1,7 @@
-//! The public API of each library, as a listing: an accidental change shows as a difference of the snapshot.
+//! The public API of each library as a listing, so that an accidental change is a difference in the snapshot.
 //!
-//! The listing is made from the sources: what the root of the crate makes public, without bodies, documentation, and private
-//! parts. Hidden items are left out.
+//! The listing is made from the sources: the public items at the root of the crate, without bodies, documentation,
+//! private parts, and hidden items.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -54,7 +54,7 @@ fn check(package: &str, sources: &str) {
     insta::assert_snapshot!(package, package_of_sources.listing());
 }
 
-/// The items of the modules of a package.
+/// The items in the modules of a package.
 #[derive(Default)]
 struct Sources {
     modules: BTreeMap<Vec<String>, Vec<Item>>,
@@ -82,7 +82,7 @@ impl Sources {
         self.modules.insert(path.to_vec(), items);
     }
 
-    /// Returns the public items, each module under its path.
+    /// Returns the public items, with each module under its path.
     fn listing(&self) -> String {
         let mut listing = String::new();
         self.list_module(&[], &mut listing);
@@ -111,7 +111,7 @@ impl Sources {
         }
     }
 
-    /// Lists what a `pub use` leads to. An item of another crate is listed by its path.
+    /// Lists the items of a `pub use`. An item of another crate is listed by its path.
     fn list_uses(&self, module: &[String], tree: &UseTree, path: &mut Vec<String>, public: &mut Vec<String>) {
         match tree {
             UseTree::Path(inner) => {
@@ -163,7 +163,7 @@ impl Sources {
         public.into_iter().next().unwrap_or_else(by_macro)
     }
 
-    /// Lists what a name leads to that a `use` of a module imports.
+    /// Lists the items that a name imported by a `use` refers to.
     fn list_uses_of(
         &self,
         module: &[String],
@@ -222,7 +222,7 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// Returns `true` for tests and for what is hidden in the documentation.
+/// Returns `true` for tests and for items that are hidden in the documentation.
 fn is_left_out(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let is = |name: &str, word: &str| {
@@ -241,7 +241,7 @@ fn is_of(item: &ItemImpl, name: &str) -> bool {
     matches!(of, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
 }
 
-/// Returns the name of a macro that makes items.
+/// Returns the name of a macro that defines items.
 fn maker(item: &Item) -> Option<String> {
     match item {
         Item::Macro(item) if item.ident.is_none() => {
@@ -265,7 +265,7 @@ fn item_name(item: &Item) -> Option<String> {
     })
 }
 
-/// Returns an item without bodies, private fields, and documentation. `None` if it is not public or hidden.
+/// Returns an item without bodies, private fields, and documentation. Returns `None` if it is not public or is hidden.
 fn stripped(item: &Item) -> Option<Item> {
     let mut item = item.clone();
     let (attributes, visibility) = match &mut item {
@@ -345,7 +345,7 @@ fn method(item: &ImplItem) -> Option<String> {
         }
         _ => return None,
     };
-    // A receiver is not valid outside an implementation: `prettyplease` prints it all the same.
+    // A receiver is not valid outside of an implementation, but `prettyplease` prints it.
     let text = unparsed(vec![item]);
     Some(text.lines().map(|line| format!("    {line}\n")).collect())
 }

@@ -21,7 +21,7 @@ fn headers(name: HeaderName, line: &'static str) -> HeaderMap {
 }
 
 #[test]
-fn vary_names_what_decided_and_nothing_else() {
+fn vary_has_the_headers_that_decided() {
     let vary = |response: ErrorReply| response.to_http().headers().get(VARY).cloned();
     let response = ErrorReply::new(messages::NotFound);
     assert_eq!(vary(response.clone()), None);
@@ -33,7 +33,7 @@ fn vary_names_what_decided_and_nothing_else() {
 }
 
 #[test]
-fn the_first_choice_stays() {
+fn the_first_value_is_kept() {
     let request = headers(ACCEPT_LANGUAGE, "de");
     let response = ErrorReply::new(messages::NotFound).negotiate(&request);
     assert_eq!(response.locale(), Locale::De);
@@ -46,7 +46,7 @@ fn problem(response: &ErrorReply) -> serde_json::Value {
 }
 
 #[test]
-fn instance_is_the_callers_or_a_uuid_or_absent() {
+fn instance_is_the_callers_id_or_a_uuid_or_missing() {
     let response = ErrorReply::new(messages::NotFound);
     let fresh = format!("urn:uuid:{}", response.tracking_id());
     assert_eq!(problem(&response)["instance"], *fresh);
@@ -60,7 +60,7 @@ fn instance_is_the_callers_or_a_uuid_or_absent() {
     assert_eq!(problem(&response.with_instance("/requests/7"))["instance"], "/requests/7");
 }
 
-/// A message of the caller's own making, with a value of any kind, or with none.
+/// A message of the caller, with a value of any kind or without one.
 struct Made(Option<Value<'static>>);
 
 impl Message for Made {
@@ -82,7 +82,7 @@ impl Arguments for Made {
 }
 
 #[test]
-fn arguments_are_what_they_are_in_json() {
+fn arguments_have_their_json_types() {
     let argument = |value| {
         let response = ErrorReply::new(Made(value));
         let arguments = &problem(&response)["arguments"];
@@ -107,14 +107,14 @@ fn arguments_are_what_they_are_in_json() {
     for (value, expected) in values {
         let told = argument(Some(value));
         assert_eq!(told.as_ref(), Some(&expected));
-        // Zero below zero equals that above; only its text tells.
+        // Negative zero is equal to zero, and differs only as text.
         assert_eq!(told.map(|told| told.to_string()), Some(expected.to_string()));
     }
     assert_eq!(argument(None), None);
 }
 
 #[test]
-fn a_number_is_written_so_that_it_is_read_as_the_same() {
+fn a_number_survives_a_round_trip() {
     let mut bits = 1_u64;
     let random = core::iter::repeat_with(|| {
         bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -131,7 +131,7 @@ fn a_number_is_written_so_that_it_is_read_as_the_same() {
 }
 
 #[test]
-fn a_pause_is_rounded_up_to_seconds() {
+fn a_wait_is_rounded_up_to_seconds() {
     let header = |pause| {
         let response = ErrorReply::new(messages::TooManyRequests).with_retry_after(pause).to_http();
         response.headers()[RETRY_AFTER].to_str().unwrap().parse::<u64>().unwrap()
@@ -144,7 +144,7 @@ fn a_pause_is_rounded_up_to_seconds() {
 }
 
 #[test]
-fn an_alias_is_one_of_the_code() {
+fn an_alias_is_an_alias_of_the_code() {
     let code = |response: ErrorReply| {
         let http = response.to_http();
         let body: serde_json::Value = serde_json::from_str(http.body()).unwrap();
@@ -163,9 +163,9 @@ fn an_alias_is_one_of_the_code() {
     assert_eq!(code(ErrorReply::new(messages::NotFound).with_alias("429")), "NotFound");
 }
 
-/// Each code is a type of its own.
+/// Each code has its own type.
 #[test]
-fn every_type_is_a_link_and_no_two_are_one() {
+fn every_type_is_a_distinct_link() {
     let link = |code: ErrorCode| {
         let reply = ErrorReply::new(mde_errors::Example(code));
         problem(&reply)["type"].as_str().unwrap().to_owned()
@@ -175,7 +175,7 @@ fn every_type_is_a_link_and_no_two_are_one() {
     assert!(links.iter().all(|link| link.starts_with("https://") && link.parse::<http::Uri>().is_ok()));
 }
 
-/// It goes into any error of a program, and is a line of a log.
+/// It can be returned as an error, and fits in a line of a log.
 #[test]
 fn a_reply_is_an_error() {
     let fail = || -> Result<(), Box<dyn std::error::Error + Send + Sync>> {

@@ -1,4 +1,4 @@
-//! The client reads back what the server of this crate sends: the code and all arguments, in every language and form.
+//! The client parses the responses of this crate's server: the code and all arguments, in every language and form.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -13,7 +13,7 @@ use mde_errors::{
     Locale, Message, Value,
 };
 
-/// The message of a code, all of whose arguments are these.
+/// The message of a code, with the same values for all of its arguments.
 #[derive(Clone, Copy)]
 struct Filled<'a> {
     code: ErrorCode,
@@ -43,7 +43,7 @@ impl Message for Filled<'_> {
     }
 }
 
-/// Reads back what is sent, in some languages and both forms.
+/// Parses a response that is sent in some languages and both forms.
 fn check(message: Filled<'_>, name: &str, locales: &[Locale]) {
     let response = ErrorReply::new(message).with_alias(name);
     for &locale in locales {
@@ -57,7 +57,7 @@ fn check(message: Filled<'_>, name: &str, locales: &[Locale]) {
                 .iter()
                 .map(|(index, argument)| (argument.name(), Arguments::value(&message, *index).unwrap()));
             assert!(read.arguments().eq(sent), "{context}");
-            // So it can be said in any other language.
+            // So the message is also available in any other language.
             if message.text.len() < 100 && !message.text.trim().is_empty() {
                 let localized = read.in_locale(Locale::De);
                 assert_eq!(localized.fidelity(), Fidelity::Exact, "{context}");
@@ -102,7 +102,7 @@ fn every_code_in_every_language_and_form() {
 }
 
 #[test]
-fn texts_up_to_the_longest_that_is_kept() {
+fn texts_up_to_the_maximum_length() {
     // Each byte takes six in JSON.
     let text = "\u{1}".repeat(LONGEST_KEPT);
     for &code in ErrorCode::ALL.iter().filter(|code| code.arguments().next().is_some()) {

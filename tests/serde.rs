@@ -22,7 +22,7 @@ fn unknown_codes() {
 }
 
 #[test]
-fn by_name_and_back() {
+fn names_survive_a_round_trip() {
     for &code in ErrorCode::ALL {
         let json = serde_json::to_string(&code).unwrap();
         assert_eq!(json, format!("\"{code}\""));
@@ -40,7 +40,7 @@ fn by_name_and_back() {
 }
 
 #[test]
-fn an_unknown_name_is_an_error_that_says_so() {
+fn an_unknown_name_is_an_error() {
     let error = serde_json::from_str::<ErrorCode>("\"Teapot\"").unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -84,7 +84,7 @@ fn a_response() {
         "details": [],
     });
     assert_eq!(json, expected);
-    // Of a status alone that a tool printed, it is unknown who sent it.
+    // For a status in the output of a tool, the sender is unknown.
     let response = ErrorResponse::parse(503, "");
     let part = serde_json::to_value(response.in_locale(Locale::En).partial()).unwrap();
     assert_eq!((&part["is_from_api"], &part["code"]), (&serde_json::Value::Null, &serde_json::Value::Null));

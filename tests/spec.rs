@@ -1,4 +1,4 @@
-//! What the spec promises beyond what the generator checks: it says what the API documents.
+//! Properties of the spec that the generator does not check: it matches the API's documentation.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,7 +18,7 @@ fn spec() -> Spec {
     spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
 }
 
-/// The README of the tables lists the columns of each, in their order.
+/// The README of the tables lists the columns of each table in order.
 #[test]
 fn the_readme_lists_every_column() {
     let readme = include_str!("../spec/README.md");
@@ -31,13 +31,13 @@ fn the_readme_lists_every_column() {
     }
 }
 
-/// A template with each argument's description in braces gives the documented cell back, exactly.
+/// A template with the description of each argument in braces is exactly the documented message.
 #[test]
 fn templates_are_as_documented() {
     let mut templates = 0;
     for code in spec().codes() {
         if let Some(Documented::Template(documented)) = code.documented() {
-            // Not the generator's own rendering: text is replaced in the template as it is written.
+            // The text of the template is replaced, so that the generator's own rendering is not used.
             let described =
                 code.arguments().iter().fold(code.message().source().to_owned(), |text, argument| {
                     text.replace(
@@ -52,7 +52,7 @@ fn templates_are_as_documented() {
     assert!(templates >= 14, "the documented table has 14 plain templates, the spec {templates}");
 }
 
-/// The rows that the API's documentation gives no template for say so.
+/// Codes without a documented template are marked.
 #[test]
 fn descriptions_are_marked() {
     let descriptions = [
@@ -70,7 +70,7 @@ fn descriptions_are_marked() {
     }
 }
 
-/// The documented table, where it is at hand: `DOCUMENTED_ERRORS` names the file. CI runs this.
+/// Compares with the published table in the file that `DOCUMENTED_ERRORS` names. CI runs this test.
 #[test]
 #[ignore = "needs the published table, in the file that DOCUMENTED_ERRORS names"]
 fn every_documented_row_is_in_the_spec() {
@@ -94,10 +94,10 @@ fn every_documented_row_is_in_the_spec() {
     assert_eq!(rows, 20);
 }
 
-/// The translation that was published for zh-TW, made a table: what is broken in it is told, row by row, and nothing else.
+/// Every error in the published zh-TW translation is reported, row by row, and nothing else.
 #[test]
 #[ignore = "needs the published table, in the file that DOCUMENTED_ERRORS names"]
-fn what_was_published_broken_is_told() {
+fn errors_in_the_published_translation_are_reported() {
     let path = std::env::var("DOCUMENTED_ERRORS").expect("DOCUMENTED_ERRORS names the published table");
     let spec = spec();
     let arguments: BTreeMap<&str, Vec<&str>> = spec
@@ -115,7 +115,7 @@ fn what_was_published_broken_is_told() {
         let [code, status, key, reason, message] = [0, 1, 3, 4, 5].map(|column| record.get(column).unwrap());
         writer.write_record([key, &with_arguments(message, &arguments[code])]).unwrap();
         lines.push(code.to_owned());
-        // `Not Found (404)`: the reason, and the status, which is the same in every language.
+        // `Not Found (404)`: the reason phrase and the status, which is the same in every language.
         let status = status.rsplit(['(', ')']).nth(1).unwrap().to_owned();
         let reason = reason.strip_suffix(&format!(" ({status})")).unwrap_or(reason).to_owned();
         reasons.insert(status, reason);
@@ -143,7 +143,7 @@ fn what_was_published_broken_is_told() {
     assert_eq!(told, BTreeSet::from(broken), "{:#?}", report.diagnostics());
 }
 
-/// A message with the argument of the same position in the place of each described placeholder.
+/// Replaces each described placeholder of a message by the argument with the same position.
 fn with_arguments(message: &str, arguments: &[&str]) -> String {
     let mut arguments = arguments.iter();
     let mut text = message.to_owned();
@@ -156,7 +156,7 @@ fn with_arguments(message: &str, arguments: &[&str]) -> String {
                 text.replace_range(open..=close, &format!("{{${argument}}}"));
                 start = open + argument.len() + 3;
             }
-            // Another brace opens in it: this one has lost its own end.
+            // Another brace opens inside it, so this one is unclosed.
             _ => start = open + 1,
         }
     }

@@ -1,14 +1,14 @@
-//! The meaning of a status alone, if a response names no code.
+//! The meaning of a status without a code.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use mde_errors::{Advice, ErrorCode, Locale};
 
-/// The registered statuses from 300 on.
+/// Returns `true` for a registered status from 300 on.
 fn is_registered(status: u16) -> bool {
     matches!(status, 300..=305 | 307 | 308 | 400..=417 | 421..=426 | 428 | 429 | 431 | 451 | 500..=508 | 510 | 511)
 }
 
-/// The advice of statuses that no code has.
+/// Returns the advice of a status without a code.
 fn standard_advice(status: u16) -> Option<Advice> {
     Some(match status {
         408 | 421 | 500 | 502 | 503 | 504 => Advice::BackOff,
@@ -40,7 +40,7 @@ fn every_status_means_its_own_code_or_none() {
     }
 }
 
-/// No language falls back to English, or to another.
+/// No language falls back to English or to another language.
 #[test]
 fn every_registered_status_has_its_reason_in_every_locale() {
     for status in 100..=599 {
@@ -50,7 +50,7 @@ fn every_registered_status_has_its_reason_in_every_locale() {
             assert_eq!(ErrorCode::reason_locale(status, locale), reason.map(|_| locale), "{status} {locale}");
             let english = ErrorCode::reason_of_status(status, Locale::En);
             let is_english = reason.is_some() && reason == english;
-            // "Conflict" is a Dutch word too.
+            // "Conflict" is also a Dutch word.
             let is_shared = locale == Locale::En || (status, locale) == (409, Locale::Nl);
             assert_eq!(is_english, is_shared && reason.is_some(), "{status} {locale}");
         }

@@ -42,9 +42,9 @@ fn a_string_is_text() {
     }
 }
 
-/// The title of a page often says no more than the status, and the sentence below it says why.
+/// The title of a page often only repeats the status, and the reason is in the sentence below it.
 #[test]
-fn pages_explain_themselves() {
+fn pages_have_an_explanation() {
     let check = |status: u16, page: &str, expected: &str| {
         let response = ErrorResponse::parse(status, page);
         assert!(!response.is_from_api(), "{page}");
@@ -61,7 +61,7 @@ fn pages_explain_themselves() {
         "<!-- a --><html><title>Notification</title><p>No connection to the destination.</p></html>",
         "Gateway Timeout (Notification: No connection to the destination.)",
     );
-    // In a page, the sentence of the API is not the API's.
+    // A sentence of the API inside a page is not from the API.
     check(
         403,
         "<title>Notice</title><p>Access to the resource is forbidden</p>",
@@ -81,9 +81,9 @@ fn a_proxy_that_asks_for_credentials_is_not_the_api() {
     assert!(ErrorResponse::parse(403, "").is_from_api());
 }
 
-/// A gateway that checks tokens says in a header why it refused one, whatever page it adds.
+/// A gateway that checks tokens gives its reason in a header, whatever page it adds.
 #[test]
-fn a_gateway_that_refuses_a_token_says_why() {
+fn a_gateway_that_refuses_a_token_gives_the_reason() {
     for (description, advice) in [
         ("The token expired at '11/24/2026 10:00:00'", Advice::RenewToken),
         ("Something else", Advice::RenewToken),
@@ -98,7 +98,7 @@ fn a_gateway_that_refuses_a_token_says_why() {
     }
 }
 
-/// A text with a status is what somebody sent. If it says what the API says, it is not the API's all the same.
+/// Text with a status may be from anyone, even if it is the same as a message of the API.
 #[test]
 fn a_text_is_not_the_api() {
     let text = "Access to the resource is forbidden";
@@ -130,9 +130,9 @@ fn arguments_of_a_code_in_a_header() {
     assert!(response.arguments().eq([("resource", Value::String("42"))]));
 }
 
-/// A message that is cut says so, and one that is as long as the limit does not.
+/// A truncated message is marked as such, and one with the maximum length is not.
 #[test]
-fn a_message_that_is_cut() {
+fn a_truncated_message() {
     for (extra, character) in [(0, "x"), (1, "x"), (0, "é"), (1, "é"), (1, "👩"), (100_000, "x")] {
         let message = character.repeat(LONGEST_KEPT / character.len() + extra);
         let escaped = message.replace('x', r"\u0078");

@@ -1,7 +1,7 @@
-//! Errors of the services that a client meets before the API and next to it, and what a program does about them.
+//! Errors of services in front of and next to the API, and the actions of a client.
 //!
-//! `tests/wire/sentences.csv` is a table of sentences: the code whose response has it (`under`), the code that it means, the advice, and
-//! the seconds to wait. A `-` means that the catalog does not know the sentence.
+//! `tests/wire/sentences.csv` is a table of sentences: the code of the response (`under`), the code that the sentence
+//! means, the advice, and the seconds to wait. A `-` means that the catalog does not have the sentence.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -49,7 +49,7 @@ fn sentences() {
     }
 }
 
-/// The message of a response decides, whatever its status is and whatever its language is to be.
+/// The message of a response decides, whatever its status is and whatever the language of the output is.
 #[test]
 fn sentences_in_responses() {
     for Case { sentence, under, expected } in cases() {
@@ -63,7 +63,7 @@ fn sentences_in_responses() {
     }
 }
 
-/// The token endpoint has no code of the API: its description alone says what is wrong.
+/// The token endpoint has no codes of the API: only the description has the reason.
 #[test]
 fn the_token_endpoint() {
     for (status, error, description, advice) in [
@@ -97,7 +97,7 @@ fn the_token_endpoint() {
     }
 }
 
-/// A new token cannot help a client that did not get one.
+/// A new token does not help a client that was refused one.
 #[test]
 fn no_sentence_of_the_token_endpoint_advises_a_new_token() {
     let (spec, _) = Spec::check(Files::read(Path::new("spec")));
@@ -108,7 +108,7 @@ fn no_sentence_of_the_token_endpoint_advises_a_new_token() {
         let Some((number, _)) = source.strip_prefix("AADSTS").and_then(|rest| rest.split_once(": ")) else {
             continue;
         };
-        assert!(numbers.insert(number.to_owned()), "{source} is there twice");
+        assert!(numbers.insert(number.to_owned()), "duplicate sentence {source}");
         let example = source.replace("{$number :integer}", "123456").replace("{$reason}", "x");
         for under in
             [None, Some(ErrorCode::BadRequest), Some(ErrorCode::Unauthorized), Some(ErrorCode::Forbidden)]
@@ -163,7 +163,7 @@ fn codes_of_other_services() {
 }
 
 #[test]
-fn the_help_of_a_quota_says_what_to_do_without_a_header() {
+fn the_help_of_a_quota_applies_without_a_header() {
     for &locale in Locale::ALL {
         let help = ErrorCode::TooManyRequests.help(locale);
         for words in ["Retry-After", "100", "500", "45"] {

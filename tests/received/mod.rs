@@ -1,11 +1,11 @@
-//! How the tests of received errors call the library: the one place to change if the calls do.
-#![allow(dead_code, reason = "each test uses its part")]
+//! Calls of the library in the tests of received errors, in one place so that they are easy to change.
+#![allow(dead_code, reason = "each test uses only some of them")]
 
 use std::time::Duration;
 
 use mde_errors::{Attempt, Decision, ErrorResponse, Idempotency, RetryPolicy};
 
-/// A response as a client gets it.
+/// Returns a response as a client receives it.
 pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &str) -> ErrorResponse {
     ErrorResponse::parse(status, body).with_headers(headers.iter().copied())
 }
@@ -18,17 +18,17 @@ pub(crate) enum Action {
     Stop,
 }
 
-/// Decides about the first attempt of a request, with a random number.
+/// Returns the action after the first attempt of a request, with a random number.
 pub(crate) fn decide(response: &ErrorResponse, is_idempotent: bool, random: u64) -> Action {
     action(response.decide(first(is_idempotent).with_jitter(random)))
 }
 
-/// Decides about a request to which no response came.
+/// Returns the action after a request without a response.
 pub(crate) fn decide_without_response(is_idempotent: bool) -> Action {
     action(RetryPolicy::default().decide_without_response(first(is_idempotent).with_jitter(7)))
 }
 
-/// The first attempt of a request.
+/// Returns the first attempt of a request.
 pub(crate) fn first(is_idempotent: bool) -> Attempt {
     Attempt::first(if is_idempotent { Idempotency::Idempotent } else { Idempotency::NotIdempotent })
 }
@@ -41,7 +41,7 @@ fn action(decision: Decision) -> Action {
     }
 }
 
-/// The documented body.
+/// Returns a body in the documented form.
 pub(crate) fn documented(code: &str, message: &str) -> String {
     serde_json::json!({ "error": { "code": code, "message": message, "target": "43f4cb08" } }).to_string()
 }

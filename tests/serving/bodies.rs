@@ -1,4 +1,4 @@
-//! Bodies as they come over the wire.
+//! Bodies as they are sent.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use mde_errors::{
 use serde_json::json;
 
 use super::mock_api;
-use super::service::{Answer, ERROR_CODE, PROBLEM, Service, language, not_found};
+use super::service::{ERROR_CODE, PROBLEM, ReceivedResponse, Service, language, not_found};
 
 #[test]
 fn every_code_in_every_language_and_both_forms() {
@@ -24,46 +24,47 @@ fn every_code_in_every_language_and_both_forms() {
     for &code in ErrorCode::ALL {
         let message = Example(code);
         for &locale in Locale::ALL {
-            let told = message.in_locale(locale).raw().to_string();
+            let id_in_header = message.in_locale(locale).raw().to_string();
             let really = code.message_locale(locale).as_str();
             let path = format!("/api/errors/{code}");
 
-            let answer = service.get(&path, &[language(locale.as_str())]);
-            assert_eq!(answer.status.as_u16(), code.status());
-            assert_eq!(answer.header(CONTENT_TYPE), "application/json; charset=utf-8");
-            assert_eq!(answer.header(CONTENT_LANGUAGE), really);
-            assert_eq!(answer.header(VARY), "accept, accept-language");
-            assert_eq!(answer.header(CACHE_CONTROL), "no-store");
-            assert_eq!(answer.headers.contains_key(WWW_AUTHENTICATE), code.status() == 401);
-            assert_eq!(answer.header(ERROR_CODE), code.as_str());
+            let response = service.get(&path, &[language(locale.as_str())]);
+            assert_eq!(response.status.as_u16(), code.status());
+            assert_eq!(response.header(CONTENT_TYPE), "application/json; charset=utf-8");
+            assert_eq!(response.header(CONTENT_LANGUAGE), really);
+            assert_eq!(response.header(VARY), "accept, accept-language");
+            assert_eq!(response.header(CACHE_CONTROL), "no-store");
+            assert_eq!(response.headers.contains_key(WWW_AUTHENTICATE), code.status() == 401);
+            assert_eq!(response.header(ERROR_CODE), code.as_str());
             let arguments = arguments(&message);
-            let mut error = json!({ "code": code.as_str(), "message": told, "target": answer.target() });
+            let mut error =
+                json!({ "code": code.as_str(), "message": id_in_header, "target": response.target() });
             if code.arguments().count() > 0 {
                 error["innererror"] = json!({ "code": code.as_str(), "arguments": arguments });
             }
-            assert_eq!(answer.json(), json!({ "error": error }));
+            assert_eq!(response.json(), json!({ "error": error }));
 
-            let answer = service.get(&path, &[PROBLEM, language(locale.as_str())]);
-            assert_eq!(answer.status.as_u16(), code.status());
-            assert_eq!(answer.header(CONTENT_TYPE), "application/problem+json");
-            assert_eq!(answer.header(CONTENT_LANGUAGE), really);
-            assert_eq!(answer.header(ERROR_CODE), code.as_str());
+            let response = service.get(&path, &[PROBLEM, language(locale.as_str())]);
+            assert_eq!(response.status.as_u16(), code.status());
+            assert_eq!(response.header(CONTENT_TYPE), "application/problem+json");
+            assert_eq!(response.header(CONTENT_LANGUAGE), really);
+            assert_eq!(response.header(ERROR_CODE), code.as_str());
             let problem = json!({
                 "type": format!("{}#{code}", code.docs_url()),
                 "title": code.reason_phrase(locale),
                 "status": code.status(),
-                "detail": told,
-                "instance": format!("urn:uuid:{}", answer.target()),
+                "detail": id_in_header,
+                "instance": format!("urn:uuid:{}", response.target()),
                 "code": code.as_str(),
-                "target": answer.target(),
+                "target": response.target(),
                 "arguments": arguments,
             });
-            assert_eq!(answer.json(), problem);
+            assert_eq!(response.json(), problem);
         }
     }
 }
 
-/// The arguments of a message as JSON has them.
+/// Returns the arguments of a message as in JSON.
 fn arguments(message: &impl mde_errors::Message<Code = ErrorCode>) -> serde_json::Value {
     let values = message.arguments();
     let argument = |(index, argument): (usize, mde_errors::Argument)| {
@@ -78,7 +79,7 @@ fn arguments(message: &impl mde_errors::Message<Code = ErrorCode>) -> serde_json
     message.code().arguments().enumerate().filter_map(argument).collect::<serde_json::Map<_, _>>().into()
 }
 
-/// A message of any code, with the same value for each argument of a kind.
+/// A message of any code, with the same value for all arguments of a kind.
 #[derive(Clone, Copy)]
 struct Filled<'a> {
     code: ErrorCode,
@@ -108,9 +109,10 @@ impl mde_errors::Arguments for Filled<'_> {
     }
 }
 
-/// A client can write the message in any language, whatever the arguments say and whatever language the message is in.
+/// A client can write the message in any language, whatever the arguments contain and whatever the language of the
+/// response is.
 #[test]
-fn code_and_arguments_are_in_every_body_exactly() {
+fn code_and_arguments_are_in_every_body_unchanged() {
     let longest = "\u{1b}\"\\é{\u{202e}👩 ".repeat(LONGEST_KEPT).split_at(LONGEST_KEPT - 13).0.to_owned()
         + "end of 64 KiB";
     assert_eq!(longest.len(), LONGEST_KEPT);
@@ -132,7 +134,7 @@ fn code_and_arguments_are_in_every_body_exactly() {
             let message = Filled { code, text, integer };
             let expected = arguments(&message);
             let names = [code.as_str()].into_iter().chain(code.aliases());
-            // The longest text takes time, and is the same under every name.
+            // The longest text takes time, and gives the same result for every name.
             for name in names.take(if text.len() < LONGEST_KEPT { usize::MAX } else { 1 }) {
                 let response = ErrorReply::new(message).with_tracking_id("e5c1").with_alias(name);
                 for &locale in Locale::ALL {
@@ -145,8 +147,8 @@ fn code_and_arguments_are_in_every_body_exactly() {
                         let context = format!("{name} {locale} {format:?} {} bytes", text.len());
                         assert_eq!(error["code"], name, "{context}");
                         assert_eq!(http.headers()[ERROR_CODE], name, "{context}");
-                        let told = message.in_locale(locale).raw().to_string();
-                        assert!(error[detail] == told, "{context}");
+                        let id_in_header = message.in_locale(locale).raw().to_string();
+                        assert!(error[detail] == id_in_header, "{context}");
                         if is_problem {
                             assert!(error["arguments"] == expected, "{context}");
                         } else if code.arguments().count() > 0 || name != code.as_str() {
@@ -163,9 +165,9 @@ fn code_and_arguments_are_in_every_body_exactly() {
     }
 }
 
-/// A text that is cut says the same in the message, in `arguments`, and in both forms.
+/// A truncated text is the same in the message, in `arguments`, and in both forms.
 #[test]
-fn an_argument_that_is_too_long_is_cut_between_characters() {
+fn an_argument_that_is_too_long_is_truncated_between_characters() {
     let long = "x".to_owned() + &"é".repeat(LONGEST_KEPT);
     let response = ErrorReply::new(messages::ResourceNotFound { resource: &long });
     let body = |format| -> serde_json::Value {
@@ -180,7 +182,7 @@ fn an_argument_that_is_too_long_is_cut_between_characters() {
     assert_eq!((&documented["error"]["message"], &problem["detail"]), (&json!(message), &json!(message)));
 }
 
-/// Clients compare them: one that changes breaks a client.
+/// Clients compare types, so a changed type breaks a client.
 #[test]
 fn types_of_problem_details() {
     let types = ErrorCode::ALL.iter().map(|&code| {
@@ -192,9 +194,9 @@ fn types_of_problem_details() {
     insta::assert_snapshot!(types);
 }
 
-/// The title is of the type, as RFC 9457, section 3.1.3, has it, whatever the status.
+/// The title belongs to the type (RFC 9457, section 3.1.3), whatever the status is.
 #[test]
-fn a_title_stays_where_the_status_is_another() {
+fn the_title_does_not_depend_on_the_status() {
     let response = ErrorReply::new(messages::BadRequest)
         .with_status(StatusCode::METHOD_NOT_ALLOWED)
         .with_form(BodyForm::Problem);
@@ -203,14 +205,14 @@ fn a_title_stays_where_the_status_is_another() {
 }
 
 #[test]
-fn hostile_text_comes_back_as_it_was() {
+fn hostile_text_is_returned_unchanged() {
     let handler = async |headers: HeaderMap, body: String| {
         let error = ErrorReply::new(messages::InvalidInput { input: &body })
             .with_tracking_id(&body)
             .with_instance(&body);
         error.negotiate(&headers)
     };
-    let service = Service::answering(post(handler));
+    let service = Service::with_handler(post(handler));
     for text in [
         "",
         "\"",
@@ -231,35 +233,35 @@ fn hostile_text_comes_back_as_it_was() {
         let kept = if text.len() <= LONGEST_KEPT {
             text.to_owned()
         } else {
-            let answer = service.send(Method::POST, "/", &[PROBLEM], text);
-            assert_eq!(answer.json().get("instance"), None);
-            let target = answer.target();
+            let response = service.send(Method::POST, "/", &[PROBLEM], text);
+            assert_eq!(response.json().get("instance"), None);
+            let target = response.target();
             assert!(target.len() <= LONGEST_KEPT && text.starts_with(target.strip_suffix('…').unwrap()));
             target
         };
         for &locale in &[Locale::En, Locale::ZhTw, Locale::Ar] {
-            let told = messages::InvalidInput { input: &kept }.in_locale(locale).raw().to_string();
+            let id_in_header = messages::InvalidInput { input: &kept }.in_locale(locale).raw().to_string();
             for problem in [false, true] {
                 let accept = if problem { PROBLEM } else { (ACCEPT, "application/json") };
-                let answer = service.send(Method::POST, "/", &[language(locale.as_str()), accept], text);
-                assert_eq!(answer.status, 400);
-                assert_eq!(answer.is_problem(), problem);
-                assert_eq!((answer.message(), answer.target()), (told.clone(), kept.clone()));
-                let error = &answer.json()["error"];
-                let holder = if problem { &answer.json() } else { &error["innererror"] };
+                let response = service.send(Method::POST, "/", &[language(locale.as_str()), accept], text);
+                assert_eq!(response.status, 400);
+                assert_eq!(response.is_problem(), problem);
+                assert_eq!((response.message(), response.target()), (id_in_header.clone(), kept.clone()));
+                let error = &response.json()["error"];
+                let holder = if problem { &response.json() } else { &error["innererror"] };
                 assert_eq!(holder["arguments"], json!({ "input": kept }));
                 if problem && kept == text {
-                    assert_eq!(answer.json()["instance"], text);
+                    assert_eq!(response.json()["instance"], text);
                 }
-                assert!(!answer.body.contains(is_escaped), "{}", answer.body);
-                assert!(!answer.headers.contains_key(SET_COOKIE));
+                assert!(!response.body.contains(is_escaped), "{}", response.body);
+                assert!(!response.headers.contains_key(SET_COOKIE));
             }
         }
     }
 }
 
 #[test]
-fn tracking_ids_are_fresh_unless_the_caller_has_one() {
+fn tracking_ids_are_new_unless_the_caller_sets_one() {
     const UUID: &str = "0C4D6D7E-0b3e-4c56-9d4d-9a4b7f3a2c11";
     const NIL: &str = "00000000-0000-0000-0000-000000000000";
     const OTHER: &str = "|7f\"b\n\u{202e}.";
@@ -275,21 +277,21 @@ fn tracking_ids_are_fresh_unless_the_caller_has_one() {
     assert_eq!(ids.len(), 20);
     assert!(ids.iter().all(|id| id.len() == 36), "{ids:?}");
 
-    // The client reads the header: a response to `HEAD` has nothing else.
-    let told = |answer: &Answer| {
-        let read = ErrorResponse::parse(answer.status.as_u16(), "").with_headers(&answer.headers);
+    // The client reads the header, because a response to `HEAD` has no body.
+    let id_in_header = |response: &ReceivedResponse| {
+        let read = ErrorResponse::parse(response.status.as_u16(), "").with_headers(&response.headers);
         read.tracking_id().map(ToOwned::to_owned)
     };
     for accept in [PROBLEM, (ACCEPT, "*/*")] {
         let asked = std::slice::from_ref(&accept);
-        let answer = service.get("/", asked);
-        assert_eq!(told(&answer), Some(answer.target()));
-        assert!(told(&service.send(Method::HEAD, "/", asked, "")).is_some());
+        let response = service.get("/", asked);
+        assert_eq!(id_in_header(&response), Some(response.target()));
+        assert!(id_in_header(&service.send(Method::HEAD, "/", asked, "")).is_some());
         for (path, id, header) in [("/uuid", UUID, Some(UUID)), ("/nil", NIL, None), ("/other", OTHER, None)]
         {
-            let answer = service.get(path, asked);
-            assert_eq!((answer.target().as_str(), told(&answer).as_deref()), (id, header));
-            assert_eq!(told(&service.send(Method::HEAD, path, asked, "")).as_deref(), header);
+            let response = service.get(path, asked);
+            assert_eq!((response.target().as_str(), id_in_header(&response).as_deref()), (id, header));
+            assert_eq!(id_in_header(&service.send(Method::HEAD, path, asked, "")).as_deref(), header);
         }
     }
 }

@@ -36,19 +36,19 @@ fn panics_in_handlers() {
         Service::new(router().layer(NegotiationLayer::new()).layer(CatchPanicLayer::custom(answer_panic)));
     let inside =
         Service::new(router().layer(CatchPanicLayer::custom(answer_panic)).layer(NegotiationLayer::new()));
-    for (service, told) in [(outside, "en"), (inside, "ja")] {
-        let answer = service.get("/", &[language("ja")]);
-        assert_eq!((answer.status.as_u16(), answer.header(CONTENT_LANGUAGE)), (500, told));
+    for (service, reported) in [(outside, "en"), (inside, "ja")] {
+        let response = service.get("/", &[language("ja")]);
+        assert_eq!((response.status.as_u16(), response.header(CONTENT_LANGUAGE)), (500, reported));
         assert_eq!(service.get("/well", &[language("ja")]).header(CONTENT_LANGUAGE), "ja");
     }
 }
 
-/// A body that changes the frames of another while they are sent. It has the length of the other, or an unknown one.
+/// A body that changes the frames of another body. Its length is that of the other body, or unknown.
 struct Through<F> {
     body: Body,
     change: F,
     is_length_known: bool,
-    /// The number of times that its reader waits before each frame, and once the body has ended.
+    /// The number of pauses before each frame and after the end of the body.
     pauses: usize,
     /// A frame after the end of the body.
     end: Option<&'static str>,
@@ -85,18 +85,18 @@ impl<F: Fn(Bytes) -> Bytes + Unpin> http_body::Body for Through<F> {
     }
 }
 
-/// Inner layers that say in the headers that they changed the body, or remove the reply from the extensions.
+/// Inner layers that declare a changed body in the headers, or remove the reply from the extensions.
 #[test]
-fn a_body_that_is_said_to_be_changed_passes_untouched() {
-    async fn encode(answer: axum::response::Response) -> impl IntoResponse {
-        ([(CONTENT_ENCODING, "x-none")], answer)
+fn a_body_that_is_declared_as_changed_passes_unchanged() {
+    async fn encode(response: axum::response::Response) -> impl IntoResponse {
+        ([(CONTENT_ENCODING, "x-none")], response)
     }
-    async fn rename(answer: axum::response::Response) -> impl IntoResponse {
-        ([(CONTENT_TYPE, "text/plain")], answer)
+    async fn rename(response: axum::response::Response) -> impl IntoResponse {
+        ([(CONTENT_TYPE, "text/plain")], response)
     }
-    async fn forget(mut answer: axum::response::Response) -> axum::response::Response {
-        answer.extensions_mut().remove::<ErrorReply>();
-        answer.map(|_| Body::from("replaced"))
+    async fn forget(mut response: axum::response::Response) -> axum::response::Response {
+        response.extensions_mut().remove::<ErrorReply>();
+        response.map(|_| Body::from("replaced"))
     }
     let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
     let changed = [
@@ -109,35 +109,35 @@ fn a_body_that_is_said_to_be_changed_passes_untouched() {
         let layered = Service::new(app.layer(NegotiationLayer::new()));
         let asked = [PROBLEM, language("ja")];
         for method in [Method::GET, Method::HEAD] {
-            let answer = layered.send(method.clone(), "/", &asked, "");
-            assert_eq!(answer, plain.send(method, "/", &asked, ""), "change {i}");
-            assert!(!answer.headers.contains_key(VARY));
+            let response = layered.send(method.clone(), "/", &asked, "");
+            assert_eq!(response, plain.send(method, "/", &asked, ""), "change {i}");
+            assert!(!response.headers.contains_key(VARY));
         }
     }
 }
 
-/// The layer does not look at the body: a change that the headers do not show is lost.
+/// The layer does not look at the body: a change that the headers do not declare is lost.
 #[test]
 fn any_other_body_is_replaced() {
-    async fn shout(answer: axum::response::Response) -> axum::response::Response {
-        let (parts, body) = answer.into_parts();
+    async fn shout(response: axum::response::Response) -> axum::response::Response {
+        let (parts, body) = response.into_parts();
         let text = to_bytes(body, usize::MAX).await.unwrap();
         axum::response::Response::from_parts(parts, Body::from(text.to_ascii_uppercase()))
     }
-    async fn replace(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|_| Body::from("replaced"))
+    async fn replace(response: axum::response::Response) -> axum::response::Response {
+        response.map(|_| Body::from("replaced"))
     }
-    async fn upper(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|body| Body::new(Through::new(body, |data: Bytes| data.to_ascii_uppercase().into())))
+    async fn upper(response: axum::response::Response) -> axum::response::Response {
+        response.map(|body| Body::new(Through::new(body, |data: Bytes| data.to_ascii_uppercase().into())))
     }
-    async fn append(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|body| {
+    async fn append(response: axum::response::Response) -> axum::response::Response {
+        response.map(|body| {
             let through = Through::new(body, |data| data);
             Body::new(Through { is_length_known: false, end: Some("\n"), ..through })
         })
     }
-    async fn wait(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|body| Body::new(Through { pauses: 2, ..Through::new(body, |data| data) }))
+    async fn wait(response: axum::response::Response) -> axum::response::Response {
+        response.map(|body| Body::new(Through { pauses: 2, ..Through::new(body, |data| data) }))
     }
     let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
     let changed = [
@@ -155,32 +155,32 @@ fn any_other_body_is_replaced() {
         let head = layered.send(Method::HEAD, "/", &asked, "");
         assert_eq!((&head.headers, head.body.as_str()), (&expected.headers, ""), "change {i}");
     }
-    // In the other order, each sees the response as it is sent.
+    // In the other order, each layer sees the response as it is sent.
     let outside = Service::new(router().layer(NegotiationLayer::new()).layer(map_response(shout)));
-    let answer = outside.get("/", &[language("de")]);
+    let response = outside.get("/", &[language("de")]);
     assert!(
-        answer.body.starts_with(r#"{"ERROR":{"CODE":"RESOURCENOTFOUND","MESSAGE":"DIE RESSOURCE "#),
+        response.body.starts_with(r#"{"ERROR":{"CODE":"RESOURCENOTFOUND","MESSAGE":"DIE RESSOURCE "#),
         "{}",
-        answer.body
+        response.body
     );
 }
 
 /// Inner layers that pass the body on unchanged, whatever they wrap it in.
 #[test]
-fn a_body_that_only_passed_through_others_is_written_anew() {
-    async fn look(answer: axum::response::Response) -> axum::response::Response {
-        let (parts, body) = answer.into_parts();
+fn a_body_that_was_only_passed_on_is_rewritten() {
+    async fn look(response: axum::response::Response) -> axum::response::Response {
+        let (parts, body) = response.into_parts();
         let text = to_bytes(body, usize::MAX).await.unwrap();
         axum::response::Response::from_parts(parts, Body::from(text))
     }
-    async fn stream(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|body| Body::from_stream(body.into_data_stream()))
+    async fn stream(response: axum::response::Response) -> axum::response::Response {
+        response.map(|body| Body::from_stream(body.into_data_stream()))
     }
-    async fn pass(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|body| Body::new(Through::new(body, |data| data)))
+    async fn pass(response: axum::response::Response) -> axum::response::Response {
+        response.map(|body| Body::new(Through::new(body, |data| data)))
     }
-    async fn hide(answer: axum::response::Response) -> axum::response::Response {
-        answer.map(|body| Body::new(Through { is_length_known: false, ..Through::new(body, |data| data) }))
+    async fn hide(response: axum::response::Response) -> axum::response::Response {
+        response.map(|body| Body::new(Through { is_length_known: false, ..Through::new(body, |data| data) }))
     }
     let router = || Router::new().route("/", get(async || not_found().await.with_tracking_id("e5c1")));
     let asked = [PROBLEM, language("de")];
@@ -202,12 +202,12 @@ fn a_body_that_only_passed_through_others_is_written_anew() {
     }
 }
 
-/// A body that the request asks for already is not written a second time.
+/// A body that already matches the request is not written again.
 #[test]
-fn a_body_that_is_as_it_is_asked_for_is_kept() {
+fn a_body_that_already_matches_is_kept() {
     const PLACE: HeaderName = HeaderName::from_static("x-place");
-    async fn place(answer: axum::response::Response) -> axum::response::Response {
-        let (mut parts, body) = answer.into_parts();
+    async fn place(response: axum::response::Response) -> axum::response::Response {
+        let (mut parts, body) = response.into_parts();
         let text = to_bytes(body, usize::MAX).await.unwrap();
         parts.headers.append(PLACE, format!("{:p}", text.as_ptr()).try_into().unwrap());
         axum::response::Response::from_parts(parts, Body::from(text))
@@ -220,9 +220,9 @@ fn a_body_that_is_as_it_is_asked_for_is_kept() {
         .layer(map_response(place));
     let service = Service::new(app);
     let is_kept = |path, asked: &[_]| {
-        let answer = service.get(path, asked);
-        assert_eq!(answer.header(VARY), "accept, accept-language");
-        let places: BTreeSet<_> = answer.headers.get_all(PLACE).iter().collect();
+        let response = service.get(path, asked);
+        assert_eq!(response.header(VARY), "accept, accept-language");
+        let places: BTreeSet<_> = response.headers.get_all(PLACE).iter().collect();
         places.len() == 1
     };
     assert!(is_kept("/", &[]));
@@ -247,7 +247,7 @@ fn layers_around_layers() {
     assert_eq!(Service::new(on_route).get("/", &asked), once);
     assert_eq!(once.header(VARY), "accept, accept-language");
 
-    // A layer between them hides the request's headers: the inner one has negotiated.
+    // A layer between them hides the headers of the request, but the inner layer has already negotiated.
     let deaf = axum::middleware::map_request(async |mut request: axum::extract::Request| {
         request.headers_mut().clear();
         request
@@ -255,7 +255,8 @@ fn layers_around_layers() {
     let app = router().layer(NegotiationLayer::new()).layer(deaf).layer(NegotiationLayer::new());
     assert_eq!(Service::new(app).get("/", &asked).header(CONTENT_LANGUAGE), "en");
 
-    // The handler's reference pages come first, then the inner layer's, then the outer one's.
+    // The reference pages of the handler take precedence over those of the inner layer, and these over those of the
+    // outer layer.
     let own = get(async || not_found().await.with_reference("https://a.example/#"));
     let app = router()
         .route("/own", own)
@@ -270,15 +271,16 @@ fn layers_around_layers() {
 }
 
 #[test]
-fn layers_outside_find_what_was_answered() {
-    async fn tell(answer: axum::response::Response) -> axum::response::Response {
-        let error = answer.extensions().get::<ErrorReply>().unwrap();
-        let told = format!("{} {} {}", error.code(), error.locale(), error.tracking_id());
-        ([(HeaderName::from_static("x-told"), HeaderValue::from_str(&told).unwrap())], answer).into_response()
+fn outer_layers_find_the_reply() {
+    async fn report(response: axum::response::Response) -> axum::response::Response {
+        let error = response.extensions().get::<ErrorReply>().unwrap();
+        let reported = format!("{} {} {}", error.code(), error.locale(), error.tracking_id());
+        ([(HeaderName::from_static("x-reply"), HeaderValue::from_str(&reported).unwrap())], response)
+            .into_response()
     }
     let app =
-        Router::new().route("/", get(not_found)).layer(NegotiationLayer::new()).layer(map_response(tell));
-    let answer = Service::new(app).get("/", &[language("ja")]);
-    let told = answer.header(HeaderName::from_static("x-told"));
-    assert_eq!(told, format!("ResourceNotFound ja {}", answer.target()));
+        Router::new().route("/", get(not_found)).layer(NegotiationLayer::new()).layer(map_response(report));
+    let response = Service::new(app).get("/", &[language("ja")]);
+    let reported = response.header(HeaderName::from_static("x-reply"));
+    assert_eq!(reported, format!("ResourceNotFound ja {}", response.target()));
 }

@@ -1,4 +1,4 @@
-//! Real HTTP over loopback: axum serves, and a client of another make asks.
+//! Real HTTP over loopback: a server with axum, and an independent client.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -1,4 +1,4 @@
-//! The language and the form that a request asks for.
+//! The language and the form that a request accepts.
 
 use std::convert::Infallible;
 use std::io::{Read as _, Write as _};
@@ -22,9 +22,9 @@ use serde_json::json;
 use super::service::{ERROR_CODE, PROBLEM, Service, language, not_found};
 
 #[test]
-fn the_language_that_is_asked_for() {
-    let service = Service::answering(get(not_found));
-    for (asked, told, message) in [
+fn the_requested_language() {
+    let service = Service::with_handler(get(not_found));
+    for (asked, id_in_header, message) in [
         ("ja", "ja", "リソース 42 が見つかりませんでした。"),
         ("zh-HK, en;q=0.5", "zh-TW", "找不到資源 42。"),
         ("zh-TW;q=0.2, en-GB", "en", "Resource 42 was not found."),
@@ -34,12 +34,16 @@ fn the_language_that_is_asked_for() {
         ("de;q=0.1, fr;q=0.9", "fr", "La ressource 42 est introuvable."),
         ("garbage;;;=, \"", "en", "Resource 42 was not found."),
     ] {
-        let answer = service.get("/", &[language(asked)]);
-        assert_eq!((answer.header(CONTENT_LANGUAGE), answer.message().as_str()), (told, message), "{asked}");
+        let response = service.get("/", &[language(asked)]);
+        assert_eq!(
+            (response.header(CONTENT_LANGUAGE), response.message().as_str()),
+            (id_in_header, message),
+            "{asked}"
+        );
     }
-    // A field of several lines is one list.
-    let answer = service.get("/", &[language("en;q=0.5"), language("ja;q=0.9"), language("de;q=0.7")]);
-    assert_eq!(answer.header(CONTENT_LANGUAGE), "ja");
+    // Several header lines are one list.
+    let response = service.get("/", &[language("en;q=0.5"), language("ja;q=0.9"), language("de;q=0.7")]);
+    assert_eq!(response.header(CONTENT_LANGUAGE), "ja");
     let json = (ACCEPT, "application/json;q=0.5");
     assert!(service.get("/", &[json.clone(), PROBLEM]).is_problem());
     assert!(!service.get("/", &[json, (ACCEPT, "application/problem+json;q=0.4")]).is_problem());
@@ -47,18 +51,18 @@ fn the_language_that_is_asked_for() {
     let mut stream = TcpStream::connect(service.address).unwrap();
     let request = b"GET / HTTP/1.1\r\nHost: x\r\nAccept-Language: \xff\xfe, ja\r\nAccept: \xff\r\nConnection: close\r\n\r\n";
     stream.write_all(request).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
-    assert!(answer.contains("\r\ncontent-language: ja\r\n"), "{answer}");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 404 Not Found\r\n"), "{response}");
+    assert!(response.contains("\r\ncontent-language: ja\r\n"), "{response}");
 }
 
-/// Text from right to left is between isolates, in JSON as elsewhere.
+/// Right-to-left text is isolated, in JSON as everywhere else.
 #[test]
 fn arabic() {
     let message = messages::ResourceNotFound { resource: "42" }.in_locale(Locale::Ar).raw().to_string();
-    let answer = Service::answering(get(not_found)).get("/", &[language("ar-EG")]);
-    assert_eq!((answer.header(CONTENT_LANGUAGE), answer.message()), ("ar", message));
+    let response = Service::with_handler(get(not_found)).get("/", &[language("ar-EG")]);
+    assert_eq!((response.header(CONTENT_LANGUAGE), response.message()), ("ar", message));
 }
 
 #[test]
@@ -72,9 +76,9 @@ fn vary_is_appended_to() {
             .layer(NegotiationLayer::new()),
     );
     let vary = |path| {
-        let answer = service.get(path, &[PROBLEM, language("de")]);
-        assert!(answer.is_problem());
-        let lines = answer.headers.get_all(VARY).iter().map(|line| line.to_str().unwrap());
+        let response = service.get(path, &[PROBLEM, language("de")]);
+        assert!(response.is_problem());
+        let lines = response.headers.get_all(VARY).iter().map(|line| line.to_str().unwrap());
         lines.collect::<Vec<_>>().join(" | ")
     };
     assert_eq!(vary("/origin"), "Origin | accept, accept-language");
@@ -91,7 +95,7 @@ fn head_has_the_headers_of_get_and_no_body() {
     let apps = [
         router().layer(NegotiationLayer::new()),
         router().layer(NegotiationLayer::new()).layer(NegotiationLayer::new()),
-        // Outside of a router, which has removed the body by then.
+        // Outside of a router, which has already removed the body.
         Router::new().fallback_service(tower_layer::Layer::layer(&NegotiationLayer::new(), router())),
         router(),
     ];
@@ -105,29 +109,29 @@ fn head_has_the_headers_of_get_and_no_body() {
             assert_eq!(head.header(CONTENT_LENGTH), get.body.len().to_string());
             assert_eq!(get.is_problem(), i < 3 && asked[1] == PROBLEM);
         }
-        // Nothing follows the headers on the wire.
+        // Nothing follows the headers.
         let mut stream = TcpStream::connect(service.address).unwrap();
         stream
             .write_all(b"HEAD / HTTP/1.1\r\nHost: x\r\nAccept-Language: ja\r\nConnection: close\r\n\r\n")
             .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
-        assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        assert!(response.starts_with("HTTP/1.1 404 Not Found\r\n"), "{response}");
+        assert!(response.ends_with("\r\n\r\n"), "{response}");
     }
     // The layer itself removes the body, without axum and its server.
     let mut alone = tower_layer::Layer::layer(&NegotiationLayer::new(), get(with_id));
     let request = Request::head("/").header(ACCEPT_LANGUAGE, "ja").body(Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let body = runtime.block_on(async {
-        let answer = tower_service::Service::call(&mut alone, request).await.unwrap();
-        assert_eq!(answer.headers()[CONTENT_LANGUAGE], "ja");
-        to_bytes(answer.into_body(), usize::MAX).await.unwrap()
+        let response = tower_service::Service::call(&mut alone, request).await.unwrap();
+        assert_eq!(response.headers()[CONTENT_LANGUAGE], "ja");
+        to_bytes(response.into_body(), usize::MAX).await.unwrap()
     });
     assert!(body.is_empty(), "{body:?}");
 }
 
-/// A body that comes in pieces, whose length nobody knows before.
+/// A body in pieces, with an unknown length.
 struct Pieces(Vec<&'static str>);
 
 impl http_body::Body for Pieces {
@@ -143,7 +147,7 @@ impl http_body::Body for Pieces {
 }
 
 #[test]
-fn what_is_answered_otherwise_passes_untouched() {
+fn other_responses_pass_unchanged() {
     let router = Router::new()
         .route("/text", get(async || "plain"))
         .route("/status", get(async || StatusCode::NOT_FOUND))
@@ -155,15 +159,15 @@ fn what_is_answered_otherwise_passes_untouched() {
     for path in ["/text", "/status", "/json", "/streamed", "/empty", "/nowhere"] {
         for method in [Method::GET, Method::HEAD, Method::POST] {
             let asked = [PROBLEM, language("ja")];
-            let answer = layered.send(method.clone(), path, &asked, "");
-            assert_eq!(answer, plain.send(method, path, &asked, ""), "{path}");
+            let response = layered.send(method.clone(), path, &asked, "");
+            assert_eq!(response, plain.send(method, path, &asked, ""), "{path}");
         }
     }
     assert_eq!(layered.get("/streamed", &[]).body, "abc");
 }
 
 #[test]
-fn a_status_and_headers_that_a_handler_sets_stay() {
+fn a_status_and_headers_that_a_handler_sets_are_kept() {
     let handler = async || {
         let own = [
             (SET_COOKIE, "a=1"),
@@ -174,30 +178,30 @@ fn a_status_and_headers_that_a_handler_sets_stay() {
         let error = ErrorReply::new(messages::ActiveRequestAlreadyExists);
         (StatusCode::CONFLICT, own, error.with_retry_after(std::time::Duration::from_secs(3)))
     };
-    let service = Service::answering(get(handler));
+    let service = Service::with_handler(get(handler));
     for asked in [language("ja"), language("en")] {
-        let answer = service.get("/", &[asked.clone(), PROBLEM]);
-        assert_eq!(answer.status, StatusCode::CONFLICT);
-        assert_eq!(answer.json()["status"], 409);
-        assert_eq!(answer.header(CONTENT_LANGUAGE), asked.1);
-        assert_eq!(answer.header(SET_COOKIE), "a=1");
-        assert_eq!(answer.header(HeaderName::from_static("x-own")), "kept");
-        assert_eq!(answer.header(CACHE_CONTROL), "max-age=60");
-        assert_eq!(answer.header(RETRY_AFTER), "7");
+        let response = service.get("/", &[asked.clone(), PROBLEM]);
+        assert_eq!(response.status, StatusCode::CONFLICT);
+        assert_eq!(response.json()["status"], 409);
+        assert_eq!(response.header(CONTENT_LANGUAGE), asked.1);
+        assert_eq!(response.header(SET_COOKIE), "a=1");
+        assert_eq!(response.header(HeaderName::from_static("x-own")), "kept");
+        assert_eq!(response.header(CACHE_CONTROL), "max-age=60");
+        assert_eq!(response.header(RETRY_AFTER), "7");
     }
-    // The same holds if the handler has negotiated by itself.
+    // The same is true if the handler has negotiated.
     let handler = async |headers: HeaderMap| (StatusCode::CONFLICT, not_found().await.negotiate(&headers));
-    let answer = Service::answering(get(handler)).get("/", &[PROBLEM]);
-    assert_eq!((answer.status.as_u16(), &answer.json()["status"]), (409, &json!(409)));
-    assert_eq!(answer.header(VARY), "accept, accept-language");
+    let response = Service::with_handler(get(handler)).get("/", &[PROBLEM]);
+    assert_eq!((response.status.as_u16(), &response.json()["status"]), (409, &json!(409)));
+    assert_eq!(response.header(VARY), "accept, accept-language");
 }
 
-/// A response with the status 401 says how to authenticate, even if another layer set the status.
+/// A response with the status 401 has a challenge, even if another layer set the status.
 #[test]
-fn unauthorized_by_status_alone() {
-    async fn refuse(mut answer: axum::response::Response) -> axum::response::Response {
-        *answer.status_mut() = StatusCode::UNAUTHORIZED;
-        answer
+fn a_401_has_a_challenge_whoever_set_it() {
+    async fn refuse(mut response: axum::response::Response) -> axum::response::Response {
+        *response.status_mut() = StatusCode::UNAUTHORIZED;
+        response
     }
     let app = Router::new()
         .route("/handler", get(async || (StatusCode::UNAUTHORIZED, ErrorReply::new(messages::Forbidden))))
@@ -210,20 +214,25 @@ fn unauthorized_by_status_alone() {
     let service = Service::new(app);
     for (path, challenge) in [("/handler", "Bearer"), ("/layer", "Bearer"), ("/own", "Basic")] {
         for asked in [PROBLEM, (ACCEPT, "*/*")] {
-            let answer = service.get(path, &[asked]);
-            assert_eq!((answer.status.as_u16(), answer.header(WWW_AUTHENTICATE)), (401, challenge), "{path}");
+            let response = service.get(path, &[asked]);
+            assert_eq!(
+                (response.status.as_u16(), response.header(WWW_AUTHENTICATE)),
+                (401, challenge),
+                "{path}"
+            );
         }
     }
 }
 
 #[test]
-fn without_the_layer_it_is_english_and_documented() {
-    let answer = Service::new(Router::new().route("/", get(not_found))).get("/", &[PROBLEM, language("ja")]);
-    assert_eq!(answer.message(), "Resource 42 was not found.");
-    assert!(!answer.is_problem() && !answer.headers.contains_key(VARY));
+fn without_the_layer_the_response_is_english_in_the_documented_form() {
+    let response =
+        Service::new(Router::new().route("/", get(not_found))).get("/", &[PROBLEM, language("ja")]);
+    assert_eq!(response.message(), "Resource 42 was not found.");
+    assert!(!response.is_problem() && !response.headers.contains_key(VARY));
     let handler =
         async |headers: HeaderMap| not_found().await.with_form(BodyForm::Problem).negotiate(&headers);
-    let answer = Service::new(Router::new().route("/", get(handler))).get("/", &[language("ja")]);
-    assert!(answer.is_problem());
-    assert_eq!((answer.header(CONTENT_LANGUAGE), answer.header(VARY)), ("ja", "accept-language"));
+    let response = Service::new(Router::new().route("/", get(handler))).get("/", &[language("ja")]);
+    assert!(response.is_problem());
+    assert_eq!((response.header(CONTENT_LANGUAGE), response.header(VARY)), ("ja", "accept-language"));
 }

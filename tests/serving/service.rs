@@ -1,4 +1,4 @@
-//! A service for as long as a test runs, and a client of another make.
+//! A server for the duration of a test, and an independent client.
 
 use std::net::{SocketAddr, TcpListener};
 
@@ -16,15 +16,15 @@ pub(crate) const fn language(tag: &str) -> (HeaderName, &str) {
     (ACCEPT_LANGUAGE, tag)
 }
 
-/// A service, for as long as the test runs.
+/// A server that runs for the duration of the test.
 pub(crate) struct Service {
     pub(crate) address: SocketAddr,
     pub(crate) client: ureq::Agent,
 }
 
-/// A response.
+/// A received response.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Answer {
+pub(crate) struct ReceivedResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
@@ -50,8 +50,8 @@ impl Service {
         Self { address, client }
     }
 
-    /// One handler at `/`, with the layer around it.
-    pub(crate) fn answering(router: axum::routing::MethodRouter) -> Self {
+    /// Returns a service with one handler at `/`, with the layer around it.
+    pub(crate) fn with_handler(router: axum::routing::MethodRouter) -> Self {
         Self::new(Router::new().route("/", router).layer(NegotiationLayer::new()))
     }
 
@@ -61,14 +61,14 @@ impl Service {
         path: &str,
         headers: &[(HeaderName, &str)],
         body: &str,
-    ) -> Result<Answer, ureq::Error> {
+    ) -> Result<ReceivedResponse, ureq::Error> {
         let mut request =
             ureq::http::Request::builder().method(method).uri(format!("http://{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(name, *value);
         }
         let (parts, mut body) = self.client.run(request.body(body.to_owned()).unwrap())?.into_parts();
-        Ok(Answer { status: parts.status, headers: parts.headers, body: body.read_to_string()? })
+        Ok(ReceivedResponse { status: parts.status, headers: parts.headers, body: body.read_to_string()? })
     }
 
     pub(crate) fn send(
@@ -77,22 +77,22 @@ impl Service {
         path: &str,
         headers: &[(HeaderName, &str)],
         body: &str,
-    ) -> Answer {
+    ) -> ReceivedResponse {
         let is_head = method == Method::HEAD;
-        let mut answer = self.try_send(method, path, headers, body).unwrap();
-        if let (false, Some(length)) = (is_head, answer.headers.get(CONTENT_LENGTH)) {
-            assert_eq!(length.to_str().unwrap(), answer.body.len().to_string());
+        let mut response = self.try_send(method, path, headers, body).unwrap();
+        if let (false, Some(length)) = (is_head, response.headers.get(CONTENT_LENGTH)) {
+            assert_eq!(length.to_str().unwrap(), response.body.len().to_string());
         }
-        answer.headers.remove("date");
-        answer
+        response.headers.remove("date");
+        response
     }
 
-    pub(crate) fn get(&self, path: &str, headers: &[(HeaderName, &str)]) -> Answer {
+    pub(crate) fn get(&self, path: &str, headers: &[(HeaderName, &str)]) -> ReceivedResponse {
         self.send(Method::GET, path, headers, "")
     }
 }
 
-impl Answer {
+impl ReceivedResponse {
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
@@ -117,7 +117,7 @@ impl Answer {
         }
     }
 
-    /// The one value of a header.
+    /// Returns the value of a header that appears once.
     pub(crate) fn header(&self, name: HeaderName) -> &str {
         let values: Vec<_> = self.headers.get_all(&name).iter().collect();
         assert_eq!(values.len(), 1, "{name}: {values:?}");

@@ -1,4 +1,4 @@
-//! The sentences of the advices: the generator's own data, for every catalogue.
+//! The sentences of the advices, which are part of the generator and the same for every catalog.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -15,13 +15,13 @@ use catalogue_spec::{Files, Spec};
 
 const DATA: &str = include_str!("../../catalogue-spec/data/advice.csv");
 
-/// The rows of the file, as a reader of CSV has them.
+/// Returns the rows of the file, as a CSV reader parses them.
 fn rows() -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(DATA.as_bytes());
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-/// A spec without codes, with some locales.
+/// Returns a spec without codes, with some locales.
 fn spec(tags: &[&str]) -> Spec {
     let files = Files::new("spec")
         .with("codes.csv", "code,status,advice,source\n")
@@ -38,7 +38,7 @@ fn the_file_has_every_advice_in_the_languages_of_the_statuses() {
     let languages =
         header(include_str!("../../catalogue-spec/data/statuses.csv")).strip_prefix("status,reason,advice,");
     assert_eq!(header(DATA).strip_prefix("advice,en,"), languages);
-    // A quote in a cell is not read.
+    // The generator does not parse escaped quotes in a cell.
     assert!(!DATA.contains("\"\""));
     let rows = rows();
     let advices: Vec<_> = rows.iter().map(|row| row["advice"].parse()).collect();
@@ -54,7 +54,7 @@ fn the_file_has_every_advice_in_the_languages_of_the_statuses() {
     }
 }
 
-/// Every locale of the data, also if it is spelled otherwise or is that of a region; English for a language that the data lacks.
+/// Every locale of the data is found, in every spelling and with a region. A language without data is in English.
 #[test]
 fn advices_are_in_the_nearest_locale_of_the_data() {
     let tags = [

@@ -1,9 +1,9 @@
-//! The official test suite of MessageFormat 2, from a message's source through generated tables to its text.
+//! The official test suite of MessageFormat 2, from the source of a message through generated tables to its text.
 //!
-//! The suite is not ours to ship: the folder `test` of
-//! [message-format-wg](https://github.com/unicode-org/message-format-wg) is looked for in `MESSAGEFORMAT2_TESTS`, then beside the
-//! project. `cargo test -p catalogue-build --test conformance -- --nocapture` prints what passed, what is refused by design, and what
-//! failed; without the folder it says so.
+//! The suite is not part of this repository. The folder `test` of
+//! [message-format-wg](https://github.com/unicode-org/message-format-wg) is looked up in `MESSAGEFORMAT2_TESTS`, and
+//! then next to the project. `cargo test -p catalogue-build --test conformance -- --nocapture` prints the number of
+//! tests that passed, were refused by design, and failed, or that the folder is missing.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -27,7 +27,7 @@ use unicode_normalization::UnicodeNormalization as _;
 fn the_official_suite() {
     let Some(folder) = suite() else {
         println!(
-            "NOT RUN: the test suite of MessageFormat 2 is not at hand; set MESSAGEFORMAT2_TESTS to its folder `test`"
+            "NOT RUN: the test suite of MessageFormat 2 was not found; set MESSAGEFORMAT2_TESTS to its folder `test`"
         );
         return;
     };
@@ -54,7 +54,7 @@ fn the_official_suite() {
     assert!(total.tests >= 461, "{} tests are not the whole suite", total.tests);
 }
 
-/// The folder of the suite.
+/// Returns the folder of the suite.
 fn suite() -> Option<PathBuf> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/conformance/messageformat2/test");
     let folder = env::var_os("MESSAGEFORMAT2_TESTS").map_or(PathBuf::from(beside), PathBuf::from);
@@ -66,7 +66,7 @@ fn files(folder: &Path) -> BTreeSet<PathBuf> {
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { BTreeSet::from([path]) }).collect()
 }
 
-/// A test, and what all tests of its file have in common.
+/// A test, and the properties that all tests of its file share.
 struct Test<'a> {
     own: &'a Json,
     shared: &'a Json,
@@ -74,7 +74,7 @@ struct Test<'a> {
 
 enum Outcome {
     Passed,
-    /// The message uses what a catalogue does not support, and the diagnostic says so.
+    /// The message uses something that a catalog does not support, and the diagnostic says so.
     Refused,
     Failed(String),
 }
@@ -91,7 +91,7 @@ impl<'a> Test<'a> {
         self.get(property).as_str().unwrap_or_default()
     }
 
-    /// The names of the errors that are expected. The suite may also say that there are some, or none, without a name.
+    /// Returns the names of the expected errors. The suite may also say that there are some or none, without names.
     fn errors(&self) -> Vec<&'a str> {
         let errors = self.get("expErrors").as_array();
         errors.into_iter().flatten().map(|error| error["type"].as_str().unwrap()).collect()
@@ -99,7 +99,7 @@ impl<'a> Test<'a> {
 
     fn run(&self) -> Outcome {
         let kinds: Vec<_> = self.arguments().into_iter().map(|(name, value)| (name, value.kind())).collect();
-        // The language of the templates is there in any case; `und` is none that a catalogue has.
+        // The language of the templates is always there. `und` is not a locale of a catalog.
         let locale = match self.text("locale") {
             "und" => "en-US",
             locale => locale,
@@ -121,7 +121,7 @@ impl<'a> Test<'a> {
         }
     }
 
-    /// Whether what can be known before the message is formatted has been told: a wrong operand, option or key.
+    /// Checks that the errors that do not depend on arguments are reported: an invalid operand, option, or key.
     fn told(&self, rules: &[Rule]) -> Outcome {
         let is_told = rules.iter().any(|rule| matches!(rule, Rule::BadExpression | Rule::BadKey));
         let of_arguments = self.own["params"].is_array() || self.errors().contains(&"unresolved-variable");
@@ -132,7 +132,7 @@ impl<'a> Test<'a> {
         Outcome::Failed(format!("told: {rules:?}, expected: {:?}", self.errors()))
     }
 
-    /// The arguments that are given, but for those of types that no catalogue has.
+    /// Returns the given arguments, except for those of types that no catalog has.
     fn arguments(&self) -> Vec<(String, Value<'a>)> {
         let parameters = self.own["params"].as_array().into_iter().flatten();
         let argument = |parameter: &'a Json| {
@@ -144,7 +144,7 @@ impl<'a> Test<'a> {
                 },
                 _ => return None,
             };
-            // Names are compared in normal form C.
+            // Names are compared in normalization form C.
             Some((parameter["name"].as_str()?.nfc().collect(), value))
         };
         parameters.filter_map(argument).collect()
@@ -166,7 +166,7 @@ impl<'a> Test<'a> {
     }
 }
 
-/// Values, of which some are not given.
+/// Values, some of which are missing.
 struct Values<'a>(Vec<Option<Value<'a>>>);
 
 impl catalogue::Arguments for Values<'_> {
@@ -175,7 +175,7 @@ impl catalogue::Arguments for Values<'_> {
     }
 }
 
-/// The errors that make a text no message.
+/// The errors that make a message invalid.
 const INVALID: &[&str] = &[
     "syntax-error",
     "variant-key-mismatch",

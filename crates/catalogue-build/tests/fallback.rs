@@ -1,4 +1,4 @@
-//! What is not translated comes from the next locale of the chain, message by message; and the pseudo-locale.
+//! A text without a translation comes from the next locale of the chain, message by message; and the pseudo-locale.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use catalogue::{Advice, Arguments, Catalogue, Localized, Value};
@@ -24,7 +24,7 @@ fn spec(translations: &[(&str, &str)]) -> Spec {
     spec.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
 }
 
-/// The message of a code, and the locale that it is in; codes and locales by their places.
+/// Returns the message of a code, and its locale. Codes and locales are given by index.
 fn message(catalogue: &'static Catalogue, code: usize, locale: usize) -> (String, &'static str) {
     struct Count;
     impl Arguments for Count {
@@ -50,11 +50,11 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
     let place = |tag| catalogue.find_locale(tag).unwrap();
     for (code, locale, expected) in [
         (0, "es-419", ("Ya no está.", "es")),
-        // It is written as in the language that it is in.
+        // It is formatted in the language that it is written in.
         (1, "es-MX", ("Se perdieron 1,234,567.", "es-419")),
         (1, "es", ("Faltan 1.234.567.", "es")),
         (1, "zh-HK", ("找不到 1234567 個。", "zh-TW")),
-        // Never in the other script.
+        // A text in the other script is never used.
         (0, "zh-CN", ("It is gone.", "en")),
     ] {
         let (text, found) = message(catalogue, code, place(locale));
@@ -70,7 +70,7 @@ fn a_message_comes_from_the_next_locale_that_has_it() {
 }
 
 #[test]
-fn a_pseudo_locale_can_be_asked_for() {
+fn a_pseudo_locale_is_available() {
     let spec = spec(&[("de", "Gone,Es ist weg.,\n")]);
     let catalogue = leak(&with_pseudo_locale(&spec));
     let pseudo = catalogue.find_locale("en-XA").unwrap();

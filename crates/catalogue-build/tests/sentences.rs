@@ -1,4 +1,4 @@
-//! Templates of every kind, formatted and then read backwards.
+//! Templates of every kind, formatted and then recognized.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -11,7 +11,8 @@ use catalogue::{AnyCode, Code as _, Isolation, Localized, Reading, Value};
 use catalogue_build::leak;
 use catalogue_spec::{Files, Spec};
 
-/// A template, the types of its arguments, and some values of them; and what is read of each, where that is not all of it.
+/// A template, the types of its arguments, and some values of them, each with the part that is recognized if it is not
+/// everything.
 type Case =
     (&'static str, &'static [(&'static str, &'static str)], &'static [(&'static [Value<'static>], Read)]);
 
@@ -33,7 +34,7 @@ const CASES: &[Case] = &[
         &[("a", "string")],
         &[(&[Text("x")], All), (&[Text("")], All), (&[Text(" is gone. Item ")], All)],
     ),
-    // Two ways: none is taken.
+    // Ambiguous: no arguments are returned.
     (
         "From {$a} to {$b}.",
         &[("a", "string"), ("b", "string")],
@@ -70,13 +71,13 @@ const CASES: &[Case] = &[
         &[("n", "integer")],
         &[(&[Integer(1)], All), (&[Integer(0)], All), (&[Integer(12_345)], All)],
     ),
-    // The variant for one does not say how many.
+    // The variant for one does not contain the number.
     (
         ".input {$k :integer} .match $k one {{A single part.}} * {{{$k} parts.}}",
         &[("k", "integer")],
         &[(&[Integer(1)], Code), (&[Integer(2)], All)],
     ),
-    // What is formatted beyond its digits cannot be read again.
+    // A value that is formatted with more than its digits is not recognized.
     ("Share {$x :percent}.", &[("x", "number")], &[(&[Number(0.5)], Nothing)]),
     (r"Braces \{{$a}\} and \\.", &[("a", "string")], &[(&[Text("x")], All), (&[Text("{}")], All)]),
     ("Literal {|quoted|} and {$a}.", &[("a", "string")], &[(&[Text("x")], All)]),
@@ -113,7 +114,7 @@ fn spec() -> Spec {
 }
 
 #[test]
-fn what_is_formatted_is_read() {
+fn formatted_messages_are_recognized() {
     let spec = spec();
     let catalogue = leak(&spec);
     for (code, (template, _, samples)) in CASES.iter().enumerate() {
@@ -142,9 +143,9 @@ fn what_is_formatted_is_read() {
     }
 }
 
-/// Other forms of a sentence, of which no reader would say that they are another.
+/// Spellings of a sentence that a reader would not distinguish.
 #[test]
-fn what_is_tolerated() {
+fn tolerated_spellings() {
     let spec = spec();
     let catalogue = leak(&spec);
     for (message, code) in [
@@ -166,7 +167,7 @@ fn what_is_tolerated() {
     }
 }
 
-/// An argument may be how long to wait; and what is no argument, but says so by its name.
+/// An argument may be the seconds to wait, and so may a capture with such a name.
 #[test]
 fn waits() {
     let files = Files::new("spec")
@@ -194,7 +195,7 @@ fn waits() {
     }
 }
 
-/// A name that a sentence has twice has one value, whether it is an argument or not.
+/// A name that appears twice in a sentence has one value, whether it is an argument or not.
 #[test]
 fn a_name_has_one_value() {
     let files = Files::new("spec")

@@ -1,4 +1,4 @@
-//! The meaning of a status alone: the registered ones, for every catalogue, and what `statuses.csv` and the codes say otherwise.
+//! The meaning of a status alone: the registered statuses, and the changes by `statuses.csv` and the codes.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -19,13 +19,13 @@ const DATA: &str = include_str!("../../catalogue-spec/data/statuses.csv");
 const LOCALES: [&str; 16] =
     ["ar", "da", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr", "zh-CN", "zh-TW"];
 
-/// The statuses that the IANA registry has from 300 on. 306 and 418 are reserved, and no status.
+/// Returns the statuses of the IANA registry from 300 on. 306 and 418 are reserved.
 fn registered() -> Vec<u16> {
     let errors = (400..=417).chain(421..=426).chain([428, 429, 431, 451]).chain(500..=508).chain([510, 511]);
     (300..=305).chain([307, 308]).chain(errors).collect()
 }
 
-/// The rows of the file, as a reader of CSV has them.
+/// Returns the rows of the file, as a CSV reader parses them.
 fn rows() -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(DATA.as_bytes());
     let header: Vec<_> = reader.headers().unwrap().iter().map(str::to_owned).collect();
@@ -37,7 +37,7 @@ fn rows() -> Vec<BTreeMap<String, String>> {
 
 #[test]
 fn the_file_has_every_registered_status_in_every_language() {
-    // It is read without a look at quotes.
+    // The generator does not parse quotes.
     assert!(!DATA.contains('"'));
     let header = DATA.lines().find(|line| !line.starts_with('#')).unwrap();
     assert_eq!(header, format!("status,reason,advice,{}", LOCALES.join(",")));
@@ -52,22 +52,22 @@ fn the_file_has_every_registered_status_in_every_language() {
         for column in ["reason"].iter().chain(&LOCALES) {
             let phrase = &row[*column];
             assert!(!phrase.is_empty() && phrase.trim() == phrase, "{status} {column}: {phrase:?}");
-            // As a title: no sentence, no placeholder.
+            // A title, not a sentence, and without placeholders.
             let is_title = !phrase.ends_with(['.', '。', ':', '!']) && !phrase.contains(['{', '}', '(', ')']);
             assert!(is_title, "{status} {column}: {phrase}");
             let is_english = *column == "reason" || *phrase == row["reason"];
-            // These languages have the English word.
+            // These languages use the English word.
             let is_shared = matches!((status.as_str(), *column), ("409", "nl"));
             assert_eq!(is_english, *column == "reason" || is_shared, "{status} {column}: {phrase}");
         }
     }
     for column in ["reason"].iter().chain(&LOCALES) {
         let phrases: BTreeSet<_> = rows.iter().map(|row| row[*column].as_str()).collect();
-        assert_eq!(phrases.len(), rows.len(), "{column}: two statuses have one phrase");
+        assert_eq!(phrases.len(), rows.len(), "{column}: two statuses have the same phrase");
     }
 }
 
-/// As a table of a spec, the data breaks no rule: not one of its advices goes against its status, and its texts are clean.
+/// As a table of a spec, the data breaks no rule: no advice contradicts its status, and all texts are valid.
 #[test]
 fn the_data_keeps_the_rules_of_a_spec() {
     let errors = || rows().into_iter().filter(|row| row["status"].as_str() >= "400");
@@ -86,7 +86,7 @@ fn the_data_keeps_the_rules_of_a_spec() {
     assert!(spec.is_some());
 }
 
-/// A spec without codes, and one more table or another of a name.
+/// Returns a spec without codes, with one more table or a replaced one.
 fn files(path: &str, table: &str) -> Files {
     Files::new("spec")
         .with("codes.csv", "code,status,advice,source\n")
@@ -95,7 +95,7 @@ fn files(path: &str, table: &str) -> Files {
         .with(path, table)
 }
 
-/// A spec with some codes, each with its status and its advice, and other tables.
+/// Returns a spec with some codes, each with its status and its advice, and other tables.
 fn spec(codes: &[(&str, u16, &str)], tables: &[(&str, &str)]) -> Spec {
     let mut rows = "code,status,advice,source\n".to_owned();
     let mut templates = "code,message,help\n".to_owned();
@@ -110,7 +110,7 @@ fn spec(codes: &[(&str, u16, &str)], tables: &[(&str, &str)]) -> Spec {
     spec.unwrap()
 }
 
-/// The name of the code that a status alone means, and what a program does about the status.
+/// Returns the name of the code that a status alone means, and the advice for the status.
 fn meaning<'s>(
     spec: &'s Spec,
     catalogue: &Catalogue,
@@ -128,7 +128,7 @@ fn reason(catalogue: &'static Catalogue, status: u16, locale: &str) -> Option<(&
     Some((reason?, catalogue.locale(found?)))
 }
 
-/// Of a status that no table names, the standard decides, or its class; and no code is made up.
+/// For a status that no table has, the standard or its class decides, and no code is invented.
 #[test]
 fn a_catalogue_without_statuses_has_the_standard() {
     let rows: BTreeMap<u16, _> =
@@ -153,9 +153,9 @@ fn a_catalogue_without_statuses_has_the_standard() {
     }
 }
 
-/// Every locale of the data, also if it is spelled otherwise or is that of a region.
+/// Every locale of the data is found, in every spelling and with a region.
 #[test]
-fn reasons_are_in_every_locale_that_the_data_is_right_for() {
+fn reasons_are_in_every_locale_of_the_data() {
     let tags = [
         ("zh-Hant-TW", "找不到", "zh-Hant-TW"),
         ("zh-HK", "找不到", "zh-Hant-TW"),
@@ -215,16 +215,16 @@ fn a_status_means_a_code_only_if_the_tables_say_so() {
         (401, (Some("Only"), Some("give-up"))),
         (403, (Some("Named"), Some("enable-feature"))),
         (404, (None, Some("back-off"))),
-        // Codes that do not agree: the standard.
+        // The codes differ, so the standard decides.
         (409, (None, Some("wait-for-action"))),
         (410, (None, Some("back-off"))),
         (405, (None, Some("correct-request"))),
         (418, (None, Some("correct-request"))),
-        // Codes that do not agree, and no standard: the class.
+        // The codes differ, and there is no standard, so the class decides.
         (440, (None, Some("correct-request"))),
         (500, (Some("Failed"), Some("give-up"))),
         (502, (None, Some("back-off"))),
-        // The class is what this catalogue says of its first.
+        // The class has the advice of its first status in this catalog.
         (560, (None, Some("give-up"))),
         (598, (None, Some("give-up"))),
         (599, (None, Some("wait-as-told"))),
@@ -241,9 +241,9 @@ fn a_status_means_a_code_only_if_the_tables_say_so() {
     assert_eq!(reason(catalogue, 418, "en"), None);
 }
 
-/// Another English reason is another text: the translations of the data are not of it.
+/// Another English reason phrase is another text, and the data has no translations of it.
 #[test]
-fn a_reason_of_its_own_needs_translations_of_its_own() {
+fn a_custom_reason_needs_its_own_translations() {
     let statuses = "status,reason\n404,Nothing There\n405,Method Not Allowed\n440,Login Timeout\n";
     let tables = [
         ("statuses.csv", statuses),
@@ -269,7 +269,7 @@ fn a_reason_of_its_own_needs_translations_of_its_own() {
     }
 }
 
-/// A table of statuses that says what the standard says changes nothing, and is clean.
+/// A table of statuses that repeats the standard changes nothing, and has no diagnostics.
 #[test]
 fn a_row_that_repeats_the_standard_changes_nothing() {
     let statuses: String = rows()

@@ -1,8 +1,8 @@
-//! Every rule with a minimal spec that breaks it. A case is a folder in `tests/diagnostics`: the tables that differ from
-//! those in `base`, in `without` the names of tables that are missing, and in `mistakes` the number of mistakes if there
-//! are several. The diagnostics are a snapshot.
+//! Every rule, with a minimal spec that breaks it. A case is a folder in `tests/diagnostics`: the tables that differ
+//! from those in `base`, the file `without` with the names of missing tables, and the file `mistakes` with the number
+//! of errors if there are several. The diagnostics are a snapshot.
 //!
-//! A folder in `tests/clean` is a spec that looks wrong and is not: it has no diagnostics.
+//! A folder in `tests/clean` is a valid spec that looks wrong: it has no diagnostics.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -29,7 +29,7 @@ fn cases_in(folder: &str) -> Vec<PathBuf> {
     cases
 }
 
-/// The files of a folder and of the folders in it, by their path in it.
+/// Returns the files of a folder and its subfolders, by their path in it.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -71,7 +71,7 @@ fn name(case: &Path) -> &str {
     case.file_name().unwrap().to_str().unwrap()
 }
 
-/// Returns the diagnostics as a terminal shows them, and the same one line each.
+/// Returns the diagnostics as a terminal shows them, and as short lines.
 fn render(report: &Report) -> String {
     let diagnostics = report.diagnostics();
     let long = diagnostics.iter().map(|diagnostic| format!("{}\n\n", report.render(diagnostic, false)));
@@ -80,7 +80,7 @@ fn render(report: &Report) -> String {
 }
 
 #[test]
-fn every_case_says_what_is_wrong() {
+fn every_case_has_its_diagnostics() {
     for case in cases() {
         let (spec, report) = check(&case);
         assert_eq!(spec.is_none(), report.count(Severity::Error) > 0, "{}", name(&case));
@@ -89,7 +89,7 @@ fn every_case_says_what_is_wrong() {
 }
 
 #[test]
-fn what_is_right_passes() {
+fn valid_specs_have_no_diagnostics() {
     for case in cases_in("tests/clean") {
         let (spec, report) = check(&case);
         assert_eq!(render(&report), "", "{}", name(&case));
@@ -97,7 +97,7 @@ fn what_is_right_passes() {
     }
 }
 
-/// A case is named after the rule that it shows, and shows no other, and once.
+/// A case is named after its rule, and has exactly one diagnostic, with this rule.
 #[test]
 fn one_mistake_is_one_diagnostic() {
     for case in cases() {
@@ -118,14 +118,14 @@ fn one_mistake_is_one_diagnostic() {
 fn every_rule_has_a_case() {
     let names: Vec<_> = cases().iter().map(|case| name(case).to_owned()).collect();
     for rule in Rule::ALL {
-        // Files that cannot be read or are too large have tests of their own.
+        // Unreadable and oversized files have their own tests.
         let has_test = matches!(rule, Rule::UnreadableFile | Rule::OversizedFile);
         let has_case = names.iter().any(|name| name.starts_with(&rule.id().to_lowercase()));
         assert!(has_case || has_test, "{} {rule:?} has no case", rule.id());
     }
 }
 
-/// The fixes that a rule declares are those that the cases show, no more and no less.
+/// The fixes that a rule declares are exactly those of its cases.
 #[test]
 fn fixes_are_declared() {
     let mut found: BTreeMap<Rule, Vec<FixKind>> = BTreeMap::new();
@@ -150,13 +150,13 @@ fn ten_mistakes_are_ten_errors() {
 }
 
 #[test]
-fn a_folder_that_is_not_there() {
+fn a_missing_folder() {
     let (spec, report) = Spec::check(Files::read(Path::new("no/such/folder")));
     assert!(spec.is_none());
     let [diagnostic] = report.diagnostics() else { panic!("{report:?}") };
     assert_eq!(diagnostic.rule, Rule::UnreadableFile);
     let message = diagnostic.to_string();
-    // The message of the operating system differs from one to the other.
+    // The message of the operating system differs between systems.
     let (before, rest) = message.split_once("this cannot be read: ").unwrap();
     let (_, after) = rest.split_once("; help: ").unwrap();
     insta::assert_snapshot!(
@@ -190,9 +190,9 @@ fn the_base_is_whole() {
     assert!(spec.is_some());
 }
 
-/// Places are characters, and spans are bytes: of the cell, or of what is wrong in it.
+/// Columns are counted in characters and spans in bytes. A span is the cell or the part of it that is wrong.
 #[test]
-fn spans_hold_what_is_wrong() {
+fn spans_have_the_wrong_text() {
     let templates = "code,message,help\nNotFound,\"Das \"\"Gerät 🖥\"\" {$itm} fehlt.\",Prüfen.\n";
     let base = files(&cases()[0].with_file_name("base"));
     let files =

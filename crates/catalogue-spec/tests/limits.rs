@@ -1,4 +1,4 @@
-//! Large and hostile specs: what is said of them is bounded, and does not depend on the machine.
+//! Large and hostile specs: the output is bounded, and does not depend on the machine.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -20,16 +20,16 @@ fn files(tables: &[(&str, &str)]) -> Files {
     tables.iter().fold(Files::new("spec"), |files, (name, table)| files.with(name, *table))
 }
 
-/// Lines of a table, one for each number.
+/// Returns a table with a line for each number.
 fn lines(header: &str, count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).fold(header.to_owned(), |mut table, number| {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         _ = writeln!(table, "{}", line(number));
         table
     })
 }
 
-/// Nothing that is said of a mistake is longer than a person reads.
+/// Asserts that every message and help is short enough to read.
 fn assert_bounded(name: &str, report: &Report) {
     assert!(!report.diagnostics().is_empty(), "{name} has no mistake");
     for diagnostic in report.diagnostics().iter().take(200) {
@@ -49,7 +49,7 @@ fn diagnostics_of_many_codes_are_short() {
         |rows: &str| lines(CODES, many, |number| format!("{},404,give-up,https://x.y", code(number))) + rows;
     let templates =
         lines(TEMPLATES, many, |number| format!("{},Message {number} is here.,Stop.", code(number)));
-    // The code of a status is another: C0304.
+    // The code of a status has another status: C0304.
     let statuses = "status,reason,code\n404,Not Found,Elsewhere\n";
     let (_, report) = Spec::check(files(&[
         ("codes.csv", &codes("")),
@@ -63,7 +63,7 @@ fn diagnostics_of_many_codes_are_short() {
     assert!(help.ends_with("`Code0000`, `Code0001`, `Code0002`, `Code0003`, `Code0004`, `Code0005`, `Code0006`, `Code0007` and 2992 more"), "{help}");
     assert!(help.len() < 250, "{help}");
 
-    // A status that is not in the table, nor registered: C0205.
+    // A status that is not in the table and not registered: C0205.
     let statuses = lines("status,reason\n", 200, |number| format!("{},Reason", 400 + number));
     let (_, report) = Spec::check(files(&[
         ("codes.csv", &codes("Other,399,give-up,https://x.y\n")),
@@ -103,7 +103,7 @@ fn diagnostics_of_many_arguments_are_short() {
     assert!(unknown.help.message.contains(" and 242 more"), "{}", unknown.help.message);
 }
 
-/// A text of 30,000 characters in each cell of each table, and as each name in a message.
+/// A text of 30,000 characters in each cell of each table, and in each name in a message.
 #[test]
 fn diagnostics_of_long_texts_are_short() {
     let long = "a".repeat(30_000);
@@ -165,7 +165,7 @@ fn diagnostics_of_long_texts_are_short() {
     assert!(tried > 100, "{tried}");
 }
 
-/// The diagnostics of a translation depend neither on the thread that reads it nor on the translations before it.
+/// The diagnostics of a translation depend neither on the thread that checks it nor on the translations before it.
 #[test]
 fn diagnostics_are_the_same_on_any_number_of_threads() {
     let codes = lines(CODES, 200, |number| format!("ResourceNumber{number:03},404,give-up,https://x.y"));
@@ -191,7 +191,7 @@ fn diagnostics_are_the_same_on_any_number_of_threads() {
     for threads in [2, 3, 5, 64] {
         assert_eq!(check(&all, threads), one, "{threads} threads");
     }
-    // The texts that are missing in all translations are one diagnostic.
+    // Texts that are missing in all translations are one diagnostic.
     let is_missing = |line: &&String| line.contains(Rule::MissingTranslation.id());
     assert_eq!(one.iter().filter(is_missing).count(), 1);
     let of_sv = |found: Vec<String>| -> Vec<String> {

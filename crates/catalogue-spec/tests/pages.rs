@@ -1,4 +1,4 @@
-//! Every example on the page of a rule.
+//! The examples on the pages of the rules.
 //!
 //! A block such as ```` ```csv templates.csv ```` is a file. The files after "Wrong" replace those of the base spec of
 //! the diagnostics, and show the rule. The files after "Right" replace those, and no longer show it.
@@ -18,14 +18,14 @@ use catalogue_spec::{Diagnostic, Files, Report, Rule, Severity, Spec};
 
 type Tables = BTreeMap<String, String>;
 
-/// An example: what is wrong, and the same without the mistake.
+/// An example: the wrong files, and the right ones.
 #[derive(Default)]
 struct Example {
     wrong: Tables,
     right: Tables,
 }
 
-/// The examples of a page.
+/// Returns the examples of a page.
 fn examples(page: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut is_wrong = None;
@@ -40,14 +40,14 @@ fn examples(page: &str) -> Vec<Example> {
                 true => &mut example.wrong,
                 false => &mut example.right,
             };
-            assert!(tables.insert(name.to_owned(), text).is_none(), "{name} is there twice");
+            assert!(tables.insert(name.to_owned(), text).is_none(), "duplicate file {name}");
         } else if line.starts_with("Wrong") {
             is_wrong = Some(true);
             examples.push(Example::default());
         } else if line.starts_with("Right") {
             is_wrong = Some(false);
         } else if !line.is_empty() {
-            // Text between: the next block needs a word of its own.
+            // After text, the next block needs "Wrong" or "Right" again.
             is_wrong = None;
         }
     }
@@ -72,7 +72,7 @@ fn lines(report: &Report) -> String {
     report.diagnostics().iter().map(|diagnostic| format!("{diagnostic}\n")).collect()
 }
 
-/// No small file shows these: what is missing, too large, no text, or not visible.
+/// No small file can show these rules: a missing, oversized, undecodable, or invisible text.
 const WITHOUT_EXAMPLE: [Rule; 11] = [
     Rule::MissingTable,
     Rule::UnreadableFile,
@@ -88,7 +88,7 @@ const WITHOUT_EXAMPLE: [Rule; 11] = [
 ];
 
 #[test]
-fn every_example_is_what_its_page_says() {
+fn every_example_shows_its_rule() {
     for &rule in Rule::ALL {
         let id = rule.id();
         let examples = examples(rule.page());

@@ -1,4 +1,4 @@
-//! `Spec` → the translation coverage of each language: missing, stale, and untranslated (equal to English) texts.
+//! `Spec` → the translation coverage of each language: texts that are missing, stale, or equal to English.
 //!
 //! This module only counts. It does not decide what the numbers mean for a release.
 

@@ -1,4 +1,4 @@
-//! `check --fix` may change only the cells that a fix names, and only in the way that its rule says.
+//! Safe fixes change only the cells that they name, and only as their rule allows.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,7 +18,7 @@ use catalogue_testing::{Random, run};
 
 type Tables = BTreeMap<String, String>;
 
-/// The cells of a file, as `csv` reads them.
+/// Returns the cells of a file, as the crate `csv` reads them.
 fn records(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
@@ -33,7 +33,7 @@ fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The cells that differ: those before and those after. `None` if there are more or fewer cells or records.
+/// Returns the cells that differ, before and after. Returns `None` if there are more or fewer cells or records.
 fn changes(before: &[Vec<String>], after: &[Vec<String>]) -> Option<Vec<(String, String)>> {
     let is_same_shape = before.iter().map(Vec::len).eq(after.iter().map(Vec::len));
     is_same_shape.then(|| {
@@ -42,7 +42,7 @@ fn changes(before: &[Vec<String>], after: &[Vec<String>]) -> Option<Vec<(String,
     })
 }
 
-/// Asserts that a fix changes what its rule is about, and nothing else.
+/// Asserts that a fix changes only what its rule is about.
 fn assert_changes_what_it_names(rule: Rule, before: &str, after: &str) {
     let (old, new) = (records(before), records(after));
     let changes = changes(&old, &new);
@@ -69,7 +69,7 @@ fn assert_changes_what_it_names(rule: Rule, before: &str, after: &str) {
             let removed = removed.unwrap_or_else(|| panic!("{before:?}\n{after:?}"));
             assert!(old[removed].iter().all(|cell| cell.trim().is_empty()), "{before:?}");
         }
-        rule => panic!("{rule:?} has a safe fix: say here what it may change"),
+        rule => panic!("{rule:?} has a safe fix: add the change that it may make"),
     }
 }
 
@@ -79,7 +79,7 @@ fn apply(text: &str, fix: &Fix) -> String {
     text
 }
 
-/// Makes the fixes of a folder, each alone and then all, and says how many there are.
+/// Applies the fixes of a folder, each alone and then all of them. Returns their number.
 fn assert_fixes_are_certain(tables: &Tables) -> usize {
     let (spec, report) = check(tables);
     let errors = |report: &Report| report.count(Severity::Error);
@@ -139,7 +139,7 @@ const PIECES: [&str; 22] = [
     "\u{212b}", "=\u{338}", "\u{301}", "中", "{$item}", "DE", "zh_tw", "\u{feff}", "",
 ];
 
-/// A cell as some editor may write it: in quotes or not, if it needs none.
+/// Returns a cell as an editor may write it, with or without quotes if it needs none.
 fn write(cell: &str, random: &mut Random) -> String {
     let needs_quotes = cell.contains([',', '\n', '\r']) || cell.starts_with('"');
     if needs_quotes || random.below(2) == 0 {
@@ -154,7 +154,7 @@ fn a_safe_fix_changes_only_the_cells_that_it_names() {
     let (mut fixes, mut specs) = (0, 0_u64);
     let (tried, first) = run(200, |random| {
         let mut tables = Tables::new();
-        // Half of the folders stay specs: what is put in is space, or a mark that composes.
+        // Half of the specs stay valid, because only spaces and combining marks are inserted.
         let is_harmless = random.below(2) == 0;
         for (name, mut table) in whole() {
             for _ in 0..random.below(if is_harmless { 2 } else { 3 }) {
@@ -189,35 +189,35 @@ fn a_safe_fix_changes_only_the_cells_that_it_names() {
         specs += u64::from(check(&tables).0.is_some());
     });
     println!("{tried} folders, from seed {first}");
-    // It is a test of something.
+    // Enough fixes were applied for the test to mean something.
     assert!(fixes > tried && specs > tried / 20, "{fixes} fixes, {specs} specs");
 }
 
-/// Folders in which a fix was wrong once, or would be by a small slip.
+/// Specs for which a fix was wrong before, or nearly so.
 #[test]
 fn fixes_that_went_wrong() {
     for (name, text, count) in [
-        // Quotes in a cell without quotes are text.
+        // Quotes inside an unquoted cell are text.
         (
             "templates.csv",
             "code,message,help\nZ,Gone.,  Type two quotes \"\"x\"\" here  \nA,Item {$item}.,\"  say \"\"x\"\" \"\n",
             2,
         ),
-        // Quotes around a cell may be text, if a space comes first.
+        // Quotes around a cell may be text if a space comes before them.
         ("templates.csv", "code,message,help\nZ,Gone., \"Wait.\"\nA,Item {$item}.,Ask.\n", 0),
         ("templates.csv", "code,message,help\nZ, \"Gone, or moved.\",Wait.\nA,Item {$item}.,Ask.\n", 0),
-        // Both are the same locale: one of the two is enough.
+        // Both are the same locale, so only one is kept.
         ("locales.csv", "locale\nDE\nDe\nde_\n", 1),
         ("locales.csv", "locale\nde\nDE\n", 0),
         // The language of the templates has no translation.
         ("locales.csv", "locale\nEN\n", 0),
-        // Both are the same sentence in normal form C.
+        // Both are the same sentence in normalization form C.
         (
             "wordings.csv",
             "wording,code,under,advice,source\nNo caf\u{e9} here,Z,,,x\nNo cafe\u{301} here,Z,,,x\n",
             0,
         ),
-        // A combining mark after an operator would become a part of it.
+        // A combining mark after an operator would become part of it.
         (
             "templates.csv",
             "code,message,help\nZ,{1 :number select=\u{338}x},Wait.\nA,Item {$item}.,a =\u{338} b\n",

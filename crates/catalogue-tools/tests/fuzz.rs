@@ -19,12 +19,12 @@ use catalogue_tools::report::{fixed, to_json_lines, to_sarif};
 
 use catalogue_testing::{Random, run};
 
-/// The paths of the tables that are mutated.
+/// Returns the paths of the tables that are mutated.
 fn names() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|table| table.file).chain(["translations/zh-TW.csv"])
 }
 
-/// What breaks tables: quotes, separators, braces, broken UTF-8, characters that nobody sees.
+/// Bytes that break tables: quotes, separators, braces, invalid UTF-8, invisible characters.
 const FRAGMENTS: [&[u8]; 26] = [
     b"\"",
     b"\"\"",
@@ -55,7 +55,7 @@ const FRAGMENTS: [&[u8]; 26] = [
 ];
 
 #[test]
-fn nothing_panics_and_every_span_lies_in_its_file() {
+fn nothing_panics_and_every_span_is_in_its_file() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
     let tables: Vec<_> = names().map(|name| fs::read(folder.join(name)).unwrap()).collect();
 
@@ -76,7 +76,7 @@ fn check(tables: &[Vec<u8>]) {
         diagnostic.labels.iter().for_each(|label| check_place(&label.place, tables));
         assert!(!diagnostic.to_string().contains('\n'), "{diagnostic}");
     }
-    // Rendering costs most of the time, and the first few are as good as all.
+    // Rendering takes most of the time, and a few diagnostics are enough.
     for diagnostic in report.diagnostics().iter().take(20) {
         assert!(report.render(diagnostic, false).contains(diagnostic.rule.id()));
     }
@@ -90,7 +90,7 @@ fn check(tables: &[Vec<u8>]) {
 
 fn check_place(place: &Place, tables: &[Vec<u8>]) {
     let Some(table) = names().position(|name| place.file == format!("spec/{name}")) else {
-        // There is no other file, unless one is missing.
+        // Only the place of a missing file has no file.
         assert!((place.line, place.column) == (1, 1), "{place:?}");
         return;
     };
@@ -102,7 +102,7 @@ fn check_place(place: &Place, tables: &[Vec<u8>]) {
 }
 
 trait Mutations {
-    /// A table with a few mutations, or none; now and then nothing but noise.
+    /// Returns a table with a few mutations, or none, and sometimes only noise.
     fn mutate(&mut self, table: &[u8]) -> Vec<u8>;
 }
 

@@ -1,4 +1,4 @@
-//! The program `catalogue` on the folder of a spec: it knows no API.
+//! The program `catalogue` with the folder of a spec, without a built-in catalog.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use std::path::Path;
@@ -19,7 +19,7 @@ fn stdout(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn the_catalog_of_a_folder_is_shown_and_explained() {
+fn the_catalog_of_a_folder_is_listed_and_explained() {
     let list = stdout(&["list", "--spec", "base"]);
     assert_eq!(list, "404  NotFound  Item 42 was not found.\n");
     let explained = stdout(&["explain", "NotFound", "--spec", "base"]);

@@ -24,8 +24,8 @@ impl Random {
     }
 }
 
-/// Runs a test again and again, each time with other numbers: `few` times, or as often as fits into `FUZZ_SECONDS`, with the seeds from
-/// `FUZZ_SEED` on. Returns the number of runs, and the first seed.
+/// Runs a test repeatedly, each time with other numbers: `few` times, or until `FUZZ_SECONDS` have passed, with seeds
+/// from `FUZZ_SEED` on. Returns the number of runs, and the first seed.
 ///
 /// # Panics
 /// Panics with the seed if a run panics, and if an environment variable is not a number.

@@ -82,7 +82,7 @@ pub(crate) fn command(program: &Program) -> clap::Command {
 pub(crate) enum Command {
     /// Explain a code, an HTTP status, or a rule of the spec
     Explain(ExplainArgs),
-    /// List the codes, one a line: status, code, message
+    /// List the codes, one per line: status, code, message
     List(ListArgs),
     /// Print the message of a code with its arguments filled in
     Format(FormatArgs),
@@ -90,7 +90,7 @@ pub(crate) enum Command {
     Localize(LocalizeArgs),
     /// Check a spec without building it, and show all errors and warnings
     Check(CheckArgs),
-    /// List the rules of a spec, one a line: id, level, fixes, summary
+    /// List the rules of a spec, one per line: id, level, fixes, summary
     Rules(RulesArgs),
     /// Show translation coverage: translated, missing, and stale texts
     Coverage(CoverageArgs),
@@ -193,7 +193,7 @@ pub(crate) enum ReportFormat {
     Human,
     /// One line for each, for editors
     Short,
-    /// One JSON object a line for each
+    /// One JSON object per line
     Json,
     /// A SARIF 2.1.0 log, for services that show the results of checks
     Sarif,
@@ -233,7 +233,7 @@ pub(crate) struct CoverageArgs {
     /// Fail if a language is below this percentage (stale translations count)
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(crate) min: Option<u8>,
-    /// List all missing, stale, and untranslated texts, not only the first few
+    /// List all texts that are missing, stale, or equal to English, not only the first few
     #[arg(long)]
     pub(crate) all: bool,
     /// Print JSON instead of text

@@ -252,7 +252,7 @@ fn check() -> String {
         Section(
             "JSON",
             &[
-                "One object a line for each error or warning. Fields may be added; none is removed or changed.",
+                "One object per line for each error or warning. Fields may be added; none is removed or changed.",
                 "  id, severity           the rule; error or warning",
                 "  message, help          the message, and how to fix it",
                 "  file, line, column     the start, counted from 1; columns are characters",
@@ -469,10 +469,7 @@ fn lines(lines: &[String]) -> Vec<&str> {
 
 fn completions() -> String {
     sections(&[
-        Section(
-            EXIT_STATUS,
-            &[SUCCESS, "1  the spec has errors, or the output cannot be written", WRONG_USAGE],
-        ),
+        Section(EXIT_STATUS, &[SUCCESS, "1  the output cannot be written", WRONG_USAGE]),
         Section(
             "Examples",
             &[

@@ -47,7 +47,7 @@ fn find(program: &Program, catalog: Catalog, status: Option<u16>) -> Result<Vec<
     }
 }
 
-/// Writes entries, one a line, with the message with its example and not as written in its table. The message comes
+/// Writes entries, one per line. The message has its example, and is not as written in its table. The message comes
 /// last so that the other columns align, because its width in a terminal is unknown.
 fn write(entries: &[CodeEntry], out: &mut impl Write) -> io::Result<()> {
     let width = entries.iter().map(|entry| entry.code.len()).max().unwrap_or_default();

@@ -1,11 +1,9 @@
 //! `mde-errors check`.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, pipe};
+use std::io::pipe;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
-use std::time::Duration;
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -14,8 +12,8 @@ use crate::folder::{Folder, copy};
 use crate::session::Session;
 
 impl Folder {
-    /// A small spec with nothing wrong, in `spec`.
-    fn with_clean_spec(name: &str) -> Self {
+    /// Returns a small valid spec, in `spec`.
+    pub(crate) fn with_clean_spec(name: &str) -> Self {
         let folder = Self::empty(name);
         for (name, text) in [
             (
@@ -45,8 +43,9 @@ impl Folder {
         folder
     }
 
-    /// The same, and a mistake of each kind: with another place, with a replacement, with one that is safe, and a warning.
-    fn with_bad_spec(name: &str) -> Self {
+    /// Returns a spec with one mistake of each kind: with a second place, with a likely fix, with a safe fix, and a
+    /// warning.
+    pub(crate) fn with_bad_spec(name: &str) -> Self {
         let folder = Self::with_clean_spec(name);
         folder.write(
             "spec/templates.csv",
@@ -61,15 +60,15 @@ impl Folder {
         folder
     }
 
-    fn check_program(&self, options: &[&str]) -> Command {
+    pub(crate) fn check_program(&self, options: &[&str]) -> Command {
         self.program(["check"].iter().chain(options).copied())
     }
 
-    fn check(&self, options: &[&str]) -> Session {
+    pub(crate) fn check(&self, options: &[&str]) -> Session {
         Session::of(self.check_program(options))
     }
 
-    fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path("spec")).unwrap();
         let mut names: Vec<_> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -78,8 +77,8 @@ impl Folder {
     }
 }
 
-/// The cases of the library's diagnostics, each with the tables that it does not have of its own.
-fn cases(name: &str) -> Vec<(String, Folder)> {
+/// Returns the cases of the library's diagnostics, each with the tables of the base spec that it does not replace.
+pub(crate) fn cases(name: &str) -> Vec<(String, Folder)> {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue-spec/tests/diagnostics");
     let mut names: Vec<_> = fs::read_dir(&cases)
         .unwrap()
@@ -107,13 +106,13 @@ fn help() {
     assert_snapshot!(crate::session::run(["check", "--help"]));
 }
 
-/// Warnings are what is left to do, as it is while a spec is edited; CI lets none pass.
+/// Missing translations are only warnings, so that a spec can be edited. CI denies warnings.
 #[test]
 fn the_real_spec_has_no_errors() {
     let folder = Folder::with_real_spec("check-real");
     for format in ["human", "short"] {
-        let told = folder.check(&["--format", format]).success();
-        assert!(told.lines().last().is_some_and(|line| line.starts_with("spec: ")), "{told}");
+        let output = folder.check(&["--format", format]).success();
+        assert!(output.lines().last().is_some_and(|line| line.starts_with("spec: ")), "{output}");
     }
     let is_warning = |line: &str| serde_json::from_str::<Value>(line).unwrap()["severity"] == "warning";
     assert!(folder.check(&["--format", "json"]).success().lines().all(is_warning));
@@ -140,7 +139,7 @@ fn json() {
 #[test]
 fn sarif() {
     let mut session = Folder::with_bad_spec("check-sarif").check(&["--format", "sarif"]);
-    // The pages of the rules are not this program's.
+    // The pages of the rules are not tested here.
     let mut log: Value = serde_json::from_str(&session.stdout).unwrap();
     for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap() {
         let help = rule["help"]["text"].take();
@@ -183,16 +182,16 @@ fn wrong_usage() {
 }
 
 #[test]
-fn a_folder_that_is_not_there() {
+fn a_missing_folder() {
     let session = Folder::empty("check-missing").check(&["--spec", "no/such", "--format", "short"]);
     assert_eq!(session.status, Some(1));
     assert!(session.stdout.starts_with("no/such:1:1: error[C0102]: this cannot be read: "), "{session}");
     assert!(session.stdout.ends_with("\nno/such: 1 error in 1 file\n"), "{session}");
 }
 
-/// In all forms, the same is told of each case; the exit status follows from it.
+/// All formats report the same for each case, and the exit status follows from it.
 #[test]
-fn every_form_tells_the_same() {
+fn all_formats_report_the_same() {
     for (case, folder) in cases("forms") {
         let short = folder.check(&["--format", "short"]);
         let lines: Vec<_> = short.stdout.lines().collect();
@@ -203,15 +202,15 @@ fn every_form_tells_the_same() {
         let json = folder.check(&["--format", "json"]);
         let objects: Vec<Value> =
             json.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let told = |object: &Value| {
+        let line = |object: &Value| {
             let text = |field: &str| object[field].as_str().unwrap().to_owned();
             (text("file"), object["line"].as_u64(), object["column"].as_u64(), text("severity"), text("id"))
         };
-        assert_eq!(objects.iter().map(told).collect::<Vec<_>>(), expected, "{case}");
+        assert_eq!(objects.iter().map(line).collect::<Vec<_>>(), expected, "{case}");
 
         let sarif = folder.check(&["--format", "sarif"]);
         let log: Value = serde_json::from_str(&sarif.stdout).unwrap();
-        is_sarif(&log);
+        assert_is_sarif(&log);
         let ids: Vec<_> = log["runs"][0]["results"]
             .as_array()
             .unwrap()
@@ -230,7 +229,7 @@ fn every_form_tells_the_same() {
     }
 }
 
-/// What the pattern in `--help` finds in a line.
+/// Returns the matches in a line for the pattern in `--help`.
 fn matched(line: &str) -> (String, Option<u64>, Option<u64>, String, String) {
     let (place, rest) = line.split_once(": ").unwrap();
     let mut place = place.rsplitn(3, ':');
@@ -242,9 +241,9 @@ fn matched(line: &str) -> (String, Option<u64>, Option<u64>, String, String) {
     (file.to_owned(), line.ok(), column.ok(), severity.to_owned(), id.to_owned())
 }
 
-/// Whether a log is SARIF 2.1.0: what the schema says of types, of what is required and of what there is no more of, by types
-/// that are made from it; and what it says beyond that, and the standard beyond the schema.
-fn is_sarif(log: &Value) {
+/// Asserts that a log is valid SARIF 2.1.0. Types generated from the schema check types, required properties, and
+/// unknown properties. The rest checks what only the text of the standard requires.
+fn assert_is_sarif(log: &Value) {
     let typed: serde_sarif::sarif::Sarif = serde_json::from_value(log.clone()).unwrap();
     assert_eq!(serde_json::to_value(typed).unwrap(), *log);
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
@@ -304,9 +303,9 @@ fn is_sarif(log: &Value) {
     }
 }
 
-/// What is told of a mistake is what stands in the file.
+/// The texts of spans are those in the file.
 #[test]
-fn spans_are_those_of_the_file() {
+fn spans_match_the_file() {
     let folder = Folder::with_bad_spec("check-spans");
     let json = folder.check(&["--format", "json"]).stdout;
     let replaced: Vec<_> = json
@@ -327,96 +326,19 @@ fn spans_are_those_of_the_file() {
 }
 
 #[test]
-fn fix_makes_what_is_safe_and_tells_what_is_left() {
-    let folder = Folder::with_bad_spec("check-fix");
-    let (templates, names) = (folder.read("spec/templates.csv"), folder.names());
-    assert_snapshot!(folder.check(&["--fix", "--format", "short"]));
-    assert_eq!(folder.read("spec/locales.csv").replace('"', ""), "locale\nzh-TW\n");
-    assert_eq!(folder.read("spec/templates.csv"), templates, "only likely");
-    assert_eq!(folder.names(), names, "nothing is left behind");
-    // There is nothing to do the second time.
-    assert_eq!(folder.check(&["--fix"]).stderr, "");
-}
-
-#[test]
-fn fix_leaves_a_clean_spec_alone() {
-    let folder = Folder::with_real_spec("check-fix-clean");
-    let file = folder.path("spec/codes.csv");
-    let before = fs::metadata(&file).unwrap().modified().unwrap();
-    folder.check(&["--fix"]).success();
-    assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), before);
-}
-
-/// No case gets worse, and what is safe to replace is gone.
-#[test]
-fn fix_ends_with_nothing_to_fix() {
-    let safe = |json: &str| json.matches("\"safe\":true").count();
-    for (case, folder) in cases("fix-cases") {
-        let before = folder.check(&["--format", "json"]).stdout;
-        let fixed = folder.check(&["--fix", "--format", "json"]);
-        assert!(fixed.stderr.lines().count() >= usize::from(safe(&before) > 0), "{case}: {fixed}");
-        assert_eq!(folder.check(&["--format", "json"]).stdout, fixed.stdout, "{case}");
-        if folder
-            .path("spec")
-            .read_dir()
-            .unwrap()
-            .all(|entry| fs::read_to_string(entry.unwrap().path()).is_ok())
-        {
-            assert_eq!(safe(&fixed.stdout), 0, "{case}: {fixed}");
-        }
-    }
-}
-
-#[test]
-#[cfg(unix)]
-fn fix_keeps_links_and_permissions() {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
-
-    let folder = Folder::with_bad_spec("check-fix-link");
-    fs::rename(folder.path("spec/locales.csv"), folder.path("elsewhere.csv")).unwrap();
-    symlink("../elsewhere.csv", folder.path("spec/locales.csv")).unwrap();
-    fs::set_permissions(folder.path("elsewhere.csv"), fs::Permissions::from_mode(0o640)).unwrap();
-    folder.check(&["--fix"]);
-    assert!(folder.path("spec/locales.csv").is_symlink());
-    assert!(folder.read("elsewhere.csv").contains("zh-TW"));
-    assert_eq!(fs::metadata(folder.path("elsewhere.csv")).unwrap().permissions().mode() & 0o777, 0o640);
-}
-
-/// The new file is another one: what else leads to the old one keeps the old text.
-#[test]
-#[cfg(unix)]
-fn fix_replaces_the_file() {
-    let folder = Folder::with_bad_spec("check-fix-hard-link");
-    fs::hard_link(folder.path("spec/locales.csv"), folder.path("elsewhere.csv")).unwrap();
-    let before = folder.read("elsewhere.csv");
-    folder.check(&["--fix"]);
-    assert!(folder.read("spec/locales.csv").contains("zh-TW"));
-    assert_eq!(folder.read("elsewhere.csv"), before);
-}
-
-#[test]
-#[cfg(unix)]
-fn fix_finds_a_folder_with_a_backslash() {
-    let folder = Folder::with_bad_spec("check-fix-backslash");
-    fs::rename(folder.path("spec"), folder.path(r"sp\ec")).unwrap();
-    folder.check(&["--fix", "--spec", r"sp\ec"]);
-    assert!(folder.read(r"sp\ec/locales.csv").contains("zh-TW"));
-}
-
-#[test]
-fn colours_only_where_they_are_wanted() {
-    let folder = Folder::with_bad_spec("check-colours");
-    let is_coloured = |options: &[&str]| folder.check(options).stdout.contains('\u{1b}');
-    assert!(!is_coloured(&[]));
-    assert!(is_coloured(&["--color=always"]));
+fn output_is_colored_only_if_requested() {
+    let folder = Folder::with_bad_spec("check-colors");
+    let is_colored = |options: &[&str]| folder.check(options).stdout.contains('\u{1b}');
+    assert!(!is_colored(&[]));
+    assert!(is_colored(&["--color=always"]));
     for format in ["short", "json", "sarif"] {
-        assert!(!is_coloured(&["--color=always", "--format", format]));
+        assert!(!is_colored(&["--color=always", "--format", format]));
     }
 }
 
-/// Whatever stands in a cell, it is shown as text.
+/// Any text in a cell is shown as text.
 #[test]
-fn cells_drive_no_terminal() {
+fn cells_cannot_control_a_terminal() {
     let folder = Folder::with_clean_spec("check-terminal");
     folder.write("spec/locales.csv", "locale\n\u{1b}]0;title\u{7}\u{202e}\u{9b}31m\n");
     for format in ["human", "short", "json", "sarif"] {
@@ -427,7 +349,7 @@ fn cells_drive_no_terminal() {
 }
 
 #[test]
-fn a_reader_that_reads_nothing_changes_no_verdict() {
+fn a_closed_pipe_does_not_change_the_exit_status() {
     let (clean, bad) = (Folder::with_clean_spec("check-pipe-clean"), Folder::with_bad_spec("check-pipe-bad"));
     for format in ["human", "short", "json", "sarif"] {
         for (folder, status) in [(&clean, 0), (&bad, 1)] {
@@ -453,57 +375,4 @@ fn output_that_cannot_be_written_is_an_error() {
         let output = folder.check_program(&["--format", format]).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
     }
-}
-
-#[test]
-fn watch_checks_again_on_each_save() {
-    let folder = Folder::with_clean_spec("check-watch");
-    let mut program = folder.check_program(&["--watch", "--format", "short"]);
-    let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    // The lines of a check, of which the summary is the last.
-    let mut check = || {
-        let mut check = Vec::new();
-        loop {
-            let line = lines.next().unwrap().unwrap();
-            check.push(line);
-            if check.last().unwrap().starts_with("spec: ") {
-                return check;
-            }
-        }
-    };
-    let clean = "spec: 3 codes in 1 language, no mistakes";
-    assert_eq!(check(), [clean]);
-
-    let templates = folder.read("spec/templates.csv");
-    folder.write("spec/templates.csv", templates.replace("{$item}", "{$items}"));
-    let [empty, again, empty_too, mistake, summary] = check().try_into().unwrap();
-    assert_eq!([empty.as_str(), &again, &empty_too], ["", "---- checking again ----", ""]);
-    assert!(mistake.starts_with("spec/templates.csv:2:11: error[C0506]: "), "{mistake}");
-    assert_eq!(summary, "spec: 1 error in 1 file");
-
-    folder.write("spec/templates.csv", &templates);
-    assert_eq!(check().last().unwrap(), clean);
-    // The check ignores these. If it ran again for them, it would find the spec clean once more.
-    for name in ["codes.csv.tmp", ".codes.csv", "notes.md", "locales.csv.bak"] {
-        folder.write(&format!("spec/{name}"), "x");
-    }
-    thread::sleep(Duration::from_millis(1500));
-    folder.write("spec/translations/notes.txt", "");
-    assert_eq!(check().last().unwrap(), "spec: 1 warning in 1 file");
-    fs::remove_dir_all(folder.path("spec/translations")).unwrap();
-    assert_eq!(check().last().unwrap(), clean);
-
-    // The folder goes, and comes back.
-    fs::rename(folder.path("spec"), folder.path("away")).unwrap();
-    assert_eq!(check().last().unwrap(), "spec: 1 error in 1 file");
-    fs::rename(folder.path("away"), folder.path("spec")).unwrap();
-    assert_eq!(check().last().unwrap(), clean);
-
-    assert!(child.try_wait().unwrap().is_none(), "it goes on");
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let mut stderr = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
-    assert_eq!(stderr, "");
 }

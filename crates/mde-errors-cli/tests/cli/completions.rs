@@ -27,7 +27,7 @@ fn rules_are_completed() {
     }
 }
 
-/// In other shells clap completes no values of options.
+/// In other shells, clap completes no values of options.
 #[test]
 fn locales_are_completed() {
     for shell in ["bash", "fish", "zsh"] {
@@ -38,7 +38,7 @@ fn locales_are_completed() {
     }
 }
 
-/// What Bash itself makes of the script.
+/// The script works in Bash itself.
 #[test]
 #[ignore = "needs bash; CI runs it"]
 fn in_bash() {
@@ -59,7 +59,7 @@ fn in_bash() {
     }
 }
 
-/// The completions of what is typed behind the program's name.
+/// Returns the completions of the words after the program's name.
 fn complete_in_bash(typed: &str) -> String {
     let script = run(["completions", "bash"]).success();
     let run = r#"

@@ -43,7 +43,7 @@ fn a_minimum() {
 }
 
 #[test]
-fn languages_that_the_spec_lacks() {
+fn unknown_languages() {
     let folder = Folder::with_small_spec("coverage-unknown");
     assert_snapshot!(folder.sessions([
         vec!["coverage", "du", "zh-TW"],
@@ -73,26 +73,26 @@ fn wrong_usage() {
     ]));
 }
 
-/// What a pipeline of this catalogue asks.
+/// The command that a CI pipeline of this catalog runs.
 #[test]
 fn of_the_real_spec() {
     let folder = Folder::with_real_spec("coverage-real");
-    let told: Vec<Value> = serde_json::from_str(&folder.run(["coverage", "--json"]).success()).unwrap();
-    assert_eq!(told.len(), Locale::ALL.len() - 1);
-    for told in told {
-        assert_eq!(told["messages"]["total"], ErrorCode::ALL.len());
+    let languages: Vec<Value> = serde_json::from_str(&folder.run(["coverage", "--json"]).success()).unwrap();
+    assert_eq!(languages.len(), Locale::ALL.len() - 1);
+    for language in languages {
+        assert_eq!(language["messages"]["total"], ErrorCode::ALL.len());
         let kinds = ["messages", "helps", "reasons", "descriptions"];
-        let total: u64 = kinds.iter().map(|kind| told[kind]["total"].as_u64().unwrap()).sum();
-        assert_eq!(told["total"], total);
-        let missing = told["missing"].as_array().unwrap().len() as u64;
-        assert_eq!(told["translated"].as_u64().unwrap() + missing, total);
-        let locale = told["locale"].as_str().unwrap();
+        let total: u64 = kinds.iter().map(|kind| language[kind]["total"].as_u64().unwrap()).sum();
+        assert_eq!(language["total"], total);
+        let missing = language["missing"].as_array().unwrap().len() as u64;
+        assert_eq!(language["translated"].as_u64().unwrap() + missing, total);
+        let locale = language["locale"].as_str().unwrap();
         let is_complete = folder.run(["coverage", "--min", "100", locale]).status == Some(0);
         assert_eq!(is_complete, missing == 0, "{locale}");
     }
 }
 
-/// A command to copy is one that a shell takes as it is meant.
+/// A shell parses a suggested command as intended.
 #[test]
 fn commands_are_quoted_for_a_shell() {
     let folder = Folder::with_small_spec("coverage-quoted");

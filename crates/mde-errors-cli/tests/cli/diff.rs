@@ -10,7 +10,7 @@ use crate::folder::Folder;
 use crate::session::{Session, isolate_git};
 
 impl Folder {
-    /// Writes the tables of a spec; the second one differs from the first in much.
+    /// Writes the tables of one of two very different specs.
     fn spec(&self, folder: &str, edition: usize) {
         for (name, editions) in TABLES {
             self.write(&format!("{folder}/{name}"), editions[edition]);
@@ -68,7 +68,7 @@ const TABLES: [(&str, [&str; 2]); 5] = [
     ),
 ];
 
-/// Two specs side by side, `old` and `new`.
+/// Returns a folder with two specs, `old` and `new`.
 fn two(name: &str) -> Folder {
     let folder = Folder::empty(&format!("diff-{name}"));
     folder.spec("old", 0);
@@ -76,7 +76,7 @@ fn two(name: &str) -> Folder {
     folder
 }
 
-/// A repository with two revisions of a spec, `v1.0.0` and `v1.1.0`, and their versions.
+/// Returns a repository with two revisions of a spec, `v1.0.0` and `v1.1.0`, and their versions.
 fn repository(name: &str) -> Folder {
     let folder = Folder::empty(&format!("diff-{name}"));
     folder.git(["init", "-q"]);
@@ -120,13 +120,13 @@ fn nothing_has_changed() {
     assert_snapshot!(runs.map(|arguments| folder.run(arguments).to_string()).join("\n"));
 }
 
-/// Whatever names the two specs, what has changed is the same.
+/// The output is the same however the two specs are named.
 #[test]
 fn folders_and_revisions() {
     let folder = repository("revisions");
     folder.spec("elsewhere", 0);
-    let told = |arguments: &[&str]| folder.run(arguments.iter().copied()).success();
-    let expected = told(&["diff", "elsewhere", "spec"]);
+    let output = |arguments: &[&str]| folder.run(arguments.iter().copied()).success();
+    let expected = output(&["diff", "elsewhere", "spec"]);
     assert!(expected.contains("\nVerdict for clients of the API: major "), "{expected}");
     for arguments in [
         ["diff", "v1.0.0", "v1.1.0"].as_slice(),
@@ -138,17 +138,17 @@ fn folders_and_revisions() {
         &["diff", "elsewhere", "HEAD:spec"],
         &["diff", "elsewhere", "HEAD", "--spec", "spec"],
     ] {
-        assert_eq!(told(arguments), expected, "{arguments:?}");
+        assert_eq!(output(arguments), expected, "{arguments:?}");
     }
-    let same = told(&["diff", "HEAD"]);
+    let same = output(&["diff", "HEAD"]);
     assert!(same.starts_with("Verdict for programs that compile against the crate: none "), "{same}");
-    // What is a folder no longer is still one at a revision.
+    // A folder that no longer exists is found at a revision.
     fs::remove_dir_all(folder.path("spec")).unwrap();
-    assert_eq!(told(&["diff", "v1.0.0", "v1.1.0"]), expected);
+    assert_eq!(output(&["diff", "v1.0.0", "v1.1.0"]), expected);
 }
 
 #[test]
-fn what_is_neither_a_folder_nor_a_revision() {
+fn neither_a_folder_nor_a_revision() {
     let (without, with) = (two("no-repository"), repository("no-revision"));
     let runs = [
         without.run(["diff", "v9", "new"]),
@@ -175,7 +175,7 @@ fn without_git() {
 }
 
 #[test]
-fn a_spec_with_mistakes() {
+fn a_spec_with_errors() {
     let folder = repository("mistakes");
     folder.write("spec/statuses.csv", "status,reason\n404,Not Found\n4o9,Conflict\n");
     folder.commit("broken");
@@ -187,7 +187,7 @@ fn a_spec_with_mistakes() {
 }
 
 #[test]
-fn the_version_that_a_change_demands() {
+fn the_version_that_a_change_requires() {
     let folder = repository("version");
     let check = ["diff", "v1.0.0", "--min-version-from", "Cargo.toml"];
     let too_small = folder.run(check);
@@ -223,19 +223,19 @@ fn versions_that_are_not_found() {
 }
 
 #[test]
-fn colours_only_where_they_are_wanted() {
-    let folder = two("colours");
+fn output_is_colored_only_if_requested() {
+    let folder = two("colors");
     let plain = folder.run(["diff", "old", "new"]).success();
     assert!(!plain.contains('\u{1b}'));
-    let coloured = folder.run(["diff", "old", "new", "--color=always"]).success();
-    assert!(coloured.contains("\u{1b}[31m- Item {$item} is missing.\u{1b}[0m"), "{coloured}");
+    let colored = folder.run(["diff", "old", "new", "--color=always"]).success();
+    assert!(colored.contains("\u{1b}[31m- Item {$item} is missing.\u{1b}[0m"), "{colored}");
     for format in ["markdown", "json"] {
         let session = folder.run(["diff", "old", "new", "--color=always", "--format", format]);
         assert!(!session.success().contains('\u{1b}'), "{format}");
     }
 }
 
-/// A status that moves is minor for programs that compile, and breaks clients of the API.
+/// A changed status is minor for programs that compile, and breaks clients of the API.
 #[test]
 fn the_verdict_that_decides_the_version() {
     let folder = repository("verdict");
@@ -269,16 +269,17 @@ fn the_index() {
     folder.spec("spec", 0);
     folder.git(["add", "spec"]);
     folder.write("spec/codes.csv", "broken");
-    let told = |arguments: &[&str]| folder.run(arguments.iter().copied().chain(["--spec", "spec"])).success();
-    let expected = told(&["diff", "elsewhere", "v1.0.0"]);
+    let output =
+        |arguments: &[&str]| folder.run(arguments.iter().copied().chain(["--spec", "spec"])).success();
+    let expected = output(&["diff", "elsewhere", "v1.0.0"]);
     for index in [":", ":spec", ":spec/", ":./spec"] {
-        assert_eq!(told(&["diff", "elsewhere", index]), expected, "{index}");
-        assert_eq!(told(&["diff", index, "v1.0.0"]), told(&["diff", "v1.0.0", "v1.0.0"]), "{index}");
+        assert_eq!(output(&["diff", "elsewhere", index]), expected, "{index}");
+        assert_eq!(output(&["diff", index, "v1.0.0"]), output(&["diff", "v1.0.0", "v1.0.0"]), "{index}");
     }
-    let json = told(&["diff", ":", "v1.0.0", "--format", "json"]);
+    let json = output(&["diff", ":", "v1.0.0", "--format", "json"]);
     assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["old"], ":spec");
 
-    // The version of the index is the one that is added.
+    // The version of the index is the added one.
     folder.write("Cargo.toml", "[package]\nversion = '1.1.1'\n");
     let json = ["diff", "v1.1.0", ":", "--min-version-from", "Cargo.toml", "--format", "json"];
     let versions = serde_json::from_str::<Value>(&folder.run(json).stdout).unwrap();
@@ -317,10 +318,11 @@ fn tables_that_are_links() {
     symlink("../common/translations", folder.path("spec/translations")).unwrap();
     folder.commit("a-linked-folder");
 
-    let told = |arguments: &[&str]| folder.run(arguments.iter().copied().chain(["--spec", "spec"])).success();
-    let expected = told(&["diff", "elsewhere", "spec"]);
+    let output =
+        |arguments: &[&str]| folder.run(arguments.iter().copied().chain(["--spec", "spec"])).success();
+    let expected = output(&["diff", "elsewhere", "spec"]);
     for new in ["v1.1.0", "a-link", "a-linked-folder", "a-link:linked", ":", ":linked", "linked"] {
-        assert_eq!(told(&["diff", "elsewhere", new]), expected, "{new}");
+        assert_eq!(output(&["diff", "elsewhere", new]), expected, "{new}");
     }
 
     let errors = ["nowhere.csv", "../../outside.csv", "codes.csv"].map(|target| {
@@ -332,7 +334,7 @@ fn tables_that_are_links() {
     assert_snapshot!(errors.join("\n"));
 }
 
-/// A package that inherits its version: the workspace is in a folder above, now and at a revision.
+/// A package that inherits its version. The workspace is in a parent folder, now and at a revision.
 #[test]
 fn a_version_that_is_inherited() {
     let folder = Folder::empty("diff-inherited");
@@ -340,7 +342,7 @@ fn a_version_that_is_inherited() {
     for version in ["1.0.0", "2.0.0"] {
         folder.spec("crates/api/spec", usize::from(version == "2.0.0"));
         folder.write("Cargo.toml", format!("[workspace]\n[workspace.package]\nversion = '{version}'\n"));
-        // It is not a workspace, and is ignored.
+        // This manifest has no workspace, and is ignored.
         folder.write("crates/Cargo.toml", "[package]\nversion = '9.9.9'\n");
         folder.write("crates/api/Cargo.toml", "[package]\nname = 'api'\nversion.workspace = true\n");
         folder.commit(&format!("v{version}"));
@@ -365,10 +367,10 @@ fn a_version_that_is_inherited() {
     }
     let mut inside = folder.program(["diff", "v1.0.0", "v2.0.0", "--min-version-from=Cargo.toml"]);
     inside.current_dir(folder.path("crates/api"));
-    let told = Session::of(inside).success();
-    assert!(told.ends_with("The version 2.0.0 is enough: after 1.0.0, 2.0.0 is needed.\n"), "{told}");
+    let output = Session::of(inside).success();
+    assert!(output.ends_with("The version 2.0.0 is enough: after 1.0.0, 2.0.0 is needed.\n"), "{output}");
 
-    // The package names the workspace.
+    // The package specifies its workspace.
     folder.write("crates/api/Cargo.toml", "[package]\nversion.workspace = true\nworkspace = '../../other'\n");
     folder.write("other/Cargo.toml", "[workspace.package]\nversion = '3.0.0'\n");
     let json = serde_json::from_str::<Value>(&folder.run(arguments("crates/api/spec")).success()).unwrap();

@@ -6,7 +6,7 @@ use mde_errors::{ErrorCode, Locale};
 
 use crate::session::{run, sessions};
 
-/// One snapshot a locale: a new code is a part of each, a new locale is a file.
+/// One snapshot for each locale: a new code appears in each of them, and a new locale is a new file.
 #[test]
 fn every_code_in_every_locale() {
     for locale in Locale::ALL {
@@ -16,7 +16,7 @@ fn every_code_in_every_locale() {
 }
 
 #[test]
-fn every_alias_is_told_to_be_one() {
+fn every_alias_is_named_as_one() {
     for code in ErrorCode::ALL {
         for alias in code.aliases() {
             let explained = run(["explain", alias]).success();
@@ -69,7 +69,7 @@ fn statuses() {
     ]));
 }
 
-/// Every status that the standard defines is explained, in every language.
+/// Every registered status is explained in every language.
 #[test]
 fn every_status_and_every_locale() {
     let is_explained = |status: u16, locale: Locale| {
@@ -87,7 +87,7 @@ fn every_status_and_every_locale() {
     }
 }
 
-/// What is pasted may hold anything, and is shown as text.
+/// Pasted text may contain anything, and is shown as text.
 #[test]
 fn untrusted_text() {
     let long = "Long".repeat(50);
@@ -103,7 +103,7 @@ fn wrong_usage() {
     assert_snapshot!(sessions([vec!["explain"], vec!["explain", "NotFound", "Forbidden"], vec!["explian"]]));
 }
 
-/// The letter of an id is that of its level in what was written about older versions.
+/// In texts about older versions, the first letter of an id is that of the level.
 #[test]
 fn every_rule_by_each_of_its_ids() {
     for rule in Rule::ALL {

@@ -13,7 +13,7 @@ fn help() {
     assert_snapshot!(run(["fmt", "--help"]));
 }
 
-/// What spreadsheets make of tables.
+/// Writes tables as spreadsheets do.
 fn noise(folder: &Folder) {
     let edit = |path: &str, edit: &dyn Fn(&str) -> String| folder.write(path, edit(&folder.read(path)));
     edit("spec/statuses.csv", &|text| format!("\u{feff}{text}"));
@@ -40,7 +40,7 @@ fn noise_is_removed() {
         let text = folder.read(&table);
         assert!(text.ends_with('\n') && !text.contains('\r') && !text.contains("\n\n"), "{table}: {text:?}");
     }
-    // Nothing is left beside the tables.
+    // No temporary file remains next to the tables.
     assert_eq!(fs::read_dir(folder.path("spec")).unwrap().count(), 6);
 }
 
@@ -62,9 +62,9 @@ fn columns_are_put_in_order() {
     assert_eq!(folder.read("spec/translations/de.csv"), "key,message,by\n404,Nicht gefunden,me\n");
 }
 
-/// What cannot be read is left as it is, and keeps no other table from being written.
+/// A table that cannot be read is left unchanged, and the other tables are written.
 #[test]
-fn what_is_no_table_is_left_alone() {
+fn an_unreadable_table_is_left_unchanged() {
     let folder = Folder::with_small_spec("fmt-broken");
     let broken = [
         ("spec/statuses.csv", &b"status,reason\r\n404,\"Not Found\r\n"[..]),
@@ -88,7 +88,7 @@ fn what_is_no_table_is_left_alone() {
 
 #[test]
 #[cfg(unix)]
-fn a_link_stays_one_and_permissions_stay() {
+fn links_and_permissions_are_kept() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 
     let folder = Folder::with_small_spec("fmt-link");
@@ -103,13 +103,13 @@ fn a_link_stays_one_and_permissions_stay() {
     assert!(!folder.read("codes of another folder.csv").contains('\r'));
 }
 
-/// The spec of this catalogue stands in canonical form.
+/// The spec of this catalog is in canonical form.
 #[test]
 fn the_real_spec_is_canonical() {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
-    let told = run(["fmt", "--check", "--spec", spec.to_str().unwrap()]);
-    assert_eq!(told.status, Some(0), "{told}");
-    // And what it means is the same after any noise.
+    let session = run(["fmt", "--check", "--spec", spec.to_str().unwrap()]);
+    assert_eq!(session.status, Some(0), "{session}");
+    // Its content is the same after any noise.
     let folder = Folder::with_real_spec("fmt-real");
     let before = folder.run(["coverage", "--json"]).success();
     for table in folder.tables() {

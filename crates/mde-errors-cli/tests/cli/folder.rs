@@ -1,4 +1,4 @@
-//! A folder with a spec in it, where the program runs.
+//! A folder with a spec, in which the program runs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,19 +6,19 @@ use std::process::Command;
 
 use crate::session::{Session, program};
 
-/// A folder in which `spec` is the spec.
+/// A folder that has a spec in `spec`.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    /// With a copy of the real spec. The name is that of the test.
+    /// Returns a folder with a copy of the real spec. The name is that of the test.
     pub(crate) fn with_real_spec(name: &str) -> Self {
         let folder = Self::empty(name);
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec"), &folder.path("spec"));
         folder
     }
 
-    /// With a small spec and a translation that is whole but for a message that is stale, a help that is missing and a reason
-    /// phrase that reads as in English.
+    /// Returns a folder with a small spec and a complete translation, except for a stale message, a missing help text,
+    /// and a reason phrase that is equal to the English one.
     pub(crate) fn with_small_spec(name: &str) -> Self {
         Self::empty(name)
             .with("spec/statuses.csv", "status,reason\n404,Nothing There\n413,Too Much Content\n")
@@ -54,7 +54,7 @@ impl Folder {
             )
     }
 
-    /// With nothing in it.
+    /// Returns an empty folder.
     pub(crate) fn empty(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
@@ -62,7 +62,7 @@ impl Folder {
         Self(folder)
     }
 
-    /// The same, and a file.
+    /// Adds a file.
     pub(crate) fn with(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         self.write(path, content);
         self
@@ -82,7 +82,7 @@ impl Folder {
         self.0.join(path)
     }
 
-    /// The tables of the spec: the path of each in the folder.
+    /// Returns the path of each table in the spec's folder.
     pub(crate) fn tables(&self) -> Vec<String> {
         let mut tables = Vec::new();
         for folder in ["spec", "spec/translations"] {
@@ -97,7 +97,7 @@ impl Folder {
         tables
     }
 
-    /// The program with its arguments, in this folder.
+    /// Returns the program with its arguments, in this folder.
     pub(crate) fn program<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
         let mut program = program(arguments);
         program.current_dir(&self.0);
@@ -109,13 +109,13 @@ impl Folder {
         Session::of(self.program(arguments))
     }
 
-    /// Runs it several times, one below the other.
+    /// Runs the program several times. Returns the sessions, one below the other.
     pub(crate) fn sessions<'a>(&self, runs: impl IntoIterator<Item = Vec<&'a str>>) -> String {
         runs.into_iter().map(|arguments| self.run(arguments).to_string()).collect::<Vec<_>>().join("\n")
     }
 }
 
-/// Copies all that is in a folder into another.
+/// Copies the content of a folder into another.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

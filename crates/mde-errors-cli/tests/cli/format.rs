@@ -51,18 +51,18 @@ fn problems_with_arguments() {
     ]));
 }
 
-/// All is told in one go.
+/// All problems are reported at once.
 #[test]
 fn many_problems_at_once() {
     assert_snapshot!(run(["format", BATCH, "size=1", "received=many", "size=2", "--locale", "tlh"]));
 }
 
 #[test]
-fn an_unknown_code_hides_what_is_wrong_with_its_arguments() {
+fn the_arguments_of_an_unknown_code_are_not_checked() {
     assert_snapshot!(run(["format", "MaximumBatchSizeExceded", "received=many", "--locale", "tlh"]));
 }
 
-/// Control characters in values are escaped, unless they are wanted: then they arrive, also where no colour does.
+/// Control characters in values are escaped, unless --raw is given. They are then kept even if colors are off.
 #[test]
 fn control_characters() {
     let value = "url=a\u{1b}[31m\nb\u{9b}\u{202e}";

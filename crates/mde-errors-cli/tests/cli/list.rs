@@ -11,7 +11,7 @@ fn list() {
     assert_snapshot!(run(["list"]));
 }
 
-/// One snapshot a locale.
+/// One snapshot for each locale.
 #[test]
 fn of_a_status() {
     for locale in Locale::ALL {
@@ -46,7 +46,7 @@ fn json() {
     assert_snapshot!(run(["list", "--status", "429", "--json"]));
 }
 
-/// What holds of `explain --json` holds of `list --json`.
+/// The tests of `explain --json` also apply to `list --json`.
 #[test]
 fn json_is_that_of_explain() {
     let listed: Vec<Value> = serde_json::from_str(&run(["list", "--json"]).success()).unwrap();
@@ -58,7 +58,7 @@ fn json_is_that_of_explain() {
 }
 
 #[test]
-fn statuses_that_no_code_has() {
+fn statuses_without_a_code() {
     assert_snapshot!(sessions([vec!["list", "--status", "418"], vec!["list", "--status", "418", "--json"]]));
 }
 

@@ -1,4 +1,4 @@
-//! In which language.
+//! The language of the output.
 
 use insta::assert_snapshot;
 use mde_errors::Locale;
@@ -6,7 +6,7 @@ use mde_errors::Locale;
 use crate::session::{Session, program, run, run_with, sessions};
 
 #[test]
-fn every_locale_is_accepted_as_it_may_be_written() {
+fn every_locale_is_accepted_in_every_spelling() {
     for locale in Locale::ALL {
         let tag = locale.as_str();
         let list = |tag: &str| run(["list", "--locale", tag]).success();
@@ -16,14 +16,14 @@ fn every_locale_is_accepted_as_it_may_be_written() {
     }
 }
 
-/// A tag that the catalogue does not have finds what a browser would be shown, and a note says so.
+/// A tag without a locale of its own finds the locale that a browser would get, and a note says so.
 #[test]
 fn tags_of_other_programs() {
     let tags =
         ["en-US", "en-GB", "de-AT", "fr-CA", "zh", "zh-Hant", "zh-HK", "zh-TX", "pt", "pt-PT", "de_DE.UTF-8"];
     for tag in tags {
         let found = Locale::matching(tag).unwrap().as_str();
-        let note = format!("note: no messages in `{tag}`, showing `{found}`\n");
+        let note = format!("note: no messages in `{tag}`; showing `{found}`\n");
         for command in
             [vec!["list"], vec!["list", "--json"], vec!["explain", "404"], vec!["localize", "--json"]]
         {
@@ -36,7 +36,7 @@ fn tags_of_other_programs() {
 }
 
 #[test]
-fn locales_that_the_catalogue_lacks() {
+fn unknown_locales() {
     assert_snapshot!(sessions([
         vec!["explain", "NotFound", "--locale", "zhh-TW"],
         vec!["explain", "NotFound", "--locale", "en-GB"],
@@ -46,10 +46,10 @@ fn locales_that_the_catalogue_lacks() {
     ]));
 }
 
-/// On other systems the languages are those of the system's settings.
+/// On other systems, the languages are in the system's settings.
 #[test]
 #[cfg(target_os = "linux")]
-fn by_default_the_users_own() {
+fn by_default_the_user_language_is_used() {
     let list = |variables: &[(&str, &str)]| {
         let mut program = program(["list"]);
         program.env_remove("LC_ALL").envs(variables.iter().copied());
@@ -62,7 +62,7 @@ fn by_default_the_users_own() {
     assert_eq!(list(&[("LC_ALL", "zh_TW.UTF-8")]), chinese);
     assert_eq!(list(&[("LC_MESSAGES", "zh_TW.UTF-8"), ("LANG", "en_US.UTF-8")]), chinese);
     assert_eq!(list(&[("LANG", "zh_TW")]), chinese);
-    // The script decides, not the beginning of the tag.
+    // The script decides, not the start of the tag.
     assert_eq!(list(&[("LANG", "zh_HK.UTF-8")]), chinese);
     assert_eq!(list(&[("LANG", "zh_Latn_TW.UTF-8")]), default);
     assert_eq!(list(&[("LANG", "zh_TW.Big5@stroke")]), chinese);

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::session::{run, run_with, sessions};
 
-/// What the program tells of an answer, below the answer.
-fn given(answer: &str, arguments: &[&str]) -> String {
-    let lines: String = answer.lines().map(|line| format!("< {}\n", Escaped(line))).collect();
-    let session = run_with(answer.as_bytes(), ["localize"].into_iter().chain(arguments.iter().copied()));
+/// Returns a response, followed by the output of the program for it.
+fn given(response: &str, arguments: &[&str]) -> String {
+    let lines: String = response.lines().map(|line| format!("< {}\n", Escaped(line))).collect();
+    let session = run_with(response.as_bytes(), ["localize"].into_iter().chain(arguments.iter().copied()));
     format!("{lines}{session}")
 }
 
@@ -19,7 +19,7 @@ const THROTTLED: &str = concat!(
 );
 
 #[test]
-fn an_answer() {
+fn a_response() {
     let sessions = [
         given(
             r#"{"error": {"code": "ResourceNotFound", "message": "Machine 42 was not found", "target": "43f4"}}"#,
@@ -62,7 +62,7 @@ fn problems() {
     assert_snapshot!(sessions.join("\n"));
 }
 
-/// A file is read as standard input is.
+/// A file is read like standard input.
 #[test]
 fn of_a_file() {
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/localize-response.txt");
@@ -78,7 +78,7 @@ fn of_a_file() {
     }
 }
 
-/// The words of the system are not the same everywhere.
+/// The messages of the operating system differ between systems.
 #[test]
 #[cfg(unix)]
 fn files_that_cannot_be_read() {
@@ -92,30 +92,31 @@ fn files_that_cannot_be_read() {
     assert_eq!(run(["localize", env!("CARGO_TARGET_TMPDIR")]).status, Some(1));
 }
 
-/// What is told in JSON is the same in all languages, but for the texts.
+/// The JSON is the same in all languages, except for the texts.
 #[test]
 fn in_every_locale() {
     for locale in Locale::ALL {
-        let told =
+        let output =
             run_with(THROTTLED.as_bytes(), ["localize", "--json", "--locale", locale.as_str()]).success();
-        let told: Value = serde_json::from_str(&told).unwrap();
-        assert_eq!(told["code"], "TooManyRequests");
-        assert_eq!(told["locale"], locale.as_str());
-        assert_eq!(told["retry_after"], 12);
-        assert!(told["message"].as_str().unwrap().contains("API calls quota exceeded!"), "{told}");
+        let output: Value = serde_json::from_str(&output).unwrap();
+        assert_eq!(output["code"], "TooManyRequests");
+        assert_eq!(output["locale"], locale.as_str());
+        assert_eq!(output["retry_after"], 12);
+        assert!(output["message"].as_str().unwrap().contains("API calls quota exceeded!"), "{output}");
     }
 }
 
-/// The advice is in the language in all that the program prints, also for a status without a code. Its name is the same.
+/// Everything that the program prints has the advice in the language, even for a status without a code. Its name is
+/// always the same.
 #[test]
-fn what_to_do_in_every_locale() {
+fn advice_in_every_locale() {
     for &locale in Locale::ALL {
         let of = |arguments: &[&'static str]| {
-            let told = |more: &[&'static str]| {
+            let output = |more: &[&'static str]| {
                 let all = [arguments, &["--locale", locale.as_str()], more].concat();
                 run_with(b"", all).success()
             };
-            (told(&[]), serde_json::from_str::<Value>(&told(&["--json"])).unwrap())
+            (output(&[]), serde_json::from_str::<Value>(&output(&["--json"])).unwrap())
         };
         for arguments in [
             &["localize", "--status", "409"][..],
@@ -140,13 +141,13 @@ fn what_to_do_in_every_locale() {
     }
 }
 
-/// Any bytes are read.
+/// Arbitrary bytes are accepted.
 #[test]
-fn bytes_that_are_no_text() {
+fn bytes_that_are_not_text() {
     let all: Vec<u8> = (0..=u8::MAX).collect();
-    let answer = r#"HTTP/1.1 429 No"#;
+    let response = r#"HTTP/1.1 429 No"#;
     for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
-        let utf_16: Vec<u8> = format!("\u{feff}{answer}").encode_utf16().flat_map(bytes).collect();
+        let utf_16: Vec<u8> = format!("\u{feff}{response}").encode_utf16().flat_map(bytes).collect();
         assert!(run_with(&utf_16, ["localize"]).success().starts_with("TooManyRequests (429 "));
     }
     for input in [&all[..], b"HTTP/1.1 \xff\r\n\xff: \xff\r\n\r\n\xff", b"\xef\xbb\xbf{}", &all.repeat(4096)]

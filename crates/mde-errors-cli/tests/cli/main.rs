@@ -1,7 +1,7 @@
-//! The program as it is run: what it prints, where, and its exit status.
+//! The program as a process: its output and its exit status.
 //!
-//! What a person reads is a snapshot; to accept changes, run the tests with `INSTA_UPDATE=always` and read the diff. What must
-//! hold of every code and every locale is a loop over all of them.
+//! Output for people is a snapshot. To accept changes, run the tests with `INSTA_UPDATE=always`, and read the diff.
+//! Properties of every code and every locale are tested in loops.
 #![cfg(test)]
 
 mod check;
@@ -9,6 +9,7 @@ mod completions;
 mod coverage;
 mod diff;
 mod explain;
+mod fix;
 mod fmt;
 mod folder;
 mod format;
@@ -21,3 +22,4 @@ mod responses;
 mod rules;
 mod session;
 mod skeleton;
+mod watch;

@@ -1,11 +1,11 @@
-//! Streams, colours, exit statuses.
+//! Streams, colors, and exit statuses.
 
 use std::io::{BufRead, BufReader, Read, pipe};
 use std::process::Stdio;
 
 use crate::session::{Session, program, run};
 
-/// Something of each kind that is printed.
+/// Commands that print something of each kind.
 const COMMANDS: &[&[&str]] = &[
     &["explain", "NotFound"],
     &["explain", "NotFound", "--json"],
@@ -26,7 +26,7 @@ const COMMANDS: &[&[&str]] = &[
 ];
 
 #[test]
-fn a_reader_that_stops_after_a_line_is_no_error() {
+fn a_pipe_that_is_closed_after_a_line_is_not_an_error() {
     let mut program = program(["list"]);
     let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
@@ -38,7 +38,7 @@ fn a_reader_that_stops_after_a_line_is_no_error() {
 }
 
 #[test]
-fn a_reader_that_reads_nothing_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     for command in COMMANDS {
         let (reader, writer) = pipe().unwrap();
         drop(reader);
@@ -59,14 +59,14 @@ fn output_that_cannot_be_written_is_an_error() {
         reader.read_to_string(&mut stderr).unwrap();
         assert_eq!(status.code(), Some(1), "{command:?}");
         assert_eq!(
-            stderr, "error: the output cannot be written: No space left on device (os error 28)\n",
+            stderr, "error: cannot write the output: No space left on device (os error 28)\n",
             "{command:?}"
         );
     }
 }
 
-/// Everything that may be coloured.
-fn is_coloured(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
+/// Returns `true` if a command colors its output.
+fn is_colored(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
     let mut program = program(arguments.iter().copied());
     program.envs(variables.iter().copied());
     let Session { stdout, stderr, .. } = Session::of(program);
@@ -74,25 +74,25 @@ fn is_coloured(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
 }
 
 #[test]
-fn colours_only_where_they_are_wanted() {
+fn output_is_colored_only_if_requested() {
     for command in [["explain", "NotFound"], ["explain", "Teapot"], ["list", "--status=403"]] {
         let with = |more: &'static str| [command.as_slice(), &[more]].concat();
-        assert!(!is_coloured(&command, &[]), "no terminal: {command:?}");
-        assert!(!is_coloured(&command, &[("NO_COLOR", "1"), ("TERM", "xterm")]), "{command:?}");
-        assert!(!is_coloured(&with("--color=never"), &[("CLICOLOR_FORCE", "1")]), "{command:?}");
-        assert!(is_coloured(&with("--color=always"), &[]), "{command:?}");
-        assert!(is_coloured(&command, &[("CLICOLOR_FORCE", "1")]), "{command:?}");
+        assert!(!is_colored(&command, &[]), "no terminal: {command:?}");
+        assert!(!is_colored(&command, &[("NO_COLOR", "1"), ("TERM", "xterm")]), "{command:?}");
+        assert!(!is_colored(&with("--color=never"), &[("CLICOLOR_FORCE", "1")]), "{command:?}");
+        assert!(is_colored(&with("--color=always"), &[]), "{command:?}");
+        assert!(is_colored(&command, &[("CLICOLOR_FORCE", "1")]), "{command:?}");
     }
-    assert!(!is_coloured(&["--help"], &[("NO_COLOR", "1")]));
-    // What other programs read is never coloured.
-    assert!(!is_coloured(&["list", "--json", "--color=always"], &[]));
-    assert!(!is_coloured(&["format", "NotFound", "--color=always"], &[]));
+    assert!(!is_colored(&["--help"], &[("NO_COLOR", "1")]));
+    // Output for other programs is never colored.
+    assert!(!is_colored(&["list", "--json", "--color=always"], &[]));
+    assert!(!is_colored(&["format", "NotFound", "--color=always"], &[]));
 }
 
-/// Colours are all that differs.
+/// Only the colors differ.
 #[test]
-fn without_colours_the_text_is_the_same() {
+fn without_colors_the_text_is_the_same() {
     let plain = run(["list"]).success();
-    let coloured = run(["list", "--color=always"]).success();
-    assert_eq!(coloured.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""), plain);
+    let colored = run(["list", "--color=always"]).success();
+    assert_eq!(colored.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""), plain);
 }

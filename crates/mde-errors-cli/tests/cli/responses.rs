@@ -1,7 +1,7 @@
-//! `mde-errors localize`, for every text that somebody might paste: `responses/<name>.txt` is the text, `<name>.json` what
-//! `localize --json` prints of it, and `<name>.stderr` the note on standard error if there is one.
+//! `mde-errors localize` for every kind of text that a user may paste. `responses/<name>.txt` is the text,
+//! `<name>.json` the output of `localize --json`, and `<name>.stderr` the note on standard error if there is one.
 //!
-//! `INSTA_UPDATE=always` writes the files anew.
+//! `INSTA_UPDATE=always` updates the files.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/responses")
 }
 
-/// The names of the files with an extension.
+/// Returns the names of the files with an extension.
 fn names(extension: &str) -> BTreeSet<String> {
     let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     let of_extension = files.filter(|path| path.extension().is_some_and(|found| found == extension));

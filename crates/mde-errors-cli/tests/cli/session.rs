@@ -1,10 +1,10 @@
-//! A run of the program, and how it looks.
+//! A run of the program, and its output.
 
 use std::fmt;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-/// The program with its arguments, in an environment that decides nothing.
+/// Returns the program with its arguments, in a neutral environment.
 pub(crate) fn program<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mde-errors"));
     command.args(arguments).env("LC_ALL", "C");
@@ -25,7 +25,7 @@ pub(crate) fn program<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Comma
     command
 }
 
-/// Keeps from a command the settings of git, and the repository that the folders of the tests are in.
+/// Removes the settings of git from a command, and hides the repository that the folders of the tests are in.
 pub(crate) fn isolate_git(command: &mut Command) {
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
         command.env_remove(variable);
@@ -40,18 +40,18 @@ pub(crate) fn run<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Session {
     Session::of(program(arguments))
 }
 
-/// Runs the program, and gives it something to read.
+/// Runs the program with an input.
 pub(crate) fn run_with<'a>(input: &[u8], arguments: impl IntoIterator<Item = &'a str>) -> Session {
     let mut command = program(arguments);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A program that wants to read nothing closes its end.
+    // A program that reads nothing closes its end of the pipe.
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     Session::new(&command, output)
 }
 
-/// What came of a run. Its `Display` is what stands on the terminal: `2>` marks standard error.
+/// The result of a run. Its `Display` is the output as on a terminal, with `2>` before standard error.
 pub(crate) struct Session {
     command: String,
     pub(crate) stdout: String,
@@ -75,7 +75,7 @@ impl Session {
         }
     }
 
-    /// The standard output of a run that succeeds and tells no error.
+    /// Returns the standard output of a run that succeeds without an error message.
     pub(crate) fn success(self) -> String {
         assert_eq!((self.status, self.stderr.as_str()), (Some(0), ""), "{self}");
         self.stdout
@@ -97,13 +97,13 @@ impl fmt::Display for Session {
     }
 }
 
-/// A text as a word of a command line.
+/// Returns a text as a word of a command line.
 fn word(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_=./:".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) { text.to_owned() } else { format!("{text:?}") }
 }
 
-/// Several runs, one below the other.
+/// Runs the program several times. Returns the sessions, one below the other.
 pub(crate) fn sessions<'a>(runs: impl IntoIterator<Item = Vec<&'a str>>) -> String {
     runs.into_iter().map(|arguments| run(arguments).to_string()).collect::<Vec<_>>().join("\n")
 }

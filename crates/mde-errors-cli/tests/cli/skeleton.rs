@@ -19,7 +19,7 @@ fn of_a_new_language() {
 }
 
 #[test]
-fn of_one_that_has_begun() {
+fn of_an_existing_translation() {
     let folder = Folder::with_small_spec("skeleton-begun");
     let existing = folder.read("spec/translations/de.csv") + "Removed,Gone.,Weg.,,,\n";
     folder.write("spec/translations/de.csv", existing);
@@ -31,26 +31,30 @@ fn into_a_file() {
     let folder = Folder::with_small_spec("skeleton-file");
     let printed = folder.run(["skeleton", "de"]).success();
     let file = "spec/translations/de.csv";
-    let told = folder.run(["skeleton", "de", "--output", file]);
-    assert_eq!((told.stdout.as_str(), told.stderr.as_str()), ("", &*format!("{file} written\n")), "{told}");
+    let session = folder.run(["skeleton", "de", "--output", file]);
+    assert_eq!(
+        (session.stdout.as_str(), session.stderr.as_str()),
+        ("", &*format!("{file} written\n")),
+        "{session}"
+    );
     assert_eq!(folder.read(file), printed);
     assert_eq!(folder.run(["skeleton", "de", "--output", "-"]).success(), printed);
-    // Nothing is left beside it, and a folder that is not there is made.
+    // No temporary file remains, and a missing folder is created.
     assert_eq!(fs::read_dir(folder.path("spec/translations")).unwrap().count(), 1);
     folder.run(["skeleton", "fr", "--output", "to/translate/fr.csv"]);
     assert_eq!(folder.read("to/translate/fr.csv"), folder.run(["skeleton", "fr"]).success());
 }
 
 #[test]
-fn what_cannot_be_written() {
+fn a_file_that_cannot_be_written() {
     let folder = Folder::with_small_spec("skeleton-unwritable").with("file", "");
-    let told = folder.run(["skeleton", "fr", "--output", "file/fr.csv"]);
-    assert_eq!(told.status, Some(1), "{told}");
-    assert!(told.stderr.starts_with("error: `file/fr.csv` cannot be written: "), "{told}");
+    let session = folder.run(["skeleton", "fr", "--output", "file/fr.csv"]);
+    assert_eq!(session.status, Some(1), "{session}");
+    assert!(session.stderr.starts_with("error: cannot write `file/fr.csv`: "), "{session}");
 }
 
 #[test]
-fn of_no_language() {
+fn of_an_invalid_language() {
     let folder = Folder::with_small_spec("skeleton-locales");
     assert_snapshot!(folder.sessions([
         vec!["skeleton", "DE_at"],
@@ -63,21 +67,20 @@ fn of_no_language() {
 }
 
 #[test]
-fn where_nothing_may_get_lost() {
+fn an_unreadable_translation_is_not_replaced() {
     let folder = Folder::with_small_spec("skeleton-broken");
     folder.write("spec/translations/de.csv", "key,message\n404,\"Nicht da\n");
     folder.write("spec/translations/fr.csv", "key,message\n404\n");
     let codes = folder.read("spec/codes.csv");
     let broken = folder.run(["skeleton", "de", "--output", "spec/translations/de.csv"]);
-    // What is wrong in French is no matter to an Italian.
+    // Errors in French do not affect Italian.
     assert_eq!(folder.run(["skeleton", "it"]).status, Some(0));
     folder.write("spec/codes.csv", codes.replace("404", "440"));
     assert_snapshot!(format!("{broken}\n{}", folder.run(["skeleton", "it"])));
     assert_eq!(folder.read("spec/translations/de.csv"), "key,message\n404,\"Nicht da\n");
 }
 
-/// The check accepts what is written, and says no more than what is missing; it is canonical; and it is the same when it is
-/// written again.
+/// The output passes the check, except for missing texts. It is canonical, and it is stable if it is written again.
 #[test]
 fn of_the_real_spec() {
     let folder = Folder::with_real_spec("skeleton-real");

@@ -1,7 +1,8 @@
-//! Any status, headers, and body: a response is understood or kept, and nothing panics. Any documented body: what its
-//! members say is what is read, whatever their texts are.
+//! Arbitrary statuses, headers, and bodies: a response is parsed or kept, and nothing panics. Documented bodies: their
+//! members are parsed, whatever their texts are.
 //!
-//! `FUZZ_SECONDS=600 cargo test --release --test answers_fuzz` goes on for ten minutes, `FUZZ_SEED=7` begins elsewhere.
+//! `FUZZ_SECONDS=600 cargo test --release --test responses_fuzz` runs for ten minutes, and `FUZZ_SEED=7` sets the first
+//! seed.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -87,7 +88,7 @@ fn part(random: &mut Random) -> &'static str {
     PARTS[random.below(PARTS.len())]
 }
 
-/// A body that was really answered, damaged; or one of parts.
+/// Returns a body that was really sent, with mutations, or one of random parts.
 fn body(random: &mut Random) -> Vec<u8> {
     let lines: Vec<_> = include_str!("wire/real-responses.jsonl").lines().collect();
     let mut body = match random.below(3) {
@@ -156,7 +157,7 @@ fn headers(random: &mut Random) -> Vec<(Vec<u8>, Vec<u8>)> {
 }
 
 #[test]
-fn any_answer() {
+fn any_response() {
     let (count, first) = catalogue_testing::run(2000, |random| {
         let statuses = [0, 200, 400, 401, 404, 408, 429, 501, 503, u16::MAX];
         let status = statuses.get(random.below(statuses.len() + 1)).copied();
@@ -167,22 +168,23 @@ fn any_answer() {
         } else {
             ErrorResponse::parse(status, &body)
         };
-        let answer = read.with_headers(headers(random));
-        assert!(body.starts_with(answer.body()));
-        assert_eq!(answer.is_body_whole(), body.len() <= LONGEST_KEPT);
-        let texts = [answer.message(), answer.explanation(), answer.tracking_id(), answer.received_code()];
+        let response = read.with_headers(headers(random));
+        assert!(body.starts_with(response.body()));
+        assert_eq!(response.is_body_whole(), body.len() <= LONGEST_KEPT);
+        let texts =
+            [response.message(), response.explanation(), response.tracking_id(), response.received_code()];
         assert!(texts.into_iter().flatten().all(|text| text.len() <= LONGEST_KEPT));
-        assert_eq!(answer.code().is_some(), answer.code_source().is_some());
-        assert!(!answer.to_string().contains(is_escaped));
+        assert_eq!(response.code().is_some(), response.code_source().is_some());
+        assert!(!response.to_string().contains(is_escaped));
 
         let locale = Locale::ALL[random.below(Locale::ALL.len())];
-        let localized = answer.in_locale(locale);
+        let localized = response.in_locale(locale);
         let text = localized.to_string();
-        assert!(!text.is_empty(), "{answer:?}");
-        // Isolates that the catalog sets are not text from outside.
+        assert!(!text.is_empty(), "{response:?}");
+        // Isolates that the catalog adds are not text from the response.
         assert!(!text.replace(['\u{2068}', '\u{2069}'], "").contains(is_escaped), "{text:?}");
-        // A status without a code may still have a reason in the language.
-        let has_meaning = match (localized.meaning(), answer.status()) {
+        // A status without a code may still have a reason phrase in the language.
+        let has_meaning = match (localized.meaning(), response.status()) {
             (Some(_), _) => true,
             (None, status) => {
                 status.is_some_and(|status| ErrorCode::reason_of_status(status, locale).is_some())
@@ -192,34 +194,35 @@ fn any_answer() {
         assert_eq!(localized.locale().is_some(), has_meaning);
         localized.raw().to_string();
 
-        assert!(format!("{answer:?}").len() < 12_000);
-        answer.arguments().for_each(drop);
-        answer.ids().for_each(drop);
+        assert!(format!("{response:?}").len() < 12_000);
+        response.arguments().for_each(drop);
+        response.ids().for_each(drop);
 
         // A request that is not idempotent is sent again only if it was refused.
-        let decision = answer.decide(Attempt::first(Idempotency::NotIdempotent).with_jitter(random.number()));
-        let is_refused = matches!(answer.status(), Some(429 | 503)) || answer.retry().is_unprocessed();
-        assert!(is_refused || matches!(decision, Decision::Stop { .. }), "{answer:?}");
-        assert!(answer.retry() != Retry::No || matches!(decision, Decision::Stop { .. }), "{answer:?}");
-        if answer.is_salvaged() {
+        let decision =
+            response.decide(Attempt::first(Idempotency::NotIdempotent).with_jitter(random.number()));
+        let is_refused = matches!(response.status(), Some(429 | 503)) || response.retry().is_unprocessed();
+        assert!(is_refused || matches!(decision, Decision::Stop { .. }), "{response:?}");
+        assert!(response.retry() != Retry::No || matches!(decision, Decision::Stop { .. }), "{response:?}");
+        if response.is_salvaged() {
             let decided = ErrorResponse::parse(status, "").advice().retry();
-            assert!(answer.retry() == Retry::No || answer.retry() == decided, "{answer:?}");
+            assert!(response.retry() == Retry::No || response.retry() == decided, "{response:?}");
         }
 
-        check_class(&answer);
+        check_class(&response);
 
         let idempotency = Idempotency::ALL[random.below(2)];
         let attempt = Attempt::new(random.number() as u32, idempotency).with_jitter(random.number());
-        let _ = answer.decide(attempt);
+        let _ = response.decide(attempt);
         let policy = RetryPolicy::new()
             .with_max_attempts(random.number() as u32)
             .with_initial_backoff(Duration::from_nanos(random.number()))
             .with_initial_busy_backoff(Duration::from_secs(random.number()))
             .with_max_backoff(Duration::from_secs(random.number()))
             .with_max_retry_after(Duration::from_secs(random.number()));
-        let _ = policy.decide(&answer, attempt);
+        let _ = policy.decide(&response, attempt);
     });
-    println!("{count} answers, from seed {first} on");
+    println!("{count} responses, from seed {first} on");
 }
 
 /// If the code, or the sentence, and the status are of different classes, the status decides.
@@ -235,11 +238,11 @@ fn check_class(response: &ErrorResponse) {
     }
 }
 
-/// A text of a member: of parts that look like JSON, like sentences, or like a page.
+/// Returns a text of a member: random parts that look like JSON, like sentences, or like a page.
 fn text(random: &mut Random) -> String {
     let mut text: String = (0..random.below(12)).map(|_| part(random)).collect();
     if random.below(4) == 0 {
-        // A body, whole or damaged, inside a text.
+        // A body, whole or with mutations, inside a text.
         text += &String::from_utf8_lossy(&body(random));
     }
     if text.trim().is_empty() {
@@ -251,7 +254,7 @@ fn text(random: &mut Random) -> String {
     text
 }
 
-/// A string as servers write it: with or without escapes of all characters but ASCII.
+/// Returns a string as servers write it: with or without escapes of all characters that are not ASCII.
 fn string(random: &mut Random, text: &str) -> String {
     let json = serde_json::to_string(text).unwrap();
     if random.below(3) > 0 {
@@ -268,7 +271,7 @@ fn space(random: &mut Random) -> &'static str {
     ["", "", "", " ", "\n  ", "\r\n\t"][random.below(6)]
 }
 
-/// Any JSON value.
+/// Returns an arbitrary JSON value.
 fn value(random: &mut Random, depth: usize) -> String {
     match random.below(if depth < 4 { 8 } else { 6 }) {
         0 => "null".to_owned(),
@@ -289,8 +292,8 @@ fn value(random: &mut Random, depth: usize) -> String {
     }
 }
 
-/// An object with the given members and with others, in any order. Those of an object that is not of the error may have
-/// any name.
+/// Returns an object with the given members and with others, in any order. Members of an object that is not part of the
+/// error may have any name.
 fn members(random: &mut Random, given: &[(&str, String)], depth: usize) -> String {
     const OTHERS: [&str; 22] = [
         "@odata.context",
@@ -347,7 +350,7 @@ fn any_documented_body() {
             given.push((name, string(random, text)));
         }
         if random.below(4) == 0 {
-            // The code of an inner error would count if the catalog knew it.
+            // The code of an inner error would count if the catalog had it.
             let inner = [("date", "\"2024-02-18T16:46:20\"".to_owned()), ("code", "\"Unknown\"".to_owned())];
             given.push(("innererror", members(random, &inner, 1)));
         }
@@ -378,12 +381,12 @@ fn any_documented_body() {
         assert_eq!(response.message(), Some(kept(&message).as_str()), "{}", shown());
         assert_eq!(response.received_code(), Some(kept(&code).as_str()), "{}", shown());
         assert_eq!(response.target(), Some(kept(&target).as_str()), "{}", shown());
-        // A target that is not an ID is only better than nothing.
+        // A target that is not an ID is used only if there is no other.
         let id = if has_id || headers.is_empty() { response.target() } else { Some("r") };
         assert_eq!(response.tracking_id(), id, "{}", shown());
         assert!(response.is_from_api() && !response.is_salvaged());
         check_class(&response);
-        // The decision follows from the members: what the texts repeat changes nothing.
+        // The decision follows from the members. Texts that look like them change nothing.
         let known = ErrorCode::recognize(code.as_bytes()).ok();
         if let Some(known) = known {
             assert_eq!(response.code(), Some(known), "{}", shown());
@@ -393,13 +396,13 @@ fn any_documented_body() {
             let by_status = response.status().and_then(ErrorCode::advice_of_status);
             assert_eq!(response.known_advice(), by_status, "{}", shown());
         }
-        // A wait and arguments are in the message or nowhere: what unrelated members have is not the error's.
+        // The wait and the arguments are in the message or missing. Unrelated members are not part of the error.
         let reading = response.reading();
         let wait = reading.as_ref().and_then(mde_errors::Reading::seconds_to_wait);
         assert_eq!(response.retry_after().map(|wait| wait.as_secs()), wait, "{}", shown());
         let read = reading.iter().flat_map(mde_errors::Reading::arguments);
         assert!(response.arguments().eq(read), "{}", shown());
-        // Salvaging reads the same of it, if the code is known.
+        // Salvaging gives the same result if the code is known.
         if known.is_some() {
             let salvaged = ErrorResponse::salvage(None, &bytes);
             assert_eq!(salvaged.message(), response.message(), "{}", shown());

@@ -1,6 +1,7 @@
-//! The server's messages read backwards, against a naive model that tries every way; and that this is the inverse of formatting.
+//! Recognition of the server's messages, against a naive model that tries every split, and as the inverse of
+//! formatting.
 //!
-//! `FUZZ_SECONDS=600 cargo test --release --test readings` goes on for ten minutes.
+//! `FUZZ_SECONDS=600 cargo test --release --test recognition` runs for ten minutes.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -17,7 +18,7 @@ use mde_errors::{ErrorCode, Isolation, Kind, Locale, Reading, Value};
 
 use catalogue_testing::Random;
 
-/// A sentence of the spec, as a person reads its row.
+/// A sentence of the spec, parsed from its row.
 struct Sentence {
     code: ErrorCode,
     under: Vec<ErrorCode>,
@@ -27,18 +28,18 @@ struct Sentence {
 
 enum Piece {
     Text(String),
-    /// An argument, and what stands there.
+    /// An argument, and the form of its values.
     Slot(String, Form),
 }
 
-/// What stands in a slot.
+/// The form of the values in a slot.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Text,
     Integer,
-    /// A whole number, its digits grouped or not.
+    /// An integer, with or without group separators.
     Grouped,
-    /// The same, or a time.
+    /// An integer or a time.
     Wait,
 }
 
@@ -61,7 +62,7 @@ static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The pieces of a message that is text and arguments, which those of this spec are.
+/// Splits a message into text and arguments. The messages of this spec have nothing else.
 fn pieces(code: ErrorCode, source: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (index, part) in source.split("{$").enumerate() {
@@ -87,13 +88,13 @@ fn pieces(code: ErrorCode, source: &str) -> Vec<Piece> {
     pieces
 }
 
-/// What stands in each slot.
+/// The text in each slot.
 type Captures = Vec<(String, String)>;
 
 impl Sentence {
     fn literals(&self) -> usize {
         let length = |piece: &Piece| if let Piece::Text(text) = piece { text.chars().count() } else { 0 };
-        // A full stop at the end is the same as none.
+        // A final period is ignored.
         let stop = matches!(self.pieces.last(), Some(Piece::Text(text)) if text.ends_with('.'));
         self.pieces.iter().map(length).sum::<usize>() - usize::from(stop)
     }
@@ -111,7 +112,7 @@ impl Sentence {
         self.pieces.iter().filter(is_number).count()
     }
 
-    /// Every way in which a message is this sentence.
+    /// Returns every way to match a message with this sentence.
     fn ways(&self, message: &str) -> Vec<Captures> {
         let as_it_is = ways(&self.pieces, message, true, false);
         let [.., Piece::Text(last)] = &self.pieces[..] else {
@@ -125,7 +126,7 @@ impl Sentence {
         ways(&self.pieces, message.strip_suffix('.').unwrap_or(message), true, true)
     }
 
-    /// The sentence with something in each slot.
+    /// Returns the sentence with a value in each slot.
     fn fill(&self, mut value: impl FnMut(Form) -> String) -> String {
         self.pieces.iter().fold(String::new(), |sentence, piece| match piece {
             Piece::Text(text) => sentence + text,
@@ -134,7 +135,7 @@ impl Sentence {
     }
 }
 
-/// Every way in which a text is what is left of a sentence.
+/// Returns every way to match a text with the rest of a sentence.
 fn ways(pieces: &[Piece], text: &str, is_first: bool, without_stop: bool) -> Vec<Captures> {
     match pieces {
         [] if text.is_empty() => vec![vec![]],
@@ -184,7 +185,7 @@ fn grouped(digits: &str) -> String {
     grouped
 }
 
-/// The seconds of a time, `[d.]hh:mm:ss`.
+/// Returns the seconds of a time, `[d.]hh:mm:ss`.
 fn time(text: &str) -> Option<u64> {
     let (days, clock) = text.split_once('.').unwrap_or(("0", text));
     let number = |text: &str| text.parse::<u64>().ok().filter(|_| !text.starts_with('+'));
@@ -198,11 +199,11 @@ fn time(text: &str) -> Option<u64> {
     }
 }
 
-/// The forms of a text that are the same to a reader.
+/// Returns all spellings of a text that have the same meaning.
 fn forms(literal: &str, is_first: bool) -> Vec<String> {
     let mut forms = vec![literal.to_owned()];
     for (written, contractions) in [("cannot", ["can't", "can’t"]), (" not", ["n't", "n’t"])] {
-        // In no text of this spec does a letter follow.
+        // In this spec, a letter never follows.
         assert!(!literal.split(written).skip(1).any(|after| after.starts_with(char::is_alphabetic)));
         // Each of them is contracted or not.
         for _ in literal.matches(written) {
@@ -226,7 +227,7 @@ fn forms(literal: &str, is_first: bool) -> Vec<String> {
     forms
 }
 
-/// What reading has to come to: the code, and its arguments where there is one way to find them.
+/// Returns the expected result: the code, and its arguments if there is only one way to find them.
 fn model(message: &str, code: Option<ErrorCode>) -> Option<(ErrorCode, Option<Captures>)> {
     let is_for = |sentence: &&Sentence| {
         sentence.under.is_empty() || code.is_some_and(|code| sentence.under.contains(&code))
@@ -294,7 +295,7 @@ fn sorted(mut captures: Captures) -> Captures {
     captures
 }
 
-/// What an argument may be that somebody has chosen to be misread.
+/// Returns a value of an argument that is chosen to be misread.
 fn hostile(random: &mut Random, is_number: bool) -> String {
     if is_number {
         let numbers = ["0", "7", "100", "-1", "9223372036854775807", "-9223372036854775808", "1500"];
@@ -326,7 +327,7 @@ fn hostile(random: &mut Random, is_number: bool) -> String {
     text
 }
 
-/// A message with a few characters changed, as a reader may tolerate or not.
+/// Returns a message with a few changed characters, which may be tolerated or not.
 fn changed(random: &mut Random, message: &str) -> String {
     match random.below(8) {
         0 => message.strip_suffix('.').unwrap_or(message).to_owned(),
@@ -353,7 +354,7 @@ fn changed(random: &mut Random, message: &str) -> String {
 }
 
 #[test]
-fn readings_are_those_of_the_naive_model() {
+fn the_result_is_that_of_the_naive_model() {
     let (count, first) = catalogue_testing::run(4000, |random| {
         let sentence = &SENTENCES[random.below(SENTENCES.len())];
         let times = [
@@ -384,9 +385,9 @@ fn readings_are_those_of_the_naive_model() {
     println!("{count} messages, from seed {first} on");
 }
 
-/// Formatting, then reading, gives back code and arguments: or else there is another way to read the message, and none is taken.
+/// A formatted message gives back its code and its arguments, or it is ambiguous and gives no arguments.
 #[test]
-fn reading_is_the_inverse_of_formatting() {
+fn recognition_is_the_inverse_of_formatting() {
     let (count, first) = catalogue_testing::run(4000, |random| {
         let code = ErrorCode::ALL[random.below(ErrorCode::ALL.len())];
         let names: Vec<_> = code.arguments().collect();
@@ -418,9 +419,9 @@ fn reading_is_the_inverse_of_formatting() {
     println!("{count} messages, from seed {first} on");
 }
 
-/// What a wording says beyond the code's arguments is not lost; nor is it guessed.
+/// Values in a message that are not arguments of the code are captured, and never guessed.
 #[test]
-fn captures_are_what_is_no_argument() {
+fn captures_are_the_other_values() {
     for (message, expected) in [
         (
             "Missing application roles. API required roles: Machine.Isolate, application roles: Machine.Read.All,Alert.Read.All.",
@@ -435,14 +436,14 @@ fn captures_are_what_is_no_argument() {
                 ("validity", "3599"),
             ],
         ),
-        // The resource is an argument; the wait is neither.
+        // The resource is an argument, and the wait is neither an argument nor a capture.
         ("Machine 42 was not found", &[]),
         ("Out of call volume quota. Quota will be replenished in 00:12:30.", &[]),
         (
             "API calls quota exceeded! Maximum allowed 50 per 1m for the key abc. You can send requests again in 8 seconds.",
             &[("calls", "50"), ("period", "1m"), ("key", "abc")],
         ),
-        // There are two ways to divide it.
+        // There are two ways to split it.
         (
             "Missing application roles. API required roles: a, application roles: b, application roles: c.",
             &[],
@@ -453,9 +454,9 @@ fn captures_are_what_is_no_argument() {
     }
 }
 
-/// A long message takes time in proportion to it. It would end only after hours if it took the square of it.
+/// The time is linear in the length of a message. If it were quadratic, this test would take hours.
 #[test]
-fn long_messages_are_read_in_time_in_proportion_to_them() {
+fn long_messages_take_linear_time() {
     for part in [" ", "not ", "1", "Maximum allowed 1 per "] {
         let part = part.repeat((1 << 15) / part.len());
         for sentence in SENTENCES.iter() {
@@ -466,9 +467,9 @@ fn long_messages_are_read_in_time_in_proportion_to_them() {
     }
 }
 
-/// Reading allocates nothing.
+/// Recognition allocates nothing.
 #[test]
-fn reading_needs_no_allocation() {
+fn recognition_needs_no_allocation() {
     for sentence in SENTENCES.iter() {
         let message = sentence.fill(|form| if form == Form::Text { "x" } else { "8" }.to_owned());
         let count =

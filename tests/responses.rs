@@ -20,49 +20,49 @@ use mde_errors::{
     Locale,
 };
 
-const ANSWERS: &str = include_str!("wire/real-responses.jsonl");
+const RESPONSES: &str = include_str!("wire/real-responses.jsonl");
 
-/// Source, status and body of each.
-fn answers() -> impl Iterator<Item = (String, Option<u16>, String)> {
-    ANSWERS.lines().map(|line| {
+/// Returns the source, the status, and the body of each response.
+fn responses() -> impl Iterator<Item = (String, Option<u16>, String)> {
+    RESPONSES.lines().map(|line| {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
         let status = line["status"].as_u64().map(|status| status.try_into().unwrap());
         (line["source"].as_str().unwrap().to_owned(), status, line["body"].as_str().unwrap().to_owned())
     })
 }
 
-/// Returns everything that is read from a response, a line each.
-fn reading(answer: &ErrorResponse) -> String {
+/// Returns everything that is parsed from a response, one property a line.
+fn reading(response: &ErrorResponse) -> String {
     let mut out = String::new();
     let mut line = |name: &str, value: String| writeln!(out, "    {name:14}{value}").unwrap();
-    match (answer.code(), answer.code_source()) {
+    match (response.code(), response.code_source()) {
         (Some(code), Some(source)) => line("code", format!("{code} ({source:?})")),
         _ => line("code", "?".to_owned()),
     }
-    if let Some(code) = answer.received_code() {
+    if let Some(code) = response.received_code() {
         line("received", code.to_owned());
     }
-    if let Some(status) = answer.status() {
+    if let Some(status) = response.status() {
         line(
             "status",
             format!(
                 "{status}{}",
-                if answer.contradicts_status() { " (another than the code's)" } else { "" }
+                if response.contradicts_status() { " (another than the code's)" } else { "" }
             ),
         );
     }
-    if let Some(message) = answer.message() {
+    if let Some(message) = response.message() {
         line("message", message.to_owned());
     }
-    if let Some(id) = answer.tracking_id() {
+    if let Some(id) = response.tracking_id() {
         line("tracking id", id.to_owned());
     }
-    line("advice", answer.known_advice().map_or("?".to_owned(), |advice| advice.to_string()));
-    if let Some(wait) = answer.retry_after() {
+    line("advice", response.known_advice().map_or("?".to_owned(), |advice| advice.to_string()));
+    if let Some(wait) = response.retry_after() {
         line("retry after", format!("{wait:?}"));
     }
     for locale in [Locale::En, Locale::ZhTw] {
-        let localized = answer.in_locale(locale);
+        let localized = response.in_locale(locale);
         line(locale.as_str(), format!("{localized} ({:?})", localized.fidelity()));
         line("", localized.help().unwrap_or("no help").to_owned());
     }
@@ -70,9 +70,9 @@ fn reading(answer: &ErrorResponse) -> String {
 }
 
 #[test]
-fn every_real_answer() {
+fn every_real_response() {
     let mut all = String::new();
-    for (source, status, body) in answers() {
+    for (source, status, body) in responses() {
         let status_text = status.map_or("-".to_owned(), |status| status.to_string());
         writeln!(
             all,
@@ -84,9 +84,9 @@ fn every_real_answer() {
     assert_snapshot!(all);
 }
 
-/// Such a status is called by its own name, and not by that of the first of its class.
+/// The message is the reason phrase of the status itself, not that of the first status of its class.
 #[test]
-fn statuses_that_stand_for_no_code() {
+fn statuses_without_a_code() {
     for (status, body, advice, zh_tw, fidelity) in [
         (408, "", Advice::BackOff, "要求逾時", Fidelity::General),
         (408, " 408 Request Timeout\n", Advice::BackOff, "要求逾時", Fidelity::Exact),
@@ -129,14 +129,14 @@ fn statuses_that_stand_for_no_code() {
         (302, "", Advice::GiveUp, "已找到", Fidelity::General),
         (204, "", Advice::GiveUp, "HTTP 204", Fidelity::Verbatim),
     ] {
-        let answer = ErrorResponse::parse(status, body);
-        let localized = answer.in_locale(Locale::ZhTw);
-        let found = (answer.advice(), localized.to_string(), localized.fidelity());
+        let response = ErrorResponse::parse(status, body);
+        let localized = response.in_locale(Locale::ZhTw);
+        let found = (response.advice(), localized.to_string(), localized.fidelity());
         assert_eq!(found, (advice, zh_tw.to_owned(), fidelity), "{status} {body}");
         let locale = (fidelity != Fidelity::Verbatim).then_some(Locale::ZhTw);
         assert_eq!(localized.locale(), locale, "{status} {body}");
     }
-    // It was not served, so that it may be sent again whatever it asks for.
+    // The request was not processed, so it can be sent again even if it is not idempotent.
     assert!(matches!(
         ErrorResponse::parse(425, "").decide(Attempt::first(Idempotency::NotIdempotent)),
         Decision::Retry { .. }
@@ -151,29 +151,29 @@ fn statuses_that_stand_for_no_code() {
     ));
 }
 
-/// A gateway says when a quota is filled again as a time. That is more than the code's message says.
+/// A gateway gives the time until a quota is filled again. The message of the code does not have it.
 #[test]
-fn a_quota_that_is_filled_again() {
+fn a_quota_with_a_time() {
     for (message, wait) in [
         ("Out of call volume quota. Quota will be replenished in 00:12:30.", Some(750)),
         ("Out of bandwidth quota. Quota will be replenished in 5.03:23:11.", Some(444_191)),
         ("Out of call volume quota. Quota will be replenished in some days.", None),
     ] {
-        let answer = ErrorResponse::parse(403, format!(r#"{{"statusCode": 403, "message": "{message}"}}"#));
-        assert_eq!(answer.retry_after().map(|wait| wait.as_secs()), wait, "{message}");
-        assert_eq!(answer.advice(), Advice::WaitAsTold, "{message}");
-        let localized = answer.in_locale(Locale::ZhTw);
+        let response = ErrorResponse::parse(403, format!(r#"{{"statusCode": 403, "message": "{message}"}}"#));
+        assert_eq!(response.retry_after().map(|wait| wait.as_secs()), wait, "{message}");
+        assert_eq!(response.advice(), Advice::WaitAsTold, "{message}");
+        let localized = response.in_locale(Locale::ZhTw);
         assert_eq!(localized.to_string(), format!("要求過多：呼叫次數或 CPU 時間的配額已用完。 ({message})"));
         assert_eq!(localized.fidelity(), Fidelity::General);
     }
 }
 
-/// The file that is kept elsewhere is the one that is tested here.
+/// The responses of this test are those of the file that is kept outside of the repository.
 #[test]
-#[ignore = "needs the file of real answers, in REAL_RESPONSES"]
-fn every_real_answer_is_here() {
+#[ignore = "needs the file of real responses, in REAL_RESPONSES"]
+fn every_real_response_is_here() {
     let path = env::var("REAL_RESPONSES").unwrap();
-    assert_eq!(fs::read_to_string(path).unwrap(), ANSWERS);
+    assert_eq!(fs::read_to_string(path).unwrap(), RESPONSES);
 }
 
 /// Each kept text is allocated once: the message, the tracking ID, and the body. Of longer texts, no more is allocated
@@ -183,12 +183,12 @@ fn only_what_is_kept_is_allocated() {
     let body =
         r#"{"error":{"code":"ResourceNotFound","message":"Machine 42 was not found","target":"43f4cb08"}}"#;
     let measure = |body: &str| {
-        let (mut answer, body) = (None, body.as_bytes());
-        let measured = allocation_counter::measure(|| answer = Some(ErrorResponse::parse(404, body)));
-        (measured, answer.unwrap())
+        let (mut response, body) = (None, body.as_bytes());
+        let measured = allocation_counter::measure(|| response = Some(ErrorResponse::parse(404, body)));
+        (measured, response.unwrap())
     };
-    let (measured, answer) = measure(body);
-    let kept = body.len() + answer.message().unwrap().len() + answer.tracking_id().unwrap().len();
+    let (measured, response) = measure(body);
+    let kept = body.len() + response.message().unwrap().len() + response.tracking_id().unwrap().len();
     assert_eq!((measured.count_total, measured.bytes_total), (3, kept as u64));
 
     let long = "x".repeat(10_000_000);
@@ -207,7 +207,7 @@ fn only_what_is_kept_is_allocated() {
 }
 
 #[test]
-fn headers_that_are_added_again() {
+fn headers_that_are_added_twice() {
     let headers = [("x-ms-error-code", "BadRequest"), ("request-id", "r")];
     let inner = r#"{"error":{"innererror":{"code":"InvalidHashValue"}}}"#;
     let response = ErrorResponse::parse(400, inner).with_headers(headers).with_headers(headers);
@@ -217,7 +217,7 @@ fn headers_that_are_added_again() {
     assert_eq!(response.code_source(), Some(CodeSource::Inner));
     assert_eq!(response.received_code(), Some("InvalidHashValue"));
 
-    // A code that the catalog does not know is received, too.
+    // A code that the catalog does not have is also a received code.
     let response = ErrorResponse::parse(400, r#"{"error":{"code":"Foo"}}"#).with_headers(headers);
     assert_eq!((response.code(), response.received_code()), (Some(ErrorCode::BadRequest), Some("Foo")));
     let response = ErrorResponse::parse(400, "").with_headers([("x-ms-error-code", "Foo")]);

@@ -1,10 +1,10 @@
-//! The cost of understanding a response: `ErrorResponse::parse` next to `serde_json`, which reads the documented body
-//! alone, and the cost of the message in another language.
+//! The cost of parsing a response, compared with `serde_json`, which only parses the documented body; and the cost of
+//! the message in another language.
 //!
-//! `cargo bench --bench answer` prints nanoseconds for one response, and the ratio to `serde_json`: the median of
-//! rounds, with every candidate in each round in turn. No time is asserted. `cargo bench --bench answer -- --test` only
-//! checks that they read the same.
-#![allow(clippy::print_stdout, reason = "a report is what a bench is for")]
+//! `cargo bench --bench response` prints nanoseconds for one response, and the ratio to `serde_json`: the median of
+//! rounds, with every candidate in turn in each round. No time is asserted. `cargo bench --bench response -- --test`
+//! only checks that the results are equal.
+#![allow(clippy::print_stdout, reason = "a bench prints a report")]
 #![allow(clippy::expect_used, reason = "a bench may stop")]
 
 use std::hint::black_box;
@@ -23,11 +23,11 @@ const BODY: &str = r#"{
 }"#;
 
 const ROUNDS: usize = 301;
-const ANSWERS: u32 = 2_000;
+const CALLS: u32 = 2_000;
 
 /// The types that a client writes by hand for the documented body.
 #[derive(Deserialize)]
-struct Answer {
+struct DocumentedBody {
     error: Error,
 }
 
@@ -39,26 +39,26 @@ struct Error {
 }
 
 fn by_hand(body: &[u8]) -> Error {
-    serde_json::from_slice::<Answer>(body).expect("the documented body").error
+    serde_json::from_slice::<DocumentedBody>(body).expect("the documented body").error
 }
 
 fn main() {
     let body = BODY.as_bytes();
-    let answer = ErrorResponse::parse(404, body);
+    let response = ErrorResponse::parse(404, body);
     let Error { code, message, target } = by_hand(body);
-    let read = [answer.received_code(), answer.message(), answer.tracking_id()];
+    let read = [response.received_code(), response.message(), response.tracking_id()];
     assert_eq!(read, [Some(code.as_str()), Some(message.as_str()), Some(target.as_str())]);
     // A sentence that is not in the catalog: every candidate is tried.
     let unknown = ErrorResponse::parse(404, BODY.replace("found", "seen"));
-    assert_eq!(answer.in_locale(Locale::ZhTw).fidelity(), Fidelity::Exact);
+    assert_eq!(response.in_locale(Locale::ZhTw).fidelity(), Fidelity::Exact);
     assert_eq!(unknown.in_locale(Locale::ZhTw).fidelity(), Fidelity::General);
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
 
-    let localize = |answer: &ErrorResponse, out: &mut String| {
+    let localize = |response: &ErrorResponse, out: &mut String| {
         out.clear();
-        black_box(answer).in_locale(black_box(Locale::ZhTw)).write_to(out).expect("a string takes all");
+        black_box(response).in_locale(black_box(Locale::ZhTw)).write_to(out).expect("a string takes all");
     };
     let attempt = Attempt::first(Idempotency::Idempotent).with_jitter(7);
     let mut out = String::new();
@@ -67,9 +67,9 @@ fn main() {
         let times = [
             measure(|| drop(black_box(by_hand(black_box(body))))),
             measure(|| drop(black_box(ErrorResponse::parse(404, black_box(body))))),
-            measure(|| localize(&answer, &mut out)),
+            measure(|| localize(&response, &mut out)),
             measure(|| localize(&unknown, &mut out)),
-            measure(|| _ = black_box(black_box(&answer).decide(attempt))),
+            measure(|| _ = black_box(black_box(&response).decide(attempt))),
         ];
         rounds.iter_mut().zip(times).for_each(|(round, time)| round.push(time));
     }
@@ -81,7 +81,7 @@ fn main() {
     for (name, time) in [
         ("`serde_json`, into a struct", peer),
         ("`ErrorResponse::parse`", parse),
-        ("`in_locale`, a sentence of the catalogue", exact),
+        ("`in_locale`, a sentence of the catalog", exact),
         ("`in_locale`, an unknown sentence", general),
         ("`decide`", decide),
     ] {
@@ -90,9 +90,9 @@ fn main() {
     hostile();
 }
 
-/// The cost of ten megabytes that somebody sends to keep a client busy, next to the cost of a look at each byte.
+/// The cost of ten megabytes that are sent to keep a client busy, compared with one pass over the bytes.
 fn hostile() {
-    println!("\n| 10 MB of | ms | ratio to a look at each byte |\n|---|---|---|");
+    println!("\n| 10 MB of | ms | ratio to one pass over the bytes |\n|---|---|---|");
     for part in ["[", " ", "\"", "\\", "{\"error\":", "\"message\":", "a=", "x "] {
         let body = part.repeat(10_000_000 / part.len());
         let median = |one: &dyn Fn()| {
@@ -117,6 +117,6 @@ fn measure_one(one: &dyn Fn()) -> f64 {
 /// Returns the nanoseconds of one call of many.
 fn measure(mut one: impl FnMut()) -> f64 {
     let start = Instant::now();
-    (0..ANSWERS).for_each(|_| one());
-    start.elapsed().as_secs_f64() * 1e9 / f64::from(ANSWERS)
+    (0..CALLS).for_each(|_| one());
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(CALLS)
 }
