@@ -1,7 +1,7 @@
-//! Plural categories and numbers of generated tables against ICU4X, which reads the same CLDR by code of its own, and against the
-//! samples that CLDR gives for its rules.
+//! Plural categories and numbers of generated tables, compared with ICU4X, an independent implementation of CLDR, and
+//! with the samples that CLDR has for its rules.
 //!
-//! Where the two differ, [UTS #35](https://www.unicode.org/reports/tr35/tr35-numbers.html) and ECMA-402 decide.
+//! If they differ, [UTS #35](https://www.unicode.org/reports/tr35/tr35-numbers.html) and ECMA-402 decide.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -24,14 +24,14 @@ use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale::Locale;
 use icu_plurals::{PluralRuleType, PluralRules, PluralRulesOptions};
 
-/// The locales that the catalogue of the API has.
+/// The locales of the API's catalog.
 const SHIPPED: [&str; 17] = [
     "en", "ar", "da", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr", "zh-CN",
     "zh-TW",
 ];
 
-/// Others whose rules are long, or whose digits, signs or groups are their own. ICU4X has no data for some that CLDR has rules for,
-/// such as `ff`, `gv`, `kw`, `shi` and `tzm`: these are among the samples.
+/// Other locales with long rules, or with their own digits, signs, or groups. ICU4X has no data for some that CLDR has
+/// rules for, such as `ff`, `gv`, `kw`, `shi`, and `tzm`. These are among the samples.
 const OTHERS: [&str; 32] = [
     "ar-EG", "ar-MA", "be", "bg", "bn", "br", "ca", "ceb", "cs", "cy", "de-AT", "de-CH", "dsb", "en-IN",
     "fa", "ga", "he", "hi", "is", "lt", "lv", "mk", "mr", "mt", "my", "ne", "pt-PT", "si", "sl", "sw", "uk",
@@ -43,7 +43,7 @@ fn all() -> impl Iterator<Item = &'static str> {
 }
 
 #[test]
-fn whole_numbers_up_to_20_000() {
+fn integers_up_to_20_000() {
     for tag in SHIPPED {
         let mut pair = Pair::new(tag);
         (0..=20_000).for_each(|value| pair.check_count(value));
@@ -59,7 +59,7 @@ fn ordinal_numbers_up_to_20_000() {
 }
 
 #[test]
-fn whole_numbers_of_other_locales() {
+fn integers_of_other_locales() {
     for tag in OTHERS {
         let mut pair = Pair::new(tag);
         let numbers = (0..400_i64).chain((400..20_000).step_by(97)).chain((20_000..2_100_000).step_by(9_991));
@@ -88,7 +88,7 @@ fn large_and_negative_numbers() {
     }
 }
 
-/// Fraction digits that are shown count, zeros among them.
+/// Visible fraction digits count, including zeros.
 #[test]
 fn decimals() {
     for tag in all() {
@@ -126,11 +126,11 @@ fn decimals() {
             pair.check_text(text);
         }
     }
-    // ICU4X looks at 18 fraction digits, and takes this for the number zero, which it is not.
+    // ICU4X uses 18 fraction digits, so it takes this number for zero.
     Pair::new("ar").check("cardinal", Value::String("0.0000000000000000001"), 19, "other");
 }
 
-/// Numbers from floats: the shortest digits that tell one from its neighbours.
+/// Floating-point numbers: the shortest digits that round-trip.
 #[test]
 fn floats() {
     let floats = [
@@ -177,7 +177,7 @@ fn grouping() {
                 let expected = pair.icu(&number, strategy);
                 pair.check(what, Value::String(text), 0, &expected);
             }
-            // ICU4X does here what the language prefers. ECMA-402 says: even if the language prefers otherwise.
+            // ICU4X follows the preference of the language. ECMA-402 says: even if the language prefers otherwise.
             let mut expected = pair.icu(&number, GroupingStrategy::Auto);
             let whole = text.trim_start_matches('-');
             if whole.len() == 4 && expected == pair.icu(&number, GroupingStrategy::Never) {
@@ -189,7 +189,7 @@ fn grouping() {
     }
 }
 
-/// A percentage is CLDR's pattern around a number of ICU4X's, which has no percentages.
+/// A percentage is CLDR's pattern around a number formatted by ICU4X, which has no percentages.
 #[test]
 fn percentages() {
     for tag in all() {
@@ -219,7 +219,7 @@ fn percentages() {
     }
 }
 
-/// The options of rounding, against `fixed_decimal`: they are the same in every language.
+/// The rounding options, compared with `fixed_decimal`. They are the same in every language.
 #[test]
 fn rounding() {
     let modes = [
@@ -233,7 +233,7 @@ fn rounding() {
         ("halfTrunc", SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfTrunc)),
         ("halfEven", SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfEven)),
     ];
-    // The increments as `fixed_decimal` has them, and how many digits further to the left they count.
+    // The increments of `fixed_decimal`, and the number of digits to the left by which they are shifted.
     let increments = [
         (1, RoundingIncrement::MultiplesOf1, 0),
         (2, RoundingIncrement::MultiplesOf2, 0),
@@ -286,7 +286,7 @@ fn rounding() {
     }
 }
 
-/// The samples that CLDR gives for its rules, in all its languages.
+/// The samples that CLDR has for its rules, in all its languages.
 #[test]
 fn samples() {
     let mut count = 0;
@@ -306,7 +306,7 @@ fn samples() {
     assert!(count > 3_000, "{count} samples");
 }
 
-/// A message that shows or selects by a number in the way that the argument `what` says.
+/// Returns a message that formats or selects by a number, as the argument `what` says.
 fn source() -> String {
     let mut source = ".input {$n :number minimumFractionDigits=$digits} .input {$what :string} \
         .local $ordinal = {$n :number select=ordinal} \
@@ -325,7 +325,7 @@ fn source() -> String {
     source
 }
 
-/// A message that counts, which has a table of its own.
+/// Returns a message with a cardinal plural.
 fn count() -> String {
     let variant = |category: PluralCategory| format!(" {0} {{{{{0} {{$n}}}}}}", category.as_str());
     format!(
@@ -334,7 +334,7 @@ fn count() -> String {
     )
 }
 
-/// A message that orders.
+/// Returns a message with an ordinal plural.
 fn order() -> String {
     let variant = |category: PluralCategory| format!(" {0} {{{{{0}}}}}", category.as_str());
     let variants = PluralCategory::ALL.iter().copied().map(variant).collect::<String>();
@@ -347,7 +347,7 @@ fn catalogue(tag: &str, source: &str, kinds: &[(String, Kind)]) -> &'static Cata
     leak(&spec.unwrap())
 }
 
-/// Values, of which some are not given.
+/// Values, some of which are missing.
 struct Values<'a>([Option<Value<'a>>; 3]);
 
 impl Arguments for Values<'_> {
@@ -356,7 +356,7 @@ impl Arguments for Values<'_> {
     }
 }
 
-/// A locale, ours and ICU4X's.
+/// A locale in both implementations.
 struct Pair {
     tag: String,
     any: &'static Catalogue,
@@ -389,7 +389,7 @@ impl Pair {
         }
     }
 
-    /// A message that counts: the category and the number.
+    /// Checks the category and the number in a message with a cardinal plural.
     fn check_count(&mut self, value: i64) {
         let number = Decimal::from(value);
         let category = name(self.cardinal.category_for(&number));
@@ -408,7 +408,7 @@ impl Pair {
         assert_eq!(self.text, expected, "{} {value}", self.tag);
     }
 
-    /// Both categories of a number and how it is written, with the fraction digits that it has.
+    /// Checks both categories of a number and its format, with its fraction digits.
     fn check_text(&mut self, text: &str) {
         let number = Decimal::from_str(text).unwrap();
         let fraction = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
@@ -420,7 +420,7 @@ impl Pair {
     }
 
     fn check(&mut self, what: &str, value: Value<'_>, fraction: usize, expected: &str) {
-        // In the order of their mention: the number, its fraction digits, what is asked for.
+        // In the order of appearance: the number, its fraction digits, and the kind of output.
         let digits = (fraction > 0).then_some(Value::Integer(fraction as i64));
         let found = self.ours(self.any, [Some(value), digits, Some(Value::String(what))]);
         assert_eq!(found, expected, "{} {what} {value:?} with {fraction} fraction digits", self.tag);

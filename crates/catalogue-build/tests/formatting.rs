@@ -1,4 +1,4 @@
-//! Messages of generated tables: the arguments that they ask for, and the text that they write.
+//! Messages of generated tables: the arguments that they request, and their text.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -14,14 +14,14 @@ use catalogue::{Arguments, Catalogue, Isolation, Kind, Localized, Value};
 use catalogue_build::leak;
 use catalogue_spec::Spec;
 
-/// The catalogue of one message, in English and in a locale.
+/// Returns a catalog with one message, in English and in a locale.
 fn catalogue(locale: &str, message: &str, kinds: &[(&str, Kind)]) -> &'static Catalogue {
     let kinds: Vec<_> = kinds.iter().map(|&(name, kind)| (name.to_owned(), kind)).collect();
     let (spec, rules) = Spec::of_message(locale, message, &kinds);
     leak(&spec.unwrap_or_else(|| panic!("{message}: {rules:?}")))
 }
 
-/// Formats a message in the locale of its catalogue.
+/// Formats a message in the locale of its catalog.
 fn message(locale: &str, source: &str, arguments: &[(&str, Value<'_>)]) -> String {
     let kinds: Vec<_> = arguments.iter().map(|&(name, value)| (name, value.kind())).collect();
     let catalogue = catalogue(locale, source, &kinds);
@@ -42,7 +42,7 @@ impl Arguments for Listed<'_> {
     }
 }
 
-/// Arguments that have a value for every index, and remember which were asked for.
+/// Arguments with a value for every index, which record the requested indexes.
 struct Always<'a> {
     value: Value<'a>,
     asked: RefCell<Vec<usize>>,
@@ -51,12 +51,12 @@ struct Always<'a> {
 impl Arguments for Always<'_> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         self.asked.borrow_mut().push(index);
-        // Who asks on and on gets an end.
+        // Unbounded requests end here.
         (self.asked.borrow().len() < 100).then_some(self.value)
     }
 }
 
-/// The parts of a message in English, as typed messages hold them.
+/// Returns the parts of a message in English, as typed messages hold them.
 fn template(catalogue: &'static Catalogue) -> Option<&'static Template> {
     fn parts(catalogue: &Catalogue, category: PluralCategory) -> &'static [TemplatePart] {
         macro_rules! of_length {
@@ -74,9 +74,9 @@ fn template(catalogue: &'static Catalogue) -> Option<&'static Template> {
     (!other.is_empty()).then(|| &*Box::leak(Box::new(template)))
 }
 
-/// Only arguments that the message has are asked for: their values may come from an array, or from something that has no end.
+/// Only arguments of the message are requested, because their values may come from an array, or from an endless source.
 #[test]
-fn only_arguments_of_the_message_are_asked_for() {
+fn only_arguments_of_the_message_are_requested() {
     const MESSAGES: [&str; 10] = [
         "No placeholder.",
         "",
@@ -131,7 +131,7 @@ fn only_arguments_of_the_message_are_asked_for() {
     assert!(templates >= 15, "{templates}");
 }
 
-/// All numbers of a message have the digits and signs of its language, with a function or without.
+/// All numbers of a message have the digits and signs of its language, with or without a function.
 #[test]
 fn numbers_of_a_message_are_in_one_script() {
     let numbers = [("count", Value::Integer(1234)), ("ratio", Value::Number(1234.5))];
@@ -150,7 +150,7 @@ fn numbers_of_a_message_are_in_one_script() {
     for (locale, expected) in [("en-GB", "-1234 -0.5"), ("sv", "−1234 −0,5")] {
         assert_eq!(message(locale, "{$count} {$ratio}", &negative), expected, "{locale}");
     }
-    // Text is whatever it is, and a plural form is chosen without a number being written.
+    // Strings are unchanged, and a plural form can be selected without formatting a number.
     assert_eq!(message("fa", "{$id}", &[("id", Value::String("1234"))]), "1234");
     let plural = ".input {$n :integer} .match $n one {{one}} * {{{$n}}}";
     assert_eq!(message("fa", plural, &[("n", Value::Integer(42))]), "\u{6f4}\u{6f2}");
@@ -163,7 +163,7 @@ fn numbers_of_a_message_are_in_one_script() {
     );
 }
 
-/// `Debug` quotes the message: where it ends can be seen, whatever is in it.
+/// `Debug` quotes the message, so that its end is visible whatever it contains.
 #[test]
 fn debug_quotes_the_message() {
     let catalogue = catalogue("de", "Value {$a} is \\\\ wrong.", &[]);

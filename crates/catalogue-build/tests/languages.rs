@@ -1,5 +1,5 @@
-//! The choice of the language, by catalogues of many sets of locales: what is expected in so many words, and for every locale
-//! of CLDR against a naive model over `icu_locale`.
+//! Language negotiation by catalogs of many sets of locales: explicit expectations, and every locale of CLDR compared
+//! with a naive model based on `icu_locale`.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -48,7 +48,7 @@ fn languages(tags: &[&str]) -> &'static Catalogue {
     catalogue_build::leak_locales(tags)
 }
 
-/// What a catalogue answers to a header and to a tag; `-` for nothing.
+/// The results of a catalog for headers and tags, with `-` for none.
 struct Answers<'a> {
     tags: Vec<&'a str>,
     languages: &'static Catalogue,
@@ -150,7 +150,7 @@ fn a_tag_finds_the_nearest_locale_of_its_language_and_script() {
 }
 
 #[test]
-fn a_header_finds_what_is_wanted_most() {
+fn a_header_finds_the_preferred_locale() {
     let all = CATALOGUES[3];
     for (catalogue, header, found) in [
         (all, "", "-"),
@@ -172,7 +172,7 @@ fn a_header_finds_what_is_wanted_most() {
         (all, "fr;q=, it;q, de", "de"),
         (all, "fr;q=0", "-"),
         (all, "\t, ,fr\t;\tq=0.2 , , de ; q=0.3,", "de"),
-        // What is excluded.
+        // Exclusions.
         ("en zh-CN zh-TW", "zh-TW;q=0, zh-HK, en;q=0.1", "en"),
         ("en zh-CN zh-TW", "zh;q=0, zh-HK, en;q=0.1", "en"),
         ("en zh-CN zh-TW", "zh-Hant;q=0, zh-HK, en;q=0.1", "en"),
@@ -189,7 +189,7 @@ fn a_header_finds_what_is_wanted_most() {
         ("en de de-CH-1996", "de-1996;q=0, de-CH-1996-xyzzy", "de"),
         ("en sr sr-Latn", "sr-Latn;q=0, sr-ME", "-"),
         ("en sr sr-Latn", "sh;q=0, sr", "sr"),
-        // Any.
+        // Wildcards.
         (all, "*", "en"),
         (all, "*;q=0.1", "en"),
         (all, "*;q=0", "-"),
@@ -242,7 +242,7 @@ fn directions() {
     assert!(!answers.languages.is_right_to_left(answers.tags.len()));
 }
 
-/// Every locale of CLDR, and every code that once was one, by many catalogues: as the model has it.
+/// Every locale of CLDR, and every former code, in many catalogs: the results are those of the model.
 #[test]
 fn every_locale_of_cldr_against_the_model() {
     let model = Model::new();
@@ -261,7 +261,7 @@ fn every_locale_of_cldr_against_the_model() {
     }
     let aliases = ["iw", "in", "ji", "jw", "mo", "tl", "sh", "cnr", "cmn", "arb", "zho", "chi", "prs", "swc"];
     for mut catalogue in catalogues {
-        // Not what is one locale in another spelling: which of them is found is not what is asked.
+        // Two spellings of the same locale are skipped, because either may be found.
         let mut nodes = BTreeSet::new();
         catalogue.retain(|tag| nodes.insert(model.locale(tag)));
         let languages = languages(&catalogue);
@@ -301,10 +301,10 @@ fn every_locale_of_cldr_against_the_model() {
     }
 }
 
-/// Language, script and region as they are named; the script always is.
+/// Language, script, and region as they are named, always with a script.
 type Node = (String, String, String);
 
-/// The naive model: everything is text, the tree is that of `icu_locale`.
+/// The naive model: everything is a string, and the tree is that of `icu_locale`.
 struct Model {
     expander: LocaleExpander,
     fallbacker: LocaleFallbacker,
@@ -335,7 +335,7 @@ impl Model {
         (id.language.to_string(), script, id.region.map(|region| region.to_string()).unwrap_or_default())
     }
 
-    /// The node of a locale and its variants.
+    /// Returns the node of a locale, and its variants.
     fn locale(&self, tag: &str) -> (Node, String) {
         let mut locale: icu_locale::Locale = tag.parse().unwrap();
         self.canonicalizer.canonicalize(&mut locale);
@@ -353,7 +353,7 @@ impl Model {
         }
         let mut steps = self.fallbacker.for_config(Default::default()).fallback_for(DataLocale::from(&id));
         let mut chain = vec![node.clone()];
-        // The fallbacker leaves out the script before it asks for the parent of `zh-Hant-MO`, and so misses it.
+        // The fallbacker removes the script before it looks up the parent of `zh-Hant-MO`, and so does not find it.
         if id.to_string() == "zh-MO" {
             chain.push(self.locale("zh-HK").0);
         }
@@ -368,7 +368,7 @@ impl Model {
         chain
     }
 
-    /// Whether two nodes are one once the likely region is added.
+    /// Returns `true` if two nodes are equal with the likely region added.
     fn is_likely(&self, node: &Node, of: &Node) -> bool {
         let (language, script, region) = of;
         region.is_empty() && !script.is_empty() && {
@@ -432,7 +432,7 @@ impl Model {
         best(false).or_else(|| best(true))
     }
 
-    /// The chain of a locale: every ancestor that the catalogue has, then the first locale.
+    /// Returns the chain of a locale: every ancestor that the catalog has, and then the first locale.
     fn fallbacks(&self, index: usize, node: &Node, variants: &str, locales: &[(Node, String)]) -> Vec<usize> {
         let mut chain = vec![index];
         if index == 0 {
@@ -466,7 +466,7 @@ impl Model {
     }
 }
 
-/// The macrolanguage of the languages of CLDR's locales.
+/// Returns the macrolanguage of a language of CLDR.
 fn macrolanguage(language: &str) -> Option<&'static str> {
     match language {
         "apc" => Some("ar"),

@@ -1,7 +1,7 @@
-//! Arbitrary bytes, and real headers and tags with mutations, through the choice of the language.
+//! Arbitrary bytes, and real headers and tags with mutations, as input of language negotiation.
 //!
-//! A run of the tests tries some ten thousand; `FUZZ_SECONDS=600 cargo test --release -p catalogue-build --test languages_fuzz`
-//! tries as many as fit into ten minutes. `FUZZ_SEED` begins at another place. What fails is said with its seed.
+//! Each run tries about ten thousand inputs. `FUZZ_SECONDS=600 cargo test --release -p catalogue-build --test
+//! languages_fuzz` runs for ten minutes, and `FUZZ_SEED` sets the first seed. A failure prints its seed.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -39,7 +39,7 @@ const CATALOGUES: [&[&str]; 3] = [
     ],
 ];
 
-/// Ranges without the script or the variants that would make their cover hard to tell: the model below is naive.
+/// Ranges without a script or variants, because the model below is naive about these.
 const RANGES: [&str; 24] = [
     "*", "en", "en-GB", "en-AU", "en-US", "de", "de-AT", "zh", "zh-TW", "zh-HK", "zh-CN", "pt", "pt-BR",
     "pt-AO", "fr", "ar", "ja", "sr", "sr-ME", "he", "nb", "no", "tlh", "ru",
@@ -47,7 +47,7 @@ const RANGES: [&str; 24] = [
 
 const WEIGHTS: [&str; 8] = ["", ";q=0", ";q=0.0", ";q=1", ";q=0.5", " ; Q=0.25", ";q=0.001", ";q=0.999"];
 
-/// What breaks headers and tags.
+/// Fragments that break headers and tags.
 const FRAGMENTS: [&[u8]; 24] = [
     b",",
     b";",
@@ -76,7 +76,7 @@ const FRAGMENTS: [&[u8]; 24] = [
 ];
 
 #[test]
-fn nothing_panics_and_nothing_excluded_is_answered() {
+fn nothing_panics_and_no_excluded_locale_is_found() {
     let catalogues = CATALOGUES.map(catalogue_build::leak_locales);
 
     let (tried, first) = run(20_000, |random| {
@@ -90,7 +90,7 @@ fn nothing_panics_and_nothing_excluded_is_answered() {
     println!("{} headers and tags, from seed {first}", 6 * tried);
 }
 
-/// Whatever the bytes are, there is an answer, the same each time.
+/// Checks that arbitrary bytes have a result, and always the same.
 fn check(languages: &Catalogue, bytes: &[u8]) {
     let negotiated = languages.negotiate(bytes);
     assert!(negotiated.is_none_or(|locale| locale < languages.locale_count()));
@@ -99,7 +99,7 @@ fn check(languages: &Catalogue, bytes: &[u8]) {
     assert!(matching.is_none_or(|locale| locale < languages.locale_count()));
 }
 
-/// A header that is well-formed: what it excludes is not answered, and what it finds it asks for.
+/// Checks a well-formed header: excluded locales are not found, and the found locale is requested.
 fn check_clean(languages: &Catalogue, tags: &[&str], header: &str) {
     let elements: Vec<_> = header
         .split(',')
@@ -126,8 +126,8 @@ fn check_clean(languages: &Catalogue, tags: &[&str], header: &str) {
     let mut longest = covering.filter(|(range, _)| Some(range.len()) == longest);
     assert!(longest.all(|(_, weight)| *weight > 0.0), "{header} excludes {tag}");
 
-    // What is answered comes from a range of its language, or from `*`; and no locale that is named in so many words, and not
-    // excluded, is wanted more.
+    // The found locale is requested by a range of its language, or by `*`. No locale that is named explicitly, and not
+    // excluded, is preferred to it.
     let language = |tag: &str| tag.split('-').next().unwrap().replace("no", "nb");
     let weights = elements.iter().filter(|(range, _)| *range == "*" || language(range) == language(tag));
     let wanted = weights.map(|(_, weight)| *weight).fold(0.0, f64::max);
@@ -141,8 +141,8 @@ fn check_clean(languages: &Catalogue, tags: &[&str], header: &str) {
     }
 }
 
-/// The work for a header is bounded, whatever is in it: what is after the limits of bytes and of ranges is not read, and the longest
-/// header that is read takes little time.
+/// The work for a header is bounded. The parts after the limits of bytes and of ranges are ignored, and the longest
+/// header takes little time.
 #[test]
 fn hostile_headers_are_bounded_work() {
     let started = Instant::now();
@@ -177,10 +177,10 @@ fn hostile_headers_are_bounded_work() {
             let found = languages.negotiate(&header);
             assert_eq!(languages.negotiate(format!("{header},zh-TW,*;q=0")), found, "{unit}");
         }
-        // Each excludes all, so that each is tried with each.
+        // Each excludes everything, so that each is compared with each.
         let header = "zh;q=0,en;q=0,de;q=0,pt;q=0,nb,sr-ME,zh-SG,zh-MO,en-NZ,de-CH,pt-AO,".repeat(100);
         check(languages, header.as_bytes());
-        // No more ranges are used than the limit says, of those in a language of the catalog.
+        // The limit of ranges counts only those in a language of the catalog.
         for (ranges, expected) in [(MOST_RANGES - 1, true), (MOST_RANGES, false)] {
             let header = "en;q=0,".repeat(ranges) + "zh-TW";
             assert!(header.len() < LONGEST_HEADER);
@@ -189,15 +189,16 @@ fn hostile_headers_are_bounded_work() {
             assert_eq!(found.is_some_and(|tag| tag.starts_with("zh")), expected && has_chinese, "{ranges}");
         }
     }
-    // Some two hundred lookups: in proportion to the bytes, or to the ranges that are not used, they would take minutes.
+    // About two hundred lookups. If the time were proportional to the bytes or to the ignored ranges, they would take
+    // minutes.
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 trait Headers {
-    /// A well-formed header.
+    /// Returns a well-formed header.
     fn header(&mut self) -> String;
 
-    /// The header, or one of its tags, with a few mutations; now and then nothing but noise.
+    /// Returns the header, or one of its tags, with a few mutations, and sometimes only noise.
     fn mutate(&mut self, header: &[u8]) -> Vec<u8>;
 }
 

@@ -1,7 +1,7 @@
-//! Messages at random, with arguments that nobody means well, through generated tables; and tables that no generator wrote.
+//! Random messages with hostile arguments, formatted with generated tables; and tables with arbitrary content.
 //!
-//! A run of the tests tries some hundred; `FUZZ_SECONDS=600 cargo test --release -p catalogue-build --test messages_fuzz` tries as
-//! many as fit into ten minutes, of each kind. `FUZZ_SEED` begins at another place. What fails is said with its seed.
+//! Each run tries a few hundred of each kind. `FUZZ_SECONDS=600 cargo test --release -p catalogue-build --test
+//! messages_fuzz` runs for ten minutes each, and `FUZZ_SEED` sets the first seed. A failure prints its seed.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -22,10 +22,10 @@ use catalogue_spec::cldr::numbers::symbols;
 
 use catalogue_testing::{Random, is_long_run, run};
 
-/// The bytes that say which layout a file has.
+/// The length of the header, which has the version of the layout.
 const HEADER: usize = 16;
 
-/// The bytes that say how many records each table has: at most.
+/// The maximum length of the directory, which has the number of records of each table.
 const DIRECTORY: usize = 160;
 
 const MESSAGES: [&str; 16] = [
@@ -48,7 +48,7 @@ const MESSAGES: [&str; 16] = [
     ".input {$a :integer select=exact} .input {$b :number} .match $a $b 1 one {{{$c}}} * 1.5 {{{$b}}} * * {{{$a}{$b}{$c}}}",
 ];
 
-/// What messages are made of, and what breaks them.
+/// The parts of messages, and fragments that break them.
 const FRAGMENTS: [&str; 60] = [
     "{$a}",
     "{$b}",
@@ -183,7 +183,7 @@ const INTEGERS: [i64; 16] =
 
 const ISOLATIONS: [Isolation; 3] = [Isolation::Auto, Isolation::Standard, Isolation::None];
 
-/// What the values of a message are, by the places of its arguments.
+/// The values of a message, by the index of the argument.
 struct Values<'a>(Vec<Option<Value<'a>>>);
 
 impl Arguments for Values<'_> {
@@ -204,7 +204,7 @@ fn messages_with_hostile_arguments() {
         kinds.truncate(random.below(12));
         let (Some(spec), _) = Spec::of_message(locale, &message, &kinds) else { return };
         let names = spec.codes()[0].arguments().len();
-        // A catalogue is never let go: many values for each keep the memory small.
+        // A catalog is never freed. Many values for each catalog keep the memory small.
         let catalogue = leak(&spec);
         let allowed = allowed(locale, &message);
         for _ in 0..if is_long_run() { 1000 } else { 20 } {
@@ -221,11 +221,11 @@ fn messages_with_hostile_arguments() {
         }
     });
     println!("{tried} messages from seed {first}, formatted {formatted} times in two languages in six ways");
-    assert!(formatted > 1000, "most of the messages are to be formatted: {formatted}");
+    assert!(formatted > 1000, "too few messages were formatted: {formatted}");
 }
 
 #[test]
-fn tables_that_no_generator_wrote() {
+fn tables_with_arbitrary_content() {
     let locales = locales();
     let mut formatted = 0_u64;
     let (tried, first) = run(300, |random| {
@@ -249,15 +249,15 @@ fn tables_that_no_generator_wrote() {
     println!("{tried} tables from seed {first}, formatted {formatted} times");
 }
 
-/// What is mutated is right before.
+/// The messages are valid before they are mutated.
 #[test]
-fn the_messages_are_messages() {
+fn the_messages_are_valid() {
     for message in MESSAGES {
         assert!(Spec::of_message("ar", message, &[]).0.is_some(), "{message}");
     }
 }
 
-/// The locales that CLDR has and a catalogue may have.
+/// Returns the locales of CLDR that a catalog may have.
 fn locales() -> Vec<&'static str> {
     let records = include_str!("../../catalogue-spec/data/cldr/numbers.txt")
         .lines()
@@ -268,7 +268,7 @@ fn locales() -> Vec<&'static str> {
     locales
 }
 
-/// A message in the language of the templates and in the other, in all ways.
+/// Checks a message in the language of the templates and in another one, in all ways.
 fn check_message(catalogue: &'static Catalogue, values: &Values<'_>, allowed: &BTreeSet<char>, limit: usize) {
     for (locale, isolation) in (0..2).flat_map(|locale| ISOLATIONS.map(|isolation| (locale, isolation))) {
         for raw in [false, true] {
@@ -277,7 +277,7 @@ fn check_message(catalogue: &'static Catalogue, values: &Values<'_>, allowed: &B
             let mut written = String::new();
             message.write_to(&mut written).unwrap();
             assert_eq!(message.to_string(), written);
-            // What is cut short by its reader is the same as far as it goes.
+            // A truncated output is a prefix of the full output.
             let mut limited = Limited { text: String::new(), left: limit };
             assert_eq!(message.write_to(&mut limited).is_ok(), written.len() <= limit);
             assert!(written.starts_with(&limited.text));
@@ -298,7 +298,7 @@ fn check_message(catalogue: &'static Catalogue, values: &Values<'_>, allowed: &B
     }
 }
 
-/// The characters that a message or its language has of its own, among those that are escaped in arguments.
+/// Returns the characters of a message or its language that are escaped in arguments.
 fn allowed(locale: &str, message: &str) -> BTreeSet<char> {
     let symbols = symbols(locale);
     let (before, after) = &symbols.percent;
@@ -312,7 +312,7 @@ fn allowed(locale: &str, message: &str) -> BTreeSet<char> {
         .collect()
 }
 
-/// What else is read of a table.
+/// Reads the other content of a table.
 fn check_reads(catalogue: &'static Catalogue, code: usize, locale: usize) {
     let texts = [
         catalogue.name(code),
@@ -340,7 +340,7 @@ fn check_reads(catalogue: &'static Catalogue, code: usize, locale: usize) {
     let _ = (catalogue.message_locale(code, locale), catalogue.help_locale(code, locale));
 }
 
-/// A reader who has enough at some point.
+/// A writer that fails at its limit.
 struct Limited {
     text: String,
     left: usize,
@@ -359,16 +359,16 @@ trait Inputs {
 
     fn text(&mut self) -> &'static str;
 
-    /// A value of any kind, or none.
+    /// Returns a value of any kind, or none.
     fn value(&mut self) -> Option<Value<'static>>;
 
-    /// A message with a few mutations, or none: words of its own and of others in new places.
+    /// Returns a message with a few mutations, or none: parts of this and other messages in new places.
     fn message(&mut self) -> String;
 
-    /// The tables of a message with bytes and words changed; now and then nothing but noise.
+    /// Returns the tables of a message with changed bytes and words, and sometimes only noise.
     fn tables(&mut self, locales: &[&str]) -> (String, Vec<u8>);
 
-    /// An index, of what there is more often than not.
+    /// Returns an index, which is usually valid.
     fn index(&mut self) -> usize;
 }
 
@@ -402,7 +402,7 @@ impl Inputs for Random {
                 .chain([0, message.len()])
                 .collect();
             let (at, end) = (places[self.below(places.len())], places[self.below(places.len())]);
-            // Most often, an option or a placeholder more; now and then, one in the place of another.
+            // Usually, an option or a placeholder is inserted, and sometimes one is replaced.
             let end = if self.below(3) == 0 && at <= end && end - at < 30 { end } else { at };
             let fragment = FRAGMENTS[self.below(FRAGMENTS.len())];
             let space = if message[..at].ends_with(' ') || self.below(2) == 0 { "" } else { " " };
@@ -429,7 +429,7 @@ impl Inputs for Random {
                 1 => self.number() as u32,
                 _ => self.below(12) as u32,
             };
-            // The directory is short, and changes what all else means.
+            // The directory is short, and changes the meaning of everything else.
             let end = if self.below(8) == 0 { DIRECTORY } else { bytes.len() - HEADER };
             let at = (HEADER + self.below(end.max(4))) & !3;
             if let Some(place) = bytes.get_mut(at..at + 4) {
