@@ -11,20 +11,20 @@ use catalogue_spec::{Files, Report, Severity, Spec};
 
 /// Compiles the spec in a folder, relative to the package, into `OUT_DIR`.
 ///
-/// All that a build script does:
+/// A build script needs one line:
 ///
 /// ```no_run
 /// print!("{}", catalogue_build::compile("spec"));
 /// ```
 ///
-/// and of what includes the catalogue, in a crate that depends on `catalogue`:
+/// A crate that depends on `catalogue` includes the result:
 ///
 /// ```ignore
 /// include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 /// ```
 ///
-/// What is wrong with the spec is told to cargo, which shows each mistake once and fails the build.
-#[must_use = "it is what cargo has to be told: print it"]
+/// Mistakes in the spec are reported to Cargo, which shows each of them once and fails the build.
+#[must_use = "print the returned instructions for Cargo"]
 pub fn compile(folder: impl AsRef<Path>) -> Compilation {
     compile_with(folder, Options::default())
 }
@@ -37,7 +37,7 @@ pub fn compile(folder: impl AsRef<Path>) -> Compilation {
 /// print!("{}", compile_with("spec", Options::default().without_messages()));
 /// ```
 ///
-/// A build script that compiles two specs gives one of them a name, which is that of its files:
+/// A build script that compiles two specs gives one of them a name, which is the name of its files:
 ///
 /// ```no_run
 /// use catalogue_build::{Options, compile, compile_with};
@@ -56,7 +56,7 @@ pub fn compile(folder: impl AsRef<Path>) -> Compilation {
 /// ```
 ///
 /// A name that is already used in the build script is an error.
-#[must_use = "it is what cargo has to be told: print it"]
+#[must_use = "print the returned instructions for Cargo"]
 pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
     let folder = folder.as_ref();
     let (spec, report) = Spec::check(Files::read(folder));
@@ -72,7 +72,7 @@ pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
     Compilation { folder: folder.to_owned(), report, failure }
 }
 
-/// Reserves the files of a name for the catalogue of a folder. Returns the folder that they belong in, or what is wrong.
+/// Reserves the files of a name for the catalog of a folder. Returns the folder for the files, or an error message.
 fn reserve(name: &str, folder: &Path) -> Result<PathBuf, String> {
     // The files that this process has written, in lower case: some file systems ignore case.
     static TAKEN: Mutex<BTreeMap<(PathBuf, String), PathBuf>> = Mutex::new(BTreeMap::new());
@@ -100,10 +100,10 @@ fn reserve(name: &str, folder: &Path) -> Result<PathBuf, String> {
     }
 }
 
-/// What came of compiling a spec.
+/// The result of the compilation of a spec.
 ///
-/// Its `Display` is what a build script prints: [instructions to
-/// cargo](https://doc.rust-lang.org/cargo/reference/build-scripts.html#outputs-of-the-build-script), one a line.
+/// `Display` writes the output of a build script: [instructions for
+/// Cargo](https://doc.rust-lang.org/cargo/reference/build-scripts.html#outputs-of-the-build-script), one on each line.
 #[derive(Debug)]
 pub struct Compilation {
     folder: PathBuf,
@@ -112,13 +112,13 @@ pub struct Compilation {
 }
 
 impl Compilation {
-    /// What is wrong with the spec.
+    /// Returns the diagnostics of the spec.
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
     }
 
-    /// Whether the catalogue was written.
+    /// Returns whether the catalog was written.
     #[must_use]
     pub fn is_ok(&self) -> bool {
         self.failure.is_none() && self.report.count(Severity::Error) == 0
@@ -127,11 +127,11 @@ impl Compilation {
 
 impl fmt::Display for Compilation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The folder, not its files: so a new language is noticed too.
+        // Cargo watches the folder and not its files, so it notices a new language.
         writeln!(f, "cargo::rerun-if-changed={}", self.folder.display())?;
         for diagnostic in self.report.errors_last() {
             let severity = if diagnostic.is_error() { "error" } else { "warning" };
-            // Cargo says the severity itself, before each line.
+            // Cargo shows the severity before each line.
             let text = self.report.render(diagnostic, false);
             for line in text.strip_prefix(severity).unwrap_or(&text).lines() {
                 writeln!(f, "cargo::{severity}={line}")?;
@@ -152,7 +152,7 @@ impl fmt::Display for Compilation {
 mod tests {
     use super::*;
 
-    /// Cargo shows the lines in this order, and a terminal shows the end of them.
+    /// Cargo shows the lines in this order, and people see the last lines of a terminal.
     #[test]
     fn errors_and_how_to_explain_one_are_the_last_lines() {
         let files = Files::new("spec").with("notes.txt", "").with("codes.csv", "code,status,advice,source\n");

@@ -1,6 +1,7 @@
 //! `Spec` → the static data of a catalog: one text, and a file of tables that point into it.
 //!
-//! The records are the runtime's. This step cannot fail: the rules of the spec have refused what could go wrong.
+//! The runtime defines the records. This step cannot fail, because the rules of the spec have rejected everything that
+//! could.
 
 mod bodies;
 pub(crate) mod languages;
@@ -93,13 +94,13 @@ impl CatalogData {
         Self { text: text.content, tables: file(&tables) }
     }
 
-    /// Returns the catalog of the data, which stays in memory until the process ends.
+    /// Returns the catalog of the data. Leaks the data.
     pub(crate) fn leak(self) -> &'static Catalogue {
         Box::leak(Box::new(Catalogue::new(self.text.leak(), self.tables.leak())))
     }
 }
 
-/// Returns the data of a catalog that has locales and nothing else.
+/// Returns the data of a catalog that has only locales.
 pub(crate) fn of_locales(tags: &[&str]) -> CatalogData {
     let mut text = Text::default();
     let locales: Vec<_> = tags.iter().map(|tag| LocaleRecord { tag: text.add(tag) }.to_bytes()).collect();
@@ -147,7 +148,7 @@ fn code_records(codes: &[Code], text: &mut Text) -> Vec<[u8; CodeRecord::SIZE]> 
     codes.iter().map(record).collect()
 }
 
-/// Returns the codes by status: their indices, sorted by status.
+/// Returns the codes sorted by status.
 pub(crate) fn by_status(spec: &Spec) -> impl Iterator<Item = &Code> {
     let codes = |status| spec.codes().iter().filter(move |code| code.status() == status);
     spec.statuses().iter().flat_map(move |status| codes(status.status()))

@@ -5,7 +5,7 @@
 //! | `files` | that the tables are there, and no others |
 //! | `characters` | the characters of every cell |
 //! | `index` | each table alone, and makes an index of it |
-//! | `known` | nothing: it is what the following modules see of the tables |
+//! | `known` | nothing: it holds the indexes for the following modules |
 //! | `names`, `aliases` | names of codes across the tables |
 //! | `statuses`, `advice`, `sources` | codes and statuses |
 //! | `templates`, `arguments`, `placeholders`, `plurals`, `messages` | messages |
@@ -82,13 +82,13 @@ impl SpecTables {
 impl Spec {
     /// Checks the tables of a spec.
     ///
-    /// All mistakes are found at once. There is a spec if none of them is an error.
+    /// All mistakes are found at once. Returns the spec if none of them is an error.
     #[must_use]
     pub fn check(files: Files) -> (Option<Spec>, Report) {
         Self::check_on(files, thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN))
     }
 
-    /// The same, on a number of threads: for tests.
+    /// Checks the tables on a given number of threads, for tests.
     #[doc(hidden)]
     #[must_use]
     pub fn check_on(files: Files, threads: NonZero<usize>) -> (Option<Spec>, Report) {

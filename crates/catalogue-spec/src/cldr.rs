@@ -1,4 +1,5 @@
-//! Data of CLDR about locales: likely subtags, parents, aliases, and directions. It knows nothing about catalogs.
+//! Data of CLDR about locales: likely subtags, parents, aliases, and directions. This module knows nothing about
+//! catalogs.
 //!
 //! A [`Node`] of CLDR's tree of locales always names its script: `zh-TW` and `zh-Hant-TW` are one node.
 
@@ -52,13 +53,13 @@ impl Node {
         std::iter::successors(Some(self.clone()), Self::parent)
     }
 
-    /// Returns the region that is meant if none is named.
+    /// Returns the likely region of a node without a region.
     pub fn likely_region(&self) -> Option<&'static str> {
         let of_script = likely(&format!("{}-{}", self.language, self.script));
         of_script.or_else(|| likely(&self.language)).map(|(_, region)| region)
     }
 
-    /// Returns the tags of the node: the one that names the script, and the one that does not if the script is the likely one.
+    /// Returns the tags of the node: the tag with the script, and the tag without it if the script is the likely one.
     fn spellings(&self) -> Vec<String> {
         let Self { language, script, region } = self;
         let region_subtag = region.as_ref().map(|region| format!("-{region}")).unwrap_or_default();
@@ -70,7 +71,8 @@ impl Node {
     }
 }
 
-/// Returns what a function finds for the tag of the nearest locale: the locale itself, its ancestors, or its language.
+/// Returns the result of a function for the tag of the nearest locale: the locale itself, its ancestors, or its
+/// language.
 fn nearest<T>(locale: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     let subtags = Subtags::of(locale);
     let spellings = Node::of(subtags).ancestors().flat_map(|node| node.spellings());
@@ -79,7 +81,7 @@ fn nearest<T>(locale: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     found.or_else(|| find(subtags.language).filter(|_| subtags.script.is_none()))
 }
 
-/// Returns the script that a language is written in, in a region if one is named; `None` if CLDR does not know the language.
+/// Returns the script of a language, in a region if one is named. Returns `None` if CLDR does not know the language.
 pub fn likely_script(language: &str, region: Option<&str>) -> Option<&'static str> {
     let of_region = region.and_then(|region| likely(&format!("{language}-{region}")));
     of_region.or_else(|| likely(language)).map(|(script, _)| script)
@@ -90,20 +92,20 @@ fn likely(tag: &str) -> Option<(&'static str, &'static str)> {
     LIKELY.get(tag)?.split_once(' ')
 }
 
-/// Returns the language that a language's code stands for: itself, if it is not an alias. An extended language subtag stands for
-/// itself. The language may come with a script or a region.
+/// Returns the language that a code is an alias of, with a script or a region if the alias has one. Returns the
+/// language itself if it is not an alias, or if it is an extended language subtag.
 pub fn canonical(language: &str) -> Subtags<'_> {
     let extended = language.rsplit('-').next().unwrap_or(language);
     let alias = |language| LOCALES.get(&format!("language {language}"));
     Subtags::of(alias(language).or_else(|| alias(extended)).unwrap_or(extended))
 }
 
-/// Returns the region that a region's code stands for.
+/// Returns the region that a code is an alias of, or the region itself.
 pub fn canonical_region(region: &str) -> &str {
     LOCALES.get(&format!("region {region}")).unwrap_or(region)
 }
 
-/// Returns the regions whose codes have changed, with the codes that they have now.
+/// Returns the region codes that have changed, each with its current code.
 pub fn region_aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
     LOCALES.after("region ").filter_map(|record| record.split_once(' '))
 }
@@ -113,8 +115,8 @@ pub fn macrolanguage(language: &str) -> Option<&'static str> {
     LOCALES.get(&format!("macrolanguage {language}"))
 }
 
-/// Returns the codes of languages that may lead to locales of other languages: aliases, and languages that have a parent or a
-/// macrolanguage, these also as an extended language subtag, `zh-yue`.
+/// Returns the codes of languages that may lead to locales of other languages: aliases, and languages that have a
+/// parent or a macrolanguage. The latter are also returned as an extended language subtag, `zh-yue`.
 pub fn languages_with_others_above() -> BTreeSet<String> {
     let aliases = LOCALES.after("language ").filter_map(|record| record.split_once(' '));
     let members = || LOCALES.after("macrolanguage ").filter_map(|record| record.split_once(' '));
@@ -126,7 +128,7 @@ pub fn languages_with_others_above() -> BTreeSet<String> {
     aliases.map(|(from, _)| from).chain(languages).map(ToOwned::to_owned).chain(extended).collect()
 }
 
-/// Returns the languages that may be above a language in CLDR's tree, itself first, and its macrolanguage.
+/// Returns the possible ancestors of a language in CLDR's tree, with the language first, and its macrolanguage.
 pub fn languages_above(language: &str) -> Vec<String> {
     let mut above = vec![language.to_owned()];
     let mut next = 0;
@@ -146,7 +148,7 @@ pub fn languages_above(language: &str) -> Vec<String> {
     above
 }
 
-/// Returns the regions of a language that CLDR treats in their own way: those that have a parent, children, or a script of their own.
+/// Returns the regions of a language with data of their own in CLDR: a parent, children, or a script.
 pub fn regions(language: &str) -> BTreeSet<&'static str> {
     let prefix = format!("{language}-");
     let likely = LIKELY.after(&prefix).filter_map(|record| record.split(' ').next()?.rsplit('-').next());

@@ -29,13 +29,13 @@ pub struct Diagnostic {
     pub place: Place,
     /// The message.
     pub message: String,
-    /// Other places that have to do with the mistake.
+    /// Other places that are related to the mistake.
     pub labels: Vec<Label>,
-    /// How to fix it.
+    /// The help: how to fix the mistake.
     pub help: Help,
 }
 
-/// Another place that has to do with a mistake.
+/// Another place that is related to a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Label {
@@ -45,7 +45,7 @@ pub struct Label {
     pub message: String,
 }
 
-/// How to fix a mistake.
+/// Help with a mistake: how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Help {
@@ -61,7 +61,7 @@ pub struct Help {
 pub struct Replacement {
     /// The text as it is written to the file.
     pub text: String,
-    /// Whether it is right in every case, or only likely.
+    /// Whether the replacement is right in every case, or only likely.
     pub kind: FixKind,
 }
 
@@ -72,7 +72,7 @@ impl Diagnostic {
         Self { rule, place, message: message.into(), labels: Vec::new(), help }
     }
 
-    /// Adds another place that has to do with the mistake. `message` is its role.
+    /// Adds another place that is related to the mistake. `message` is its role.
     pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
         self.labels.push(Label { place, message: message.into() });
         self
@@ -84,13 +84,13 @@ impl Diagnostic {
         self
     }
 
-    /// Returns `true` if nothing is generated because of it.
+    /// Returns `true` if the mistake prevents the generation of code.
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.rule.severity() == Severity::Error
     }
 
-    /// Returns the kind of the fix, or `None` if there is no replacement.
+    /// Returns the kind of the fix, or `None` without a replacement.
     #[must_use]
     pub fn fix(&self) -> Option<FixKind> {
         self.help.replacement.as_ref().map(|replacement| replacement.kind)
@@ -104,7 +104,7 @@ pub struct Mistake {
     pub rule: Rule,
     /// The message.
     pub message: String,
-    /// How to fix it.
+    /// The help: how to fix the mistake.
     pub help: Help,
 }
 
@@ -120,12 +120,12 @@ impl Mistake {
 }
 
 impl Help {
-    /// Returns a help with a replacement that is probably right.
+    /// Returns help with a replacement that is probably right.
     pub fn likely(message: impl Into<String>, replacement: impl Into<String>) -> Self {
         Self::with(message.into(), replacement.into(), FixKind::Likely)
     }
 
-    /// Returns a help with a replacement that is right in every case.
+    /// Returns help with a replacement that is right in every case.
     pub fn safe(message: impl Into<String>, replacement: impl Into<String>) -> Self {
         Self::with(message.into(), replacement.into(), FixKind::Safe)
     }

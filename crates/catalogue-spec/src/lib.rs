@@ -1,6 +1,7 @@
-//! Reads the tables of an error catalog and checks them: a [`Spec`], or [diagnostics](Diagnostic) that point at the cell.
+//! Reads the tables of an error catalog and checks them: a [`Spec`], or [diagnostics](Diagnostic) that point at the
+//! cell.
 //!
-//! The folders show the line. Each step knows only those before it:
+//! Each step is a folder, and knows only the steps before it:
 //!
 //! | step | module | errors found there |
 //! |---|---|---|
@@ -8,8 +9,8 @@
 //! | rows → [`Spec`] | `check` | every rule across the tables |
 //! | the model | [`spec`], [`message`], [`cldr`] | none: a spec is valid |
 //!
-//! A mistake is a [`Diagnostic`]: the broken [`Rule`], the [`Place`], a message, and help. All mistakes are found at once. A spec
-//! that passes the check compiles.
+//! A mistake is a [`Diagnostic`]: the broken [`Rule`], the [`Place`], a message, and help. All mistakes are found at
+//! once. A spec that passes the check compiles.
 //!
 //! This crate knows nothing about Rust code generation, terminals, or the bytes of compiled tables.
 #![forbid(unsafe_code)]

@@ -1,12 +1,13 @@
 //! Messages: Unicode MessageFormat 2.
 //!
-//! The grammar is [the standard's](https://github.com/unicode-org/message-format-wg/blob/main/spec/syntax.md), parsed by
-//! `mf2-syntax`. A catalogue supports declarations, variants, and the functions `:string`, `:integer`, `:number`, `:percent` and
-//! `:offset`; what else the standard has is refused. `u:id` and attributes, which say nothing of the text, are passed over.
+//! The grammar is [the standard's](https://github.com/unicode-org/message-format-wg/blob/main/spec/syntax.md), parsed
+//! by `mf2-syntax`. A catalog supports declarations, variants, and the functions `:string`, `:integer`, `:number`,
+//! `:percent`, and `:offset`. Everything else in the standard is reported as an error, except `u:id` and attributes.
+//! These do not affect the text, and are ignored.
 //!
-//! | module | what it does |
+//! | module | contains |
 //! |---|---|
-//! | `read` | source → message, with all that is wrong in it |
+//! | `read` | source → message, with all mistakes in it |
 //! | `functions` | the functions and their options |
 
 pub mod functions;
@@ -20,37 +21,38 @@ use catalogue::__private::{Decimal, Direction, Function, OptionName, PluralCateg
 
 use crate::diagnostic::Mistake;
 
-/// A message: its source, and what it is made of.
+/// A parsed message: its source and its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     source: String,
-    /// What variables and placeholders come to; each stands behind those that it refers to.
+    /// The values of variables and placeholders. Each expression comes after those that it refers to.
     expressions: Vec<Expression>,
-    /// The expressions that select a variant.
+    /// The indices of the expressions that select a variant.
     selectors: Vec<usize>,
-    /// The variants in the order of preference: the first whose keys match is taken. A message without selectors has one.
+    /// The variants in the order of preference: the first whose keys match is used. A message without selectors has one
+    /// variant.
     variants: Vec<Variant>,
-    /// The arguments in the order in which the message refers to them, each time with the variable's bytes.
+    /// The references to arguments in the order of the source, each with the bytes of the variable.
     arguments: Vec<(Arc<str>, Range<usize>)>,
-    /// Texts in braces without quotes: where an argument was meant, its `$` is missing.
+    /// The texts in braces without quotes. If an argument was meant, its `$` is missing.
     bare_literals: Vec<(String, Range<usize>)>,
 }
 
-/// A variant of a message: when it is taken, and what it says.
+/// A variant of a message: the keys that select it, and its pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// A key for each selector.
     pub keys: Vec<Key>,
     /// The pieces, in order.
     pub pieces: Vec<Piece>,
-    /// The bytes of the pattern, without what encloses it.
+    /// The bytes of the pattern, without the braces around it.
     pub span: Range<usize>,
 }
 
 /// A key of a variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// `*`: everything.
+    /// `*`, which matches every value.
     Any,
     /// A plural category, with its bytes in the source.
     Category(PluralCategory, Range<usize>),
@@ -63,18 +65,18 @@ pub enum Key {
 /// A piece of a pattern. Ranges are bytes of the message's source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Text, as it is to be written.
+    /// Literal text.
     Text(Range<usize>),
-    /// What an expression comes to; the bytes of the placeholder, braces included.
+    /// A placeholder, which shows the value of an expression.
     Placeholder {
         /// The index of the expression.
         expression: usize,
-        /// The bytes of the placeholder in the source.
+        /// The bytes of the placeholder in the source, braces included.
         span: Range<usize>,
     },
 }
 
-/// What a variable or a placeholder comes to.
+/// The expression of a variable or a placeholder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression {
     /// The operand.
@@ -85,11 +87,11 @@ pub struct Expression {
     pub direction: Direction,
     /// The options.
     pub settings: Vec<Setting>,
-    /// What is shown where it has no value, if that is not the name of the argument that is its operand, `{$name}`.
+    /// The text that is shown if the expression has no value. `None` means the argument that is the operand, `{$name}`.
     pub fallback: Option<String>,
 }
 
-/// What a function is applied to.
+/// The operand of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operand {
     /// An argument of the message.
@@ -98,7 +100,7 @@ pub enum Operand {
     Literal(String),
     /// Another expression of the message.
     Expression(usize),
-    /// Nothing: the function has no operand.
+    /// No operand.
     None,
 }
 
@@ -130,13 +132,13 @@ pub struct MessageError {
 }
 
 impl Message {
-    /// The message as it is written.
+    /// Returns the source of the message.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The names of the arguments that the message refers to, each once, in the order of their first mention.
+    /// Returns the names of the arguments that the message refers to, each once, in the order of their first mention.
     pub fn argument_names(&self) -> impl Iterator<Item = &str> {
         let is_first =
             |at: usize, name: &str| !self.arguments.iter().take(at).any(|(other, _)| **other == *name);
@@ -144,23 +146,24 @@ impl Message {
         names.filter(move |(at, (name, _))| is_first(*at, name)).map(|(_, (name, _))| &**name)
     }
 
-    /// The arguments that the message refers to, each time with the bytes of the variable.
+    /// Returns the references to arguments, each with the bytes of the variable.
     pub fn arguments(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
         self.arguments.iter().map(|(name, span)| (&**name, span))
     }
 
-    /// Texts in braces without quotes.
+    /// Returns the texts in braces without quotes, each with its bytes.
     pub fn bare_literals(&self) -> &[(String, Range<usize>)] {
         &self.bare_literals
     }
 
-    /// Whether a text in braces is meant to be an argument.
+    /// Returns whether a text in braces was probably meant to be an argument.
     pub fn has_literal(&self, argument: &str) -> bool {
         let is_meant = |literal: &str| literal == argument || crate::nearest(literal, [argument]).is_some();
         self.bare_literals.iter().any(|(literal, _)| is_meant(literal))
     }
 
-    /// Whether an argument has a part in what the message says, or is meant to: it is shown, selects, or is the value of an option.
+    /// Returns whether the message uses an argument, or is meant to: in a placeholder, as a selector, or as the value
+    /// of an option.
     pub fn uses(&self, argument: &str) -> bool {
         let is_it = |expression: usize| self.argument_of(expression) == Some(argument);
         let is_shown =
@@ -187,9 +190,9 @@ impl Message {
         &self.variants
     }
 
-    /// The argument that an expression shows, if it shows one.
+    /// Returns the argument that an expression shows, if it shows one.
     pub fn argument_of(&self, expression: usize) -> Option<&str> {
-        // Operands stand before what they are operands of.
+        // An operand comes before its expression, so the recursion ends.
         match &self.expressions.get(expression)?.operand {
             Operand::Argument(name) => Some(name),
             Operand::Expression(other) if *other < expression => self.argument_of(*other),
@@ -197,7 +200,7 @@ impl Message {
         }
     }
 
-    /// The function that is applied last to come to an expression's value.
+    /// Returns the function that produces the value of an expression.
     pub fn function_of(&self, expression: usize) -> Function {
         match self.expressions.get(expression) {
             Some(Expression { function: Function::None, operand: Operand::Expression(other), .. })
@@ -210,7 +213,7 @@ impl Message {
         }
     }
 
-    /// The arguments that a variant shows.
+    /// Returns the arguments that a variant shows.
     pub fn shown<'a>(&'a self, variant: &'a Variant) -> impl Iterator<Item = &'a str> {
         variant.pieces.iter().filter_map(|piece| match piece {
             Piece::Placeholder { expression, .. } => self.argument_of(*expression),
@@ -218,17 +221,17 @@ impl Message {
         })
     }
 
-    /// Whether the message selects by an argument.
+    /// Returns whether the message selects a variant by an argument.
     pub fn selects_by(&self, argument: &str) -> bool {
         self.selectors.iter().any(|selector| self.argument_of(*selector) == Some(argument))
     }
 
-    /// The variant for all that no other is for: every message has one, and it is the last.
+    /// Returns the last variant, which matches if no other does. Every message has one.
     pub fn last_variant(&self) -> Option<&Variant> {
         self.variants.last()
     }
 
-    /// The last variant with something in the place of each argument.
+    /// Returns the text of the last variant, with each argument replaced.
     pub fn render<'a>(&'a self, argument: impl Fn(&'a str) -> Cow<'a, str>) -> String {
         let pieces = self.last_variant().map(|variant| variant.pieces.as_slice()).unwrap_or_default();
         let render = |piece: &'a Piece| match piece {
@@ -241,7 +244,7 @@ impl Message {
         pieces.iter().map(render).collect()
     }
 
-    /// The literal that an expression shows.
+    /// Returns the literal that an expression shows, or an empty text.
     fn literal_of(&self, expression: usize) -> &str {
         match self.expressions.get(expression).map(|expression| &expression.operand) {
             Some(Operand::Literal(literal)) => literal,
@@ -256,7 +259,7 @@ mod tests {
     use super::{Message, MessageError};
 
     impl Message {
-        /// Reads a message with nothing wrong in it.
+        /// Parses a message without mistakes.
         pub fn parse(source: &str) -> Result<Self, Vec<MessageError>> {
             match Self::read(source) {
                 (Some(message), errors) if errors.is_empty() => Ok(message),
@@ -282,9 +285,9 @@ mod tests {
         assert_eq!(render(".input {$a :integer} .match $a * {{y {$a}}} one {{x}}"), "y <a>");
     }
 
-    /// The first variant that matches is the one to take.
+    /// The first variant that matches is used.
     #[test]
-    fn variants_stand_in_the_order_of_preference() {
+    fn variants_are_in_the_order_of_preference() {
         let message = Message::parse(
             ".input {$a :integer} .input {$b :string} .match $a $b * * {{1}} one * {{2}} * x {{3}} 1 * {{4}} one x {{5}}",
         );
@@ -302,7 +305,7 @@ mod tests {
         assert_eq!(message.argument_names().collect::<Vec<_>>(), ["a", "b", "d"]);
     }
 
-    /// Each of these is evaluated as often as others refer to it, and so on: three to the power of their number.
+    /// Each declaration refers to the one before it three times, so the number of evaluations is a power of three.
     #[test]
     fn declarations_that_multiply_are_refused() {
         let message = |count: usize| {

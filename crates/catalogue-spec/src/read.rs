@@ -1,4 +1,4 @@
-//! Folder → files → rows. It knows bytes, lines, and columns, and not the meaning of a cell.
+//! Folder → files → rows. This module knows bytes, lines, and columns, and not the meaning of a cell.
 //!
 //! | step | module |
 //! |---|---|

@@ -1,9 +1,10 @@
-//! The sentences that the API may answer, as they are read backwards: those that templates make, and the wordings that were
-//! observed.
+//! The sentences that an API may send: the sentences of templates, and the wordings that were observed. Recognition
+//! reads a message as one of them.
 //!
-//! A sentence is literal texts with slots between them. In its literals, contractions are written out: a message is met with
-//! either. Which of two sentences that one message may be comes first, [`Sentence::order`] says. Whether a sentence is read as
-//! itself, its [examples](Sentence::examples) show: the recognizer of the runtime reads them.
+//! A sentence is literal texts with slots between them. Its literals have no contractions, because a message is
+//! recognized with and without them. If a message matches two sentences, [`Sentence::order`] decides. The
+//! [examples](Sentence::examples) of a sentence show whether it is read as itself: the check reads them with the
+//! recognizer of the runtime.
 
 pub mod strings;
 pub mod table;
@@ -19,24 +20,24 @@ use crate::Message;
 use crate::message::{Expression, Operand, Piece, Variant};
 use crate::spec::{Argument, Code, Wording};
 
-/// A sentence that a message may be.
+/// A sentence that a message may match.
 #[derive(Clone, Debug)]
 pub struct Sentence {
     /// The template or wording that the sentence comes from.
     pub origin: Origin,
-    /// The place of the code whose message says the same.
+    /// The index of the code whose message says the same.
     pub code: usize,
-    /// The places of the codes under which alone it is read.
+    /// The indices of the codes for which the sentence is read. If there are none, it is read for every code.
     pub under: Vec<usize>,
     /// The advice, if it is not that of the code.
     pub advice: Option<Advice>,
-    /// Whether the code's message with the arguments says all that the sentence says.
+    /// Whether the code's message with these arguments says everything that the sentence says.
     pub is_exact: bool,
-    /// Literal texts, each with the slot behind it; none is behind the last.
+    /// The literal texts, each with the slot after it. The last text has no slot.
     pub pieces: Vec<(String, Option<Slot>)>,
 }
 
-/// Where a sentence comes from.
+/// The origin of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     /// The template of its code.
@@ -45,46 +46,46 @@ pub enum Origin {
     Wording(usize),
 }
 
-/// Where a message has something of its own.
+/// The part of a sentence that differs between messages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot {
     /// The name of the argument.
     pub name: String,
-    /// The argument of the code with this index; none where it is something that the code's message does not say.
+    /// The index of the code's argument, or `None` if the code's message does not say it.
     pub argument: Option<usize>,
     /// The form that the value has in the text.
     pub form: Form,
-    /// Whether it is how long to wait.
+    /// Whether the value is the time to wait.
     pub is_wait: bool,
 }
 
 impl Slot {
-    /// The slot of what has a name.
+    /// Returns a slot with a name.
     fn new(name: &str, argument: Option<usize>, form: Form) -> Self {
         let is_wait = name == WAIT && matches!(form, Form::Integer | Form::Grouped | Form::Wait);
         Self { name: name.to_owned(), argument, form, is_wait }
     }
 }
 
-/// What stands in a slot.
+/// The form of the values of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// Any text.
     Text,
-    /// A whole number, as its digits.
+    /// An integer without group separators.
     Integer,
-    /// A whole number, its digits grouped or not.
+    /// An integer, with or without group separators.
     Grouped,
     /// A decimal number.
     Number,
-    /// How long to wait: whole seconds, grouped or not, or a time.
+    /// The time to wait: integer seconds, with or without group separators, or a time.
     Wait,
 }
 
-/// The name of the argument that is how long to wait.
+/// The name of the argument that is the time to wait.
 pub const WAIT: &str = "retry_after";
 
-/// Every sentence of a spec.
+/// Returns all sentences of a spec.
 pub fn sentences(codes: &[Code], wordings: &[Wording]) -> Vec<Sentence> {
     let templates = codes.iter().enumerate().flat_map(|(index, code)| {
         code.message().variants().iter().filter_map(move |variant| of_template(index, code, variant))
@@ -100,7 +101,8 @@ pub fn sentences(codes: &[Code], wordings: &[Wording]) -> Vec<Sentence> {
     templates.chain(observed).collect()
 }
 
-/// The sentence that a variant of a template makes. None where it has a placeholder that cannot be read backwards, or too many.
+/// Returns the sentence of a variant of a template. Returns `None` if a placeholder cannot be read back, or if there
+/// are too many.
 fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence> {
     let slot = |expression: &Expression| {
         let Operand::Argument(name) = &expression.operand else { return None };
@@ -113,7 +115,7 @@ fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence>
     Some(Sentence {
         origin: Origin::Template,
         code: index,
-        // What has no word of its own may be anything: only its own code tells it.
+        // A sentence without a word matches almost anything, so it is read only for its own code.
         under: if has_word { Vec::new() } else { vec![index] },
         advice: None,
         is_exact: names_all(&pieces, code.arguments()),
@@ -121,7 +123,7 @@ fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence>
     })
 }
 
-/// How a template writes an argument; none where it cannot be read again.
+/// Returns the form in which a template writes an argument, or `None` if that cannot be read back.
 fn template_form(expression: &Expression, argument: &Argument) -> Option<Form> {
     if !expression.settings.is_empty() {
         return None;
@@ -166,7 +168,7 @@ fn of_wording(
     })
 }
 
-/// Whether each argument of a code stands in a slot.
+/// Returns whether each argument of a code has a slot.
 fn names_all(pieces: &[(String, Option<Slot>)], arguments: &[Argument]) -> bool {
     let is_named = |argument| {
         pieces.iter().any(|(_, slot)| slot.as_ref().is_some_and(|slot| slot.argument == Some(argument)))
@@ -174,7 +176,7 @@ fn names_all(pieces: &[(String, Option<Slot>)], arguments: &[Argument]) -> bool 
     (0..arguments.len()).all(is_named)
 }
 
-/// The pieces of a variant, given the slot of each expression.
+/// Returns the pieces of a variant. `slot` returns the slot of an expression.
 fn pieces(
     message: &Message,
     variant: &Variant,
@@ -198,18 +200,19 @@ fn pieces(
     (pieces.len() <= MOST_SLOTS + 1).then_some(pieces)
 }
 
-/// A text with its contractions written out: `isn't` as `is not`, `can't` as `cannot`. Those whose verb changes too stay, such as `won't`.
+/// Returns a text with its contractions written out: `isn't` as `is not`, `can't` as `cannot`. A contraction that
+/// changes the verb too, such as `won't`, is kept.
 fn written_out(text: &str) -> String {
     const IRREGULAR: [&str; 3] = ["ai", "sha", "wo"];
     let mut written = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(['\'', '’']) {
-        let (before, quote_and_behind) = rest.split_at(at);
-        let behind = quote_and_behind.trim_start_matches(['\'', '’']);
+        let (before, from_quote) = rest.split_at(at);
+        let after_quote = from_quote.trim_start_matches(['\'', '’']);
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let verb = word.strip_suffix('n').map(str::to_lowercase).filter(|verb| !verb.is_empty());
-        let after = behind.strip_prefix('t').filter(|after| !after.starts_with(char::is_alphanumeric));
-        let quotes = quote_and_behind.get(..quote_and_behind.len() - behind.len());
+        let after = after_quote.strip_prefix('t').filter(|after| !after.starts_with(char::is_alphanumeric));
+        let quotes = from_quote.get(..from_quote.len() - after_quote.len());
         let is_one = quotes.is_some_and(|quotes| quotes.chars().count() == 1);
         match (verb, after) {
             (Some(verb), Some(after)) if is_one && !IRREGULAR.contains(&verb.as_str()) => {
@@ -218,22 +221,22 @@ fn written_out(text: &str) -> String {
                 rest = after;
             }
             _ => {
-                let kept = rest.len() - behind.len();
+                let kept = rest.len() - after_quote.len();
                 written += rest.get(..kept).unwrap_or_default();
-                rest = behind;
+                rest = after_quote;
             }
         }
     }
     written + rest
 }
 
-/// The order of sentences, from the first to the last.
+/// A sort key of sentences, from the first to the last.
 type Order = (bool, Reverse<usize>, Reverse<usize>, Reverse<usize>);
 
 impl Sentence {
-    /// Which of the sentences that a message may be comes first: templates come after what was observed, unless the answer has their
-    /// code. Then the one with more literal text, with more numbers, whose slots take less than others, and with more text that it
-    /// begins with.
+    /// Returns the rank of the sentence among those that a message matches. Wordings come before templates, except for
+    /// a template of the response's own code. Then come sentences with more literal text, with more numbers, and with
+    /// more text at their start.
     pub fn order(&self) -> Order {
         let literal = self.literals().map(|literal| literal.chars().count()).sum();
         let is_number = |slot: &&Slot| slot.form != Form::Text;
@@ -242,7 +245,7 @@ impl Sentence {
         (self.is_template(), Reverse(literal), Reverse(numbers), Reverse(beginning))
     }
 
-    /// Whether it is a template that says of itself whose it is.
+    /// Returns whether the sentence is a template that is read for every code.
     pub fn is_template(&self) -> bool {
         self.origin == Origin::Template && self.under.is_empty()
     }
@@ -252,7 +255,7 @@ impl Sentence {
         self.pieces.iter().filter_map(|(_, slot)| slot.as_ref())
     }
 
-    /// The literal texts, without a full stop at the end.
+    /// Returns the literal texts, without a full stop at the end.
     fn literals(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().map(|(literal, slot)| match slot {
             None => literal.strip_suffix('.').unwrap_or(literal),
@@ -260,7 +263,7 @@ impl Sentence {
         })
     }
 
-    /// The parts of the literal texts that are the same in every form of the sentence.
+    /// Returns the parts of the literal texts that are the same in every form of the sentence.
     pub fn fixed_parts(&self) -> impl Iterator<Item = &str> {
         self.literals().enumerate().flat_map(|(index, literal)| {
             // The case of the first letter is free.
@@ -268,7 +271,7 @@ impl Sentence {
             let mut rest = literal.get(first..);
             std::iter::from_fn(move || {
                 let text = rest?;
-                // Each negation ends with `not`, and is as long as the other.
+                // All negations end with `not`, and have the same length.
                 const LENGTH: usize = " not".len();
                 let is_negation = |end: &usize| {
                     NEGATIONS
@@ -276,17 +279,18 @@ impl Sentence {
                         .any(|negation| text.get(..*end).is_some_and(|text| text.ends_with(negation)))
                 };
                 let mut ends = text.match_indices("not").map(|(at, not)| at + not.len());
-                let (part, behind) = match ends.find(is_negation) {
+                let (part, after) = match ends.find(is_negation) {
                     Some(end) => (text.get(..end.saturating_sub(LENGTH)), text.get(end..)),
                     None => (Some(text), None),
                 };
-                rest = behind;
+                rest = after;
                 part
             })
         })
     }
 
-    /// The texts and the slots without the names of the slots. Two sentences with the same shape are the same to a reader.
+    /// Returns the literal texts and the slots without their names. Readers cannot distinguish two sentences of the
+    /// same shape.
     pub fn shape(&self) -> String {
         let mut shape = String::new();
         for (literal, slot) in self.literals().zip(self.pieces.iter().map(|(_, slot)| slot)) {
@@ -305,8 +309,9 @@ impl Sentence {
         shape
     }
 
-    /// Messages that are this sentence, to be read again: with the examples of its arguments, with short values, and with long numbers;
-    /// with a full stop at the end and without. Empty if it is too long to be compared with others.
+    /// Returns messages that match the sentence: with the examples of its arguments, with short values, and with long
+    /// numbers, and with and without a full stop at the end. Returns no messages if the sentence is too long to be
+    /// compared with others.
     pub fn examples<'a>(&self, code: &'a Code) -> Vec<Example<'a>> {
         const LONGEST: usize = 4096;
         if self.pieces.iter().map(|(literal, _)| literal.len()).sum::<usize>() > LONGEST {
@@ -319,7 +324,7 @@ impl Sentence {
         if self.slots().any(|slot| slot.form != Form::Text) {
             examples.push(self.filled(code, Values::Long));
         }
-        // After a text that may be anything, a full stop belongs to it.
+        // After a slot for any text, a full stop would belong to the value.
         if self.pieces.last().is_some_and(|(literal, _)| !literal.is_empty())
             && let Some(example) = examples.last()
         {
@@ -339,7 +344,7 @@ impl Sentence {
         for (literal, slot) in &self.pieces {
             message += literal;
             let Some(slot) = slot else { continue };
-            // Slots with one name have one value: a number if any of them is a number.
+            // Slots with the same name have the same value: a number if any of them is a number.
             let is_same = |other: &&Slot| other.name == slot.name;
             let is_number = self.slots().filter(is_same).any(|slot| slot.form != Form::Text);
             let argument = slot.argument.and_then(|argument| code.arguments().get(argument));
@@ -352,25 +357,25 @@ impl Sentence {
         Example { message, arguments, values }
     }
 
-    /// A text that is not a part of the sentence.
+    /// Returns a text that is not a part of the sentence.
     fn unlike(&self) -> &'static str {
         let is_unlike = |text: &&str| self.pieces.iter().all(|(literal, _)| !literal.contains(text));
         ["x", "y", "z", "q", "j", "k"].into_iter().find(is_unlike).unwrap_or("¤")
     }
 }
 
-/// A message that is a sentence.
+/// A message that matches a sentence.
 #[derive(Clone, Debug)]
 pub struct Example<'a> {
     /// The text of the example.
     pub message: String,
-    /// The arguments of the code that it names.
+    /// The values of the code's arguments, or `None` for those that the sentence does not have.
     pub arguments: Vec<Option<Value<'a>>>,
-    /// The values that the example has.
+    /// The kind of values in the slots.
     pub values: Values,
 }
 
-/// The values in the slots of an example.
+/// The kind of values in the slots of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
     /// The examples of the arguments.
@@ -383,7 +388,8 @@ pub enum Values {
 
 impl Values {
     fn of<'a>(self, argument: Option<&'a Argument>, is_number: bool, text: &'static str) -> Value<'a> {
-        /// An example that is longer would take the check more time than the sentence.
+        /// The maximum length of a value. With a longer one, the check would take more time for the value than for the
+        /// sentence.
         const LONGEST: usize = 256;
         let example = argument.filter(|argument| argument.example().len() <= LONGEST);
         let example = example.and_then(|argument| argument.kind().parse(argument.example()));
@@ -399,7 +405,7 @@ impl Values {
     }
 }
 
-/// A value as it is written in a slot.
+/// Returns a value in the form of a slot.
 fn written(value: Value<'_>, form: Form) -> Cow<'_, str> {
     match value {
         Value::String(text) => text.into(),
@@ -410,7 +416,7 @@ fn written(value: Value<'_>, form: Form) -> Cow<'_, str> {
     }
 }
 
-/// An integer, its digits grouped.
+/// Returns an integer with group separators.
 fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };

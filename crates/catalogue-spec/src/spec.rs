@@ -1,6 +1,6 @@
-//! The checked spec: what the tables say, once nothing in them is wrong.
+//! The checked spec: the content of the tables, without mistakes.
 //!
-//! Its fields are private and [`Spec::check`] is the only way to one: what holds a `Spec` may rely on every rule.
+//! Its fields are private and only [`Spec::check`] returns one, so code with a `Spec` may rely on every rule.
 
 pub mod locale;
 pub mod pseudo;
@@ -17,7 +17,7 @@ use crate::message::Message;
 
 pub use locale::LocaleTag;
 
-/// A spec without mistakes, sorted by name: the order of rows in the tables is gone.
+/// A spec without mistakes, sorted by name. It does not depend on the order of rows.
 #[derive(Clone, Debug)]
 pub struct Spec {
     pub(crate) codes: Vec<Code>,
@@ -69,7 +69,7 @@ pub struct Status {
     pub(crate) advice: Option<Advice>,
 }
 
-/// A sentence that the API was seen to answer.
+/// A sentence that the API was observed to send.
 #[derive(Clone, Debug)]
 pub struct Wording {
     pub(crate) message: Message,
@@ -79,24 +79,24 @@ pub struct Wording {
     pub(crate) source: String,
 }
 
-/// The texts of one language. A text that is missing is not translated.
+/// The texts of one language. A missing text is not translated.
 #[derive(Clone, Debug)]
 pub struct Translation {
     pub(crate) locale: LocaleTag,
-    /// In boxes: the nodes of a map have room for more than they hold.
+    /// Boxed, because the nodes of a map have room for more entries than they hold.
     pub(crate) messages: BTreeMap<String, Box<Message>>,
     pub(crate) helps: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<u16, String>,
-    /// The sentences of advices, if they are other than the generator has for the locale.
+    /// The sentences of advices that differ from the generator's own.
     pub(crate) advices: BTreeMap<Advice, String>,
     pub(crate) descriptions: BTreeMap<String, Vec<(String, String)>>,
-    /// What was translated from another English text than that of today: the key, and the column that holds the old one.
+    /// The texts that were translated from an old English text: the key, and the column that records the old text.
     pub(crate) stale: BTreeSet<(String, &'static str)>,
 }
 
 impl Spec {
-    /// A spec of one code with one message in one language, and the rules that the message breaks: for a test of what the standard
-    /// says of messages that the check refuses. `None` where it is no message at all.
+    /// Returns a spec of one code with one message in one language, and the rules that the message breaks. The spec is
+    /// `None` if the message cannot be parsed. Tests of the standard use this for messages that the check rejects.
     #[doc(hidden)]
     #[must_use]
     pub fn of_message(locale: &str, source: &str, kinds: &[(String, Kind)]) -> (Option<Self>, Vec<Rule>) {
@@ -134,25 +134,25 @@ impl Spec {
         )
     }
 
-    /// The codes, by name.
+    /// Returns the codes, by name.
     #[must_use]
     pub fn codes(&self) -> &[Code] {
         &self.codes
     }
 
-    /// The statuses, from the lowest: the registered ones from 300 on, and those of the table.
+    /// Returns the statuses, from the lowest: the registered ones from 300 on, and those of the table.
     #[must_use]
     pub fn statuses(&self) -> &[Status] {
         &self.statuses
     }
 
-    /// The translations, by the tag of their locale.
+    /// Returns the translations, by the tag of their locale.
     #[must_use]
     pub fn translations(&self) -> &[Translation] {
         &self.translations
     }
 
-    /// The sentences that the API was seen to answer, in the order of their text.
+    /// Returns the sentences that the API was observed to send, in the order of their text.
     #[must_use]
     pub fn wordings(&self) -> &[Wording] {
         &self.wordings
@@ -160,61 +160,61 @@ impl Spec {
 }
 
 impl Code {
-    /// Returns the name of the code: what the API sends, or a name for it if that is no identifier.
+    /// Returns the name of the code: the code on the wire, or a name for it if that is not an identifier.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The HTTP status that it comes with.
+    /// Returns the HTTP status of responses with the code.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// What a program does next.
+    /// Returns the advice: what a program does next.
     #[must_use]
     pub fn advice(&self) -> Advice {
         self.advice
     }
 
-    /// Other codes that the API answers for the same.
+    /// Returns the other codes that the API sends for the same error.
     #[must_use]
     pub fn aliases(&self) -> &[String] {
         &self.aliases
     }
 
-    /// What to use instead, where the code is deprecated.
+    /// Returns the replacement in words, if the code is deprecated.
     #[must_use]
     pub fn deprecated(&self) -> Option<&str> {
         self.deprecated.as_deref()
     }
 
-    /// Where the code is documented.
+    /// Returns the address of the documentation of the code.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The message as it is documented there.
+    /// Returns the message as it is documented there, if it is.
     #[must_use]
     pub fn documented(&self) -> Option<&Documented> {
         self.documented.as_ref()
     }
 
-    /// The arguments of its message, in the order in which the message names them.
+    /// Returns the arguments of the message, in the order in which the message names them.
     #[must_use]
     pub fn arguments(&self) -> &[Argument] {
         &self.arguments
     }
 
-    /// The message, in the language of the templates.
+    /// Returns the message, in the language of the templates.
     #[must_use]
     pub fn message(&self) -> &Message {
         &self.message
     }
 
-    /// What the reader of the message should do, in the language of the templates.
+    /// Returns the help, in the language of the templates: an instruction for the reader of the message.
     #[must_use]
     pub fn help(&self) -> &str {
         &self.help
@@ -222,25 +222,25 @@ impl Code {
 }
 
 impl Argument {
-    /// The name, as messages spell it.
+    /// Returns the name, as messages spell it.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The kind of its values.
+    /// Returns the kind of the values.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// What it stands for, in the language of the templates.
+    /// Returns the meaning of the argument, in the language of the templates.
     #[must_use]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// A value that it may have.
+    /// Returns an example of a value.
     #[must_use]
     pub fn example(&self) -> &str {
         &self.example
@@ -248,32 +248,34 @@ impl Argument {
 }
 
 impl Status {
-    /// The status.
+    /// Returns the status.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// Its reason phrase, in the language of the templates.
+    /// Returns the reason phrase, in the language of the templates.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// Whether the reason phrase is the one that is registered: then it needs no translation, as the generator has its own.
+    /// Returns whether the reason phrase is the registered one. It then needs no translation, because the generator has
+    /// its own.
     #[must_use]
     pub fn has_standard_reason(&self) -> bool {
         self.has_standard_reason
     }
 
-    /// The code that the status alone means: the one that its row names, or else the only one that comes with it.
+    /// Returns the code that the status alone means: the one that its row names, or else the only one with the status.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
-    /// The advice for it if it means no code: that of its row, or else of all codes that come with it, or else of the HTTP standard.
-    /// `None` if it means a code, or if none of these has an advice.
+    /// Returns the advice for the status if it means no code: that of its row, or else that of all codes with the
+    /// status, or else that of the HTTP standard. Returns `None` if the status means a code, or if none of these has an
+    /// advice.
     #[must_use]
     pub fn advice(&self) -> Option<Advice> {
         self.advice
@@ -281,31 +283,31 @@ impl Status {
 }
 
 impl Wording {
-    /// The sentence, with an argument where it says something else each time.
+    /// Returns the sentence, with an argument for each part that varies.
     #[must_use]
     pub fn message(&self) -> &Message {
         &self.message
     }
 
-    /// The code whose message says the same.
+    /// Returns the code whose message says the same.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// The codes under which it is observed; none where it means the same under any.
+    /// Returns the codes for which the sentence is observed. If there are none, it means the same for every code.
     #[must_use]
     pub fn under(&self) -> &[String] {
         &self.under
     }
 
-    /// What a program does next, where that is not the advice of the code.
+    /// Returns the advice, if it differs from the advice of the code.
     #[must_use]
     pub fn advice(&self) -> Option<Advice> {
         self.advice
     }
 
-    /// Where it was observed.
+    /// Returns the address of the page where the sentence was observed.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
@@ -313,7 +315,7 @@ impl Wording {
 }
 
 impl Translation {
-    /// One without a text.
+    /// Returns a translation without texts.
     pub fn empty(locale: LocaleTag) -> Self {
         Self {
             locale,
@@ -326,44 +328,44 @@ impl Translation {
         }
     }
 
-    /// The locale.
+    /// Returns the locale.
     #[must_use]
     pub fn locale(&self) -> &LocaleTag {
         &self.locale
     }
 
-    /// The message of a code.
+    /// Returns the message of a code, if it is translated.
     #[must_use]
     pub fn message(&self, code: &str) -> Option<&Message> {
         self.messages.get(code).map(Box::as_ref)
     }
 
-    /// The help of a code.
+    /// Returns the help of a code, if it is translated.
     #[must_use]
     pub fn help(&self, code: &str) -> Option<&str> {
         self.helps.get(code).map(String::as_str)
     }
 
-    /// The reason phrase of a status, if it is another than the generator has for the locale.
+    /// Returns the reason phrase of a status, if it differs from the generator's own for the locale.
     #[must_use]
     pub fn reason(&self, status: u16) -> Option<&str> {
         self.reasons.get(&status).map(String::as_str)
     }
 
-    /// Returns the sentence of an advice, if it is another than the generator has for the locale.
+    /// Returns the sentence of an advice, if it differs from the generator's own for the locale.
     #[must_use]
     pub fn advice(&self, advice: Advice) -> Option<&str> {
         self.advices.get(&advice).map(String::as_str)
     }
 
-    /// Returns `true` if a text was translated from another English text than the current one. `column` is the column of the English
-    /// text.
+    /// Returns `true` if a text was translated from another English text than the current one. `column` is the column
+    /// of the English text.
     #[must_use]
     pub fn is_stale(&self, key: &str, column: &'static str) -> bool {
         self.stale.contains(&(key.to_owned(), column))
     }
 
-    /// The description of a code's argument.
+    /// Returns the description of a code's argument, if it is translated.
     #[must_use]
     pub fn description(&self, code: &str, argument: &str) -> Option<&str> {
         let mut descriptions = self.descriptions.get(code)?.iter();

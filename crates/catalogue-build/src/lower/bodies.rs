@@ -25,7 +25,7 @@ pub(super) struct Bodies {
     options: Vec<[u8; OptionRecord::SIZE]>,
 }
 
-/// A message that is being written, and the places of what it refers to.
+/// A message that is lowered, with its code and the places of its records.
 struct MessageContext<'a> {
     code: &'a Code,
     message: &'a Message,
@@ -35,7 +35,8 @@ struct MessageContext<'a> {
 }
 
 impl Bodies {
-    /// Adds a message. Returns the kind of its body, its first record, and the argument that is counted.
+    /// Adds a message. Returns the kind of its body, the index of its first record, and the argument whose plural
+    /// category selects the form.
     pub(super) fn add(
         &mut self,
         code: &Code,
@@ -45,7 +46,7 @@ impl Bodies {
     ) -> (BodyKind, u32, u32) {
         let first_expression = self.expressions.len() as u32;
         let body = MessageContext { code, message, source, first_expression };
-        // The parts themselves hold what needs no expression.
+        // Parts themselves hold arguments that need no expression.
         let is_direct = |expression: &Expression| body.direct(expression).is_some();
         let plural = body.plural();
         let is_simple = message.selectors().is_empty() || plural.is_some();
@@ -102,7 +103,8 @@ impl Bodies {
         }
     }
 
-    /// Adds a pattern as parts, each a literal text in the message's source and the placeholder after it. Returns the first of them.
+    /// Adds a pattern as parts, each a literal text in the message's source and the placeholder after it. Returns the
+    /// index of the first part.
     fn add_parts(&mut self, body: &MessageContext<'_>, variant: &Variant) -> u32 {
         let first = self.parts.len() as u32;
         let mut pending: Option<TextRef> = None;
@@ -185,7 +187,8 @@ impl MessageContext<'_> {
         direct.unwrap_or(Placeholder::Expression(self.first_expression + expression as u32))
     }
 
-    /// Returns the placeholder of an expression that is an argument as it is, or an integer as the language writes it.
+    /// Returns the placeholder of an expression that is an argument without a function, or an integer in the format of
+    /// the language.
     fn direct(&self, expression: &Expression) -> Option<Placeholder> {
         let Operand::Argument(name) = &expression.operand else { return None };
         let is_plain = expression.settings.is_empty() && expression.direction == Direction::Unknown;
@@ -199,7 +202,8 @@ impl MessageContext<'_> {
         }
     }
 
-    /// Returns the argument and the variant for each category, if the variants are by the plural category of one integer.
+    /// Returns the argument, and the index of the variant for each category, if the plural category of one integer
+    /// selects the variant.
     fn plural(&self) -> Option<(u32, Vec<usize>)> {
         let [selector] = self.message.selectors() else { return None };
         let selector = self.message.expressions().get(*selector)?;

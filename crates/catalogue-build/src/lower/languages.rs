@@ -1,9 +1,10 @@
-//! The locales of a catalogue → the tables that a locale is chosen with.
+//! The locales of a catalog → the tables for choosing a locale.
 //!
-//! Here is decided which locale suits a reader best: for every language, script and region that make a difference, all locales
-//! that suit are put in order. What makes none is left out, so that the tables of a catalogue with a locale a language are small.
+//! This module decides which locales suit a reader, and in which order: for every language, script, and region that
+//! make a difference. Combinations that make no difference are left out, so that the tables of most catalogs are small.
 //!
-//! Two locales that differ in nothing but how they spell the script, `zh-TW` and `zh-Hant-TW`, are one here: the first is chosen.
+//! Two locales that differ only in the spelling of the script, `zh-TW` and `zh-Hant-TW`, are the same locale here: the
+//! first is chosen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ use catalogue_spec::cldr::closest::{PlacedLocale, at_likely_region};
 use catalogue_spec::cldr::{self, Node};
 use catalogue_spec::spec::locale::Subtags;
 
-/// The tables that a locale is chosen with.
+/// The tables for choosing a locale.
 #[derive(Default)]
 pub(crate) struct LanguageTables {
     languages: Vec<[u8; LanguageRecord::SIZE]>,
@@ -63,7 +64,7 @@ impl LanguageTables {
         }
     }
 
-    /// Adds a language, or a code that stands for one, if it leads to a locale.
+    /// Adds a language, or an alias of one, if it leads to a locale.
     fn add_language(&mut self, code: &str, catalogue: &CatalogLocales, groups: &mut Groups) {
         let canonical = cldr::canonical(code);
         let language = canonical.language;
@@ -121,17 +122,17 @@ impl LanguageTables {
     }
 }
 
-/// For each locale, by their tags, the next in its fallback chain.
+/// Returns the next locale in the fallback chain of each locale.
 pub(crate) fn fallbacks(tags: &[&str]) -> Vec<Option<usize>> {
     let catalogue = CatalogLocales::new(tags);
     (0..tags.len()).map(|locale| catalogue.fallback(locale)).collect()
 }
 
-/// The locales of a catalogue, and what they have to do with.
+/// The locales of a catalog, and their languages.
 struct CatalogLocales {
     locales: Vec<PlacedLocale>,
     languages: BTreeSet<String>,
-    /// The languages, and those that are above them in CLDR's tree.
+    /// The languages, and their ancestors in CLDR's tree.
     languages_above: BTreeSet<String>,
 }
 
@@ -146,7 +147,7 @@ impl CatalogLocales {
         }
     }
 
-    /// The next locale in the fallback chain of one.
+    /// Returns the next locale in the fallback chain of a locale.
     fn fallback(&self, index: usize) -> Option<usize> {
         let locale = self.locales.get(index)?;
         let find = |node: &Node| {
@@ -157,25 +158,25 @@ impl CatalogLocales {
             find(&ancestor).or_else(|| find(&likely?))
         });
         let without_variants = if locale.variants.is_empty() { None } else { find(&locale.node) };
-        // The chain ends where the templates are.
+        // Every chain ends at the language of the templates.
         let templates = 0;
         if index == templates { None } else { without_variants.or(above).or(Some(templates)) }
     }
 }
 
-/// Where the locales of a language are found: by script and region, none for all other regions.
+/// The locales for a language, by script and region. An empty region means all other regions.
 type Places = BTreeMap<([u8; 4], [u8; 4]), Vec<usize>>;
 
-/// Languages that have the same places are one group.
+/// The groups of languages that have the same places.
 #[derive(Default)]
 struct Groups {
     places: Vec<Places>,
-    /// The groups of the languages that lead to a locale.
+    /// The group of each language, or `None` if the language leads to no locale.
     of: BTreeMap<String, Option<usize>>,
 }
 
 impl Groups {
-    /// Returns the group of a language, if any place of it has a locale.
+    /// Returns the group of a language, or `None` if no place of it has a locale.
     fn get(&mut self, language: &str, catalogue: &CatalogLocales) -> Option<usize> {
         if let Some(group) = self.of.get(language) {
             return *group;
@@ -195,7 +196,7 @@ impl Groups {
     }
 }
 
-/// Where the locales are for a language, given what is above it: a region that changes nothing has no place.
+/// Returns the places of a language, given its ancestors. A region that changes nothing has no place.
 fn places(language: &str, above: &[String], catalogue: &CatalogLocales) -> Places {
     let is_near = |locale: &PlacedLocale| locale.above.iter().any(|node| above.contains(&node.language));
     let locales: Vec<_> =
@@ -227,8 +228,8 @@ fn places(language: &str, above: &[String], catalogue: &CatalogLocales) -> Place
     places
 }
 
-/// The locales that suit who asks for a node, the best first: at the node itself, and at each above it, the locale of that very
-/// node, then the others below it. What is above comes after: the macrolanguage, if there is one, in the same script.
+/// Returns the locales that suit a request for a node, the best first. The locale of the node comes before the other
+/// locales below it. The same order follows for each ancestor, and then for the macrolanguage in the same script.
 fn candidates(node: Node, locales: &[(usize, &PlacedLocale)]) -> Vec<usize> {
     let mut left = locales.to_vec();
     let mut found = Vec::new();
@@ -249,17 +250,17 @@ fn candidates(node: Node, locales: &[(usize, &PlacedLocale)]) -> Vec<usize> {
         start = cldr::macrolanguage(&node.language)
             .map(|language| Node { language: language.to_owned(), ..node.clone() });
     }
-    // A variant is for whom asks for it.
+    // Locales with variants come last, because readers request them explicitly.
     found.sort_by_key(|(_, locale)| !locale.variants.is_empty());
     found.into_iter().map(|(index, _)| index).collect()
 }
 
-/// Returns an index, or that of nothing.
+/// Returns an index, or [`NO_INDEX`].
 fn number(index: Option<usize>) -> u32 {
     index.map_or(NO_INDEX, |index| index as u32)
 }
 
-/// A subtag, padded with zeros.
+/// Returns a subtag, padded with zeros.
 fn padded<const LENGTH: usize>(subtag: &str) -> [u8; LENGTH] {
     let mut padded = [0; LENGTH];
     for (place, byte) in padded.iter_mut().zip(subtag.bytes()) {

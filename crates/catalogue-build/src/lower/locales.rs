@@ -1,4 +1,4 @@
-//! The texts of each locale, or of the next in its fallback chain.
+//! The texts of each locale, or of the next locale in its fallback chain.
 
 use catalogue::Advice;
 
@@ -13,12 +13,12 @@ pub(super) fn tags(spec: &Spec) -> Vec<&str> {
     std::iter::once(catalogue_spec::spec::locale::TEMPLATES).chain(translations).collect()
 }
 
-/// The translations in the order of the tables: first that of the templates, for which there is none.
+/// The translations in the order of the tables. The first locale is that of the templates, which has no translation.
 pub(super) struct Locales<'a> {
     translations: Vec<Option<&'a Translation>>,
-    /// For each, the next in its fallback chain.
+    /// The next locale in the fallback chain of each locale.
     fallbacks: Vec<Option<usize>>,
-    /// For each, which of the locales that registered reason phrases are translated to has them for it.
+    /// The locale of the registered reason phrases that fits each locale best.
     standard: Vec<Option<Closest>>,
 }
 
@@ -34,8 +34,8 @@ impl<'a> Locales<'a> {
         self.translations.len()
     }
 
-    /// A text in a locale, or where that lacks it in the next of its fallback chain, and which that is; `None` where it is that of
-    /// the templates.
+    /// Returns a text in a locale, or in the next locale of its fallback chain that has it, with the index of that
+    /// locale. Returns `None` if only the templates have the text.
     pub(super) fn find<T>(
         &self,
         locale: usize,
@@ -45,14 +45,14 @@ impl<'a> Locales<'a> {
         self.chain(locale).find_map(|locale| Some((locale, text(locale)?)))
     }
 
-    /// A locale, and those that its texts come from if it lacks them.
+    /// Returns a locale and its fallback chain.
     fn chain(&self, locale: usize) -> impl Iterator<Item = usize> {
         let next = |locale: &usize| self.fallbacks.get(*locale).copied().flatten();
-        // A chain is never longer than there are locales.
+        // A chain is at most as long as the number of locales.
         std::iter::successors(Some(locale), next).take(self.count())
     }
 
-    /// The reason phrase of a status in a locale, and the locale that it is really in.
+    /// Returns the reason phrase of a status in a locale, with the index of the locale that it is from.
     pub(super) fn reason(&self, locale: usize, status: &'a Status) -> (usize, &'a str) {
         let standard = standard::find(status.status()).filter(|_| status.has_standard_reason());
         let own = |translation: &'a Translation| translation.reason(status.status());
@@ -60,15 +60,15 @@ impl<'a> Locales<'a> {
         found.unwrap_or((0, status.reason()))
     }
 
-    /// An advice as a sentence in a locale.
+    /// Returns the sentence of an advice in a locale.
     pub(super) fn description_of_advice(&self, locale: usize, advice: Advice) -> &'a str {
         let own = |translation: &'a Translation| translation.advice(advice);
         let standard = |closest| standard::description_of_advice(advice, closest);
         self.find_or_standard(locale, own, standard).map_or(advice.description(), |(_, text)| text)
     }
 
-    /// A text in a locale or in another of its fallback chain, and which that is: the catalogue's own, or the one of the generator's data.
-    /// `None` if it is that of the templates.
+    /// Returns a text in a locale or in another locale of its fallback chain, with the index of that locale. It is the
+    /// catalog's own text, or else that of the generator's data. Returns `None` if only the templates have the text.
     fn find_or_standard(
         &self,
         locale: usize,
@@ -83,7 +83,7 @@ impl<'a> Locales<'a> {
             |locale: usize| Some((locale, own(locale).or_else(|| standard(Closest::same, locale))?));
         self.chain(locale)
             .find_map(of_locale)
-            // The catalogue may have `de-AT` and no `de`: then this is as near to it.
+            // The catalog may have `de-AT` but not `de`, whose texts in the generator's data then fit.
             .or_else(|| Some((locale, standard(Closest::fallback, locale)?)))
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn meanings(spec: &Spec) -> Vec<[u8; MeaningRecord::SIZE]> {
     let place = |name: &str| spec.codes().iter().position(|code| code.name() == name);
     let meaning = |status: &Status| {
         let code = status.code().and_then(place);
-        // The class of the status decides.
+        // Without a meaning, the class of the status decides.
         if code.is_none() && status.advice().is_none() {
             return None;
         }

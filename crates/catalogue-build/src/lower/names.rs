@@ -9,7 +9,7 @@ use phf_shared::ptrhash::hash_pilot;
 
 /// The tables of a [`Names`].
 ///
-/// A build script gets them with the rest of the catalog; they are public for programs that make a table of names when they run.
+/// The tables of a catalog contain two of them. They are public for programs that make a table of names at run time.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct NameTable {
@@ -24,7 +24,8 @@ pub struct NameTable {
 }
 
 impl NameTable {
-    /// A table of names, each with its index. No name stands twice, none has more than 255 bytes, no index more than 24 bits.
+    /// Returns a table of names, each with its index. Names must be unique and at most 255 bytes long. An index must
+    /// fit into 24 bits.
     pub fn new(names: &[(&str, u32)]) -> Self {
         let lengths = || names.iter().map(|(name, _)| name.len());
         let (shortest, longest) = (lengths().min().unwrap_or(1), lengths().max().unwrap_or(0));
@@ -45,8 +46,8 @@ impl NameTable {
             let pilot = hash_pilot(state.seed, pilot);
             PilotRecord { pilot: (pilot >> 32) as u32 ^ pilot as u32 }.to_bytes()
         });
-        // The method has a few more slots than names. Those behind the names lead back to free ones before; here, each slot
-        // leads to its name itself, so that a lookup has one way to go.
+        // The method has a few more slots than names. It remaps the slots after the last name to free slots. Here, each
+        // slot leads to its name directly, so that every lookup takes the same path.
         let remapped = state.remap.iter().filter_map(|&slot| state.map.get(slot as usize));
         let slots: Vec<&HashKey<'_>> =
             state.map.iter().chain(remapped).filter_map(|&key| keys.get(key)).collect();
@@ -73,7 +74,8 @@ struct HashKey<'a> {
 }
 
 impl HashKey<'_> {
-    /// What a mix reads of the name. Names that differ in it have, for nearly every seed, different hashes.
+    /// Returns the parts of the name that a mix reads. Names that differ in them have different hashes, for nearly
+    /// every seed.
     fn read_by(&self, mix: Mix) -> Vec<u64> {
         let word = |i: usize| self.words.get(i).copied().unwrap_or(0);
         let (first, last) = (word(0), word(self.words.len() - 1) ^ self.name.len() as u64);
@@ -84,7 +86,7 @@ impl HashKey<'_> {
     }
 }
 
-/// The cheapest mix that tells all names apart.
+/// Returns the cheapest mix that distinguishes all names.
 fn cheapest_mix(keys: &[HashKey<'_>]) -> Mix {
     let separates = |mix: &Mix| {
         let mut seen = BTreeSet::new();
@@ -99,12 +101,12 @@ mod tests {
 
     use super::*;
 
-    /// Looks every name up, and every name that is nearly one, in the table and in a map.
+    /// Looks up every name, and texts that differ slightly from it, in the table and in a map.
     fn check(names: impl IntoIterator<Item = String>, mix: Mix) {
         let names: Vec<String> = names.into_iter().collect();
         let indexed: Vec<(&str, u32)> = names.iter().map(String::as_str).zip(100..).collect();
         let map: BTreeMap<&[u8], u32> = indexed.iter().map(|&(name, i)| (name.as_bytes(), i)).collect();
-        assert_eq!(map.len(), names.len(), "no name stands twice");
+        assert_eq!(map.len(), names.len(), "names are unique");
 
         let table = NameTable::new(&indexed);
         assert_eq!(table.hash.mix, mix);
@@ -126,7 +128,7 @@ mod tests {
         }
     }
 
-    /// A name for each number: a word for each decimal digit.
+    /// Returns a name for a number: a word for each decimal digit.
     fn name(number: u32) -> String {
         const WORDS: [&str; 10] = [
             "Api",
@@ -186,7 +188,8 @@ mod tests {
         );
     }
 
-    /// The words of the first two differ as their lengths do: a hash that only mixed the one into the other could not part them.
+    /// The words of these two names differ in the same way as their lengths. A hash that only mixed one into the other
+    /// could not distinguish them.
     #[test]
     fn names_whose_words_hide_their_length() {
         let names = ["baaaaaaaa", "aaaaaaaaaa"].map(String::from);

@@ -8,7 +8,8 @@ use catalogue_spec::sentence::strings::Text;
 
 use super::plurals::encode;
 
-/// A record for each locale, and the rules that they point to: each once, since many locales share them.
+/// A record for each locale, and the plural rules that the records refer to. Many locales share the same rules, which
+/// are written once.
 pub(super) struct NumberTables {
     pub(super) records: Vec<[u8; NumbersRecord::SIZE]>,
     pub(super) plurals: Vec<u8>,
@@ -58,7 +59,7 @@ fn record(locale: &str, plurals: &mut Vec<u8>, text: &mut Text) -> NumbersRecord
     }
 }
 
-/// Adds the rules of a locale. Returns their place among those of all.
+/// Adds the rules of a locale. Returns their place among the rules of all locales, and their length.
 fn rules(locale: &str, kind: PluralKind, plurals: &mut Vec<u8>) -> (u32, u32) {
     let rules = encode(locale, kind);
     let known = plurals.windows(rules.len()).step_by(4).position(|window| window == rules);

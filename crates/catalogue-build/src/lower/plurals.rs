@@ -3,7 +3,7 @@
 use catalogue::__private::NOT_IN_TABLE;
 use catalogue_spec::cldr::plurals::{PluralKind, PluralRule, category_of, rules};
 
-/// Returns the rules of a locale, as the runtime reads them.
+/// Returns the rules of a locale in the encoding of the runtime.
 pub(super) fn encode(locale: &str, kind: PluralKind) -> Vec<u8> {
     let rules = rules(locale, kind);
     let mut bytes: Vec<u8> = (0..100).map(|n| category_of(&rules, n) as u8).collect();
@@ -30,7 +30,8 @@ pub(super) fn encode(locale: &str, kind: PluralKind) -> Vec<u8> {
     bytes
 }
 
-/// Returns the category that all numbers from 100 to a million with two last digits have, if they have one in common.
+/// Returns the category of all numbers from 100 to a million with the same two last digits, if they have one category
+/// in common.
 fn index_of_all(rules: &[PluralRule], last: u64) -> Option<u8> {
     // Moduli divide a power of ten, and values are small, so these numbers meet every condition that others meet.
     let numbers = (100..3000_u64)

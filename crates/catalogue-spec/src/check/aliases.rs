@@ -1,4 +1,4 @@
-//! The aliases of codes: each is one code's, and no code.
+//! The aliases of codes: each belongs to one code, and is not a code itself.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -11,7 +11,7 @@ use crate::check::characters::is_refused;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules;
 
-/// A name that is taken.
+/// A name that a code already uses.
 struct Taken<'t> {
     name: &'t str,
     code: &'t str,
@@ -46,7 +46,7 @@ pub(crate) fn check(codes: &Codes<'_>, diagnostics: &mut Diagnostics) {
                 taken.insert(alias, (code, place.clone()));
                 match by_lower_case.entry(alias.to_ascii_lowercase()) {
                     Entry::Vacant(entry) => _ = entry.insert(Taken { name: alias, code, place }),
-                    // The name of a code in other letters may be its own alias.
+                    // An alias may differ from its own code only in case.
                     Entry::Occupied(entry) if entry.get().code == code => {}
                     Entry::Occupied(entry) => {
                         let Taken { name, code, place: first } = entry.get();

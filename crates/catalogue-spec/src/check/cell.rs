@@ -1,4 +1,4 @@
-//! A cell of a table, for those who check its text: with its place, if a mistake is found.
+//! A cell of a table with its place, for the modules that check its text.
 
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ impl<'a, R: TableRow> Cell<'a, R> {
     pub(crate) fn words(&self) -> impl Iterator<Item = (Range<usize>, &'a str)> {
         let (text, mut at) = (self.text, 0);
         text.split_whitespace().map(move |word| {
-            // Between two words, there is no other.
+            // Only white space is between two words, so the search finds this one.
             let start = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or_default();
             at = start + word.len();
             (start..at, word)

@@ -1,7 +1,7 @@
-//! The rules of every cell, whatever it means: invisible characters, space around the text, and text that a spreadsheet
-//! would run.
+//! The rules for every cell, regardless of its meaning: invisible characters, space around the text, and text that a
+//! spreadsheet would run.
 //!
-//! Nearly all cells are plain ASCII, and pass after one look at their bytes.
+//! Nearly all cells are plain ASCII, which one look at their bytes shows.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::read::source::Place;
 use crate::read::table::Table;
 use crate::read::write::quoted_cell;
 
-/// Reports the characters of a table that its cells must or should not have.
+/// Reports the characters of a table that its cells must not or should not have.
 pub fn check<R: TableRow>(table: &Table<R>, diagnostics: &mut Diagnostics) {
     for (written, place) in table.header() {
         check_space(written, || place, diagnostics);
@@ -29,7 +29,7 @@ pub fn check<R: TableRow>(table: &Table<R>, diagnostics: &mut Diagnostics) {
             let is_quoted = || table.written(row, column.name).starts_with('"');
             let place = |range: &Range<usize>| table.within(row, column.name, range);
             for mut diagnostic in check_cell(column, cell, is_quoted, place) {
-                // With another key, the row may be the same as another one, or belong to nothing.
+                // With another key, the row could be a duplicate or belong to nothing, so the fix is not safe.
                 if let Some(replacement) = diagnostic.help.replacement.as_mut().filter(|_| index == 0) {
                     replacement.kind = FixKind::Likely;
                 }
@@ -140,8 +140,8 @@ fn joins(content: &str, at: usize, joiner: char) -> bool {
     before.is_some_and(|c| may_join(c) || (!is_joiner(c) && !c.is_whitespace() && is_ending()))
 }
 
-/// Returns whether a character never changes with its neighbors: ASCII, a Latin letter, an ideograph, kana or Hangul, a
-/// sign of theirs.
+/// Returns whether a character never changes with its neighbors: ASCII, a Latin letter, an ideograph, kana, Hangul, or
+/// a sign of these scripts.
 fn stands_alone(c: char) -> bool {
     matches!(u32::from(c),
         0..=0x24f | 0x1100..=0x11ff | 0x1e00..=0x1eff | 0x2c60..=0x2c7f | 0x2e80..=0x9fff | 0xa720..=0xa7ff | 0xa960..=0xa97f
@@ -337,8 +337,8 @@ mod tests {
         }
     }
 
-    /// Marks and closed isolates belong to right-to-left text; to other text they do not, and what turns text around
-    /// does not to either.
+    /// Marks and closed isolates belong to right-to-left text. No other text has them, and no text has controls that
+    /// reverse it.
     #[test]
     fn controls_of_direction() {
         for (cell, told) in [

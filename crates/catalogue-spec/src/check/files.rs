@@ -1,4 +1,4 @@
-//! The files of a spec → its tables: missing tables, and files that are not tables.
+//! The files of a spec → its tables. Reports missing tables, and files that are not tables.
 
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::files as rules;
@@ -11,7 +11,7 @@ use crate::read::table::Table;
 
 use super::characters;
 
-/// Reads a table that every spec has.
+/// Reads a table that is required.
 pub(super) fn take<R: TableRow>(files: &mut Files, diagnostics: &mut Diagnostics) -> Table<R> {
     take_optional(files, diagnostics).unwrap_or_else(|| {
         report_missing(&R::TABLE, files, diagnostics);
@@ -19,7 +19,7 @@ pub(super) fn take<R: TableRow>(files: &mut Files, diagnostics: &mut Diagnostics
     })
 }
 
-/// Reads a table that a spec may have.
+/// Reads a table that is optional.
 pub(super) fn take_optional<R: TableRow>(
     files: &mut Files,
     diagnostics: &mut Diagnostics,
@@ -29,13 +29,13 @@ pub(super) fn take_optional<R: TableRow>(
     Some(table)
 }
 
-/// Reports a table that every spec has, and this one does not.
+/// Reports a required table that is missing.
 pub fn report_missing(table: &TableDescription, files: &mut Files, diagnostics: &mut Diagnostics) {
     let name = table.file;
     if let Some(other) = files.take_misnamed(name) {
         diagnostics.push(rules::misnamed_table(Place::of_file(files.path(&other)), name));
     } else if files.has_folder() {
-        // If the folder itself cannot be read, that is the mistake.
+        // If the folder itself cannot be read, only that is reported.
         let columns = table.columns.iter().map(|column| column.name);
         diagnostics.push(rules::missing_table(Place::of_file(files.path(name)), columns));
     }

@@ -1,4 +1,4 @@
-//! All indexes, and what the tables agree on: what the rules across tables see.
+//! The indexes of all tables, and the names that the tables agree on: the input of the rules across tables.
 
 use super::index::arguments::ArgumentIndex;
 use super::index::codes::Codes;

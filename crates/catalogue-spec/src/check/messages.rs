@@ -1,4 +1,4 @@
-//! Messages and plain texts in cells, of whichever table.
+//! Messages and plain texts in the cells of any table.
 
 use super::cell::Cell;
 use crate::Message;
@@ -7,11 +7,11 @@ use crate::diagnostic::rules;
 use crate::message::MessageError;
 use crate::read::columns::TableRow;
 
-/// A message as it was read.
+/// A message in a cell, which may have mistakes.
 pub(crate) struct ReadMessage {
-    /// The message, with a fallback for what is wrong in it.
+    /// The message, with fallbacks for its mistakes.
     pub(crate) message: Message,
-    /// Whether nothing is wrong in it.
+    /// Whether the message has no mistakes.
     pub(crate) is_whole: bool,
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn read_message<R: TableRow>(
     }
     let (message, errors) = Message::read(cell.text);
     let is_whole = errors.is_empty();
-    // No message has a NUL, and as a control character it has been reported.
+    // A message cannot have a NUL. As a control character, it has been reported.
     let is_reported =
         |error: &MessageError| cell.text.get(error.span.clone()).is_some_and(|text| text.contains('\0'));
     for error in errors.into_iter().filter(|error| !is_reported(error)) {
@@ -35,7 +35,7 @@ pub(crate) fn read_message<R: TableRow>(
     message.map(|message| ReadMessage { message, is_whole })
 }
 
-/// Reports a placeholder in a text that takes none, and would show it as it is.
+/// Reports a placeholder in a text without arguments, which would show it literally.
 pub(crate) fn check_plain<R: TableRow>(cell: Cell<'_, R>, diagnostics: &mut Diagnostics) {
     if let Some(start) = cell.text.find("{$") {
         let rest = cell.text.get(start..).unwrap_or_default();

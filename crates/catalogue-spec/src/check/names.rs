@@ -11,24 +11,24 @@ use crate::diagnostic::rules;
 use crate::read::columns::TableRow;
 use crate::{Place, Rule, nearest};
 
-/// The names of codes that the tables have.
+/// The names of codes in all tables.
 pub(crate) struct CodeNames<'n, 't> {
     codes: &'n Codes<'t>,
-    /// Names that codes.csv lacks and other tables have, and that are probably the right spelling of a name in it, or
-    /// that of a row that cannot be read.
+    /// The names that codes.csv lacks, that other tables have, and that are probably the right spelling of a name in
+    /// codes.csv or the name of an unreadable row.
     presumed: BTreeSet<String>,
     /// The codes that templates.csv names.
     in_templates: BTreeSet<String>,
-    /// Codes that have no template only because a name is misspelled: here, with the right spelling, or else in
-    /// templates.csv.
+    /// The codes without a template because a name is misspelled. The value is the right spelling if the mistake is in
+    /// codes.csv, and `None` if it is in templates.csv.
     misspelled: BTreeMap<&'t str, Option<String>>,
 }
 
-/// A name that a table has, or lacks.
+/// The result of a search for a name in a table.
 pub(crate) enum CodeName {
-    /// The table has it.
+    /// The table has the name.
     Known,
-    /// The table lacks it.
+    /// The table lacks the name.
     Unknown {
         /// The name that was probably meant.
         meant: Option<String>,
@@ -36,7 +36,7 @@ pub(crate) enum CodeName {
 }
 
 impl CodeName {
-    /// Returns the same for a name that the meant one is a part of.
+    /// Applies a function to the name that was meant, to make a longer name of it.
     pub(crate) fn map(self, whole: impl FnOnce(String) -> String) -> Self {
         match self {
             CodeName::Known => CodeName::Known,
@@ -45,7 +45,8 @@ impl CodeName {
     }
 }
 
-/// The most names that are compared with all others. If more have no template, their spelling is not the mistake.
+/// The maximum number of names that are compared with all others. If more names have no template, spelling is not the
+/// cause.
 const MOST_MATCHED: usize = 100;
 
 impl<'n, 't> CodeNames<'n, 't> {
@@ -62,7 +63,7 @@ impl<'n, 't> CodeNames<'n, 't> {
             misspelled: BTreeMap::new(),
         };
         let is_readable = codes.table.complete && codes.malformed().is_empty();
-        // The further tables are asked only if names do not match.
+        // The further tables are read only if names do not match.
         if !is_readable || codes.names().any(|code| !templates.contains(code)) {
             names.match_names(templates, &named_elsewhere(), is_readable);
         }
@@ -155,7 +156,7 @@ impl<'n, 't> CodeNames<'n, 't> {
         CodeName::Unknown { meant }
     }
 
-    /// Reports codes without a template. `lacks_template` is whether a code may be said to have none.
+    /// Reports codes without a template, if `lacks_template` returns `true` for them.
     pub(crate) fn check_templates(
         &self,
         lacks_template: impl Fn(&str) -> bool,

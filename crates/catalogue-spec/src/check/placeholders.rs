@@ -22,10 +22,10 @@ pub(crate) struct MessageOf<'m> {
     pub(crate) message: &'m Message,
 }
 
-/// Reports arguments in a message that its code does not have. Returns the arguments that they were meant to be, so
-/// that these are not reported as unused.
+/// Reports unknown arguments in a message. Returns the arguments that were probably meant, so that they are not
+/// reported as unused.
 ///
-/// Of a translation, `template` is the template. An argument that it names too is reported there.
+/// For a translation, `template` is the template. Unknown arguments that the template names too are reported there.
 pub(crate) fn check_arguments<'t, R: TableRow>(
     cell: Cell<'_, R>,
     MessageOf { code, message }: MessageOf<'_>,
@@ -39,7 +39,7 @@ pub(crate) fn check_arguments<'t, R: TableRow>(
     let mut meant = Vec::new();
     for (name, span) in &unknown {
         let candidate = nearest(name, unnamed.iter().copied()).or(match unnamed.as_slice() {
-            // If one is unknown and one is left over, they are the same, however different.
+            // One unknown argument and one unused argument are the same, even if their names have nothing in common.
             [only] if unknown.len() == 1 => Some(only),
             _ => None,
         });
@@ -57,7 +57,7 @@ pub(crate) fn check_arguments<'t, R: TableRow>(
     meant
 }
 
-/// Reports functions that format numbers, with arguments that are text.
+/// Reports functions that format numbers, if their argument is a text.
 pub(crate) fn check_functions<R: TableRow>(
     cell: Cell<'_, R>,
     MessageOf { code, message }: MessageOf<'_>,
@@ -70,7 +70,7 @@ pub(crate) fn check_functions<R: TableRow>(
         }
         let Some(function) = functions::name(expression.function) else { continue };
         let Some(name) = message.argument_of(index) else { continue };
-        // Of functions of functions, the innermost is reported.
+        // The innermost of nested functions is reported.
         let is_first = matches!(expression.operand, Operand::Argument(_))
             || matches!(expression.operand, Operand::Expression(other) if !functions::is_numeric(message.function_of(other)));
         let span = message.arguments().find(|(named, _)| *named == name).map(|(_, span)| span);
@@ -80,7 +80,7 @@ pub(crate) fn check_functions<R: TableRow>(
     }
 }
 
-/// Reports a text in braces that is the name of an argument, or nearly.
+/// Reports a text in braces that equals or resembles the name of an argument.
 pub(crate) fn check_literals<R: TableRow>(
     cell: Cell<'_, R>,
     MessageOf { code, message }: MessageOf<'_>,

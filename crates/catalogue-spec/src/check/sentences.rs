@@ -1,4 +1,4 @@
-//! The sentences of a catalog: its templates and its wordings. Each is recognized as what it is.
+//! The sentences of a catalog: its templates and its wordings. Each must be recognized as itself.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,7 +25,7 @@ pub(crate) fn check(
 ) {
     let mut sentences = sentences(codes, wordings.all());
     let of = Of { wordings, codes, templates };
-    // In the order of the rows: a wording is reported, not the template that it repeats.
+    // Sentences are in the order of the rows, so that the wording is reported and not the template that it repeats.
     sentences.sort_by_key(Of::row);
     let doubles = of.check_doubles(&sentences, diagnostics);
 
@@ -42,7 +42,7 @@ pub(crate) fn check(
         let Some((problem, example, is_unlucky)) = of.misreading(index, &sentences, &recognizer) else {
             continue;
         };
-        // Two that are ambiguous with each other are one mistake.
+        // An ambiguity between two sentences is one mistake.
         let is_new = match problem {
             Misreading::Tie(other) => pairs.insert((index.min(other), index.max(other))),
             _ => true,
@@ -63,17 +63,17 @@ pub(crate) fn check(
 /// The reading of an example that is not read as its sentence with its arguments.
 #[derive(Clone, Copy)]
 enum Misreading {
-    /// This sentence or another, with this index, and neither comes first.
+    /// This sentence or another one, with this index. Neither comes first.
     Tie(usize),
     /// Another sentence, with this index, that comes first.
     Other(usize),
     /// No sentence.
     None,
-    /// This sentence, without its arguments: it can be divided in more than one way.
+    /// This sentence, with other arguments, because it can be divided in more than one way.
     Arguments,
 }
 
-/// The tables with the sentences.
+/// The tables that the sentences come from.
 struct Of<'o, 't> {
     wordings: &'o Wordings<'t>,
     codes: &'o [Code],
@@ -81,7 +81,7 @@ struct Of<'o, 't> {
 }
 
 impl Of<'_, '_> {
-    /// Returns the key by which sentences are in the order of the tables, the templates first.
+    /// Returns a sort key for the order of the tables, with the templates first.
     fn row(sentence: &Sentence) -> (bool, usize) {
         match sentence.origin {
             Origin::Template => (false, sentence.code),
@@ -103,8 +103,8 @@ impl Of<'_, '_> {
         self.codes.get(sentence.code).map(Code::name).unwrap_or_default()
     }
 
-    /// Reports wordings that are duplicates or the template of their code. Returns them. Another rule reports two
-    /// templates that are the same.
+    /// Reports wordings that are duplicates or repeat the template of their code, and returns them. Duplicate templates
+    /// are reported by another rule.
     fn check_doubles(&self, sentences: &[Sentence], diagnostics: &mut Diagnostics) -> BTreeSet<Origin> {
         /// The first sentences of a shape: the template of each code, the wording of each code, the wording under each
         /// code, the wording under any code, and any wording.
@@ -124,7 +124,7 @@ impl Of<'_, '_> {
                 first.template.entry(sentence.code).or_insert(sentence);
                 continue;
             }
-            // Under its own code alone, the template comes first and the wording is never read.
+            // If the wording is only for its own code, the template comes first and the wording is never read.
             let only_under = <&[usize; 1]>::try_from(sentence.under.as_slice()).ok();
             let template = [Some(&sentence.code), only_under.map(|[code]| code)];
             let template = template.into_iter().flatten().find_map(|code| first.template.get(code));
@@ -159,8 +159,8 @@ impl Of<'_, '_> {
         });
     }
 
-    /// Returns the first example of a sentence that is misread in a response with one of the codes that the sentence is
-    /// for, and whether only the examples of its arguments are misread.
+    /// Returns the first misread example of a sentence, in a response with one of the codes of the sentence. The flag
+    /// is `true` if only the example with the examples of its arguments is misread.
     fn misreading<'s>(
         &'s self,
         index: usize,
@@ -199,7 +199,7 @@ impl Of<'_, '_> {
             |other: usize| sentences.get(other).is_some_and(|other| other.shape() == sentence.shape());
         if let Some(other) = other {
             let other = if found == index { other } else { found };
-            // Another rule reports two templates that are the same.
+            // Duplicate templates are reported by another rule.
             return (!is_same(other)).then_some(Misreading::Tie(other));
         }
         let is_read = |arguments: &[Option<Value<'_>>]| {
@@ -210,11 +210,11 @@ impl Of<'_, '_> {
             let is_of_code = sentences.get(found).is_some_and(|found| found.code == sentence.code);
             return (!(is_of_code && keeps_arguments)).then_some(Misreading::Other(found));
         }
-        // Another rule reports arguments next to each other.
+        // Adjacent arguments are reported by another rule.
         (!keeps_arguments && !has_adjacent_texts(sentence)).then_some(Misreading::Arguments)
     }
 
-    /// Reports a misreading. With the example comes whether another example might be read right.
+    /// Reports a misreading. The flag next to the example is `true` if another example might be read correctly.
     fn report(
         &self,
         sentence: &Sentence,
@@ -227,7 +227,7 @@ impl Of<'_, '_> {
         diagnostics.push(match problem {
             Misreading::Tie(other) => {
                 let Some(other) = sentences.get(other) else { return };
-                // A wording is what can be changed, and of two the one further down.
+                // The diagnostic is about the one that can be changed: the wording, or the later of two wordings.
                 let is_first = Self::row(sentence) <= Self::row(other);
                 let (first, second) = if is_first { (sentence, other) } else { (other, sentence) };
                 let (Some(first), Some(place)) = (self.other(first), self.place(second)) else { return };

@@ -15,8 +15,8 @@ pub(crate) fn check_source<R: TableRow>(cell: Cell<'_, R>, diagnostics: &mut Dia
 }
 
 /// Returns `true` if a text is a URI of the schemes `http` and `https` ([RFC 9110, section
-/// 4.2](https://www.rfc-editor.org/rfc/rfc9110#section-4.2)), with a host and without user information, which a link
-/// has only to deceive. It may have letters outside of ASCII, as browsers show them.
+/// 4.2](https://www.rfc-editor.org/rfc/rfc9110#section-4.2)), with a host and without user information, which in a link
+/// only serves to deceive. Letters outside ASCII are allowed, as browsers show them.
 fn is_web_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

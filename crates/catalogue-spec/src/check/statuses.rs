@@ -49,7 +49,7 @@ fn check_status(cell: Cell<'_, CodeRow>, known: &Known<'_, '_>, diagnostics: &mu
     }
 }
 
-/// Reports mistakes in what a status alone is said to mean.
+/// Reports mistakes in the meanings of statuses alone.
 pub(crate) fn check_meanings(known: &Known<'_, '_>, diagnostics: &mut Diagnostics) {
     for (status, table, row) in known.statuses.rows() {
         let StatusRow { code, advice, .. } = &row.cells;
@@ -59,7 +59,7 @@ pub(crate) fn check_meanings(known: &Known<'_, '_>, diagnostics: &mut Diagnostic
     }
 }
 
-/// Reports the code of a status that does not come with it.
+/// Reports the code of a status, if the code has another status.
 fn check_code(cell: Cell<'_, StatusRow>, status: u16, known: &Known<'_, '_>, diagnostics: &mut Diagnostics) {
     let (codes, code) = (known.codes, cell.text);
     if code.is_empty() || is_refused(code) {
@@ -80,8 +80,8 @@ fn check_code(cell: Cell<'_, StatusRow>, status: u16, known: &Known<'_, '_>, dia
     }
 }
 
-/// Reports the advice of a status that means a code, since that has an advice of its own, and one that does not fit the
-/// status.
+/// Reports the advice of a status that means a code, because the code has its own advice. Also reports an advice that
+/// contradicts the status.
 fn check_advice(
     cell: Cell<'_, StatusRow>,
     code: &str,
@@ -96,16 +96,16 @@ fn check_advice(
         let code_place = (!code.is_empty()).then(|| cell.beside("code", code).place());
         diagnostics.push(rules::advice::advice_beside_code(cell.place(), status, meant, code_place));
     } else if code.is_empty() {
-        // An unknown code has been reported, and the advice is then not checked.
+        // An unknown code has been reported. The advice is not checked then.
         let advice = read_advice(cell, diagnostics);
         check_fit(cell, advice, Some(status), diagnostics);
     }
 }
 
-/// Returns the code that a status alone means: the one that is named, or else the only one that comes with it.
+/// Returns the code that a status alone means: the one that its row names, or else the only one with the status.
 fn code_of<'t>(status: u16, known: &Known<'_, 't>) -> Option<&'t str> {
     let named = known.statuses.row(status).map_or("", |row| row.code.as_str());
-    // If the status of a code is not known, it may be this one.
+    // A code with an unknown status may have this one.
     let is_of_status = |of_code: Option<u16>| of_code.is_none_or(|other| other == status);
     let mut of_status = known.codes.drafts().filter(|(_, draft)| is_of_status(draft.status));
     let (meant, draft) = match named {
@@ -144,8 +144,7 @@ pub(crate) fn all(known: &Known<'_, '_>) -> Vec<Status> {
     numbers.into_iter().filter_map(status).collect()
 }
 
-/// Removes translations of reasons that are those of the generator, so that it makes no difference whether a table has
-/// them.
+/// Removes translations of reasons that equal the generator's own, so that a redundant row does not change the output.
 pub(crate) fn forget_repeated(statuses: &Statuses<'_>, translations: &mut [Translation]) {
     let tags: Vec<_> = translations.iter().map(|translation| translation.locale.as_str()).collect();
     let closest = closest(&tags, standard::locales());

@@ -30,14 +30,14 @@ impl Mentions<'_> {
         self.meant.get(code).is_some_and(|meant| meant.contains(&argument))
     }
 
-    /// Returns the message of a template that names the arguments of its code, and no other. Another message is neither
-    /// translated nor compared.
+    /// Returns the message of a template that names all arguments of its code, and no others. Other messages are
+    /// neither translated nor compared.
     pub(crate) fn whole<'m>(&self, template: &'m TemplateEntry<'_>) -> Option<&'m Message> {
         template.message().filter(|_| self.whole.contains(template.row.cells.code.as_str()))
     }
 }
 
-/// Reports mistakes in templates that their own table does not show.
+/// Reports mistakes in templates that concern other tables.
 pub(crate) fn check<'t>(known: &Known<'_, 't>, diagnostics: &mut Diagnostics) -> Mentions<'t> {
     let table = known.templates.table;
     let locale = LocaleTag::of_templates();
@@ -60,8 +60,8 @@ pub(crate) fn check<'t>(known: &Known<'_, 't>, diagnostics: &mut Diagnostics) ->
         if !has_meant && known.arguments.well_formed(code).all(|argument| template.names(argument)) {
             mentions.whole.insert(code);
         }
-        // The status of a response distinguishes codes with one message, for a reader and for a program. A deprecated
-        // code may have the message of the code that replaces it.
+        // The status of a response distinguishes codes with the same message, for readers and for programs. A
+        // deprecated code may have the message of its replacement.
         let draft = known.codes.draft(code);
         let is_deprecated = draft.is_some_and(|draft| !draft.row.cells.deprecated.is_empty());
         if cell.text.is_empty() || is_deprecated {
@@ -77,7 +77,7 @@ pub(crate) fn check<'t>(known: &Known<'_, 't>, diagnostics: &mut Diagnostics) ->
     mentions
 }
 
-/// Reports documented messages that their template does not give back.
+/// Reports documented messages that their template does not reproduce.
 pub(crate) fn check_documented(
     known: &Known<'_, '_>,
     mentions: &Mentions<'_>,
@@ -103,7 +103,7 @@ fn shape(message: &Message) -> String {
     let numbers: Vec<&str> = message.argument_names().collect();
     let mut shape = message.source().to_owned();
     let mentions: Vec<_> = message.arguments().collect();
-    // From the end to the beginning, so that the places before stay where they are.
+    // Replacing from the end to the start keeps the earlier ranges valid.
     for (name, span) in mentions.into_iter().rev() {
         let number = numbers.iter().position(|other| *other == name).unwrap_or_default();
         shape.replace_range(span.clone(), &format!("\0{number}"));

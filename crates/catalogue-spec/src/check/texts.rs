@@ -1,8 +1,9 @@
-//! A translation next to its English text: mistakes that a person who reads both would notice.
+//! Mistakes in a translation that a person who reads both languages would notice.
 //!
-//! These rules know about languages only what CLDR and Unicode know. They compare what is the same in all languages: numbers, terms,
-//! placeholders, and the ends of sentences. A rule is silent if a correct translation may differ, such as a duration in another unit, a
-//! name in another script, or a number in words, and in a language for which it has no data.
+//! These rules use only the language data of CLDR and Unicode. They compare elements that all languages share: numbers,
+//! terms, placeholders, and the ends of sentences. A rule is silent if a correct translation may differ, such as a
+//! duration in another unit, a name in another script, or a number in words. It is also silent in a language for which
+//! it has no data.
 
 mod ends;
 mod han;
@@ -26,8 +27,8 @@ use crate::spec::locale::{Subtags, TEMPLATES};
 pub(super) use text::{ComparedText, TextFinding};
 pub(super) use touch::{adjacent, glued_word};
 
-/// Compares the variants of a message with the last variant of its template, which is the text for all other numbers. A mistake that
-/// several variants have is reported once.
+/// Compares the variants of a message with the last variant of its template, which is the text for all other numbers. A
+/// mistake in several variants is reported once.
 pub(super) fn compare_messages(template: &Message, translation: &Message, locale: &str) -> Vec<TextFinding> {
     let Some(english) = template.last_variant() else { return Vec::new() };
     let english = ComparedText::of_variant(template, english);
@@ -62,7 +63,7 @@ fn compare_texts(
     translation: &ComparedText<'_>,
     locale: &str,
 ) -> Vec<TextFinding> {
-    // English of another country is mostly the same.
+    // The English of another country is mostly the same text.
     let is_english = Subtags::of(locale).language == TEMPLATES;
     if let Some(finding) = untranslated(english, translation, locale).filter(|_| !is_english) {
         // All other mistakes follow from this one.
@@ -76,7 +77,8 @@ fn compare_texts(
     findings
 }
 
-/// Returns the mistake of a translation that has only words of the English text: it was copied, or half of it was lost.
+/// Returns the mistake of a translation whose words are all words of the English text: it is a copy, or half of it was
+/// lost.
 fn untranslated(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
@@ -94,8 +96,8 @@ fn untranslated(
         let found = translation.words().count();
         found > 0 && found < english.words().count() && translation.words().all(is_english)
     };
-    // In Latin letters, words may be the same in both languages, and fewer: `URL invalid.` is Romanian. Most translations begin with a
-    // word of their own.
+    // In Latin script, words may be the same in both languages, and a translation may have fewer of them: `URL
+    // invalid.` is Romanian. Most translations begin with a word of their own.
     let is_rest =
         translation.words().next().is_some_and(is_english) && !languages::may_be_latin(locale) && is_rest();
     (is_copy || is_rest).then_some(TextFinding {

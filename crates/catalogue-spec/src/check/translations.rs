@@ -87,7 +87,7 @@ struct Checked {
     sources: Vec<Source>,
 }
 
-/// Checks some files. Each is read in its turn, and its rows are dropped with it: a spec may have many languages.
+/// Checks some files. Only the rows of one file are in memory at a time, because a spec may have many languages.
 fn check_some(files: Vec<(String, TableFile)>, english: English<'_, '_>) -> Checked {
     let mut checked = Checked::default();
     for (name, file) in files {
@@ -99,7 +99,7 @@ fn check_some(files: Vec<(String, TableFile)>, english: English<'_, '_>) -> Chec
         let translation = Translation::empty(locale.unwrap_or_else(LocaleTag::of_templates));
         let reader = TranslationReader::new(&table, english, translation, is_used, &mut diagnostics);
         let (translation, gaps) = reader.read();
-        // Only a file with diagnostics is shown.
+        // Only files with diagnostics are shown.
         if !diagnostics.is_empty() || !gaps.is_empty() {
             checked.sources.push(table.source);
         }

@@ -1,4 +1,4 @@
-//! `wordings.csv`.
+//! `wordings.csv`: the sentences that the API was observed to send.
 
 use catalogue::Kind;
 
@@ -22,10 +22,10 @@ use crate::{Place, Rule, nearest};
 
 /// The wordings of a spec.
 pub(crate) struct Wordings<'t> {
-    /// `None` if the spec has no such table.
+    /// The table, if the spec has one.
     table: Option<&'t Table<WordingRow>>,
     wordings: Vec<Wording>,
-    /// The row of each.
+    /// The row of each wording.
     rows: Vec<&'t Row<WordingRow>>,
 }
 
@@ -79,7 +79,7 @@ impl<'t> Wordings<'t> {
     }
 }
 
-/// Reports mistakes because of which a wording cannot be recognized in a response. Returns `true` if there is none.
+/// Reports mistakes that prevent the recognition of a wording in a response. Returns `true` if there are none.
 fn check_readable(
     cell: Cell<'_, WordingRow>,
     code: &str,
@@ -95,7 +95,7 @@ fn check_readable(
         diagnostics.push(mistake.at(cell.within(&range), None));
     }
     let mut is_readable = true;
-    // Other names are free, so every literal in braces may be a misspelled argument.
+    // Any other name is allowed, so a literal in braces may be a misspelled argument.
     for (literal, span) in message.bare_literals() {
         is_readable = false;
         let meant = nearest(literal, arguments.well_formed(code).chain([WAIT])).unwrap_or(literal);

@@ -1,4 +1,4 @@
-//! The locale whose texts are the closest to those of a locale.
+//! The locale whose texts are the closest to those of another locale.
 
 use super::Node;
 use crate::cldr;
@@ -13,12 +13,13 @@ pub struct PlacedLocale {
     pub node: Node,
     /// The variants, joined by hyphens.
     pub variants: String,
-    /// The node, and its ancestors of the same language, or of another language as a whole, as `no` is an ancestor of `nb`.
+    /// The node, and its ancestors of the same language, or of another language as a whole, as `no` is an ancestor of
+    /// `nb`.
     pub above: Vec<Node>,
 }
 
 impl PlacedLocale {
-    /// Reads a tag as [`LocaleTag`](crate::LocaleTag) has it.
+    /// Reads a tag in the form of [`LocaleTag`](crate::LocaleTag).
     pub fn new(tag: &str) -> Self {
         let subtags = Subtags::of(tag);
         let language = cldr::canonical(subtags.language);
@@ -34,12 +35,12 @@ impl PlacedLocale {
     }
 }
 
-/// The texts that are the best for a locale.
+/// The texts that fit a locale best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closest {
-    /// Those at this index, which are for exactly this locale.
+    /// The texts at this index, which are for exactly this locale.
     Same(usize),
-    /// Those at this index, which is in the fallback chain of the locale.
+    /// The texts at this index, whose locale is in the fallback chain of this locale.
     Fallback(usize),
 }
 
@@ -55,8 +56,8 @@ impl Closest {
     }
 }
 
-/// Returns, for the tag of each locale, the locale in `among` that has the texts for it, or `None` if that is only the first, the
-/// language of the templates, at which every chain ends.
+/// Returns, for each tag, the locale in `among` whose texts fit it best. Returns `None` if that is only the first
+/// locale, the language of the templates, at which every chain ends.
 pub fn closest(tags: &[&str], among: &[&str]) -> Vec<Option<Closest>> {
     let texts: Vec<_> = among.iter().map(|tag| PlacedLocale::new(tag)).collect();
     let of = |tag: &&str| {

@@ -33,7 +33,7 @@ impl DataFile {
 
     /// Returns the records from the first that is not less than a key.
     fn from(&self, key: &str) -> &'static str {
-        // `low` and `high` are the begin of a line. The header is less than every key: `#` sorts before letters.
+        // `low` and `high` are starts of lines. The header is less than every key: `#` sorts before letters.
         let (mut low, mut high) = (0, self.0.len());
         while low < high {
             let before = self.0.get(..low.midpoint(high)).unwrap_or_default();
@@ -49,7 +49,7 @@ impl DataFile {
     }
 }
 
-/// Returns a field as text: the files write characters other than those of ASCII, and spaces, as `\u{a0}`.
+/// Returns the text of a field. The files write spaces and characters outside ASCII as `\u{a0}`.
 pub(super) fn unescaped(field: &str) -> String {
     let mut parts = field.split("\\u{");
     let mut text = parts.next().unwrap_or_default().to_owned();

@@ -5,7 +5,7 @@ use catalogue::__private::PluralCategory;
 
 use super::data::PLURALS;
 
-/// Whether numbers count or order.
+/// The use of a number: for counting or for ordering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PluralKind {
     /// Rules for quantities: 1 day, 2 days.
@@ -110,8 +110,8 @@ pub fn categories(locale: &str, kind: PluralKind) -> Vec<PluralCategory> {
     rules.iter().map(|rule| rule.category).chain([PluralCategory::Other]).collect()
 }
 
-/// Returns the categories of the integers below a thousand: those that a message of integers must distinguish. Other categories are
-/// for fractions, and for millions in Spanish and related languages.
+/// Returns the categories of the integers below a thousand, which a message about integers must distinguish. Other
+/// categories are for fractions, and for millions in Spanish and related languages.
 pub fn categories_of_counts(locale: &str, kind: PluralKind) -> Vec<PluralCategory> {
     let all = rules(locale, kind);
     let found: Vec<_> = (0..1000).map(|n| category_of(&all, n)).collect();

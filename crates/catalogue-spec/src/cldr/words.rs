@@ -1,10 +1,10 @@
-//! How languages write and decline words.
+//! Words for large numbers, and grammatical cases.
 
 use super::data::{CASES, LARGE, unescaped};
 use super::nearest;
 
-/// Returns the words of a locale that follow the digits of a large number, each with the number of zeros that it adds: how they begin,
-/// in lower case. There are none for locales that CLDR does not know.
+/// Returns the words of a locale that follow the digits of a large number, each with the number of zeros that it adds.
+/// Only the start of a word is returned, in lower case. Returns no words for locales that CLDR does not know.
 pub(crate) fn large_numbers(locale: &str) -> Vec<(String, u32)> {
     let words = |tag: &str| {
         let prefix = format!("{tag} ");

@@ -1,4 +1,4 @@
-//! Diagnostics → text for people: as rustc shows its own, or one line each.
+//! Diagnostics → text for people, in the form of rustc or one line each.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,9 +17,9 @@ const NEAR: usize = 10;
 const MOST_LINES: usize = 10;
 
 impl Report {
-    /// Returns a diagnostic as rustc shows one: the line of the file, carets under the mistake, and how to fix it.
+    /// Returns a diagnostic in the form of rustc: the line of the file, carets under the mistake, and how to fix it.
     ///
-    /// It has the colors of a terminal if it is `styled`. It has several lines, the last without a line end.
+    /// It has the colors of a terminal if it is `styled`. It has several lines. The last one has no line end.
     #[must_use]
     pub fn render(&self, diagnostic: &Diagnostic, styled: bool) -> String {
         let level = match diagnostic.rule.severity() {
@@ -29,7 +29,7 @@ impl Report {
         let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.rule.id());
         let groups = [title.elements(self.snippets(diagnostic)), self.help(diagnostic)];
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-        // The renderer replaces control characters, but not those of C1, which drive terminals too.
+        // The renderer replaces control characters except those of C1, which control terminals too.
         let text = renderer.render(&groups);
         let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
         if text.contains(is_c1) { text.replace(is_c1, "\u{fffd}") } else { text }
@@ -118,7 +118,7 @@ impl<'a> Shown<'a> {
 
 /// One line, without a line end: `file:line:column: error[C0506]: the message; help: how to fix it`.
 ///
-/// It has the form of a compiler's, so that editors find the place. No text from a cell breaks the line or drives a
+/// The form is that of compilers, so that editors find the place. No text from a cell breaks the line or controls a
 /// terminal.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

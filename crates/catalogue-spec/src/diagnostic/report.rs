@@ -10,12 +10,12 @@ use crate::read::source::Source;
 #[derive(Debug)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// The number of suggestions that may still be made. A suggestion compares a name with all others, so this bounds
-    /// the time. If there are many mistakes, their spelling is not the cause.
+    /// The number of suggestions that may still be made. Each suggestion compares a name with all others, so the limit
+    /// bounds the time. If there are many mistakes, their spelling is not the cause.
     suggestions: Cell<usize>,
 }
 
-/// Diagnostics of the tables that a spec has once.
+/// The diagnostics of the tables that a spec has once.
 impl Default for Diagnostics {
     fn default() -> Self {
         Self { found: Vec::new(), suggestions: Cell::new(100) }
@@ -23,7 +23,7 @@ impl Default for Diagnostics {
 }
 
 impl Diagnostics {
-    /// Returns diagnostics of a translation. Each translation has suggestions of its own, so that its diagnostics
+    /// Returns the diagnostics of a translation. Each translation has suggestions of its own, so that its diagnostics
     /// depend neither on the other translations nor on the thread that reads it.
     pub fn of_translation() -> Self {
         Self { suggestions: Cell::new(50), ..Self::default() }
@@ -82,8 +82,7 @@ impl Report {
         &self.diagnostics
     }
 
-    /// Returns the diagnostics for a terminal, where the end is what a person sees: first the warnings, then the
-    /// errors.
+    /// Returns the diagnostics for a terminal, where people see the end first: the warnings, then the errors.
     pub fn errors_last(&self) -> impl Iterator<Item = &Diagnostic> {
         let of =
             |is_error| self.diagnostics.iter().filter(move |diagnostic| diagnostic.is_error() == is_error);
@@ -91,7 +90,7 @@ impl Report {
     }
 
     /// Returns the line after the last diagnostic on a terminal: a command of `program` that explains a rule. Returns
-    /// `None` if there is no diagnostic.
+    /// `None` without a diagnostic.
     #[must_use]
     pub fn explanation(&self, program: &str) -> Option<String> {
         let rule = self.errors_last().last()?.rule;

@@ -180,9 +180,9 @@ rules! {
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// A mistake because of which nothing is generated.
+    /// A mistake that prevents the generation of code.
     Error,
-    /// A defect of a catalog that works.
+    /// A defect of a usable catalog.
     Warning,
 }
 
@@ -220,8 +220,8 @@ impl Severity {
 impl Rule {
     /// Returns the rule with an id, in upper or lower case.
     ///
-    /// An id also matches with the letter of a level, as ids were once written: `C0506`, `E0506`, and `W0506` are the
-    /// same rule.
+    /// For compatibility, an id also matches with the letter of a level: `C0506`, `E0506`, and `W0506` are the same
+    /// rule.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         let number = id.strip_prefix(['C', 'E', 'W', 'c', 'e', 'w'])?;

@@ -5,7 +5,8 @@
 //! report it. The conditions are where the tables are read and checked.
 //!
 //! To add a rule, add a row to the table of [`Rule`](crate::Rule), a function to the module of its subject, its page to
-//! the folder of the module, and a case to `tests/diagnostics`, named after its id. Tests fail if one of them is missing.
+//! the folder of the module, and a case to `tests/diagnostics`, named after its id. Tests fail if one of them is
+//! missing.
 
 pub(crate) mod advice;
 pub(crate) mod arguments;

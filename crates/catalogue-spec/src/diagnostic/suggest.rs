@@ -54,7 +54,7 @@ pub fn first_few(names: &[String]) -> String {
     }
 }
 
-/// Returns a text from a table for a sentence: if it is long, only its beginning.
+/// Returns a text from a table for a sentence. A long text is cut off.
 pub fn shorten(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
@@ -63,11 +63,11 @@ pub fn shorten(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns a sentence with texts from tables in it, without its middle if it is too long to be read.
+/// Returns a sentence with texts from tables in it. A very long sentence loses its middle.
 pub fn bounded(sentence: String) -> String {
     const LONGEST: usize = 1000;
     const END: usize = 200;
-    // There are no more characters than bytes.
+    // A text has at most as many characters as bytes.
     if sentence.len() <= LONGEST || sentence.chars().count() <= LONGEST {
         return sentence;
     }
@@ -77,7 +77,7 @@ pub fn bounded(sentence: String) -> String {
     part(sentence.get(..start)) + "…" + &part(sentence.get(end..))
 }
 
-/// Returns the first few characters of a text as code points, which distinguish those that look the same.
+/// Returns the first few characters of a text as code points, which distinguish characters that look the same.
 pub fn code_points(text: &str) -> String {
     const FEW: usize = 4;
     let few: Vec<_> = text.chars().take(FEW).map(|c| format!("U+{:04X}", u32::from(c))).collect();

@@ -11,21 +11,21 @@ use crate::diagnostic::suggest::list as names;
 const FUNCTIONS: &[Function] =
     &[Function::String, Function::Number, Function::Integer, Function::Percent, Function::Offset];
 
-/// An option: its name, what its value can be, and the functions that take it.
+/// An option: its name, its possible values, and the functions that take it.
 pub(super) struct FunctionOption {
     pub(super) name: OptionName,
     pub(super) value: OptionValue,
     functions: &'static [Function],
 }
 
-/// What the value of an option is.
+/// The kind of the values of an option.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum OptionValue {
-    /// A whole number from 0 to 99: the standard's "digit size option".
+    /// An integer from 0 to 99: the standard's "digit size option".
     Digits,
-    /// One of some names.
+    /// One of several names.
     Name(&'static [&'static str]),
-    /// One of some numbers.
+    /// One of several numbers.
     Number(&'static [u32]),
 }
 
@@ -60,33 +60,33 @@ const fn option(name: OptionName, value: OptionValue, functions: &'static [Funct
     FunctionOption { name, value, functions }
 }
 
-/// The function with a name.
+/// Returns the function with a name.
 pub(super) fn named(name: &str) -> Option<Function> {
     FUNCTIONS.iter().copied().find(|function| function.as_str() == name)
 }
 
-/// The functions, for a sentence.
+/// Returns the names of the functions, for a sentence.
 pub(super) fn list() -> String {
     let all: Vec<_> = FUNCTIONS.iter().map(|function| format!(":{}", function.as_str())).collect();
     names(all.iter().map(String::as_str))
 }
 
-/// Whether a function makes a number of its operand.
+/// Returns whether the value of a function is a number.
 pub fn is_numeric(function: Function) -> bool {
     matches!(function, Function::Number | Function::Integer | Function::Percent | Function::Offset)
 }
 
-/// The name of a function; `None` where nothing formats.
+/// Returns the name of a function, or `None` if messages cannot name it.
 pub fn name(function: Function) -> Option<&'static str> {
     FUNCTIONS.contains(&function).then(|| function.as_str())
 }
 
-/// The option of a function with a name.
+/// Returns the option of a function with a name.
 pub(super) fn option_named(function: Function, name: &str) -> Option<&'static FunctionOption> {
     OPTIONS.iter().find(|option| option.name.as_str() == name && option.functions.contains(&function))
 }
 
-/// The options of a function, for a sentence.
+/// Returns the options of a function, for a sentence.
 pub(super) fn options(function: Function) -> String {
     names(
         OPTIONS
@@ -96,14 +96,14 @@ pub(super) fn options(function: Function) -> String {
     )
 }
 
-/// The options that say how many digits there are at least, each with that which says how many at most.
+/// The options for a minimum number of digits, each with the option for the maximum.
 pub(super) const DIGIT_LIMITS: [(OptionName, OptionName); 2] = [
     (OptionName::MinimumFractionDigits, OptionName::MaximumFractionDigits),
     (OptionName::MinimumSignificantDigits, OptionName::MaximumSignificantDigits),
 ];
 
-/// Whether a function takes an option over from its operand: `:integer` and `:percent` begin anew with the digits that there are at
-/// least, and with those of the fraction.
+/// Returns whether a function inherits an option from its operand. `:integer` and `:percent` do not inherit the options
+/// for fraction digits, nor the minimum number of significant digits.
 pub(super) fn takes_over(function: Function, option: OptionName) -> bool {
     let is_reset = matches!(
         option,
@@ -114,7 +114,7 @@ pub(super) fn takes_over(function: Function, option: OptionName) -> bool {
     !(is_reset && matches!(function, Function::Integer | Function::Percent))
 }
 
-/// Reads the value of an option.
+/// Parses the value of an option.
 pub(super) fn parse(value: OptionValue, text: &str) -> Option<u32> {
     let number = || {
         let is_shortest = text == "0" || !text.starts_with('0');
@@ -130,7 +130,7 @@ pub(super) fn parse(value: OptionValue, text: &str) -> Option<u32> {
     }
 }
 
-/// The values of an option, for a sentence.
+/// Returns the possible values of an option, for a sentence.
 pub(super) fn values(value: OptionValue) -> String {
     match value {
         OptionValue::Digits => "whole numbers from 0 to 99".to_owned(),

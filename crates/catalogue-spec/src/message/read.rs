@@ -1,4 +1,5 @@
-//! Source → message. Names are compared in Unicode's normal form C, as the standard says. Literals keep their bytes.
+//! Source → message. Names are compared in Unicode's normal form C, as the standard requires. Literals keep their
+//! bytes.
 
 mod errors;
 mod node;
@@ -32,7 +33,7 @@ impl Message {
             return (None, vec![syntax_error(source, span, error.code)]);
         }
         let Some(root) = cst.root() else { return (None, Vec::new()) };
-        // Data model errors need declarations or options. Most messages have neither, and are not parsed twice.
+        // Data model errors need declarations or options. Skip the second parse of messages that have neither.
         let may_be_invalid = root.kind() != SyntaxKind::SimpleMessage || source.contains('=');
         let errors = if may_be_invalid { data_model_errors(source) } else { Vec::new() };
         if !errors.is_empty() {
@@ -45,7 +46,7 @@ impl Message {
         (Some(reader.message), reader.errors)
     }
 
-    /// Releases unused memory: a spec has many messages, most of them small.
+    /// Releases unused memory. A spec has many messages, and most of them are small.
     fn shrink(&mut self) {
         self.expressions.shrink_to_fit();
         self.variants.shrink_to_fit();
@@ -90,8 +91,8 @@ impl MessageReader {
         self.check_steps(root);
     }
 
-    /// Reports declarations that would take too long to evaluate. An expression is evaluated whenever another refers to
-    /// it, so the number of steps grows exponentially if declarations refer to earlier ones more than once.
+    /// Reports declarations that would take too long to evaluate. An expression is evaluated for each reference to it,
+    /// so the number of steps grows exponentially if declarations refer to earlier ones more than once.
     fn check_steps(&mut self, root: SyntaxNode<'_, '_>) {
         let mut steps: Vec<u32> = Vec::new();
         for expression in &self.message.expressions {
@@ -123,7 +124,7 @@ impl MessageReader {
         let mut read = self.read_expression(expression);
         let name = match (&name, &read.operand) {
             (Some(name), _) => {
-                // It is shown under its own name.
+                // The fallback of a declared variable is its own name.
                 read.fallback = Some(format!("{{${name}}}"));
                 name.clone()
             }
@@ -136,7 +137,7 @@ impl MessageReader {
 
     fn read_matcher(&mut self, node: SyntaxNode<'_, '_>) {
         for selector in node.children().filter(|node| node.kind() == SyntaxKind::Variable) {
-            // The standard asks for a declaration.
+            // The standard requires a declaration.
             let index = self.declared.get(&name_of(selector)).copied();
             self.message.selectors.extend(index);
         }
@@ -150,7 +151,7 @@ impl MessageReader {
             let pieces = self.read_pattern(pattern);
             self.message.variants.push(Variant { keys, pieces, span: range(pattern) });
         }
-        // Exact keys are preferred to categories, and these to `*`; the first selector counts most.
+        // Exact keys are preferred to categories, and categories to `*`. The first selector takes precedence.
         let rank = |key: &Key| match key {
             Key::Number(_) | Key::Text(_) => 0,
             Key::Category(..) => 1,
@@ -210,7 +211,8 @@ impl MessageReader {
         pieces
     }
 
-    /// Returns the expression of a placeholder, which is that of the variable if there is nothing else in it.
+    /// Returns the expression of a placeholder. A placeholder that is a variable alone shares the expression of the
+    /// variable.
     fn placeholder(&mut self, node: SyntaxNode<'_, '_>) -> usize {
         let is_more = node.children().any(|part| part.kind() == SyntaxKind::Function);
         let variable = child(node, SyntaxKind::Variable);
@@ -278,7 +280,7 @@ impl MessageReader {
         if let Operand::Literal(text) = &mut expression.operand
             && function == Function::String
         {
-            // Keys are in normal form C.
+            // Keys are compared in normal form C.
             *text = text.nfc().collect();
         }
         if function == Function::Offset {
@@ -310,7 +312,7 @@ impl MessageReader {
         }
         let literal = match &expression.operand {
             Operand::Literal(text) => Some(text.as_str()),
-            Operand::Expression(other) => self.literal_behind(*other),
+            Operand::Expression(other) => self.literal_of(*other),
             _ => None,
         };
         let is_bad =
@@ -322,16 +324,16 @@ impl MessageReader {
         }
     }
 
-    /// Returns the literal that an expression is.
-    fn literal_behind(&self, expression: usize) -> Option<&str> {
+    /// Returns the literal that an expression evaluates to.
+    fn literal_of(&self, expression: usize) -> Option<&str> {
         match &self.message.expressions.get(expression)?.operand {
             Operand::Literal(text) => Some(text),
-            Operand::Expression(other) if *other < expression => self.literal_behind(*other),
+            Operand::Expression(other) if *other < expression => self.literal_of(*other),
             _ => None,
         }
     }
 
-    /// Reads an option of the function that is written, also if its operand has made the expression a fallback.
+    /// Reads an option of a function, even if its operand has made the expression a fallback.
     fn read_option(
         &mut self,
         node: SyntaxNode<'_, '_>,
@@ -344,7 +346,7 @@ impl MessageReader {
         let Some(value) = value else { return };
         let text = (value.kind() != SyntaxKind::Variable).then(|| literal(value));
         match (name, text.as_deref()) {
-            // It identifies parts of a formatted message.
+            // `u:id` identifies parts of a formatted message. It does not affect the text.
             ("u:id", _) => return,
             ("u:dir", Some(text)) => {
                 match Direction::from_name(text) {
@@ -369,7 +371,7 @@ impl MessageReader {
                 let index = self.expression_of(value);
                 Some(SettingValue::Expression(index))
             }
-            // Then it selects nothing.
+            // The function then selects nothing.
             (None, _) if is_select => Some(SettingValue::Literal(Select::Never.to_index())),
             (None, _) => None,
         };
@@ -412,8 +414,8 @@ impl MessageReader {
         self.message.expressions.len() - 1
     }
 
-    /// Reports an operand with the option `select`. The standard requires the option where the selection is, and
-    /// nothing is selected by an expression with such an operand.
+    /// Reports an operand with the option `select`. The standard requires the option in the expression that selects. An
+    /// expression with such an operand selects nothing.
     fn check_selection(&mut self, span: Range<usize>, expression: &mut Expression) {
         let is_select = |setting: &Setting| setting.name == OptionName::Select;
         let Operand::Expression(operand) = expression.operand else { return };
@@ -435,7 +437,7 @@ impl MessageReader {
             let limits = self.setting_of(expression, minimum).zip(self.setting_of(expression, maximum));
             let Some((least, most)) = limits.filter(|(least, most)| least > most) else { continue };
             let (minimum, maximum) = (minimum.as_str(), maximum.as_str());
-            // If neither option is in this function, it has been reported where they are.
+            // If both options are inherited, the mistake has been reported at the operand.
             let Some(span) = [minimum, maximum].into_iter().find_map(|name| value_of_option(node, name))
             else {
                 continue;

@@ -50,8 +50,8 @@ pub trait TableRow: DeserializeOwned {
     fn cells(&self) -> impl Iterator<Item = &str>;
 }
 
-/// Declares a row type with its table. Each field is a column: `field: kind`, or `field as "column": kind` if the column has another
-/// name than the field. The kinds are the constructors of [`Column`].
+/// Declares a row type with its table. Each field is a column: `field: kind`, or `field as "column": kind` if the
+/// column has another name. The kinds are the constructors of [`Column`].
 macro_rules! table_row {
     (
         $(#[$attribute:meta])*

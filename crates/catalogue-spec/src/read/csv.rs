@@ -1,4 +1,5 @@
-//! Text → the records and cells of a CSV file, and their places. It knows bytes, and not what a cell means.
+//! Text → the records and cells of a CSV file, and their places. This module knows bytes, and not the meaning of a
+//! cell.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -42,7 +43,7 @@ pub(super) struct CsvReader<'t> {
 }
 
 impl<'t> CsvReader<'t> {
-    /// Returns a reader of the records from a byte on, which begins a record.
+    /// Returns a reader of the records from a byte offset on. A record must begin there.
     pub(super) fn new(text: &'t str, start: usize) -> Self {
         Self::with(csv_core::Reader::new(), text, start)
     }
@@ -96,7 +97,7 @@ impl<'t> CsvReader<'t> {
 pub(super) fn record_at(text: &str, start: usize) -> CsvRecord {
     // A new reader builds its state machine, which takes longer than reading a record.
     thread_local!(static CORE: Cell<Option<csv_core::Reader>> = const { Cell::new(None) });
-    // `Reader::default` is not what `new` returns: it has no state machine.
+    // `Reader::default` has no state machine, unlike `new`.
     let mut core = CORE.take().unwrap_or_else(|| csv_core::ReaderBuilder::new().build());
     core.reset();
     let mut record = CsvRecord::default();
@@ -106,8 +107,8 @@ pub(super) fn record_at(text: &str, start: usize) -> CsvRecord {
     record
 }
 
-/// Returns where a byte of a cell's text is in the cell as it is written: the text is without the space around it, its pairs of quotes
-/// are one quote each, and its line breaks are line feeds.
+/// Converts an offset in the text of a cell to the offset in the cell as it is written. The text has no space around
+/// it, one quote instead of each pair, and line feeds as line breaks.
 pub(super) fn offset_as_written(written: &str, offset: usize) -> usize {
     let unquoted = written.strip_prefix('"').unwrap_or(written);
     let start = written.len() - unquoted.trim_start().len();
@@ -116,7 +117,7 @@ pub(super) fn offset_as_written(written: &str, offset: usize) -> usize {
     }
     (0..offset).fold(start, |at, _| {
         let rest = written.get(at..).unwrap_or_default();
-        // Bytes in the middle of a character begin no pair.
+        // A byte in the middle of a character begins no pair.
         at + if rest.starts_with("\"\"") || rest.starts_with("\r\n") { 2 } else { 1 }
     })
 }
@@ -142,8 +143,8 @@ mod tests {
         std::iter::from_fn(next).collect()
     }
 
-    /// Every text gives the records of `csv`, and each cell gives its text again if it is read alone. Between the cells there are only
-    /// separators.
+    /// Every text gives the same records as `csv`, and each cell gives the same text if it is read alone. Between the
+    /// cells there are only separators.
     #[test]
     fn records_are_those_of_csv() {
         for_all(&['é', '"', ',', '\n', '\r'], 5, |text| {

@@ -1,4 +1,4 @@
-//! The files of a spec. This is the one module that reads the file system.
+//! The files of a spec. Only this module reads the file system.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,8 @@ pub(super) const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 /// ```
 /// use catalogue_spec::{Files, Spec};
 ///
-/// let files = Files::new("spec").with("codes.csv", "code,status,advice,aliases,deprecated,source,documented,documented_as\n");
+/// let codes = "code,status,advice,aliases,deprecated,source,documented,documented_as\n";
+/// let files = Files::new("spec").with("codes.csv", codes);
 /// let (spec, report) = Spec::check(files);
 /// assert!(spec.is_none());
 /// assert_eq!(report.diagnostics()[0].to_string(), "spec/arguments.csv:1:1: error[C0101]: the table is missing; \
@@ -26,7 +27,7 @@ pub(super) const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 pub struct Files {
     root: String,
     files: BTreeMap<String, FileContent>,
-    /// The paths of files whose names are not UTF-8, with those bytes escaped. No table has such a name.
+    /// The paths of files whose names are not UTF-8, with the invalid bytes escaped. No table has such a name.
     not_utf8: Vec<String>,
 }
 
@@ -45,7 +46,8 @@ pub(super) enum FileContent {
 pub(crate) const TRANSLATIONS: &str = "translations";
 
 impl Files {
-    /// Returns no files. `root` is the path of the folder, for diagnostics. They show it with `/` between its parts, on Windows too.
+    /// Returns an empty set of files. `root` is the path of the folder, which diagnostics show with `/` between its
+    /// parts on all systems.
     #[must_use]
     pub fn new(root: &str) -> Self {
         // On other systems, a backslash is a character of a name.
@@ -53,8 +55,8 @@ impl Files {
         Self { root, files: BTreeMap::new(), not_utf8: Vec::new() }
     }
 
-    /// Returns whether a file of this name in the folder of a spec is ignored: documentation, and files that editors and spreadsheets
-    /// leave next to the files that they have open.
+    /// Returns whether a file in the folder of a spec is ignored because of its name: documentation, and files that
+    /// editors and spreadsheets create next to open files.
     ///
     /// ```
     /// use catalogue_spec::Files;
@@ -71,15 +73,15 @@ impl Files {
             || leftover_ends.iter().any(|end| name.ends_with(end))
     }
 
-    /// Returns the files with one more.
+    /// Adds a file.
     #[must_use]
     pub fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.to_owned(), FileContent::Bytes(content.into()));
         self
     }
 
-    /// Reads a folder. Files that cannot be read are kept as such, and reported with all other mistakes. Only regular files and links to
-    /// them are opened, and no more of a file is read than a table may have.
+    /// Reads a folder. Files that cannot be read are kept, and reported with all other mistakes. Only regular files and
+    /// links to them are opened, and at most as many bytes are read as a table may have.
     #[must_use]
     pub fn read(folder: &Path) -> Self {
         let mut files = Self::new(&folder.to_string_lossy());
@@ -122,16 +124,16 @@ impl Files {
                 self.files.insert(path, FileContent::Bytes(Vec::new()));
             }
         }
-        // Folders are listed in any order.
+        // Folders are listed in no particular order.
         self.not_utf8.sort();
     }
 
-    /// Takes the file of a table out.
+    /// Removes the file of a table, and returns it.
     pub fn take(&mut self, name: &str) -> Option<TableFile> {
         Some(TableFile { path: self.path(name), content: self.files.remove(name)? })
     }
 
-    /// Takes a file out whose name was meant to be that of a table: `Codes.csv`, `codes.txt`. Returns its name.
+    /// Removes a file whose name resembles the name of a table, such as `Codes.csv` or `codes.txt`. Returns its name.
     pub fn take_misnamed(&mut self, name: &str) -> Option<String> {
         let stem = |path: &str| path.split_once('.').map_or(path, |(stem, _)| stem).to_lowercase();
         let is_misnamed = |path: &&String| !is_table(path) && stem(path) == stem(name);
@@ -145,7 +147,7 @@ impl Files {
         !self.files.contains_key("")
     }
 
-    /// Takes the translations out: the name of each file without its ending, and the file.
+    /// Removes the translations. Returns the name of each file without its ending, and the file.
     pub fn take_translations(&mut self) -> Vec<(String, TableFile)> {
         let locale = |path: &str| Some(path.strip_prefix("translations/")?.strip_suffix(".csv")?.to_owned());
         let paths = self.translations();
@@ -163,8 +165,8 @@ impl Files {
         rest.filter_map(|path| translation_meant_by(path)).collect()
     }
 
-    /// Returns the name of the table of a locale if it is not read as one: it is in another folder, or has another ending, or a tag in
-    /// another case.
+    /// Returns the name of the table of a locale if it is not read as a table: it is in another folder, has another
+    /// ending, or has a tag in another case.
     pub fn misnamed_translation(&self, locale: &LocaleTag) -> Option<String> {
         let is_meant = |path: &&String| {
             let tag = stem_of_translation(path).map(LocaleTag::parse);
@@ -174,7 +176,7 @@ impl Files {
         self.files.keys().find(is_meant).cloned()
     }
 
-    /// Returns the files that are left, by their names, with the error of those that cannot be read.
+    /// Returns the remaining files by their names, with the error of those that cannot be read.
     pub fn rest(&self) -> impl Iterator<Item = (&str, Option<&io::Error>)> {
         self.files.iter().map(|(name, content)| match content {
             FileContent::Unreadable(error) => (name.as_str(), Some(error)),
@@ -182,7 +184,7 @@ impl Files {
         })
     }
 
-    /// Returns the paths of files whose names are not UTF-8, with their bytes escaped.
+    /// Returns the paths of files whose names are not UTF-8, with the invalid bytes escaped.
     pub fn not_utf8(&self) -> impl Iterator<Item = String> {
         self.not_utf8.iter().map(|name| self.path(name))
     }
@@ -196,7 +198,7 @@ impl Files {
     }
 }
 
-/// A file that is not yet read as a table. Tables take several times the memory of their files.
+/// A file that is not read as a table yet. Tables take several times the memory of their files.
 #[derive(Debug)]
 pub struct TableFile {
     pub(super) path: String,
@@ -211,8 +213,8 @@ impl TableFile {
 }
 
 impl FileContent {
-    /// Reads a file or a link to one. Its type is checked first: opening a pipe would wait for a writer, and a device may have no
-    /// end.
+    /// Reads a file or a link to one. The type is checked first, because opening a pipe would wait for a writer, and a
+    /// device may have no end.
     fn read(path: &Path) -> Self {
         match fs::metadata(path) {
             Err(error) => Self::Unreadable(error),

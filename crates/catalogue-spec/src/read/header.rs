@@ -19,9 +19,9 @@ pub(super) struct Header {
     pub(super) width: usize,
     /// For each column of the table, the index of its cell, if the header names it.
     pub(super) places: Vec<Option<usize>>,
-    /// Whether the header names every column with a key, and none that the table does not have.
+    /// Whether the header names the key column, and no unknown column.
     pub(super) is_complete: bool,
-    /// Whether the header names a column twice. Then it is not known which of the two is meant.
+    /// Whether the header names a column twice. It is then unknown which of the two is meant.
     pub(super) has_duplicate: bool,
     nameless: Vec<Nameless>,
 }
@@ -55,7 +55,7 @@ impl Header {
         };
         let missing: Vec<_> =
             columns.iter().filter(|column| column.is_required && !cells.contains(&column.name)).collect();
-        // If one column is unknown and one is missing, they are the same, even if their names have nothing in common.
+        // One unknown column and one missing column are the same, even if their names have nothing in common.
         let unknown = cells.iter().filter(|name| !is_known(name)).count();
         let renamed = missing.first().filter(|_| missing.len() == 1 && unknown == 1);
         for (index, (&name, span)) in cells.iter().zip(&record.spans).enumerate() {
@@ -68,11 +68,11 @@ impl Header {
                 continue;
             }
             if name.is_empty() && renamed.is_none() {
-                // Whether this is a mistake depends on its cells.
+                // This is a mistake only if a cell of the column has text.
                 header.nameless.push(Nameless { index, span: span.clone(), first: None });
                 continue;
             }
-            // One of the table's columns may be meant, so nothing in the table is reported as missing.
+            // A column of the table may be meant, so nothing in the table is reported as missing.
             header.is_complete = false;
             let nearest = match renamed {
                 Some(column) => Some(column.name),
@@ -106,8 +106,8 @@ impl Header {
         }
     }
 
-    /// Reports a column without a name that has text in it. Returns whether there is one: its cells may be those of a column that is
-    /// missing.
+    /// Reports a column without a name that has text in it. Returns whether there is one. Its cells may belong to a
+    /// missing column.
     pub(super) fn report_nameless(
         &self,
         columns: &[Column],
@@ -123,8 +123,8 @@ impl Header {
     }
 }
 
-/// Reports a first record that is not a header: its cells are separated by semicolons or tabs, as spreadsheets in some languages
-/// write them, or none of them names a column. Returns whether it is one of those.
+/// Reports a first record that is not a header. Its cells are separated by semicolons or tabs, as spreadsheets in some
+/// languages write them, or none of them names a column. Returns `true` if the record was reported.
 pub(super) fn report_no_header(
     columns: &[Column],
     source: &Source,

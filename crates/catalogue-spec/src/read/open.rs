@@ -8,7 +8,8 @@ use crate::diagnostic::rules::files as rules;
 /// The maximum number of places that are not UTF-8. If there are more, the whole file is in another encoding.
 const MOST_INVALID: usize = 8;
 
-/// Opens a file. Returns the source in either case: an error means that the file cannot be read as a table, which has been reported.
+/// Opens a file. Returns the source in either case. An error means that the file cannot be read as a table, and has
+/// been reported.
 pub(super) fn open(file: TableFile, diagnostics: &mut Diagnostics) -> Result<Source, Source> {
     let TableFile { path, content } = file;
     let place = Place::of_file(path.clone());

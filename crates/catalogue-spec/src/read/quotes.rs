@@ -1,4 +1,4 @@
-//! Cells with quotes that do not enclose them. CSV readers take such cells as they are, and often not as they were meant.
+//! Cells with quotes that do not enclose them. CSV readers accept such cells, but rarely read what was meant.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub(super) struct Misquote {
     /// The place of the first quote.
     pub(super) opening: usize,
     pub(super) problem: MisquoteProblem,
-    /// The end of the cell as it was meant, if that is known, or else the first quote.
+    /// The end of the cell that was meant if it is known, or else the first quote.
     pub(super) end: usize,
 }
 

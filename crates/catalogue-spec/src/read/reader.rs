@@ -1,5 +1,5 @@
-//! Text → the records of a table, each with the cells of the table's columns. It knows lines, columns, and bytes, and no rule about the
-//! meaning of a cell.
+//! Text → the records of a table, each with the cells of the table's columns. This module knows lines, columns, and
+//! bytes, and no rule about the meaning of a cell.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,7 +16,8 @@ use crate::diagnostic::rules::cells as rules;
 use crate::diagnostic::rules::columns::empty_table;
 use crate::diagnostic::rules::files::{mixed_line_ends, too_many_rows};
 
-/// The maximum number of cells whose quotes do not enclose them. After each of them, reading starts again, so this bounds the time.
+/// The maximum number of cells whose quotes do not enclose them. Reading restarts after each of them, so this bounds
+/// the time.
 const MOST_MISQUOTES: usize = 100;
 
 /// The maximum number of rows.
@@ -27,8 +28,8 @@ const LONGEST_CELL: usize = 64 * 1024;
 
 /// A record whose cells could be read.
 pub(super) struct ReadRow {
-    /// The texts of the cells, in the order of the table's columns: without the space around them, with line feeds as line breaks. The
-    /// cell of a column that the header does not name is empty.
+    /// The texts of the cells, in the order of the table's columns, without space around them and with line feeds as
+    /// line breaks. The cell of a column that the header does not name is empty.
     pub(super) cells: StringRecord,
     /// The bytes of the record.
     pub(super) span: Range<usize>,
@@ -90,13 +91,14 @@ struct TableReader<'r> {
     row_count: usize,
     is_oversized: bool,
     misquotes: usize,
-    /// How the first record ends. `None` after a record that ends in another way, which is reported once.
+    /// The line end of the first record, or `None` after a record with another line end. Only one such record is
+    /// reported.
     line_end: Option<LineEnd>,
 }
 
 impl TableReader<'_> {
-    /// Reads records from a byte on. If a quote makes the rest of the text unreadable, returns the byte at which to start again: the next
-    /// line, so that one missing quote hides no other mistake.
+    /// Reads records from a byte offset on. If a quote makes the rest of the text unreadable, returns the offset of the
+    /// next line, where reading restarts. So one missing quote hides no other mistake.
     fn read_from(&mut self, start: usize) -> Option<usize> {
         let source = self.source;
         let mut reader = CsvReader::new(source.text(), start);
@@ -104,7 +106,7 @@ impl TableReader<'_> {
         while reader.read(&mut record) {
             if let Some(quote) = misquoted(source.text(), &record) {
                 let next = self.report_misquoted(&record, &quote);
-                // Without a header, no row can be read. The report of the quote is enough.
+                // Without a header, no row can be read. The diagnostic about the quote is enough.
                 let has_header = self.header.is_some();
                 self.header.get_or_insert_default();
                 return next.filter(|_| has_header);
@@ -174,8 +176,9 @@ impl TableReader<'_> {
         Some(quote.end + rest.find('\n').map_or(rest.len(), |newline| newline + 1))
     }
 
-    /// Reports the first record that ends in another way than the header: some editor has changed a part of the file. Line breaks
-    /// in cells do not count: a spreadsheet ends records with CR LF, and writes LF in cells.
+    /// Reports the first record with another line end than the header, which means that an editor has changed a part of
+    /// the file. Line breaks in cells do not count, because a spreadsheet ends records with CR LF and writes LF in
+    /// cells.
     fn check_line_end(&mut self, end: usize) {
         let Some(found) = LineEnd::of(self.source.rest(end)) else { return };
         match self.line_end {
@@ -199,7 +202,7 @@ impl TableReader<'_> {
         } else if cells.len() > 1 && cells.iter().all(|cell| cell.trim().is_empty()) {
             self.diagnostics.push(rules::empty_row(source.place(span)));
         } else if cells.len() != header.width {
-            // The cells that are too many, or the end of a row that has too few.
+            // The surplus cells, or the end of a row with too few cells.
             let start = record.spans.get(header.width).map_or(span.end, |cell| cell.start);
             let place = source.place(start..span.end);
             self.diagnostics.push(rules::ragged_row(place, cells.len(), header.width));
@@ -212,7 +215,7 @@ impl TableReader<'_> {
         }
     }
 
-    /// Returns a row, and reports cells that are too long, or empty and must not be.
+    /// Returns a row. Reports cells that are too long, and required cells that are empty.
     fn clean_row(&mut self, record: &CsvRecord) -> ReadRow {
         let mut row =
             ReadRow { cells: StringRecord::new(), span: record.span(), has_space: false, is_usable: true };
@@ -247,7 +250,7 @@ impl TableReader<'_> {
         row
     }
 
-    /// Keeps the key of a row that is not usable, if at least that can be read.
+    /// Keeps the key of a row that is not usable, if the key can be read.
     fn give_up_row(&mut self, record: &CsvRecord) {
         let index = self.header.as_ref().and_then(Header::key);
         let key = index.and_then(|index| record.iter().nth(index));
@@ -265,7 +268,7 @@ impl TableReader<'_> {
     }
 }
 
-/// How a record ends.
+/// The line end of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineEnd {
     Lf,

@@ -10,12 +10,12 @@ pub struct Source {
     text: String,
     /// The bytes that are not UTF-8. In `text`, each is replaced by a substitute character.
     invalid: Vec<Range<usize>>,
-    /// The beginnings of the lines. They are found when the first place is needed, which is never for most files.
+    /// The starts of the lines. They are found when the first place is needed, which most files never need.
     lines: OnceLock<Vec<usize>>,
 }
 
-/// The replacement of a byte that is not UTF-8: the control character for this purpose (U+001A). It is one byte too, so that all others
-/// keep their place.
+/// The replacement of a byte that is not UTF-8: the control character for this purpose (U+001A). It is one byte, so all
+/// other bytes keep their offsets.
 const SUBSTITUTE: &str = "\u{1a}";
 
 /// A place in a file of a spec.
@@ -35,7 +35,7 @@ pub struct Place {
 }
 
 impl Source {
-    /// Keeps a file and its path.
+    /// Returns a file with its path and its bytes.
     pub fn new(path: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
             Ok(text) => Self { path, text, invalid: Vec::new(), lines: OnceLock::new() },
@@ -110,10 +110,10 @@ impl Source {
         span.start..span.start + text.trim_end_matches(['\r', '\n']).len()
     }
 
-    /// Returns the beginnings of the lines.
+    /// Returns the starts of the lines.
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
-            // A line ends with a line feed, or with a carriage return that none follows.
+            // A line ends with a line feed, or with a carriage return without a line feed after it.
             let bytes = self.text.as_bytes();
             let ends = |at: usize| match bytes.get(at) {
                 Some(b'\n') => true,
@@ -125,7 +125,7 @@ impl Source {
         })
     }
 
-    /// Returns the beginning of the file, as the place of a mistake that concerns all of it.
+    /// Returns the start of the file, as the place of a mistake that concerns the whole file.
     pub fn start(&self) -> Place {
         self.place(0..0)
     }
@@ -135,7 +135,7 @@ impl Source {
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Place {
-    /// Returns the beginning of a file that does not exist or cannot be read.
+    /// Returns the start of a file that does not exist or cannot be read.
     pub fn of_file(file: String) -> Self {
         Self { file, line: 1, column: 1, end: (1, 1), span: 0..0 }
     }

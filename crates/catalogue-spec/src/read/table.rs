@@ -39,7 +39,7 @@ pub struct Row<R> {
 }
 
 impl<R> Row<R> {
-    /// Returns the byte at which the row begins: rows are in this order in their table.
+    /// Returns the byte at which the row begins. The rows of a table are in this order.
     pub fn start(&self) -> usize {
         self.span.start
     }
@@ -58,7 +58,7 @@ impl<R: TableRow> Table<R> {
         }
     }
 
-    /// Returns a table without rows, in place of a table that cannot be read.
+    /// Returns a table without rows, instead of a table that cannot be read.
     pub fn unreadable(path: String) -> Self {
         Self { complete: false, ..Self::empty(path) }
     }
@@ -71,7 +71,7 @@ impl<R: TableRow> Table<R> {
         }
     }
 
-    /// Returns the rows of a table, before it is read and reported on.
+    /// Returns the rows of a table before it is read. Reports nothing.
     pub fn peek(file: &TableFile) -> Self {
         let bytes = if let FileContent::Bytes(bytes) = &file.content { bytes.clone() } else { Vec::new() };
         let file = TableFile { path: String::new(), content: FileContent::Bytes(bytes) };
@@ -81,7 +81,7 @@ impl<R: TableRow> Table<R> {
     fn read_source(source: Source, diagnostics: &mut Diagnostics) -> Self {
         let (mut rows, mut unusable, mut lost) = (Vec::new(), Vec::new(), 0);
         let mut keep = |ReadRow { cells, span, has_space, is_usable }: ReadRow| {
-            // All cells are texts, so there is nothing that can fail.
+            // All cells are texts, so this cannot fail.
             match cells.deserialize(None) {
                 Ok(cells) if is_usable => rows.push(Row { cells, has_space, span }),
                 Ok(cells) => unusable.push(Row { cells, has_space, span }),
@@ -92,7 +92,7 @@ impl<R: TableRow> Table<R> {
         let ReadTable { header, broken, is_complete, is_oversized } =
             read(columns, &source, &mut keep, diagnostics);
         if is_oversized {
-            // Reports about single rows would not help.
+            // Diagnostics of single rows would not help.
             rows.clear();
             unusable.clear();
         }

@@ -1,10 +1,10 @@
-//! The text of a catalog.
+//! The strings of a catalog.
 
 use std::collections::BTreeMap;
 
 use catalogue::__private::TextRef;
 
-/// The text of a catalogue: every string once, each in a line of its own, for people to read and compare.
+/// All strings of a catalog, each once and on a line of its own, so that people can read and compare them.
 #[derive(Debug, Default)]
 pub struct Text {
     /// All strings, each followed by a line feed.
@@ -13,7 +13,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Adds a string, unless the text has it already, and returns its place.
+    /// Adds a string unless it exists already. Returns its place.
     pub fn add(&mut self, string: &str) -> TextRef {
         if string.is_empty() {
             return TextRef::default();

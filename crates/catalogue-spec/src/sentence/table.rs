@@ -1,6 +1,6 @@
 //! The sentences of a catalog → the tables that recognition reads.
 //!
-//! It is here and not with the other tables because the check reads the example of each sentence with the recognizer that programs use.
+//! They are in this package because the check reads the examples of each sentence with the recognizer of the runtime.
 
 use catalogue::__private::records::{
     AnchorRecord, HAS_ADVICE, HeadRecord, OwnRecord, PieceRecord, SentenceRecord, SlotRecord, UnderRecord,
@@ -24,7 +24,7 @@ pub struct SentenceTables {
 }
 
 impl SentenceTables {
-    /// Returns the tables of sentences. The sentences are sorted as the tables have them.
+    /// Returns the tables of sentences. Sorts the sentences in the order of the tables.
     pub fn new(sentences: &mut [Sentence], text: &mut Text) -> Self {
         sentences.sort_by_cached_key(|sentence| {
             (sentence.order(), sentence.code, sentence.pieces.clone(), sentence.origin)
@@ -96,10 +96,11 @@ impl SentenceTables {
     }
 }
 
-/// The anchor of each sentence that has one: its hash, and the index of the sentence; sorted. Of the bytes that a sentence has, those
-/// are taken that few others have, so that few sentences are found by them that a message is not.
+/// Returns the anchors of the sentences, sorted: a hash, and the index of the sentence. The anchor of a sentence is the
+/// one that the fewest sentences have, so that few wrong sentences are found by it.
 fn anchors(sentences: &[Sentence]) -> Vec<(u32, u32)> {
-    /// Enough to tell a million anchors apart. Those that fall together are only thought to be more frequent than they are.
+    /// This many counters distinguish a million anchors. Anchors that share a counter only seem to be more frequent
+    /// than they are.
     const MOST_COUNTS: usize = 1 << 20;
     let bytes: usize = sentences.iter().flat_map(Sentence::fixed_parts).map(str::len).sum();
     let counts = bytes.next_power_of_two().min(MOST_COUNTS);
@@ -123,7 +124,7 @@ fn anchors(sentences: &[Sentence]) -> Vec<(u32, u32)> {
         }
     }
     anchors.sort_unstable();
-    // The first of those that are alike stay.
+    // Of equal anchors, only the first few are kept.
     let (mut before, mut alike) = (None, 0);
     anchors.retain(|(hash, _)| {
         alike = if before.replace(*hash) == Some(*hash) { alike + 1 } else { 1 };
@@ -132,7 +133,7 @@ fn anchors(sentences: &[Sentence]) -> Vec<(u32, u32)> {
     anchors
 }
 
-/// The hashes of the anchors that a sentence may have.
+/// Returns the hashes of the possible anchors of a sentence.
 fn possible_anchors(sentence: &Sentence) -> impl Iterator<Item = u32> {
     let size = anchor_size(sentence).unwrap_or_default();
     let mask = u64::MAX.checked_shr(64 - 8 * size as u32).unwrap_or_default();
@@ -145,7 +146,8 @@ fn possible_anchors(sentence: &Sentence) -> impl Iterator<Item = u32> {
     })
 }
 
-/// How many bytes the anchor of a sentence has: as many as its longest part allows. `None` if the sentence has no text.
+/// Returns the number of bytes of a sentence's anchor: the largest size that its longest part allows. Returns `None` if
+/// the sentence has no text.
 fn anchor_size(sentence: &Sentence) -> Option<usize> {
     let longest = sentence.fixed_parts().map(str::len).max()?;
     ANCHOR_SIZES.into_iter().find(|size| *size <= longest)

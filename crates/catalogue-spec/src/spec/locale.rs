@@ -15,12 +15,12 @@ impl LocaleTag {
     pub const EXPLAINED: &str =
         "language, script and region, as far as they are needed: `de`, `sr-Latn` or `zh-TW`";
 
-    /// The tag of the language of the templates.
+    /// Returns the tag of the language of the templates.
     pub fn of_templates() -> Self {
         Self(TEMPLATES.to_owned())
     }
 
-    /// The tag as text.
+    /// Returns the tag as a string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -29,7 +29,8 @@ impl LocaleTag {
     /// Reads a tag.
     ///
     /// # Errors
-    /// Returns the tag in canonical form if the text differs from a tag only in case and separators, `None` if it is not a tag.
+    /// Returns the tag in canonical form if the text differs from a tag only in case and separators, or `None` if it is
+    /// not a tag.
     pub fn parse(text: &str) -> Result<Self, Option<Self>> {
         let text_with_hyphens = text.replace('_', "-");
         let Subtags { language, script, region, variants } = Subtags::of(&text_with_hyphens);
@@ -44,7 +45,7 @@ impl LocaleTag {
         if canonical.as_str() == text { Ok(canonical) } else { Err(Some(canonical)) }
     }
 
-    /// The tag as the name of a variant of an enum: `ZhTw`.
+    /// Returns the tag as the name of an enum variant: `ZhTw`.
     pub fn to_variant(&self) -> String {
         self.0.split('-').map(capitalized).collect()
     }
@@ -59,7 +60,7 @@ pub struct Subtags<'a> {
     pub script: Option<&'a str>,
     /// The region, if it is named.
     pub region: Option<&'a str>,
-    /// The variants, joined by hyphens, if there are some. This is also where subtags are that no tag can have.
+    /// The variants, joined by hyphens, if there are some. Subtags that no tag can have are also here.
     pub variants: Option<&'a str>,
 }
 
@@ -79,7 +80,7 @@ fn split(tag: &str) -> (&str, Option<&str>) {
     tag.split_once('-').map_or((tag, None), |(first, rest)| (first, Some(rest)))
 }
 
-/// Splits off the first subtag if it is of the kind that is expected there.
+/// Splits off the first subtag if it is of the expected kind.
 fn split_if(rest: Option<&str>, is_expected: impl Fn(&str) -> bool) -> (Option<&str>, Option<&str>) {
     match rest.map(split) {
         Some((first, rest)) if is_expected(first) => (Some(first), rest),
@@ -93,8 +94,8 @@ impl fmt::Display for LocaleTag {
     }
 }
 
-/// Returns whether a subtag has two or three letters. No language has more, though the grammar would allow it. `und` is the tag of an
-/// unknown language.
+/// Returns whether a subtag has two or three letters. No language has more, though the grammar would allow it. `und` is
+/// the tag of an unknown language.
 fn is_language(subtag: &str) -> bool {
     is_alphabetic(subtag, 2..=3) && !subtag.eq_ignore_ascii_case("und")
 }

@@ -1,5 +1,5 @@
-//! `Spec` → the same with a pseudo-locale, `en-XA`: English with accents, longer by a third, between brackets. What is shown without
-//! has not come from the catalogue; what is cut off has no room for other languages.
+//! `Spec` → `Spec` with a pseudo-locale, `en-XA`: English with accents, longer by a third, between brackets. Text
+//! without accents is not from the catalog. Text that is cut off leaves too little room for other languages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::message::Piece;
 use crate::spec::{Spec, Translation};
 use crate::{LocaleTag, Message};
 
-/// The tag of the pseudo-locale: the region is one that CLDR keeps for this.
+/// The tag of the pseudo-locale. CLDR reserves the region for this purpose.
 const TAG: &str = "en-XA";
 
-/// The spec and the pseudo-locale, unless it has one of its own.
+/// Returns the spec with the pseudo-locale, unless the spec has a translation of that name.
 #[must_use]
 pub fn with_pseudo_locale(spec: &Spec) -> Spec {
     let mut spec = spec.clone();
@@ -44,10 +44,10 @@ fn translate(spec: &Spec, locale: LocaleTag) -> Translation {
     }
 }
 
-/// A message with its texts accented, everything else as it is.
+/// Returns a message with accents on its texts, and everything else unchanged.
 fn message(message: &Message) -> Option<Message> {
     let source = message.source();
-    // What is to be written in the place of what, from the end to the beginning: so the places before stay where they are.
+    // The replacements from the end to the start, which keeps the earlier ranges valid.
     let mut changes = Vec::new();
     for variant in message.variants() {
         changes.push((variant.span.start..variant.span.start, "[".to_owned()));
@@ -70,7 +70,7 @@ fn enclosed(text: &str) -> String {
     format!("[{}]", accented(text))
 }
 
-/// A text with accents on its letters, and each vowel twice.
+/// Returns a text with accents on its letters, and with each vowel doubled.
 fn accented(text: &str) -> String {
     const LETTERS: &str = "aáAÁcçCÇdďDĎeéEÉgğGĞiíIÍlĺLĹnñNÑoóOÓrŕRŔsšSŠtťTŤuúUÚyýYÝzžZŽ";
     let accent = |c: char| {

@@ -1,4 +1,4 @@
-//! The names that no code or argument can have: generated code needs them.
+//! The names that no code or argument can have, because generated code needs them.
 
 /// Returns `true` if a name is a keyword of Rust, strict or reserved, in any edition
 /// ([reference](https://doc.rust-lang.org/reference/keywords.html)).
@@ -14,8 +14,8 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// The associated items of the generated enum that only a path reaches, such as `ErrorCode::ALL`: a variant of the same name would
-/// hide them.
+/// The associated items of the generated enum that only a path reaches, such as `ErrorCode::ALL`: a variant of the same
+/// name would hide them.
 pub const HIDDEN: &[&str] = &[
     "ALL",
     "advice_of_status",

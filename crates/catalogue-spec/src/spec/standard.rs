@@ -1,7 +1,7 @@
-//! The registered HTTP statuses, for every catalogue: the reason phrases of each in the languages of `data/statuses.csv`, and an
-//! advice. And the sentences of the advices in the same languages, `data/advice.csv`.
+//! The registered HTTP statuses, for every catalog: their reason phrases in the languages of `data/statuses.csv`, and
+//! an advice. Also the sentences of the advices in the same languages, from `data/advice.csv`.
 //!
-//! It knows no catalogue. Which of its languages is right for a locale is decided in `languages`.
+//! This module knows no catalog. Callers choose the language for a locale.
 
 use std::sync::OnceLock;
 
@@ -16,31 +16,31 @@ pub struct StandardStatus {
     pub status: u16,
     /// Its reason phrase, in English.
     pub reason: &'static str,
-    /// The advice for it. `None` if it is not an error.
+    /// The advice for the status, or `None` if it is not an error.
     pub advice: Option<Advice>,
     /// The reason phrase in each of [`locales`], English first.
     reasons: Vec<&'static str>,
 }
 
 impl StandardStatus {
-    /// The reason phrase in one of [`locales`], by index.
+    /// Returns the reason phrase in one of [`locales`], by index.
     pub fn reason_in(&self, locale: usize) -> Option<&'static str> {
         self.reasons.get(locale).copied().filter(|reason| !reason.is_empty())
     }
 }
 
-/// The registered status with a number.
+/// Returns the registered status with a number.
 pub fn find(status: u16) -> Option<&'static StandardStatus> {
     let statuses = all();
     statuses.binary_search_by_key(&status, |standard| standard.status).ok().and_then(|at| statuses.get(at))
 }
 
-/// All of them, from the lowest.
+/// Returns all registered statuses, from the lowest.
 pub fn all() -> &'static [StandardStatus] {
     &data().statuses
 }
 
-/// The tags of the locales that the reason phrases are translated to, after that of the templates.
+/// Returns the tags of the locales of the reason phrases, with that of the templates first.
 pub fn locales() -> &'static [&'static str] {
     &data().locales
 }
@@ -50,7 +50,7 @@ pub fn description_of_advice(advice: Advice, locale: usize) -> Option<&'static s
     data().descriptions.get(advice as usize)?.get(locale).copied()
 }
 
-/// The files, as they are read once.
+/// The content of the files, which are read once.
 struct StandardData {
     locales: Vec<&'static str>,
     statuses: Vec<StandardStatus>,
@@ -63,8 +63,8 @@ fn data() -> &'static StandardData {
     DATA.get_or_init(|| read(include_str!("../../data/statuses.csv"), include_str!("../../data/advice.csv")))
 }
 
-/// Reads the files. Their rows are sorted, statuses by number and advices as in [`Advice::ALL`], and both files have the same locales in
-/// the same order: tests check that.
+/// Reads the files. Their rows are sorted, statuses by number and advices as in [`Advice::ALL`], and both files have
+/// the same locales in the same order. Tests check this.
 fn read(statuses: &'static str, advices: &'static str) -> StandardData {
     let mut statuses = rows(statuses);
     let locales = statuses.next().into_iter().flatten().skip(3);

@@ -1,7 +1,7 @@
 //! HTTP statuses as they are written.
 
-/// Returns a status: three digits, of the classes that HTTP has
-/// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
+/// Parses a status: three digits, of the classes that HTTP defines ([RFC 9110, section
+/// 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 pub fn parse(text: &str) -> Option<u16> {
     let digits = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|status| digits && (100..600).contains(status))

@@ -20,11 +20,11 @@ use crate::{Message, Place};
 pub(crate) struct ArgumentIndex<'t> {
     pub(crate) table: &'t Table<ArgumentRow>,
     by_code: HashMap<&'t str, BTreeMap<&'t str, &'t Row<ArgumentRow>>>,
-    /// Names of each code that no argument can have: they stand for names that were meant.
+    /// The names of each code that no argument can have. Each may be a misspelled valid name.
     malformed: HashMap<&'t str, Vec<&'t str>>,
 }
 
-/// The most arguments that a message can take.
+/// The maximum number of arguments of a message.
 const MOST_ARGUMENTS: usize = u8::MAX as usize;
 
 impl<'t> ArgumentIndex<'t> {

@@ -19,13 +19,13 @@ use crate::spec::{Documented, status};
 pub(crate) struct Codes<'t> {
     pub(crate) table: &'t Table<CodeRow>,
     drafts: BTreeMap<&'t str, Draft<'t>>,
-    /// The names in the table, also those of rows with mistakes.
+    /// The names in the table, including those of rows with mistakes.
     known: HashSet<&'t str>,
-    /// The names in the table that cannot be the name of a code. They may stand for names that other tables have.
+    /// The names in the table that no code can have. Each may be a misspelling of a name in another table.
     malformed: Vec<&'t str>,
 }
 
-/// A code whose row may still have mistakes: the field is then empty.
+/// A code whose row may have mistakes. The value of an invalid cell is `None`.
 pub(crate) struct Draft<'t> {
     pub(crate) row: &'t Row<CodeRow>,
     pub(crate) status: Option<u16>,
@@ -62,12 +62,12 @@ impl<'t> Codes<'t> {
         codes
     }
 
-    /// Returns `true` if the table has the name, maybe in a row with mistakes.
+    /// Returns `true` if the table has the name, even in a row with mistakes.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.known.contains(name)
     }
 
-    /// Returns the names in the table that cannot be the name of a code.
+    /// Returns the names in the table that no code can have.
     pub(crate) fn malformed(&self) -> &[&'t str] {
         &self.malformed
     }

@@ -12,7 +12,8 @@ use crate::spec::reserved::{self, is_keyword};
 /// The longest name that a lookup table can hold, in bytes.
 const LONGEST_NAME: usize = 255;
 
-/// The characters of aliases, besides letters and digits. An API may send more than a Rust identifier can hold.
+/// The characters that aliases may have in addition to letters and digits. An API may send more than a Rust identifier
+/// can hold.
 const ALIAS: &str = "_-.:/#";
 
 /// Returns the mistake in the spelling of a code.

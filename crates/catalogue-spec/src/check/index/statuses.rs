@@ -17,7 +17,7 @@ use crate::{Place, nearest};
 pub(crate) struct Statuses<'t> {
     table: Option<&'t Table<StatusRow>>,
     rows: BTreeMap<u16, &'t Row<StatusRow>>,
-    /// The cells of `status` that have none. A status that another table names may be meant by one of them.
+    /// The cells of `status` that are not a status. Each may be a misspelling of a status in another table.
     malformed: Vec<&'t str>,
 }
 
@@ -82,8 +82,8 @@ impl<'t> Statuses<'t> {
         !is_known && !is_broken && !self.malformed.iter().any(is_meant)
     }
 
-    /// Returns the statuses whose reasons the spec translates, from the lowest, each also as it is written: those that
-    /// are not registered, or have another reason.
+    /// Returns the statuses whose reasons the spec translates, from the lowest, each with its text in the table. They
+    /// are not registered, or have another reason than the registered one.
     pub(crate) fn with_own_reason(&self) -> impl Iterator<Item = (u16, &'t str)> + Clone {
         let own = self.rows.iter().filter(|(status, _)| !self.has_standard_reason(**status));
         own.map(|(status, row)| (*status, row.cells.status.as_str()))

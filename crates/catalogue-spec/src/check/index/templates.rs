@@ -25,7 +25,7 @@ pub(crate) struct TemplateEntry<'t> {
 }
 
 impl TemplateEntry<'_> {
-    /// Returns the message, if nothing is wrong in it.
+    /// Returns the message, or `None` if it has a mistake.
     pub(crate) fn message(&self) -> Option<&Message> {
         self.read.as_ref().filter(|read| read.is_whole).map(|read| &read.message)
     }
@@ -61,7 +61,7 @@ impl<'t> Templates<'t> {
         templates
     }
 
-    /// Returns the names of codes in the table, also those of rows that could not be read.
+    /// Returns the names of codes in the table, including those of rows that could not be read.
     pub(crate) fn codes(&self) -> BTreeSet<&'t str> {
         let named = self.table.rows.iter().map(|row| row.cells.code.as_str());
         named.chain(self.table.broken.iter().map(String::as_str)).collect()
@@ -77,7 +77,7 @@ impl<'t> Templates<'t> {
         self.by_code.get(code)
     }
 
-    /// Returns the template that a row is. A second row for a code is none.
+    /// Returns the template in a row, or `None` if the row is a second one for its code.
     pub(crate) fn of_row(&self, row: &Row<TemplateRow>) -> Option<&TemplateEntry<'t>> {
         self.get(&row.cells.code).filter(|template| template.row.start() == row.start())
     }

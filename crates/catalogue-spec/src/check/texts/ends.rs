@@ -5,7 +5,8 @@ use super::text::{ComparedText, TextFinding};
 use crate::diagnostic::rules::texts::TextMistake;
 use crate::spec::locale::Subtags;
 
-/// Returns the mistake of a translation that does not end as the English text does: as a sentence, as a question, or with a colon.
+/// Returns the mistake of a translation that does not end like the English text: as a sentence, as a question, or with
+/// a colon.
 pub(super) fn lost_punctuation(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
@@ -33,7 +34,7 @@ pub(super) fn lost_punctuation(
     })
 }
 
-/// Returns whether a text that ends with a character ends as a sentence: with a mark, or with a closing bracket or quotation mark.
+/// Returns whether a character can end a sentence: a mark, a closing bracket, or a closing quotation mark.
 fn is_ended(last: char, english: char, locale: &str) -> bool {
     // In German, `«` closes.
     const CLOSING: &str = ")）]】〕》〉\"'”“’‘»«›‹」』｣";
@@ -62,12 +63,12 @@ fn is_terminal(c: char) -> bool {
         | 0x16d6e..=0x16d6f | 0x16e98 | 0x1bc9f | 0x1da88)
 }
 
-/// Returns whether a mark ends a statement, in the languages that end a question with another.
+/// Returns whether a mark ends a statement, in the languages that have another mark for questions.
 fn is_full_stop(c: char) -> bool {
     matches!(c, '.' | '。' | '．' | '｡' | '।' | '۔' | '።')
 }
 
-/// Returns whether a text asks without a question mark: in Japanese, `か` asks.
+/// Returns whether a text asks without a question mark. In Japanese, `か` does.
 fn may_ask_with_full_stop(translation: &str, locale: &str) -> bool {
     Subtags::of(locale).language == "ja" && translation.chars().rev().nth(1) == Some('か')
 }

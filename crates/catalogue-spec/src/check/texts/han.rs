@@ -1,5 +1,6 @@
-//! Numbers in Chinese characters. Their values are those of Unihan's kPrimaryNumeric
-//! ([UAX #38](https://www.unicode.org/reports/tr38/#kPrimaryNumeric)); the syllables of Korean stand for the same characters.
+//! Numbers in Chinese characters. Their values are those of Unihan's kPrimaryNumeric ([UAX
+//! #38](https://www.unicode.org/reports/tr38/#kPrimaryNumeric)). Korean syllables have the values of the characters
+//! that they represent.
 
 /// Returns the number of zeros that a character adds to the number before it.
 pub(super) fn zeros(c: char) -> Option<u32> {
@@ -12,7 +13,7 @@ pub(super) fn zeros(c: char) -> Option<u32> {
     }
 }
 
-/// Returns the numbers that a text has in Chinese characters, which may be parts of other words.
+/// Returns the numbers in Chinese characters in a text. Some may be parts of other words.
 pub(super) fn in_characters(text: &str) -> Vec<String> {
     let runs = text.split(|c| character(c).is_none()).filter(|run| !run.is_empty());
     runs.filter_map(value_of_characters).map(|value| value.to_string()).collect()

@@ -1,4 +1,4 @@
-//! How languages are written and declined, as far as CLDR knows.
+//! The scripts and the grammatical cases of languages, from CLDR.
 
 use crate::cldr;
 use crate::spec::locale::Subtags;
@@ -9,7 +9,7 @@ pub(super) fn is_written_in(locale: &str, scripts: &[&str]) -> bool {
     script.or_else(|| cldr::likely_script(language, region)).is_some_and(|script| scripts.contains(&script))
 }
 
-/// Returns whether a locale is written in Latin letters, as languages that CLDR does not know may be.
+/// Returns whether a locale may be written in Latin script. A language that CLDR does not know may be.
 pub(super) fn may_be_latin(locale: &str) -> bool {
     let Subtags { language, script, region, .. } = Subtags::of(locale);
     script.or_else(|| cldr::likely_script(language, region)).is_none_or(|script| script == "Latn")
@@ -17,7 +17,7 @@ pub(super) fn may_be_latin(locale: &str) -> bool {
 
 /// Returns whether a language may put endings on names and placeholders: it has many cases, or CLDR does not know it.
 pub(super) fn may_have_endings(locale: &str) -> bool {
-    /// German, Greek, and Icelandic have this many, and use articles and prepositions for the rest.
+    /// German, Greek, and Icelandic have four cases, and use articles and prepositions for everything else.
     const FEW: u32 = 4;
     cldr::words::grammatical_cases(Subtags::of(locale).language).is_none_or(|cases| cases > FEW)
 }

@@ -1,6 +1,7 @@
 //! Large numbers: digits with a word or a character for thousand, million, and so on.
 //!
-//! A reading counts only if the other text has the same number, so a word that begins like one of these by chance does no harm.
+//! A reading counts only if the other text has the same number. A word that resembles a number word by chance does no
+//! harm.
 
 use super::han::zeros;
 use super::numbers::{SPACES, WrittenNumber};
@@ -16,8 +17,8 @@ fn with_zeros(number: &str, zeros: u32) -> Option<u128> {
     number.checked_mul(10_u128.checked_pow(rest)?)
 }
 
-/// Returns the numbers that the one at an index may be together with the word after it. With each comes the number of numbers that it
-/// is made of: `1億5000万` is one number.
+/// Returns the large numbers that the number at an index may form with the following word. Each comes with the number
+/// of numbers that it consists of: `1億5000万` is one number.
 pub(super) fn readings_as_large(
     (source, numbers): (&str, &[WrittenNumber]),
     words: &LargeWords,
@@ -62,10 +63,11 @@ pub(super) fn readings_as_large(
 /// The maximum number of characters of a word that are read.
 const LONGEST_WORD: usize = 24;
 
-/// The maximum number of numbers that one may be made of: as many as there are characters for large numbers.
+/// The maximum number of parts of one number: the number of characters for large numbers.
 const MOST_PARTS: usize = 6;
 
-/// Returns the numbers, of which each is read together with the word after it if that is wanted, by the number without and with the word.
+/// Returns the numbers. A number is combined with the word after it if `is_wanted` returns `true` for the values
+/// without and with the word.
 pub(super) fn with_large(
     (source, numbers): (&str, Vec<WrittenNumber>),
     words: &LargeWords,

@@ -1,6 +1,6 @@
-//! Numbers in digits: of all scripts, in groups, with decimals.
+//! Numbers in digits of any script, with groups and decimals.
 //!
-//! A number can often be read in two ways: a point separates groups in one language, and decimals in another.
+//! Many numbers can be read in two ways, because a point separates groups in one language and decimals in another.
 
 use std::ops::Range;
 
@@ -41,8 +41,8 @@ pub(super) fn numbers(text: &ComparedText<'_>) -> Vec<WrittenNumber> {
     numbers
 }
 
-/// Returns the number that a text begins with, and its length in bytes. The number has no separators of groups, and a point before
-/// decimals.
+/// Returns the number at the start of a text, and its length in bytes. The number has no group separators, and a point
+/// before its decimals.
 fn number(text: &str) -> (usize, String) {
     let mut number = String::new();
     let (mut end, mut groups) = (0, 0);
@@ -54,9 +54,9 @@ fn number(text: &str) -> (usize, String) {
         }
         let next = text.get(at + c.len_utf8()..).unwrap_or_default();
         match digits(next) {
-            // A separator of groups in one language is one of decimals in another.
+            // A group separator in one language is a decimal separator in another.
             3 if ",.'’٬٫，．".contains(c) => {}
-            // Numbers with a space between them may also be two.
+            // Two numbers may be separated by a space, too.
             3 if SPACES.contains(&c) && number.len() <= 3 + groups * 3 && !number.contains('.') => {}
             2 if ",٬".contains(c) && is_indian(next, c) => {}
             1.. if ",.٫，．".contains(c) => number.push('.'),
@@ -72,7 +72,7 @@ fn digits(text: &str) -> usize {
     text.chars().take_while(|&c| digit(c).is_some()).count()
 }
 
-/// Returns whether a text continues with groups of two digits and a last one of three, as in 1,50,000.
+/// Returns whether a text continues with groups of two digits and a last group of three, as in 1,50,000.
 fn is_indian(text: &str, separator: char) -> bool {
     let mut groups = text.split(separator).map(|group| (group, digits(group)));
     let is_pair = |&(group, digits): &(&str, usize)| digits == 2 && group.chars().count() == 2;

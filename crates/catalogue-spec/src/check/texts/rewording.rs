@@ -1,13 +1,13 @@
-//! Numbers that a translation may say by other numbers, or without one: what is the same duration, the same limit, an idiom.
+//! Numbers that a translation may replace or omit: equal durations, equal limits, and idioms.
 //!
-//! This reads the English text alone: what the translation says in words cannot be known.
+//! Only the English text is examined, because the words of the translation are not understood.
 
 use std::ops::Range;
 
 use super::numbers::SPACES;
 use super::text::{ComparedText, fold};
 
-/// Returns whether another number may say the same as a number of the English text, at a range.
+/// Returns whether another number may replace a number of the English text, at a range.
 pub(super) fn is_same(
     english: &ComparedText<'_>,
     (number, range): (&str, &Range<usize>),
@@ -30,8 +30,8 @@ pub(super) fn is_same(
     UNITS.iter().filter(|unit| unit.name != own.name).any(is_as_long)
 }
 
-/// Returns whether a language may say a number of the English text without one: "24 hours" is "a day", "24/7" is "around the
-/// clock", "100 %" is "all".
+/// Returns whether a language may express a number of the English text without a number: "24 hours" is "a day", "24/7"
+/// is "around the clock", "100 %" is "all".
 pub(super) fn needs_no_number(english: &ComparedText<'_>, (number, range): (&str, &Range<usize>)) -> bool {
     let after = english.source.get(range.end..).unwrap_or_default();
     if number == "24" {
@@ -51,7 +51,7 @@ pub(super) fn needs_no_number(english: &ComparedText<'_>, (number, range): (&str
         return matches!(number, "25" | "50" | "75" | "100");
     }
     let (Some(own), Ok(number)) = (unit(english, range), number.parse::<f64>()) else { return false };
-    // A part of one, one and a half, or a few.
+    // A part of one, one and a half, or a small integer.
     let has_name = |ratio: f64| match ratio {
         0.0..=1.0 => (ratio * f64::from(own.parts)).fract() == 0.0,
         1.0..=2.0 => (ratio * 2.0).fract() == 0.0,
@@ -66,13 +66,13 @@ pub(super) fn needs_no_number(english: &ComparedText<'_>, (number, range): (&str
 /// A unit of time.
 struct Unit {
     name: &'static str,
-    /// How long it is. A month and a year are not always as long.
+    /// The possible lengths in seconds. Months and years vary in length.
     seconds: &'static [u32],
-    /// The parts of a longer unit that have names if they are so many of this one: an hour has quarters.
+    /// The number of parts of the next unit that have names in this unit: an hour has quarters.
     parts: u8,
 }
 
-/// From the shortest to the longest.
+/// The units from the shortest to the longest.
 const UNITS: [Unit; 7] = [
     Unit { name: "second", seconds: &[1], parts: 2 },
     Unit { name: "minute", seconds: &[60], parts: 4 },
@@ -83,7 +83,7 @@ const UNITS: [Unit; 7] = [
     Unit { name: "year", seconds: &[31_104_000, 31_449_600, 31_536_000, 31_622_400], parts: 2 },
 ];
 
-/// The unit of time after a number of the English text.
+/// Returns the unit of time after a number of the English text.
 fn unit(english: &ComparedText<'_>, range: &Range<usize>) -> Option<&'static Unit> {
     let after = english.source.get(range.end..)?;
     let is_joint = |c: char| SPACES.contains(&c) || fold(c) == '-';
@@ -99,7 +99,8 @@ fn unit(english: &ComparedText<'_>, range: &Range<usize>) -> Option<&'static Uni
     UNITS.iter().find(|unit| unit.name == name)
 }
 
-/// Returns whether a number of the English text is a limit, which may be said from the other side: "more than 1" is "2 or more".
+/// Returns whether a number of the English text is a limit, which may be expressed from the other side: "more than 1"
+/// is "2 or more".
 fn is_limit(english: &ComparedText<'_>, range: &Range<usize>) -> bool {
     const BEFORE: [&str; 18] = [
         "than",
@@ -139,7 +140,7 @@ fn is_limit(english: &ComparedText<'_>, range: &Range<usize>) -> bool {
         rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
     };
     let after = english.source.get(range.end..).unwrap_or_default().to_ascii_lowercase();
-    // The words may come after what is counted: "5 rows or more".
+    // The words may come after the noun: "5 rows or more".
     let is_after =
         |words: &&str| after.split(['.', ',', ';']).next().is_some_and(|clause| clause.contains(*words));
     BEFORE.iter().any(is_before) || AFTER.iter().any(is_after)
@@ -150,7 +151,7 @@ mod tests {
     use super::ComparedText;
     use super::{is_same, needs_no_number};
 
-    /// The first number of a text.
+    /// Returns the first number of a text.
     fn first(text: &str) -> (String, std::ops::Range<usize>) {
         let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
         let end = start + text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);

@@ -1,6 +1,6 @@
-//! The numbers of a translation, which are those of the English text, each as often.
+//! Compares the numbers of a translation with those of the English text, including how often each appears.
 //!
-//! Each number is read as the other text has it, if it can be read so.
+//! If a number can be read in several ways, the reading that the other text has is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,9 @@
 //! Terms that are the same in every language: codes, names of headers and parameters, addresses.
 //!
-//! Some terms can be recognized: an address, `$filter`, a header, MD5. A word with a capital letter inside, such as `GitHub` or
-//! `InvalidInput`, may be an identifier, which stays as it is, or a name, which other languages decline and transliterate. Such a
-//! word is only missed if the English text quotes it, or if something that is nearly the same is in its place.
+//! Some terms can be recognized: an address, `$filter`, a header, MD5. A word with a capital letter inside, such as
+//! `GitHub` or `InvalidInput`, may be an identifier, which stays as it is, or a name, which other languages decline and
+//! transliterate. Such a word is reported only if the English text quotes it, or if something that is nearly the same
+//! is in its place.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -56,13 +57,14 @@ pub(super) fn lost(
 /// The kinds of terms.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum TermKind {
-    /// The same in every language.
+    /// A term that is the same in every language.
     Code,
     /// An identifier, or a name that languages may write in their own way.
     Name,
 }
 
-/// Returns whether a token is a name with an ending, which may take the place of the name's last vowel: `iPhonu` of `iPhone`.
+/// Returns whether a token is a name with an ending, which may take the place of the name's last vowel: `iPhonu` of
+/// `iPhone`.
 fn is_declined(name: &str, token: &str) -> bool {
     const LONGEST_ENDING: usize = 5;
     let stem = name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
@@ -78,15 +80,15 @@ fn is_quoted(text: &str, range: &Range<usize>) -> bool {
         && text.get(range.end..).is_some_and(|after| after.starts_with(QUOTES))
 }
 
-/// The parts of a token that are not words of English: of a compound such as `non-MyISAM`, `OS-dependent` or `UTF-8-encoded`, other
-/// languages translate the words. Any other token has one part, all of it.
+/// Returns the parts of a token that are not English words. In a compound such as `non-MyISAM`, `OS-dependent`, or
+/// `UTF-8-encoded`, other languages translate the words. Any other token has one part, the whole token.
 fn parts((range, token): (Range<usize>, Cow<'_, str>)) -> Vec<(Range<usize>, Cow<'_, str>)> {
     // A prefix may have a capital letter at the beginning of a sentence.
     const PREFIXES: [&str; 22] = [
         "all", "anti", "auto", "co", "cross", "ex", "half", "inter", "intra", "micro", "mid", "mini",
         "multi", "non", "post", "pre", "pseudo", "quasi", "re", "self", "semi", "sub",
     ];
-    // The genitive of English belongs to English alone.
+    // Only English has this genitive.
     let (range, token) = match token.strip_suffix("'s") {
         Some(name) if range.len() == token.len() => (range.start..range.end - 2, name.to_owned().into()),
         _ => (range, token),
@@ -121,8 +123,8 @@ fn parts((range, token): (Range<usize>, Cow<'_, str>)) -> Vec<(Range<usize>, Cow
     parts
 }
 
-/// Returns whether a term is in a text, and not as a part of another: no letter, digit or `_` of ASCII touches it. Endings in other
-/// letters may.
+/// Returns whether a text has a term that is not a part of another word: no ASCII letter, ASCII digit, or `_` touches
+/// it. Endings in other letters may touch it.
 fn has_word(text: &str, term: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let may_go_on = !term.ends_with(is_part);
@@ -133,8 +135,8 @@ fn has_word(text: &str, term: &str) -> bool {
     })
 }
 
-/// The words of a text with the punctuation within them, hyphens of all kinds as `-`. A word ends with a space, a bracket, a
-/// quotation mark, one of `more_ends`, and where another script begins.
+/// Returns the words of a text with the punctuation within them, and hyphens of all kinds as `-`. A word ends at a
+/// space, a bracket, a quotation mark, one of `more_ends`, or a change of script.
 fn tokens<'a>(
     text: &ComparedText<'a>,
     more_ends: &'static str,
@@ -166,7 +168,7 @@ fn folded(token: &str) -> Cow<'_, str> {
     if token.is_ascii() { token.into() } else { token.chars().map(fold).collect() }
 }
 
-/// Returns whether a text has anything that makes a token a term.
+/// Returns whether a text has a character that can make a token a term.
 fn may_have_term(text: &[u8]) -> bool {
     let is_inner_capital =
         |pair: &[u8]| matches!(pair, [a, b] if a.is_ascii_alphabetic() && b.is_ascii_uppercase());
@@ -174,10 +176,11 @@ fn may_have_term(text: &[u8]) -> bool {
         || text.windows(2).any(is_inner_capital)
 }
 
-/// The kind of a token that is a term rather than a word: an address, a `$parameter`, a `Header-Name` or letters with digits are a code;
-/// a capital letter after a small one is in names too. `names_header` says whether the text speaks of headers.
+/// Returns the kind of a token that is a term and not a word. An address, a `$parameter`, a `Header-Name`, and letters
+/// with digits are codes. A capital letter after a lowercase letter also appears in names. `names_header` is `true` if
+/// the text mentions headers.
 fn kind(token: &str, names_header: bool) -> Option<TermKind> {
-    // Most tokens are words: small letters after the first.
+    // Most tokens are words, with lowercase letters after the first.
     let is_word =
         |(at, byte): (usize, u8)| byte.is_ascii_lowercase() || (at == 0 && byte.is_ascii_uppercase());
     if token.bytes().enumerate().all(is_word) {
@@ -213,16 +216,16 @@ fn kind(token: &str, names_header: bool) -> Option<TermKind> {
     }
 }
 
-/// Returns whether a token is a number with an ending, or with a word after it, which other languages write in their own way: `2nd`,
-/// `64bit`.
+/// Returns whether a token is a number with an ending, or with a word after it, which other languages write in their
+/// own way: `2nd`, `64bit`.
 fn is_with_ending(token: &str) -> bool {
     let rest = token.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < token.len() && rest.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// Returns whether a token is the name of a header, and not two words with a hyphen. It is known as one, or begins with `X-` or `If-`,
-/// or the text speaks of headers, or it is an abbreviation such as `AES-GCM`. Each part begins with a capital letter, and is longer than
-/// the parts of words with a hyphen (`X-Ray`, `How-To`, `Wi-Fi`).
+/// Returns whether a token is the name of a header, and not two words with a hyphen. It is a known header, or begins
+/// with `X-` or `If-`, or the text mentions headers, or it is an abbreviation such as `AES-GCM`. Each part begins with
+/// a capital letter, and is longer than the parts of compounds (`X-Ray`, `How-To`, `Wi-Fi`).
 fn is_header(token: &str, names_header: bool) -> bool {
     const SHORTEST: usize = 3;
     let is_part = |part: &str| part.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
@@ -241,7 +244,7 @@ fn is_header(token: &str, names_header: bool) -> bool {
     }
 }
 
-/// The names of headers that are made of words, so that they look like a compound: those of the registry
+/// The names of headers that consist of words, so that they look like a compound: those of the registry
 /// (<https://www.iana.org/assignments/http-fields>) and the most common others.
 const KNOWN_HEADERS: &str = "Accept-Charset Accept-Datetime Accept-Encoding Accept-Language Accept-Patch Accept-Post Accept-Ranges \
     Accept-Signature Access-Control-Allow-Credentials Access-Control-Allow-Headers Access-Control-Allow-Methods \

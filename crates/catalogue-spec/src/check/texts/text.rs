@@ -1,4 +1,4 @@
-//! The texts that are compared, and the mistakes that are found in them.
+//! A text that is compared, and a mistake in it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,13 +10,13 @@ use crate::message::{Message, Piece, Variant};
 #[derive(Clone)]
 pub(in crate::check) struct ComparedText<'a> {
     pub(super) source: &'a str,
-    /// The byte at which the text begins in its cell.
+    /// The byte offset of the text in its cell.
     pub(super) start: usize,
     pub(super) literals: Vec<Range<usize>>,
     pub(super) placeholders: Vec<(&'a str, Range<usize>)>,
 }
 
-/// A mistake that was found in a text.
+/// A mistake in a text.
 pub(in crate::check) struct TextFinding {
     pub(in crate::check) mistake: TextMistake,
     /// The place in the cell.
@@ -76,7 +76,7 @@ impl<'a> ComparedText<'a> {
     }
 }
 
-/// Returns the plain form of hyphens and spaces that differ only in whether a line may break there.
+/// Returns the plain form of hyphens and spaces that differ only in whether a line may break at them.
 pub(super) fn fold(c: char) -> char {
     match c {
         '\u{2010}' | '\u{2011}' => '-',

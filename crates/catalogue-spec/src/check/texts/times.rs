@@ -7,8 +7,8 @@ use super::numbers::{WrittenNumber, digit, trimmed};
 /// The maximum number of parts: a date and a time have no more.
 const MOST_PARTS: usize = 6;
 
-/// Returns the numbers, of which times and dates with points are split if the other text has the same with colons, slashes, or
-/// hyphens: `10.30` for `10:30`. If there are fewer parts, the points mean something else.
+/// Returns the numbers, with times and dates split at their points if the other text has the same parts with colons,
+/// slashes, or hyphens: `10.30` for `10:30`. With fewer than `fewest` parts, the points have another meaning.
 pub(super) fn with_parts(
     (source, numbers): (&str, Vec<WrittenNumber>),
     (other_source, others): (&str, &[WrittenNumber]),
@@ -30,7 +30,7 @@ pub(super) fn with_parts(
         })
     };
     let known: BTreeSet<_> = others.iter().map(|number| number.value.as_str()).collect();
-    // The times and dates of the other text, so that it is searched only once.
+    // The times and dates of the other text, which is searched only once.
     let is_needed = numbers.iter().any(|number| number.value.contains('.'));
     let lengths = (fewest..=MOST_PARTS).filter(|_| is_needed);
     let together: BTreeSet<Vec<String>> = lengths

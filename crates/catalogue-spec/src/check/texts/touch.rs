@@ -18,7 +18,7 @@ enum Touch {
     Digit,
 }
 
-/// Returns the placeholders that a letter or a digit touches, although none does in the English text.
+/// Returns the placeholders that a letter or a digit touches in the translation, but not in the English text.
 pub(super) fn glued(
     english: &ComparedText<'_>,
     translation: &ComparedText<'_>,
@@ -54,7 +54,8 @@ pub(super) fn glued(
     translation.placeholders.iter().filter_map(finding).collect()
 }
 
-/// Returns whether the letters that a text begins with may be an ending in the language. An `s` is one in many languages.
+/// Returns whether the letters at the start of a text may be an ending in the language. Many languages have an ending
+/// `s`.
 fn is_suffix(text: &str, locale: &str) -> bool {
     let is_s = || text.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     may_have_endings(locale) || is_s()
@@ -81,7 +82,8 @@ fn is_spaced(c: char) -> bool {
         && matches!(c, 'A'..='z' | '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
 }
 
-/// Returns a placeholder of a template that a word touches. Shorter text and units belong to it: `v{$version}`, `{$n}MB`.
+/// Returns a placeholder of a template that a word touches. Shorter text and units belong to it: `v{$version}`,
+/// `{$n}MB`.
 pub(in super::super) fn glued_word(message: &Message) -> Option<TextFinding> {
     const SHORTEST: usize = 3;
     let find = |text: ComparedText<'_>| {
@@ -103,7 +105,7 @@ pub(in super::super) fn glued_word(message: &Message) -> Option<TextFinding> {
     ComparedText::of_message(message).find_map(find)
 }
 
-/// Returns placeholders with nothing between them: nobody can see where one value ends and the next begins.
+/// Returns adjacent placeholders: readers cannot see where one value ends and the next begins.
 pub(in super::super) fn adjacent(message: &Message) -> Option<TextFinding> {
     ComparedText::of_message(message).find_map(|text| {
         let mut pairs = text.placeholders.iter().zip(text.placeholders.iter().skip(1));

@@ -54,7 +54,8 @@ fn report(
     }
 }
 
-/// Reports arguments of the template that a translation leaves out. `meant` are those that it names under another name.
+/// Reports arguments of the template that a translation leaves out. `meant` are the arguments that it names under
+/// another name.
 pub(crate) fn check_dropped(
     cell: Cell<'_, TranslationRow>,
     code: &str,
@@ -67,7 +68,7 @@ pub(crate) fn check_dropped(
     let Some(template) = known.templates.get(code) else { return };
     let mut reported = Vec::new();
     for name in template.message().into_iter().flat_map(Message::argument_names) {
-        // If the template or the translation misspells it, that has been reported.
+        // A misspelling in the template or the translation has been reported.
         if known.lacks_argument(code, name)
             || meant.contains(&name)
             || message.has_literal(name)
@@ -75,7 +76,7 @@ pub(crate) fn check_dropped(
         {
             continue;
         }
-        // A variant for one thing may say so in a word, without its number. The last variant shows everything.
+        // A variant for one thing may use a word instead of the number. The last variant shows every argument.
         let is_dropped = |variant: &&Variant| {
             let may_drop = message.selects_by(name) && Some(*variant) != message.last_variant();
             !may_drop && !message.shown(variant).any(|shown| shown == name)

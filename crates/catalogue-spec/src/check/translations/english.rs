@@ -1,4 +1,4 @@
-//! The texts that translations translate.
+//! The English texts that translations translate.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::check::known::Known;
 use crate::check::templates::Mentions;
 use crate::diagnostic::suggest::shorten;
 
-/// The texts that translations translate.
+/// The English texts that translations translate.
 #[derive(Clone, Copy)]
 pub(crate) struct English<'e, 't> {
     pub(crate) known: &'e Known<'e, 't>,

@@ -1,4 +1,5 @@
-//! The texts that translations lack, and those that have changed since: for all languages together.
+//! The texts that translations lack, and the texts that have changed since their translation, for all languages
+//! together.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use crate::diagnostic::rules::translations::{
 #[derive(Default)]
 pub(crate) struct Gaps {
     missing: Vec<String>,
-    /// The table, and the text that is missing first.
+    /// The place of the table, and the place of the first text that is missing.
     first_missing: Option<(Place, Option<Place>)>,
     stale: Vec<String>,
     first_stale: Option<StaleText>,
@@ -23,9 +24,9 @@ pub(crate) struct Gaps {
 pub(crate) struct StaleText {
     /// The cell that records the old text.
     pub(crate) place: Place,
-    /// The text of today.
+    /// The current English text.
     pub(crate) today: String,
-    /// The place of the text of today.
+    /// The place of the current English text.
     pub(crate) today_place: Option<Place>,
 }
 
@@ -34,7 +35,7 @@ impl Gaps {
         self.missing.is_empty() && self.stale.is_empty()
     }
 
-    /// Adds a text that the table lacks, which begins at `table`.
+    /// Adds a text that the table at `table` lacks.
     pub(crate) fn add_missing(
         &mut self,
         text: ExpectedText<'_>,
@@ -48,7 +49,7 @@ impl Gaps {
         });
     }
 
-    /// Adds a text that has changed since it was translated.
+    /// Adds a text that has changed since its translation.
     pub(crate) fn add_stale(&mut self, text: ExpectedText<'_>, stale: impl FnOnce() -> StaleText) {
         self.stale.push(text.name());
         self.first_stale.get_or_insert_with(stale);
@@ -77,7 +78,7 @@ pub(crate) fn report(gaps: &[(&str, Gaps)], english: &English<'_, '_>, diagnosti
     }
 }
 
-/// Returns the texts of one kind in all languages, each once, and the languages that have one.
+/// Returns the texts of one kind in all languages, without duplicates, and the languages that have one.
 fn join<'g>(
     gaps: &'g [(&'g str, Gaps)],
     texts: impl Fn(&Gaps) -> &Vec<String>,

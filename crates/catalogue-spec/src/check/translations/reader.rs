@@ -74,7 +74,7 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
         let name = self.check_key(cell);
         let is_unknown = matches!(name, CodeName::Unknown { .. });
         if let CodeName::Unknown { meant: Some(meant) } = name {
-            // The text of that key is there, under another name.
+            // The text of that key exists, under another name.
             self.broken.insert(meant);
         }
         let key = TranslationKey::parse(cell.text);
@@ -134,7 +134,7 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
         }
         match message {
             Some(message) => _ = self.translation.messages.insert(code.to_owned(), Box::new(message)),
-            // It is there, and its mistakes have been reported.
+            // The text exists, and its mistakes have been reported.
             None if !cell.text.is_empty() => _ = self.broken.insert(key.text.to_owned()),
             None => {}
         }
@@ -171,7 +171,7 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
         Some(read.message).filter(|_| read.is_whole)
     }
 
-    /// Reports a key that names nothing.
+    /// Reports a key that does not exist.
     fn check_key(&mut self, cell: Cell<'_, TranslationRow>) -> CodeName {
         let Self { table, english, diagnostics, .. } = self;
         let (known, key) = (english.known, cell.text);
@@ -182,7 +182,7 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
                 let name = known.names.check_at(rule, code, || cell.within(&(0..code.len())), diagnostics);
                 return name.map(|code| format!("{code}.{argument}"));
             }
-            // The tables before, which name it too, report it.
+            // The other tables that name it report it.
             TranslationKey::Status(_) if known.codes.name_status(key) => return CodeName::Known,
             TranslationKey::Argument(code, argument) if known.names_argument(code, argument) => {
                 return CodeName::Known;
@@ -211,8 +211,8 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
         }
     }
 
-    /// Finds the texts of a row that translate a text that has changed since. The row itself records the text that it
-    /// translates, so that it does not matter which of the two was edited first. Returns `true` if there is one.
+    /// Finds the stale texts of a row. The row itself records the English text that it translates, so the order of
+    /// edits does not matter. Returns `true` if there is one.
     fn check_staleness(
         &mut self,
         cell: Cell<'_, TranslationRow>,

@@ -1,10 +1,10 @@
-//! Rules about rows and cells, whatever they mean: C0104, C0105, C0109, C0110, C0113 to C0116, C0119.
+//! Rules about rows and cells, regardless of their meaning: C0104, C0105, C0109, C0110, C0113 to C0116, C0119.
 
 use crate::diagnostic::suggest::code_points;
 use crate::diagnostic::{Diagnostic, Help};
 use crate::{Place, Rule};
 
-/// C0104: a cell whose opening quote is never closed. After the `last` one, the file is not read further.
+/// C0104: a cell whose opening quote is never closed. If `is_last` is set, the rest of the file is not read.
 pub(crate) fn unclosed_quote(place: Place, is_last: bool) -> Diagnostic {
     misquoted(place, "the quote that opens this cell is never closed").help(close_quote(is_last))
 }
@@ -16,7 +16,7 @@ pub(crate) fn quote_closed_too_early(place: Place, closing: Place, is_last: bool
         .help(close_quote(is_last))
 }
 
-/// C0104: space before the opening quote of a cell. `may_remove` is whether the quotes enclose the cell without the
+/// C0104: space before the opening quote of a cell. `may_remove` is set if the quotes enclose the cell without the
 /// space.
 pub(crate) fn space_before_quote(place: Place, may_remove: bool) -> Diagnostic {
     let message = "the space before this quote makes it a part of the text, instead of opening the cell";
@@ -67,7 +67,7 @@ pub(crate) fn oversized_cell(place: Place, column: &str, length: usize, most: us
 pub(crate) fn hidden_character(rule: Rule, place: Place, character: char, kind: &str) -> Diagnostic {
     let message = format!("{kind}, U+{:04X}", u32::from(character));
     Diagnostic::new(rule, place, message).help(match character {
-        // A space is visible in their place.
+        // These characters look like a space.
         '\t' | '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => {
             Help::likely("write a space", " ")
         }
@@ -87,7 +87,7 @@ pub(crate) fn spreadsheet_formula(place: Place, first: char) -> Diagnostic {
     Diagnostic::new(Rule::SpreadsheetFormula, place, message).help("begin it with something else")
 }
 
-/// C0119: characters that are not in normal form C. `written` replaces them; that is safe if it cannot change the
+/// C0119: characters that are not in normal form C. `written` replaces them. The fix is safe if it cannot change the
 /// meaning of the cell.
 pub(crate) fn not_normalized(
     place: Place,

@@ -23,7 +23,7 @@ impl WireName {
     }
 }
 
-/// C0401, C0501, C0603, C0701: a code that codes.csv lacks, and that is not nearly one in it.
+/// C0401, C0501, C0603, C0701: a code that codes.csv lacks.
 ///
 /// `nearest` is the code that was probably meant.
 pub(crate) fn unknown_code(rule: Rule, place: Place, code: &str, nearest: Option<&str>) -> Diagnostic {
@@ -79,7 +79,7 @@ pub(crate) fn oversized_name(place: Place, kind: WireName, length: usize, most: 
 
 /// C0202: a code that cannot be a variant of an enum, because it `problem`, such as "begins with a digit".
 ///
-/// `identifier` is a name for the code, if there is one that is like it.
+/// `identifier` is a similar name that is an identifier, if there is one.
 pub(crate) fn code_is_no_identifier(
     place: Place,
     code: &str,
@@ -150,7 +150,8 @@ pub(crate) fn duplicate_alias(place: Place, alias: &str, owner: &str, first: Pla
     Diagnostic::new(Rule::AmbiguousAlias, place, message).label(first, "here").help("remove it")
 }
 
-/// C0210: a code or an alias with letters of other scripts that look like Latin ones: it looks like `latin`.
+/// C0210: a code or an alias with letters of other scripts that look like Latin letters. `latin` is the name in Latin
+/// letters.
 pub(crate) fn look_alike_letter(
     place: Place,
     kind: WireName,

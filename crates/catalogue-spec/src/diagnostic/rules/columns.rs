@@ -1,4 +1,4 @@
-//! Rules about the header of a table: C0106 to C0108. `columns` are always those that the table has.
+//! Rules about the header of a table: C0106 to C0108. `columns` are the columns of the table.
 
 use crate::diagnostic::suggest::{list, shorten};
 use crate::diagnostic::{Diagnostic, Help};

@@ -42,7 +42,8 @@ pub(crate) fn file_in_utf16(place: Place) -> Diagnostic {
         .help("save it as UTF-8: a spreadsheet offers `CSV UTF-8`, comma-separated")
 }
 
-/// C0103: bytes that are not UTF-8, and how many `others` there are if the whole file is in another encoding.
+/// C0103: bytes that are not UTF-8. `others` is the number of other such places, if the whole file is in another
+/// encoding.
 pub(crate) fn invalid_utf8(place: Place, others: Option<usize>) -> Diagnostic {
     let message = match others {
         Some(others) => format!("the file is not UTF-8, here and in {others} other places"),

@@ -66,8 +66,7 @@ pub(crate) fn duplicate_locale(place: Place, locale: &str, first: Place) -> Diag
         .help("remove the row")
 }
 
-/// C0608: a published locale without a translation. `texts` describes the texts that it lacks, of which there are
-/// `count`.
+/// C0608: a published locale without a translation. `texts` describes its missing texts, and `count` is their number.
 pub(crate) fn missing_locale(place: Place, locale: &str, count: usize, texts: &str) -> Diagnostic {
     let message = format!(
         "`{locale}` was published, and translations/{locale}.csv is missing: all {count} texts ({texts}) stay English"
@@ -76,7 +75,7 @@ pub(crate) fn missing_locale(place: Place, locale: &str, count: usize, texts: &s
         .help("restore the file; a locale that programs name is never removed")
 }
 
-/// C0614: a file whose locale has the Rust name of another file's.
+/// C0614: a file whose locale has the same Rust name as the locale of another file.
 pub(crate) fn files_share_name(
     place: Place,
     locale: &LocaleTag,
@@ -86,7 +85,7 @@ pub(crate) fn files_share_name(
     shared_name(place, locale, other).label(other_place, "the other").help("keep one of the two files")
 }
 
-/// C0614: a row whose locale has the Rust name of another.
+/// C0614: a row whose locale has the same Rust name as another locale.
 pub(crate) fn locales_share_name(place: Place, locale: &LocaleTag, other: &LocaleTag) -> Diagnostic {
     shared_name(place, locale, other).help("keep one of the two")
 }

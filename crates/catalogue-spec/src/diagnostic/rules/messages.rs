@@ -4,8 +4,8 @@ use crate::diagnostic::suggest::list;
 use crate::diagnostic::{Diagnostic, Help};
 use crate::{Place, Rule};
 
-/// C0506: an argument that the code does not have. `nearest` is the one that was probably meant, `all` are those that
-/// it has.
+/// C0506: an argument that the code does not have. `nearest` is the one that was probably meant, and `all` are the
+/// arguments of the code.
 pub(crate) fn unknown_argument<'a>(
     place: Place,
     code: &str,
@@ -50,8 +50,8 @@ fn literal_in_braces(place: Place, literal: &str) -> Diagnostic {
     Diagnostic::new(Rule::LiteralForArgument, place, message)
 }
 
-/// C0513: `${item}`, as a shell or JavaScript writes it. `meant` is the argument that was probably meant, `all` are
-/// those of the code.
+/// C0513: `${item}`, in the syntax of shells and JavaScript. `meant` is the argument that was probably meant, and `all`
+/// are the arguments of the code.
 pub(crate) fn shell_style_argument<'a>(
     place: Place,
     code: &str,

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::list;
 use crate::{LocaleTag, Place, Rule};
 
-/// C0514: a variant for a plural form that the language does not have. `forms` are those that it has.
+/// C0514: a variant for a plural form that the language does not have. `forms` are the forms of the language.
 pub(crate) fn unreachable_variant<'a>(
     place: Place,
     locale: &LocaleTag,

@@ -36,14 +36,14 @@ pub(crate) fn duplicate_status(place: Place, status: u16, first: Place) -> Diagn
         .help("remove one of the two rows")
 }
 
-/// C0303: a status that is not one of an error.
+/// C0303: a status that is not an error.
 pub(crate) fn no_error_status(place: Place, status: u16) -> Diagnostic {
     let message = format!("a response with the status {status} is not an error");
     Diagnostic::new(Rule::NoErrorStatus, place, message).help("errors have statuses from 400 to 599")
 }
 
-/// C0109: a status that is not registered, without a reason phrase. `has_column` is whether the table has the column
-/// for it.
+/// C0109: a status that is not registered, without a reason phrase. `has_column` is set if the table has a column for
+/// it.
 pub(crate) fn status_without_reason(place: Place, status: u16, has_column: bool) -> Diagnostic {
     let message = format!("the status {status} is not registered and has no reason phrase");
     Diagnostic::new(Rule::EmptyCell, place, message).help(match has_column {
@@ -52,7 +52,7 @@ pub(crate) fn status_without_reason(place: Place, status: u16, has_column: bool)
     })
 }
 
-/// C0304: the code of a status that comes with another status. `codes` are those that come with this one.
+/// C0304: the code of a status that has another status. `codes` are the codes with this status.
 pub(crate) fn code_of_another_status<'a>(
     place: Place,
     code: &str,
@@ -63,7 +63,7 @@ pub(crate) fn code_of_another_status<'a>(
     Diagnostic::new(Rule::CodeOfAnotherStatus, place, message).help(code_of_status(codes))
 }
 
-/// Returns the help for a status whose code does not come with it. `codes` are those that do.
+/// Returns the help for a status whose code has another status. `codes` are the codes with this status.
 pub(crate) fn code_of_status<'a>(codes: impl IntoIterator<Item = &'a str>) -> String {
     match list(codes) {
         none if none.is_empty() => "leave the cell empty: no code comes with this status".to_owned(),

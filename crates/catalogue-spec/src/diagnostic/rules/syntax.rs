@@ -37,8 +37,8 @@ pub(crate) fn syntax_error(error: u16, found: Option<char>, is_in_placeholder: b
     )
 }
 
-/// C0504: a message that begins with a full stop. `word` is its first word, `is_all` whether it is the whole message,
-/// and `nearest` the keyword that was probably meant.
+/// C0504: a message that begins with a full stop. `word` is its first word, `is_all` is set if that is the whole
+/// message, and `nearest` is the keyword that was probably meant.
 pub(crate) fn full_stop_at_start(word: &str, is_all: bool, nearest: Option<&str>) -> Mistake {
     let more = if is_all { "" } else { " …" };
     let help = match nearest {
@@ -51,7 +51,7 @@ pub(crate) fn full_stop_at_start(word: &str, is_all: bool, nearest: Option<&str>
     malformed("`.` at the beginning is read as the beginning of a keyword", help)
 }
 
-/// C0504: a message whose syntax is right, but whose declarations or variants are not. `error` is the code of the
+/// C0504: a message with correct syntax, but with incorrect declarations or variants. `error` is the code of the
 /// parser.
 pub(crate) fn data_model_error(error: u16) -> Mistake {
     malformed(
@@ -91,13 +91,13 @@ pub(crate) fn markup(text: &str) -> Mistake {
     unsupported(format!("markup, `{text}`, is not supported"), "write the message without it")
 }
 
-/// C0505: a function that is not supported. `functions` are those that are.
+/// C0505: a function that is not supported. `functions` are the supported functions.
 pub(crate) fn unsupported_function(name: &str, functions: &str) -> Mistake {
     let message = format!("the function `:{name}` is not supported");
     unsupported(message, format!("the functions are {functions}"))
 }
 
-/// C0505: an option that is not supported. `options` are those of the function that are, if there are any.
+/// C0505: an option that is not supported. `options` are the supported options of the function, if there are any.
 pub(crate) fn unsupported_option(function: &str, option: &str, options: &str) -> Mistake {
     let help = match options {
         "" => "write it without".to_owned(),
@@ -138,7 +138,7 @@ pub(crate) fn offset_without_amount() -> Mistake {
     bad_expression(message, "say how much: `:offset subtract=1`")
 }
 
-/// C0511: a value that an option cannot have. `values` are those that it can have.
+/// C0511: a value that an option cannot have. `values` are its possible values.
 pub(crate) fn bad_option(option: &str, values: &str) -> Mistake {
     bad_expression(format!("this is no value of the option `{option}`"), format!("its values are {values}"))
 }

@@ -10,7 +10,7 @@ pub(crate) fn duplicate_template(place: Place, code: &str, first: Place) -> Diag
         .help("remove one of the two rows")
 }
 
-/// C0503: a code without a template. `meant` is the name that other tables have, if this one is misspelled.
+/// C0503: a code without a template. `meant` is the name in other tables, if this one is misspelled.
 pub(crate) fn missing_template(place: Place, code: &str, meant: Option<&str>) -> Diagnostic {
     let help = match meant {
         Some(meant) => Help::likely(format!("did you mean `{meant}`, as in the other tables?"), meant),
@@ -19,7 +19,7 @@ pub(crate) fn missing_template(place: Place, code: &str, meant: Option<&str>) ->
     Diagnostic::new(Rule::MissingTemplate, place, format!("`{code}` has no message")).help(help)
 }
 
-/// C0510: a code with the message of another. `is_equal` is whether the names of their arguments are the same, too.
+/// C0510: a code with the message of another. `is_equal` is set if the names of their arguments are the same, too.
 pub(crate) fn same_message(
     place: Place,
     code: &str,

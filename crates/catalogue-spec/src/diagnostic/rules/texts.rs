@@ -23,13 +23,13 @@ pub(crate) enum TextMistake {
     LostQuestionMark,
     /// C0611: the translation does not end with a colon.
     LostColon,
-    /// C0612: the translation has one number, and the English text another one, as they are written.
+    /// C0612: the translation has one number, and the English text has another one in its place.
     ChangedNumber { number: String, english: String },
     /// C0612: the translation has a number that the English text does not have.
     SurplusNumber { number: String },
     /// C0612: the translation does not have a number of the English text.
     LostNumber { english: String },
-    /// C0613: the translation does not have a term of the English text. `is_near` is whether the place is a similar
+    /// C0613: the translation does not have a term of the English text. `is_near` is set if the place is a similar
     /// term.
     LostTerm { term: String, is_near: bool },
 }
@@ -49,8 +49,8 @@ impl TextMistake {
         }
     }
 
-    /// Returns the diagnostic of the mistake. `english` is the place of the text or the part that the translation is
-    /// compared with.
+    /// Returns the diagnostic of the mistake. `english` is the place of the text, or of its part, that the translation
+    /// is compared with.
     pub(crate) fn at(&self, place: Place, english: Option<Place>) -> Diagnostic {
         let diagnostic = Diagnostic::new(self.rule(), place, self.message()).help(self.help());
         match english {

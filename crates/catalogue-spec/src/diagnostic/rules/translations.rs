@@ -37,7 +37,7 @@ pub(crate) fn dropped_argument(place: Place, argument: &str, template_place: Pla
         .help(format!("put `{{${argument}}}` where its value belongs"))
 }
 
-/// C0606: a help for something that is not a code.
+/// C0606: help for something that is not a code.
 pub(crate) fn misplaced_help(place: Place, key: &str) -> Diagnostic {
     Diagnostic::new(Rule::MisplacedHelp, place, format!("`{key}` has no help; only codes have"))
         .help("leave the cell empty")
@@ -53,7 +53,7 @@ pub(crate) fn missing_in_language(place: Place, texts: &[String], total: usize) 
     missing(place, message)
 }
 
-/// C0607: texts without a translation in some of all languages.
+/// C0607: texts that lack a translation in some of the languages.
 pub(crate) fn missing_in_languages(
     place: Place,
     texts: &[String],
@@ -75,7 +75,7 @@ fn missing(place: Place, message: String) -> Diagnostic {
     )
 }
 
-/// C0609: one translation of a text that has changed since. `today` is the text that it should translate.
+/// C0609: one translation of a text that has changed since. `today` is the current text.
 pub(crate) fn stale_translation(
     place: Place,
     text: &str,
@@ -86,8 +86,7 @@ pub(crate) fn stale_translation(
         .help(format!("it now reads `{}`: translate that, and record it in this cell", shorten(today)))
 }
 
-/// C0609: translations into some of all languages, or of several texts, that have changed since. The places are those
-/// of the first.
+/// C0609: outdated translations in some of the languages, or of several texts. The places are those of the first text.
 pub(crate) fn stale_translations(
     place: Place,
     texts: &[String],
@@ -118,7 +117,7 @@ fn count(texts: &[String], one: &str, many: &str) -> String {
     format!("{} {}", texts.len(), if texts.len() == 1 { one } else { many })
 }
 
-/// Returns the names of a few languages, or else how many they are.
+/// Returns the names of a few languages, or else their number.
 fn some_of(languages: &[&str], all: usize) -> String {
     const FEW: usize = 4;
     match languages.len() {

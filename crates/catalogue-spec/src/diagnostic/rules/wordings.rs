@@ -51,11 +51,11 @@ pub(crate) fn misspelled_argument(place: Place, code: &str, argument: &str, mean
 
 /// Another sentence, in a diagnostic about one.
 pub(crate) struct OtherSentence<'a> {
-    /// Where it is.
+    /// The place of the sentence.
     pub(crate) place: Place,
-    /// Its code.
+    /// The code of the sentence.
     pub(crate) code: &'a str,
-    /// Whether it is a template.
+    /// Whether the sentence is a template.
     pub(crate) is_template: bool,
 }
 
@@ -65,7 +65,7 @@ impl OtherSentence<'_> {
     }
 }
 
-/// C0704: an example of a sentence that is just as well one of another. `is_template` is whether the reported sentence
+/// C0704: an example of a sentence that is equally an example of another. `is_template` is set if the reported sentence
 /// is a template.
 pub(crate) fn ambiguous_sentence(
     place: Place,
@@ -86,8 +86,8 @@ pub(crate) fn ambiguous_sentence(
     unordered(place, message).label(other.place, label).help(help)
 }
 
-/// C0704: an example of a sentence that is read as another. `may_change_example` is whether another example might not
-/// be.
+/// C0704: an example of a sentence that is read as another sentence. `may_change_example` is set if another example
+/// might be read correctly.
 pub(crate) fn sentence_read_as_another(
     place: Place,
     example: &str,

@@ -9,7 +9,7 @@ use crate::diagnostic::rules::syntax::{data_model_error, full_stop_at_start};
 use crate::message::MessageError;
 use crate::nearest;
 
-/// The words with which a message begins that has declarations or variants.
+/// The words at the start of messages with declarations or variants.
 const KEYWORDS: [&str; 3] = [".input", ".local", ".match"];
 
 /// Returns the mistakes in the declarations and variants of a message whose syntax is right.

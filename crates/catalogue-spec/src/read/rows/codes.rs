@@ -19,7 +19,7 @@ table_row! {
         source: required,
         /// The message as it is documented there.
         documented: optional,
-        /// Whether that is the template, or a description of the message.
+        /// The kind of the documented message: `template` or `description`.
         documented_as: optional,
     }
 }

@@ -1,4 +1,4 @@
-//! `locales.csv`: a row is a locale that was published, and so is kept.
+//! `locales.csv`: a row is a published locale, which the catalog keeps.
 
 use crate::read::columns::table_row;
 

@@ -1,4 +1,4 @@
-//! `wordings.csv`: a row is a sentence that the API was seen to answer.
+//! `wordings.csv`: a row is a sentence that the API was observed to send.
 
 use crate::read::columns::table_row;
 
