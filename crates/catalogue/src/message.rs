@@ -31,7 +31,7 @@ pub trait Message {
     where
         Self: Sized,
     {
-        OwnedMessage::new(&self)
+        OwnedMessage::new(self.code(), &self.arguments())
     }
 }
 
@@ -56,6 +56,23 @@ impl<C: Code> Message for Example<C> {
     }
 
     fn arguments(&self) -> impl Arguments {
+        self
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<C: Code> Message for OwnedMessage<C> {
+    type Code = C;
+
+    fn code(&self) -> C {
+        OwnedMessage::code(self)
+    }
+
+    fn arguments(&self) -> impl Arguments {
+        self
+    }
+
+    fn into_owned(self) -> Self {
         self
     }
 }

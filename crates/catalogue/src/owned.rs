@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use core::error::Error;
 use core::fmt;
 
-use crate::{Argument, Arguments, Code, Localized, Message, Value};
+use crate::{Argument, Arguments, Code, Localized, Value};
 
 /// The value of an argument, owned.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,10 +51,9 @@ pub struct OwnedMessage<C> {
 }
 
 impl<C: Code> OwnedMessage<C> {
-    /// Returns a message with a copy of its arguments.
+    /// Returns the message of a code with a copy of its arguments. [`Message::into_owned`](crate::Message::into_owned) calls it.
     #[must_use]
-    pub fn new(message: &impl Message<Code = C>) -> Self {
-        let (code, arguments) = (message.code(), message.arguments());
+    pub fn new(code: C, arguments: &impl Arguments) -> Self {
         let values = (0..code.arguments().len()).map(|index| arguments.value(index).map(OwnedValue::from));
         Self { code, arguments: values.collect(), cause: None }
     }
@@ -81,22 +80,6 @@ impl<C: Code> OwnedMessage<C> {
 impl<C> Arguments for OwnedMessage<C> {
     fn value(&self, index: usize) -> Option<Value<'_>> {
         self.arguments.get(index)?.as_ref().map(Value::from)
-    }
-}
-
-impl<C: Code> Message for OwnedMessage<C> {
-    type Code = C;
-
-    fn code(&self) -> C {
-        self.code
-    }
-
-    fn arguments(&self) -> impl Arguments {
-        self
-    }
-
-    fn into_owned(self) -> Self {
-        self
     }
 }
 
@@ -131,7 +114,7 @@ macro_rules! impl_owned {
     ([$($generics:tt)*], $code:ty, $name:ty) => {
         impl$($generics)* ::core::convert::From<$name> for $crate::OwnedMessage<$code> {
             fn from(message: $name) -> Self {
-                $crate::OwnedMessage::new(&message)
+                $crate::Message::into_owned(message)
             }
         }
     };
