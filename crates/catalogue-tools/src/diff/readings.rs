@@ -22,7 +22,7 @@ pub(super) fn compare(
     renamed: &Renamed<'_>,
 ) -> BTreeMap<String, Vec<Change>> {
     let none = Renamed::default();
-    let (old, new) = (SentenceComparison::new(old, renamed), SentenceComparison::new(new, &none));
+    let (old, new) = (SpecRecognizer::new(old, renamed), SpecRecognizer::new(new, &none));
     let mut changes = Changes::default();
     let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (old.identities().collect(), new.identities().collect());
@@ -62,8 +62,8 @@ impl Changes {
     fn add(
         &mut self,
         (message, context): (&str, Option<&str>),
-        (old, before): (&SentenceComparison<'_>, Option<MessageMeaning>),
-        (new, after): (&SentenceComparison<'_>, Option<MessageMeaning>),
+        (old, before): (&SpecRecognizer<'_>, Option<MessageMeaning>),
+        (new, after): (&SpecRecognizer<'_>, Option<MessageMeaning>),
     ) {
         let (kind, code) = match (&before, &after) {
             (before, after) if before == after => return,
@@ -107,7 +107,7 @@ struct Sample {
 }
 
 /// A spec that recognizes messages.
-struct SentenceComparison<'a> {
+struct SpecRecognizer<'a> {
     lookups: &'a Lookups<'a>,
     /// The renamed codes: results use the names of the other spec.
     renamed: &'a Renamed<'a>,
@@ -128,7 +128,7 @@ struct Identity<'a> {
 /// The comparable part of a slot: the name of its argument, its form, and whether it holds the seconds to wait.
 type Part<'a> = (Option<&'a str>, Form, bool);
 
-impl<'a> SentenceComparison<'a> {
+impl<'a> SpecRecognizer<'a> {
     fn new(lookups: &'a Lookups<'a>, renamed: &'a Renamed<'a>) -> Self {
         Self { lookups, renamed, sentences: sentences(lookups.spec.codes(), lookups.spec.wordings()) }
     }
