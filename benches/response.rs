@@ -90,9 +90,9 @@ fn main() {
     hostile();
 }
 
-/// The cost of ten megabytes that are sent to keep a client busy, compared with one pass over the bytes.
+/// The cost of ten megabytes that are sent to keep a client busy, compared with a single scan of the bytes.
 fn hostile() {
-    println!("\n| 10 MB of | ms | ratio to one pass over the bytes |\n|---|---|---|");
+    println!("\n| 10 MB of | ms | ratio to a scan of the bytes |\n|---|---|---|");
     for part in ["[", " ", "\"", "\\", "{\"error\":", "\"message\":", "a=", "x "] {
         let body = part.repeat(10_000_000 / part.len());
         let median = |one: &dyn Fn()| {

@@ -3,8 +3,8 @@
 //! ```sh
 //! cargo run --example mock_api --features axum             # -- --port 9000
 //!
-//! curl localhost:8080                                      # what there is
-//! curl localhost:8080/api/errors/ResourceNotFound          # any code, with the arguments that its table gives as examples
+//! curl localhost:8080                                      # lists the resources
+//! curl localhost:8080/api/errors/ResourceNotFound          # any code, with example arguments
 //! curl -H 'Accept-Language: ja' localhost:8080/api/errors/MaximumBatchSizeExceeded
 //! curl -H 'Accept: application/problem+json' -i localhost:8080/api/throttled   # for two seconds
 //! curl localhost:8080/api/machines/1                       # Unauthorized
@@ -12,11 +12,7 @@
 //! curl -H 'Authorization: Bearer x' --json '{"Comment": "test"}' localhost:8080/api/machines/1/isolate
 //! curl localhost:8080/api/flaky                            # fails twice, then recovers
 //! ```
-#![allow(
-    clippy::print_stderr,
-    clippy::print_stdout,
-    reason = "a program says where it listens, or why it cannot"
-)]
+#![allow(clippy::print_stderr, clippy::print_stdout, reason = "the program prints its address, or an error")]
 
 use std::process::ExitCode;
 use std::sync::Arc;

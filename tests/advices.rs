@@ -1,5 +1,5 @@
 //! The sentence of every advice in every language.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
 use std::collections::BTreeMap;
 

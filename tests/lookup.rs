@@ -4,7 +4,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong"
+    reason = "a failing test panics"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,5 @@
 //! Errors that own their arguments, codes that no table lists, and arguments by name from collections.
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops at what is wrong")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a failing test panics")]
 #![cfg(feature = "alloc")]
 
 use std::error::Error;

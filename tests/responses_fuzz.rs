@@ -8,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong"
+    reason = "a failing test panics"
 )]
 
 use std::time::Duration;
@@ -381,7 +381,7 @@ fn any_documented_body() {
         assert_eq!(response.message(), Some(kept(&message).as_str()), "{}", shown());
         assert_eq!(response.received_code(), Some(kept(&code).as_str()), "{}", shown());
         assert_eq!(response.target(), Some(kept(&target).as_str()), "{}", shown());
-        // A target that is not an ID is used only if there is no other.
+        // A target that is not an ID is used only as a last resort.
         let id = if has_id || headers.is_empty() { response.target() } else { Some("r") };
         assert_eq!(response.tracking_id(), id, "{}", shown());
         assert!(response.is_from_api() && !response.is_salvaged());

@@ -4,7 +4,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong"
+    reason = "a failing test panics"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,7 +136,7 @@ fn errors_in_the_published_translation_are_reported() {
         "429",                       // the number moved into the sentence
         "ClientVersionNotSupported", // nested braces
         "Forbidden",                 // the code translated
-        "ODataError",                // what stood in parentheses moved out of them
+        "ODataError",                // the text in parentheses moved out of them
         "ResourceNotFound",          // the placeholder swallowed the verb
         "Unauthorized",              // the code translated
     ];

@@ -1,5 +1,5 @@
 //! The meaning of a status without a code.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
 use mde_errors::{Advice, ErrorCode, Locale};
 

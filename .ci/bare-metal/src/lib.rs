@@ -1,4 +1,4 @@
-//! A program without std and without an allocator that looks a code up and writes its message.
+//! A library without std and without an allocator that looks up a code and writes its message.
 #![no_std]
 
 use core::fmt::{self, Write};
@@ -27,7 +27,7 @@ impl Write for Buffer {
     }
 }
 
-/// The length of a message, in every language together; 0 where the code is unknown.
+/// Returns the total length of a message in all languages, or 0 if the code is unknown.
 pub fn length(code: &[u8], resource: &str) -> usize {
     let mut buffer = Buffer { bytes: [0; 256], length: 0 };
     for &locale in Locale::ALL {

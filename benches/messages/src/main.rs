@@ -1,22 +1,22 @@
-//! Formatting a message into a reused string: the catalog, code by hand, `write!`, rust-i18n, fluent-bundle, rosetta-i18n, and
-//! mf2-runtime.
+//! Formatting a message into a reused string: the catalog, code by hand, `write!`, rust-i18n, fluent-bundle,
+//! rosetta-i18n, and mf2-runtime.
 //!
 //! ```sh
 //! cargo run --release --manifest-path benches/messages/Cargo.toml            # measures
 //! cargo run --release --manifest-path benches/messages/Cargo.toml -- --test  # only compares what the candidates write
 //! ```
 //!
-//! Three messages: A has two integers, B has a string, and C is a plural, in English and in Polish, with grouped digits. The first
-//! candidate of each is the limit: `push_str` and `itoa`, and for C a `match` on the plural category. All candidates must write the
-//! same text before any is measured.
+//! Three messages: A has two integers, B has a string, and C is a plural, in English and in Polish, with grouped
+//! digits. The first candidate of each is the limit: `push_str` and `itoa`, and for C a `match` on the plural category.
+//! All candidates must write the same text before any is measured.
 //!
-//! The aim: `write_to` takes at most 1.15 of the limit for A and B, at most 1.5 for C, and `Display` less than `write!` in the
-//! language of the templates. In other languages, `Display` costs more than `write!` with a literal in one language, because the
-//! message is looked up when the program runs.
+//! The aim: `write_to` takes at most 1.15 of the limit for A and B, at most 1.5 for C, and `Display` less than `write!`
+//! in the language of the templates. In other languages, `Display` costs more than `write!` with a literal in one
+//! language, because the message is looked up when the program runs.
 //!
-//! Instructions are measured: the program runs itself again under callgrind, and subtracts the cost of the loop around a call. They
-//! hardly differ between runs, also on a busy machine. Allocations are counted with them. Without valgrind, the program says so and
-//! prints times, which can only be compared with each other.
+//! Instructions are measured: the program runs itself again under callgrind, and subtracts the cost of the loop around
+//! a call. They hardly differ between runs, also on a busy machine. Allocations are counted with them. Without
+//! valgrind, the program says so and prints times, which can only be compared with each other.
 
 mod by_hand;
 mod measure;

@@ -27,9 +27,9 @@ pub struct Cost {
     pub allocations: Option<f64>,
 }
 
-/// Calls every candidate with every sample. Callgrind collects only inside of `calls`, and writes a file each time that it returns.
-/// The first of the two is one call, for the state that a first call prepares. Its file also has the allocations before it, because
-/// callgrind always counts calls.
+/// Calls every candidate with every sample. Callgrind collects only inside of `calls`, and writes a file each time that
+/// it returns. The first of the two is one call, for the state that a first call prepares. Its file also has the
+/// allocations before it, because callgrind always counts calls.
 pub fn run_counted(messages: &[Message]) {
     let mut out = String::with_capacity(1_000);
     for message in messages {
@@ -42,7 +42,8 @@ pub fn run_counted(messages: &[Message]) {
     }
 }
 
-/// Runs this program again under callgrind, and reads its counts: for each message and sample, the costs of the candidates.
+/// Runs this program again under callgrind, and reads its counts: for each message and sample, the costs of the
+/// candidates.
 pub fn instructions(messages: &[Message]) -> io::Result<Costs> {
     let folder = std::env::temp_dir().join(format!("messages-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -76,7 +77,8 @@ fn instructions_in(folder: &Path, messages: &[Message]) -> io::Result<Costs> {
             .ok_or_else(|| io::Error::other("callgrind did not find what to count"))
     };
     let mut sample = |message: &Message| {
-        // The loop and the call cost the same for all. The rest of an empty call is its return, which counts: the result and `ret`.
+        // The loop and the call cost the same for all. The rest of an empty call is its return, which counts: the
+        // result and `ret`.
         let around = next()?.amount - 2.0;
         let counted = message.candidates.iter().map(|_| next());
         counted.map(|cost| cost.map(|cost| Cost { amount: cost.amount - around, ..cost })).collect()
@@ -85,8 +87,9 @@ fn instructions_in(folder: &Path, messages: &[Message]) -> io::Result<Costs> {
     messages.iter().map(&mut samples).collect()
 }
 
-/// Reads one file of callgrind ([format](https://valgrind.org/docs/manual/cl-format.html)): the total, and the calls of the
-/// allocator. They are counted here, because counting in an allocator of our own would add instructions to candidates that allocate.
+/// Reads one file of callgrind ([format](https://valgrind.org/docs/manual/cl-format.html)): the total, and the calls of
+/// the allocator. They are counted here, because counting in an allocator of our own would add instructions to
+/// candidates that allocate.
 fn read(text: &str) -> Option<Cost> {
     let total: f64 = text.lines().find_map(|line| line.strip_prefix("totals: "))?.parse().ok()?;
     let mut allocations = 0.0;

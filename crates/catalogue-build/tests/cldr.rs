@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong"
+    reason = "a failing test panics"
 )]
 
 use std::fmt::Write as _;
@@ -210,8 +210,8 @@ fn percentages() {
             let expected = format!("{before}{digits}{after}");
             pair.check("percent", Value::String(text), 0, &expected);
             if text != "0" {
-                // "If there is no explicit negative subpattern, the implicit negative subpattern is the ASCII minus sign (-)
-                // prefixed to the positive subpattern", the sign being localized.
+                // "If there is no explicit negative subpattern, the implicit negative subpattern is the ASCII minus
+                // sign (-) prefixed to the positive subpattern", the sign being localized.
                 let expected = format!("{}{expected}", symbols.minus);
                 pair.check("percent", Value::String(&format!("-{text}")), 0, &expected);
             }

@@ -10,7 +10,7 @@
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong, and prints its table"
+    reason = "a failing test panics, and this one prints a table"
 )]
 
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
 //! A text without a translation comes from the next locale of the chain, message by message; and the pseudo-locale.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test stops at what is wrong")]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
 use catalogue::{Advice, Arguments, Catalogue, Localized, Value};
 use catalogue_build::leak;

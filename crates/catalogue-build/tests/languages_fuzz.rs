@@ -6,7 +6,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong"
+    reason = "a failing test panics"
 )]
 
 use std::time::{Duration, Instant};

@@ -1,5 +1,5 @@
 //! The reserved names are those that generated code needs.
-#![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
+#![allow(clippy::unwrap_used, reason = "a failing test panics")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -4,7 +4,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong"
+    reason = "a failing test panics"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -220,7 +220,7 @@ fn a_status_means_a_code_only_if_the_tables_say_so() {
         (410, (None, Some("back-off"))),
         (405, (None, Some("correct-request"))),
         (418, (None, Some("correct-request"))),
-        // The codes differ, and there is no standard, so the class decides.
+        // The codes differ, and the status is not registered, so the class decides.
         (440, (None, Some("correct-request"))),
         (500, (Some("Failed"), Some("give-up"))),
         (502, (None, Some("back-off"))),

@@ -1,12 +1,12 @@
 //! Arbitrary bytes, and real tables with mutations, through the check and everything that uses its result.
 //!
-//! `FUZZ_SECONDS=600 cargo test --release -p catalogue-tools --test fuzz` runs for ten minutes, and `FUZZ_SEED` sets the first seed. A
-//! failure prints its seed.
+//! `FUZZ_SECONDS=600 cargo test --release -p catalogue-tools --test fuzz` runs for ten minutes, and `FUZZ_SEED` sets
+//! the first seed. A failure prints its seed.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test stops at what is wrong"
+    reason = "a failing test panics"
 )]
 
 use std::path::Path;

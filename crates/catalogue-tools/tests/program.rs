@@ -1,5 +1,5 @@
 //! The program `catalogue` with the folder of a spec, without a built-in catalog.
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops at what is wrong")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a failing test panics")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -8,7 +8,7 @@ use catalogue_tools::program::{self, Program};
 use mde_errors::Defender;
 
 fn main() -> ExitCode {
-    let about = "Looks up the error codes of the Microsoft Defender for Endpoint REST API at a terminal";
+    let about = "Look up the error codes of the Microsoft Defender for Endpoint REST API at a terminal";
     let program =
         Program::catalogue().with_builtin("mde-errors", about, AnyApi::of::<Defender>()).with_examples([
             "ResourceNotFound",

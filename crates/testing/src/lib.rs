@@ -1,11 +1,11 @@
-//! Pseudo-random input for the tests of the workspace.
+//! Pseudorandom input for the tests of the workspace.
 #![forbid(unsafe_code)]
 
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-/// Pseudo-random numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)), from a seed.
+/// Pseudorandom numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)), from a seed.
 #[derive(Debug)]
 pub struct Random(pub u64);
 

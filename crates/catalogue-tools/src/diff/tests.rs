@@ -53,7 +53,7 @@ fn spec(edits: &[(&str, &str)]) -> Spec {
             tables.push((from, "key,message,help", vec![to]));
         } else {
             let mut rows = tables.iter_mut().flat_map(|(.., rows)| rows);
-            *rows.find(|row| **row == from).unwrap_or_else(|| panic!("there is no row {from}")) = to;
+            *rows.find(|row| **row == from).unwrap_or_else(|| panic!("missing row {from}")) = to;
         }
     }
     let files = tables.iter().fold(Files::new("spec"), |files, (path, columns, rows)| {
@@ -393,7 +393,7 @@ fn a_renamed_code_with_other_changes() {
     );
 }
 
-/// A change with a condition decides only if there is no other.
+/// A change with a condition decides only if all others have one too.
 #[test]
 fn a_change_without_a_condition_decides() {
     let edits = [

@@ -107,7 +107,8 @@ pub(crate) enum Command {
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, or an alias of it, as the API sends it (case-sensitive); an HTTP status; or the id of a rule, such as C0506
+    /// The code, or an alias of it, as the API sends it (case-sensitive); an HTTP status; or the id of a rule, such as
+    /// C0506
     #[arg(hide_possible_values = true)]
     pub(crate) code: String,
     /// The folder of the spec

@@ -1,7 +1,7 @@
 //! The subcommand `completions`: a completion script for a shell.
 //!
-//! clap completes subcommands and options in every shell. Other words, which are codes and rules here, it completes only in Bash
-//! and Zsh. This module completes them in the other shells.
+//! clap completes subcommands and options in every shell. Other words, which are codes and rules here, it completes
+//! only in Bash and Zsh. This module completes them in the other shells.
 
 use std::io::Write;
 

@@ -68,7 +68,11 @@ fn whole_program() -> String {
         ),
         Section(
             EXIT_STATUS,
-            &[SUCCESS, "1  errors found, an unknown name, or a file cannot be read or written", WRONG_USAGE],
+            &[
+                SUCCESS,
+                "1  errors found, a name is unknown, or a file cannot be read or written",
+                WRONG_USAGE,
+            ],
         ),
         Section(
             "Examples",

@@ -35,7 +35,7 @@ impl Program {
     pub const fn catalogue() -> Self {
         Self {
             name: "catalogue",
-            about: "Checks, shows, and explains an error catalog that is written as tables",
+            about: "Check, show, and explain an error catalog that is written as tables",
             version: env!("CARGO_PKG_VERSION"),
             builtin: None,
             examples: Examples {
