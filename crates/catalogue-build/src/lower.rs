@@ -19,9 +19,9 @@ use catalogue::__private::records::{
 use catalogue::{Advice, Catalogue};
 
 use catalogue_spec::sentence::sentences;
-use catalogue_spec::sentence::strings::Text;
+use catalogue_spec::sentence::strings::StringPool;
 use catalogue_spec::sentence::table::SentenceTables;
-use catalogue_spec::spec::{Code, Spec};
+use catalogue_spec::spec::{Spec, SpecCode};
 
 use bodies::Bodies;
 use languages::LanguageTables;
@@ -39,7 +39,7 @@ pub(crate) struct CatalogData {
 
 impl CatalogData {
     pub(crate) fn new(spec: &Spec) -> Self {
-        let mut text = Text::default();
+        let mut text = StringPool::default();
         let (codes, locales) = (spec.codes(), Locales::new(spec));
         let tags = tags(spec);
 
@@ -48,7 +48,7 @@ impl CatalogData {
             tags.iter().map(|tag| LocaleRecord { tag: text.add(tag) }.to_bytes()).collect();
         let arguments: Vec<_> = codes
             .iter()
-            .flat_map(Code::arguments)
+            .flat_map(SpecCode::arguments)
             .map(|argument| {
                 let (name, example) = (text.add(argument.name()), text.add(argument.example()));
                 ArgumentRecord { name, example, kind: argument.kind() }.to_bytes()
@@ -102,7 +102,7 @@ impl CatalogData {
 
 /// Returns the data of a catalog that has only locales.
 pub(crate) fn of_locales(tags: &[&str]) -> CatalogData {
-    let mut text = Text::default();
+    let mut text = StringPool::default();
     let locales: Vec<_> = tags.iter().map(|tag| LocaleRecord { tag: text.add(tag) }.to_bytes()).collect();
     let (numbers, languages) = (NumberTables::new(tags, &mut text), LanguageTables::new(tags));
     let tables = languages.with(Tables { locales: &locales, numbers: &numbers.records, ..Tables::EMPTY });
@@ -115,12 +115,12 @@ fn file(tables: &Tables<'_>) -> Vec<u8> {
     file
 }
 
-fn names(codes: &[Code]) -> NameTable {
+fn names(codes: &[SpecCode]) -> NameTable {
     let names: Vec<_> = codes.iter().zip(0..).map(|(code, index)| (code.name(), index)).collect();
     NameTable::new(&names)
 }
 
-fn aliases(codes: &[Code]) -> NameTable {
+fn aliases(codes: &[SpecCode]) -> NameTable {
     let mut aliases: Vec<(&str, u32)> = Vec::new();
     for (code, index) in codes.iter().zip(0..) {
         aliases.extend(code.aliases().iter().map(|alias| (alias.as_str(), index)));
@@ -129,9 +129,9 @@ fn aliases(codes: &[Code]) -> NameTable {
     NameTable::new(&aliases)
 }
 
-fn code_records(codes: &[Code], text: &mut Text) -> Vec<[u8; CodeRecord::SIZE]> {
+fn code_records(codes: &[SpecCode], text: &mut StringPool) -> Vec<[u8; CodeRecord::SIZE]> {
     let mut first_argument = 0;
-    let record = |code: &Code| {
+    let record = |code: &SpecCode| {
         let record = CodeRecord {
             name: text.add(code.name()),
             status: code.status(),
@@ -149,7 +149,7 @@ fn code_records(codes: &[Code], text: &mut Text) -> Vec<[u8; CodeRecord::SIZE]> 
 }
 
 /// Returns the codes sorted by status.
-pub(crate) fn by_status(spec: &Spec) -> impl Iterator<Item = &Code> {
+pub(crate) fn by_status(spec: &Spec) -> impl Iterator<Item = &SpecCode> {
     let codes = |status| spec.codes().iter().filter(move |code| code.status() == status);
     spec.statuses().iter().flat_map(move |status| codes(status.status()))
 }
@@ -166,12 +166,12 @@ fn statuses(spec: &Spec) -> Vec<[u8; StatusRecord::SIZE]> {
 }
 
 fn messages(
-    codes: &[Code],
+    codes: &[SpecCode],
     locales: &Locales<'_>,
-    text: &mut Text,
+    text: &mut StringPool,
     bodies: &mut Bodies,
 ) -> Vec<[u8; MessageRecord::SIZE]> {
-    let record = |(locale, code): (usize, &Code)| {
+    let record = |(locale, code): (usize, &SpecCode)| {
         let message = locales.find(locale, |translation| translation.message(code.name()));
         let help = locales.find(locale, |translation| translation.help(code.name()));
         let (message_locale, message) = message.unwrap_or((0, code.message()));
@@ -192,7 +192,7 @@ fn messages(
     (0..locales.count()).flat_map(|locale| codes.iter().map(move |code| (locale, code))).map(record).collect()
 }
 
-fn reasons(spec: &Spec, locales: &Locales<'_>, text: &mut Text) -> Vec<[u8; ReasonRecord::SIZE]> {
+fn reasons(spec: &Spec, locales: &Locales<'_>, text: &mut StringPool) -> Vec<[u8; ReasonRecord::SIZE]> {
     let mut records = Vec::new();
     for locale in 0..locales.count() {
         for status in spec.statuses() {
@@ -204,9 +204,9 @@ fn reasons(spec: &Spec, locales: &Locales<'_>, text: &mut Text) -> Vec<[u8; Reas
 }
 
 fn descriptions(
-    codes: &[Code],
+    codes: &[SpecCode],
     locales: &Locales<'_>,
-    text: &mut Text,
+    text: &mut StringPool,
 ) -> Vec<[u8; DescriptionRecord::SIZE]> {
     let mut records = Vec::new();
     for locale in 0..locales.count() {

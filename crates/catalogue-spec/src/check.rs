@@ -43,9 +43,9 @@ use std::thread;
 use crate::diagnostic::Diagnostics;
 use crate::read::files::TableFile;
 use crate::read::rows::{ArgumentRow, CodeRow, LocaleRow, StatusRow, TemplateRow, WordingRow};
-use crate::read::source::Source;
+use crate::read::source::SourceFile;
 use crate::read::table::Table;
-use crate::spec::{Code, Spec};
+use crate::spec::{Spec, SpecCode};
 use crate::{Files, LocaleTag, Report};
 
 use files::{report_rest, take, take_optional};
@@ -69,7 +69,7 @@ struct SpecTables {
 }
 
 impl SpecTables {
-    fn into_sources(self) -> impl Iterator<Item = Source> {
+    fn into_sources(self) -> impl Iterator<Item = SourceFile> {
         let Self { codes, arguments, templates, statuses, locales, wordings } = self;
         [codes.source, arguments.source, templates.source]
             .into_iter()
@@ -120,7 +120,7 @@ fn check_tables(
     (translations, threads): (Vec<(String, TableFile)>, NonZero<usize>),
     misplaced: &[LocaleTag],
     diagnostics: &mut Diagnostics,
-) -> (Option<Spec>, Vec<Source>) {
+) -> (Option<Spec>, Vec<SourceFile>) {
     let statuses = Statuses::of(tables.statuses.as_ref(), diagnostics);
     let codes = Codes::of(&tables.codes, diagnostics);
     let arguments = ArgumentIndex::of(&tables.arguments, diagnostics);
@@ -177,11 +177,11 @@ fn codes_of_others(
 }
 
 /// Returns a code, or `None` if a part of it is missing, which has then been reported.
-fn complete(name: &str, known: &Known<'_, '_>) -> Option<Code> {
+fn complete(name: &str, known: &Known<'_, '_>) -> Option<SpecCode> {
     let code = known.codes.draft(name)?;
     let template = known.templates.get(name)?;
     let message = template.message()?.clone();
-    Some(Code {
+    Some(SpecCode {
         name: name.to_owned(),
         status: code.status?,
         advice: code.advice?,

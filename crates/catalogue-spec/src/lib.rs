@@ -25,9 +25,9 @@ pub mod spec;
 
 pub use diagnostic::suggest::nearest;
 pub use diagnostic::{Diagnostic, FixKind, Help, Label, Replacement, Report, Rule, Severity};
-pub use message::Message;
+pub use message::ParsedMessage;
 pub use read::{Files, Place};
-pub use spec::{Argument, Code, Documented, LocaleTag, Spec, Status, Translation, Wording};
+pub use spec::{Documented, LocaleTag, Spec, SpecArgument, SpecCode, Status, Translation, Wording};
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

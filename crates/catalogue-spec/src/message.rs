@@ -23,7 +23,7 @@ use crate::diagnostic::Mistake;
 
 /// A parsed message: its source and its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub struct ParsedMessage {
     source: String,
     /// The values of variables and placeholders. Each expression comes after those that it refers to.
     expressions: Vec<Expression>,
@@ -42,16 +42,16 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// A key for each selector.
-    pub keys: Vec<Key>,
+    pub keys: Vec<ParsedKey>,
     /// The pieces, in order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<PatternPiece>,
     /// The bytes of the pattern, without the braces around it.
     pub span: Range<usize>,
 }
 
 /// A key of a variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum ParsedKey {
     /// `*`, which matches every value.
     Any,
     /// A plural category, with its bytes in the source.
@@ -64,7 +64,7 @@ pub enum Key {
 
 /// A piece of a pattern. Ranges are bytes of the message's source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum PatternPiece {
     /// Literal text.
     Text(Range<usize>),
     /// A placeholder, which shows the value of an expression.
@@ -131,7 +131,7 @@ pub struct MessageError {
     pub mistake: Mistake,
 }
 
-impl Message {
+impl ParsedMessage {
     /// Returns the source of the message.
     #[must_use]
     pub fn source(&self) -> &str {
@@ -216,8 +216,8 @@ impl Message {
     /// Returns the arguments that a variant shows.
     pub fn shown<'a>(&'a self, variant: &'a Variant) -> impl Iterator<Item = &'a str> {
         variant.pieces.iter().filter_map(|piece| match piece {
-            Piece::Placeholder { expression, .. } => self.argument_of(*expression),
-            Piece::Text(_) => None,
+            PatternPiece::Placeholder { expression, .. } => self.argument_of(*expression),
+            PatternPiece::Text(_) => None,
         })
     }
 
@@ -234,9 +234,9 @@ impl Message {
     /// Returns the text of the last variant, with each argument replaced.
     pub fn render<'a>(&'a self, argument: impl Fn(&'a str) -> Cow<'a, str>) -> String {
         let pieces = self.last_variant().map(|variant| variant.pieces.as_slice()).unwrap_or_default();
-        let render = |piece: &'a Piece| match piece {
-            Piece::Text(range) => self.source.get(range.clone()).unwrap_or_default().into(),
-            Piece::Placeholder { expression, .. } => match self.argument_of(*expression) {
+        let render = |piece: &'a PatternPiece| match piece {
+            PatternPiece::Text(range) => self.source.get(range.clone()).unwrap_or_default().into(),
+            PatternPiece::Placeholder { expression, .. } => match self.argument_of(*expression) {
                 Some(name) => argument(name),
                 None => self.literal_of(*expression).into(),
             },
@@ -256,9 +256,9 @@ impl Message {
 
 #[cfg(test)]
 mod tests {
-    use super::{Message, MessageError};
+    use super::{MessageError, ParsedMessage};
 
-    impl Message {
+    impl ParsedMessage {
         /// Parses a message without mistakes.
         pub fn parse(source: &str) -> Result<Self, Vec<MessageError>> {
             match Self::read(source) {
@@ -269,7 +269,7 @@ mod tests {
     }
 
     fn render(source: &str) -> String {
-        Message::parse(source).unwrap().render(|name| format!("<{name}>").into())
+        ParsedMessage::parse(source).unwrap().render(|name| format!("<{name}>").into())
     }
 
     #[test]
@@ -288,7 +288,7 @@ mod tests {
     /// The first variant that matches is used.
     #[test]
     fn variants_are_in_the_order_of_preference() {
-        let message = Message::parse(
+        let message = ParsedMessage::parse(
             ".input {$a :integer} .input {$b :string} .match $a $b * * {{1}} one * {{2}} * x {{3}} 1 * {{4}} one x {{5}}",
         );
         let message = message.unwrap();
@@ -299,8 +299,9 @@ mod tests {
 
     #[test]
     fn arguments_in_the_order_of_their_mention() {
-        let message =
-            Message::parse(".input {$a :integer minimumIntegerDigits=$b} .local $c = {$a} {{{$d}{$c}{$a}}}");
+        let message = ParsedMessage::parse(
+            ".input {$a :integer minimumIntegerDigits=$b} .local $c = {$a} {{{$d}{$c}{$a}}}",
+        );
         let message = message.unwrap();
         assert_eq!(message.argument_names().collect::<Vec<_>>(), ["a", "b", "d"]);
     }
@@ -316,9 +317,9 @@ mod tests {
             let declarations: String = (0..count).map(each).collect();
             format!(".local $x0 = {{$a :number}} {declarations}{{{{{{$x{count}}}}}}}")
         };
-        assert!(Message::parse(&message(4)).is_ok());
-        assert_eq!(Message::parse(&message(5)).unwrap_err().len(), 1);
-        assert_eq!(Message::parse(&message(60)).unwrap_err().len(), 1);
+        assert!(ParsedMessage::parse(&message(4)).is_ok());
+        assert_eq!(ParsedMessage::parse(&message(5)).unwrap_err().len(), 1);
+        assert_eq!(ParsedMessage::parse(&message(60)).unwrap_err().len(), 1);
     }
 
     #[test]
@@ -350,7 +351,7 @@ mod tests {
             r"\a",
             "a\0b",
         ] {
-            assert_eq!(Message::parse(source).unwrap_err().len().min(1), 1, "{source}");
+            assert_eq!(ParsedMessage::parse(source).unwrap_err().len().min(1), 1, "{source}");
         }
     }
 }

@@ -21,4 +21,4 @@ pub mod table;
 pub mod write;
 
 pub use files::{Files, TableFile};
-pub use source::{BYTE_ORDER_MARK, Place, Source};
+pub use source::{BYTE_ORDER_MARK, Place, SourceFile};

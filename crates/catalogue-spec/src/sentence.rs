@@ -2,8 +2,8 @@
 //! reads a message as one of them.
 //!
 //! A sentence is literal texts with slots between them. Its literals have no contractions, because a message is
-//! recognized with and without them. If a message matches two sentences, [`Sentence::order`] decides. The
-//! [examples](Sentence::examples) of a sentence show whether it is read as itself: the check reads them with the
+//! recognized with and without them. If a message matches two sentences, [`SpecSentence::order`] decides. The
+//! [examples](SpecSentence::examples) of a sentence show whether it is read as itself: the check reads them with the
 //! recognizer of the runtime.
 
 pub mod strings;
@@ -16,13 +16,13 @@ use std::collections::HashMap;
 use catalogue::__private::{Function, MOST_SLOTS, NEGATIONS};
 use catalogue::{Advice, Kind, Value};
 
-use crate::Message;
-use crate::message::{Expression, Operand, Piece, Variant};
-use crate::spec::{Argument, Code, Wording};
+use crate::ParsedMessage;
+use crate::message::{Expression, Operand, PatternPiece, Variant};
+use crate::spec::{SpecArgument, SpecCode, Wording};
 
 /// A sentence that a message may match.
 #[derive(Clone, Debug)]
-pub struct Sentence {
+pub struct SpecSentence {
     /// The template or wording that the sentence comes from.
     pub origin: Origin,
     /// The index of the code whose message says the same.
@@ -86,7 +86,7 @@ pub enum Form {
 pub const WAIT: &str = "retry_after";
 
 /// Returns all sentences of a spec.
-pub fn sentences(codes: &[Code], wordings: &[Wording]) -> Vec<Sentence> {
+pub fn sentences(codes: &[SpecCode], wordings: &[Wording]) -> Vec<SpecSentence> {
     let templates = codes.iter().enumerate().flat_map(|(index, code)| {
         code.message().variants().iter().filter_map(move |variant| of_template(index, code, variant))
     });
@@ -103,7 +103,7 @@ pub fn sentences(codes: &[Code], wordings: &[Wording]) -> Vec<Sentence> {
 
 /// Returns the sentence of a variant of a template. Returns `None` if a placeholder cannot be read back, or if there
 /// are too many.
-fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence> {
+fn of_template(index: usize, code: &SpecCode, variant: &Variant) -> Option<SpecSentence> {
     let slot = |expression: &Expression| {
         let Operand::Argument(name) = &expression.operand else { return None };
         let argument = code.arguments().iter().position(|argument| argument.name() == &**name)?;
@@ -112,7 +112,7 @@ fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence>
     };
     let pieces = pieces(code.message(), variant, slot)?;
     let has_word = pieces.iter().any(|(literal, _)| literal.contains(char::is_alphabetic));
-    Some(Sentence {
+    Some(SpecSentence {
         origin: Origin::Template,
         code: index,
         // A sentence without a word matches almost anything, so it is read only for its own code.
@@ -124,7 +124,7 @@ fn of_template(index: usize, code: &Code, variant: &Variant) -> Option<Sentence>
 }
 
 /// Returns the form in which a template writes an argument, or `None` if that cannot be read back.
-fn template_form(expression: &Expression, argument: &Argument) -> Option<Form> {
+fn template_form(expression: &Expression, argument: &SpecArgument) -> Option<Form> {
     if !expression.settings.is_empty() {
         return None;
     }
@@ -139,14 +139,14 @@ fn template_form(expression: &Expression, argument: &Argument) -> Option<Form> {
 
 fn of_wording(
     (index, wording): (usize, &Wording),
-    (code_index, code): (usize, &Code),
+    (code_index, code): (usize, &SpecCode),
     under: Vec<usize>,
-) -> Option<Sentence> {
+) -> Option<SpecSentence> {
     let slot = |expression: &Expression| {
         let Operand::Argument(name) = &expression.operand else { return None };
         let is_grouped = expression.function != Function::None;
         let argument = code.arguments().iter().position(|argument| argument.name() == &**name);
-        let kind = argument.and_then(|argument| code.arguments().get(argument)).map(Argument::kind);
+        let kind = argument.and_then(|argument| code.arguments().get(argument)).map(SpecArgument::kind);
         let form = match kind {
             Some(Kind::Number) => Form::Number,
             Some(Kind::Integer) if !is_grouped => Form::Integer,
@@ -158,7 +158,7 @@ fn of_wording(
     };
     let pieces = pieces(&wording.message, wording.message.last_variant()?, slot)?;
     let says_more = pieces.iter().any(|(_, slot)| slot.as_ref().is_some_and(|slot| slot.argument.is_none()));
-    Some(Sentence {
+    Some(SpecSentence {
         origin: Origin::Wording(index),
         code: code_index,
         under,
@@ -169,7 +169,7 @@ fn of_wording(
 }
 
 /// Returns whether each argument of a code has a slot.
-fn names_all(pieces: &[(String, Option<Slot>)], arguments: &[Argument]) -> bool {
+fn names_all(pieces: &[(String, Option<Slot>)], arguments: &[SpecArgument]) -> bool {
     let is_named = |argument| {
         pieces.iter().any(|(_, slot)| slot.as_ref().is_some_and(|slot| slot.argument == Some(argument)))
     };
@@ -178,7 +178,7 @@ fn names_all(pieces: &[(String, Option<Slot>)], arguments: &[Argument]) -> bool 
 
 /// Returns the pieces of a variant. `slot` returns the slot of an expression.
 fn pieces(
-    message: &Message,
+    message: &ParsedMessage,
     variant: &Variant,
     slot: impl Fn(&Expression) -> Option<Slot>,
 ) -> Option<Vec<(String, Option<Slot>)>> {
@@ -186,8 +186,8 @@ fn pieces(
     let mut literal = String::new();
     for piece in &variant.pieces {
         match piece {
-            Piece::Text(range) => literal.push_str(message.source().get(range.clone())?),
-            Piece::Placeholder { expression, .. } => {
+            PatternPiece::Text(range) => literal.push_str(message.source().get(range.clone())?),
+            PatternPiece::Placeholder { expression, .. } => {
                 let expression = message.expressions().get(*expression)?;
                 match &expression.operand {
                     Operand::Literal(text) => literal.push_str(text),
@@ -233,7 +233,7 @@ fn written_out(text: &str) -> String {
 /// A sort key of sentences, from the first to the last.
 type Order = (bool, Reverse<usize>, Reverse<usize>, Reverse<usize>);
 
-impl Sentence {
+impl SpecSentence {
     /// Returns the rank of the sentence among those that a message matches. Wordings come before templates, except for
     /// a template of the response's own code. Then come sentences with more literal text, with more numbers, and with
     /// more text at their start.
@@ -312,7 +312,7 @@ impl Sentence {
     /// Returns messages that match the sentence: with the examples of its arguments, with short values, and with long
     /// numbers, and with and without a full stop at the end. Returns no messages if the sentence is too long to be
     /// compared with others.
-    pub fn examples<'a>(&self, code: &'a Code) -> Vec<Example<'a>> {
+    pub fn examples<'a>(&self, code: &'a SpecCode) -> Vec<SentenceExample<'a>> {
         const LONGEST: usize = 4096;
         if self.pieces.iter().map(|(literal, _)| literal.len()).sum::<usize>() > LONGEST {
             return Vec::new();
@@ -332,12 +332,12 @@ impl Sentence {
                 Some(message) => message.to_owned(),
                 None => format!("{}.", example.message),
             };
-            examples.push(Example { message, ..example.clone() });
+            examples.push(SentenceExample { message, ..example.clone() });
         }
         examples
     }
 
-    fn filled<'a>(&self, code: &'a Code, values: Values) -> Example<'a> {
+    fn filled<'a>(&self, code: &'a SpecCode, values: Values) -> SentenceExample<'a> {
         let text = self.unlike();
         let mut arguments = vec![None; code.arguments().len()];
         let mut message = String::new();
@@ -354,7 +354,7 @@ impl Sentence {
                 *place = Some(value);
             }
         }
-        Example { message, arguments, values }
+        SentenceExample { message, arguments, values }
     }
 
     /// Returns a text that is not a part of the sentence.
@@ -366,7 +366,7 @@ impl Sentence {
 
 /// A message that matches a sentence.
 #[derive(Clone, Debug)]
-pub struct Example<'a> {
+pub struct SentenceExample<'a> {
     /// The text of the example.
     pub message: String,
     /// The values of the code's arguments, or `None` for those that the sentence does not have.
@@ -387,13 +387,13 @@ pub enum Values {
 }
 
 impl Values {
-    fn of<'a>(self, argument: Option<&'a Argument>, is_number: bool, text: &'static str) -> Value<'a> {
+    fn of<'a>(self, argument: Option<&'a SpecArgument>, is_number: bool, text: &'static str) -> Value<'a> {
         /// The maximum length of a value. With a longer one, the check would take more time for the value than for the
         /// sentence.
         const LONGEST: usize = 256;
         let example = argument.filter(|argument| argument.example().len() <= LONGEST);
         let example = example.and_then(|argument| argument.kind().parse(argument.example()));
-        match (self, example, argument.map(Argument::kind)) {
+        match (self, example, argument.map(SpecArgument::kind)) {
             (Values::Examples, Some(example), _) => example,
             (Values::Long, _, Some(Kind::Number)) => Value::Number(1_234_567.5),
             (_, _, Some(Kind::Number)) => Value::Number(1.0),

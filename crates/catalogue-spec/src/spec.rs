@@ -13,14 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use catalogue::{Advice, Kind};
 
 use crate::diagnostic::Rule;
-use crate::message::Message;
+use crate::message::ParsedMessage;
 
 pub use locale::LocaleTag;
 
 /// A spec without mistakes, sorted by name. It does not depend on the order of rows.
 #[derive(Clone, Debug)]
 pub struct Spec {
-    pub(crate) codes: Vec<Code>,
+    pub(crate) codes: Vec<SpecCode>,
     pub(crate) statuses: Vec<Status>,
     pub(crate) translations: Vec<Translation>,
     pub(crate) wordings: Vec<Wording>,
@@ -28,7 +28,7 @@ pub struct Spec {
 
 /// An error code.
 #[derive(Clone, Debug)]
-pub struct Code {
+pub struct SpecCode {
     pub(crate) name: String,
     pub(crate) status: u16,
     pub(crate) advice: Advice,
@@ -36,8 +36,8 @@ pub struct Code {
     pub(crate) deprecated: Option<String>,
     pub(crate) source: String,
     pub(crate) documented: Option<Documented>,
-    pub(crate) arguments: Vec<Argument>,
-    pub(crate) message: Message,
+    pub(crate) arguments: Vec<SpecArgument>,
+    pub(crate) message: ParsedMessage,
     pub(crate) help: String,
 }
 
@@ -52,7 +52,7 @@ pub enum Documented {
 
 /// An argument of a code's message.
 #[derive(Clone, Debug)]
-pub struct Argument {
+pub struct SpecArgument {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) description: String,
@@ -72,7 +72,7 @@ pub struct Status {
 /// A sentence that the API was observed to send.
 #[derive(Clone, Debug)]
 pub struct Wording {
-    pub(crate) message: Message,
+    pub(crate) message: ParsedMessage,
     pub(crate) code: String,
     pub(crate) under: Vec<String>,
     pub(crate) advice: Option<Advice>,
@@ -84,7 +84,7 @@ pub struct Wording {
 pub struct Translation {
     pub(crate) locale: LocaleTag,
     /// Boxed, because the nodes of a map have room for more entries than they hold.
-    pub(crate) messages: BTreeMap<String, Box<Message>>,
+    pub(crate) messages: BTreeMap<String, Box<ParsedMessage>>,
     pub(crate) helps: BTreeMap<String, String>,
     pub(crate) reasons: BTreeMap<u16, String>,
     /// The sentences of advices that differ from the generator's own.
@@ -100,16 +100,16 @@ impl Spec {
     #[doc(hidden)]
     #[must_use]
     pub fn of_message(locale: &str, source: &str, kinds: &[(String, Kind)]) -> (Option<Self>, Vec<Rule>) {
-        let (message, errors) = Message::read(source);
+        let (message, errors) = ParsedMessage::read(source);
         let rules = errors.iter().map(|error| error.mistake.rule).collect();
         let (Some(message), Ok(locale)) = (message, LocaleTag::parse(locale)) else { return (None, rules) };
-        let argument = |name: &str| Argument {
+        let argument = |name: &str| SpecArgument {
             name: name.to_owned(),
             kind: kinds.iter().find(|(known, _)| known == name).map_or(Kind::String, |(_, kind)| *kind),
             description: String::new(),
             example: String::new(),
         };
-        let code = Code {
+        let code = SpecCode {
             name: "Code".to_owned(),
             status: 400,
             advice: Advice::GiveUp,
@@ -136,7 +136,7 @@ impl Spec {
 
     /// Returns the codes, by name.
     #[must_use]
-    pub fn codes(&self) -> &[Code] {
+    pub fn codes(&self) -> &[SpecCode] {
         &self.codes
     }
 
@@ -159,7 +159,7 @@ impl Spec {
     }
 }
 
-impl Code {
+impl SpecCode {
     /// Returns the name of the code: the code on the wire, or a name for it if that is not an identifier.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -204,13 +204,13 @@ impl Code {
 
     /// Returns the arguments of the message, in the order in which the message names them.
     #[must_use]
-    pub fn arguments(&self) -> &[Argument] {
+    pub fn arguments(&self) -> &[SpecArgument] {
         &self.arguments
     }
 
     /// Returns the message, in the language of the templates.
     #[must_use]
-    pub fn message(&self) -> &Message {
+    pub fn message(&self) -> &ParsedMessage {
         &self.message
     }
 
@@ -221,7 +221,7 @@ impl Code {
     }
 }
 
-impl Argument {
+impl SpecArgument {
     /// Returns the name, as messages spell it.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -285,7 +285,7 @@ impl Status {
 impl Wording {
     /// Returns the sentence, with an argument for each part that varies.
     #[must_use]
-    pub fn message(&self) -> &Message {
+    pub fn message(&self) -> &ParsedMessage {
         &self.message
     }
 
@@ -336,7 +336,7 @@ impl Translation {
 
     /// Returns the message of a code, if it is translated.
     #[must_use]
-    pub fn message(&self, code: &str) -> Option<&Message> {
+    pub fn message(&self, code: &str) -> Option<&ParsedMessage> {
         self.messages.get(code).map(Box::as_ref)
     }
 

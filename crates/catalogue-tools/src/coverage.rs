@@ -167,7 +167,7 @@ fn texts(spec: &Spec, translation: &Translation) -> Vec<CoveredText> {
     });
     let of_codes = spec.codes().iter().flat_map(|code| {
         let name = code.name();
-        let message = translation.message(name).map(catalogue_spec::Message::source);
+        let message = translation.message(name).map(catalogue_spec::ParsedMessage::source);
         [
             text(TextKind::Message, name.to_owned(), message, code.message().source()),
             text(TextKind::Help, name.to_owned(), translation.help(name), code.help()),

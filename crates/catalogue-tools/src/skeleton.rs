@@ -13,7 +13,7 @@ use catalogue_spec::read::rows::TranslationRow;
 use catalogue_spec::read::table::Table;
 use catalogue_spec::read::write::write_table;
 use catalogue_spec::spec::locale::TEMPLATES;
-use catalogue_spec::{Argument, Code, Files, LocaleTag, Report, Spec, Status};
+use catalogue_spec::{Files, LocaleTag, Report, Spec, SpecArgument, SpecCode, Status};
 
 /// The error returned if no table can be written. Its `Display` is the problem, and [`SkeletonError::help`] the fix.
 #[derive(Debug)]
@@ -168,8 +168,8 @@ fn expected<'s>(
 }
 
 /// Returns a line for each argument of a code's message.
-fn notes(code: &Code) -> String {
-    let note = |argument: &Argument| {
+fn notes(code: &SpecCode) -> String {
+    let note = |argument: &SpecArgument| {
         format!("{{${}}}: {}, such as {}", argument.name(), argument.description(), argument.example())
     };
     code.arguments().iter().map(note).collect::<Vec<_>>().join("\n")

@@ -1,6 +1,6 @@
 //! `ErrorCode`.
 
-use catalogue_spec::spec::{Code, Spec};
+use catalogue_spec::spec::{Spec, SpecCode};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -44,6 +44,6 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
     }
 }
 
-fn names<'a>(codes: impl IntoIterator<Item = &'a Code>) -> impl Iterator<Item = Ident> {
+fn names<'a>(codes: impl IntoIterator<Item = &'a SpecCode>) -> impl Iterator<Item = Ident> {
     codes.into_iter().map(|code| ident(code.name()))
 }

@@ -1,7 +1,7 @@
 //! `messages`: a struct for each code, its arguments as fields.
 
 use catalogue::Kind;
-use catalogue_spec::spec::{Argument, Code, Spec};
+use catalogue_spec::spec::{Spec, SpecArgument, SpecCode};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -29,7 +29,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
     }
 }
 
-fn emit_message(code: &Code) -> TokenStream {
+fn emit_message(code: &SpecCode) -> TokenStream {
     let doc = format!(" {}", code_span(code.message().source()));
     let (name, lifetime, deprecated) = (ident(code.name()), lifetime(code), deprecated(code));
     let fields = code.arguments().iter().map(emit_field);
@@ -45,7 +45,7 @@ fn emit_message(code: &Code) -> TokenStream {
     }
 }
 
-fn emit_impl(code: &Code) -> TokenStream {
+fn emit_impl(code: &SpecCode) -> TokenStream {
     let (name, lifetime) = (ident(code.name()), lifetime(code));
     let arguments = code.arguments().iter().map(|argument| ident(argument.name()));
     quote! {
@@ -54,12 +54,12 @@ fn emit_impl(code: &Code) -> TokenStream {
 }
 
 /// The lifetime of a message that borrows text.
-fn lifetime(code: &Code) -> Option<TokenStream> {
+fn lifetime(code: &SpecCode) -> Option<TokenStream> {
     let has_text = code.arguments().iter().any(|argument| argument.kind() == Kind::String);
     has_text.then(|| quote! { <'a> })
 }
 
-fn emit_field(argument: &Argument) -> TokenStream {
+fn emit_field(argument: &SpecArgument) -> TokenStream {
     let doc = format!(
         " {}, such as {}.",
         capitalized(&prose(argument.description())),

@@ -1,11 +1,11 @@
 //! Names, numbers, and documentation as tokens.
 
-use catalogue_spec::spec::Code;
+use catalogue_spec::spec::SpecCode;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 /// Returns the attribute of a deprecated code. A note is documentation too, so one with markup becomes code.
-pub(super) fn deprecated(code: &Code) -> Option<TokenStream> {
+pub(super) fn deprecated(code: &SpecCode) -> Option<TokenStream> {
     let note = code.deprecated()?.split_whitespace().collect::<Vec<_>>().join(" ");
     let note = if prose(&note) == note { note } else { code_span(&note) };
     Some(quote! { #[deprecated(note = #note)] })

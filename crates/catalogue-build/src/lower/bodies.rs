@@ -7,10 +7,10 @@ use catalogue::__private::records::{
 use catalogue::__private::{Direction, Function, PluralCategory, Tables, TextRef};
 use catalogue::Kind;
 
-use catalogue_spec::Message;
-use catalogue_spec::message::{Expression, Key, Operand, Piece, SettingValue, Variant};
-use catalogue_spec::sentence::strings::Text;
-use catalogue_spec::spec::Code;
+use catalogue_spec::ParsedMessage;
+use catalogue_spec::message::{Expression, Operand, ParsedKey, PatternPiece, SettingValue, Variant};
+use catalogue_spec::sentence::strings::StringPool;
+use catalogue_spec::spec::SpecCode;
 
 /// The records of all messages so far.
 #[derive(Default)]
@@ -27,8 +27,8 @@ pub(super) struct Bodies {
 
 /// A message that is lowered, with its code and the places of its records.
 struct MessageContext<'a> {
-    code: &'a Code,
-    message: &'a Message,
+    code: &'a SpecCode,
+    message: &'a ParsedMessage,
     source: TextRef,
     /// The index of the message's first expression.
     first_expression: u32,
@@ -39,10 +39,10 @@ impl Bodies {
     /// category selects the form.
     pub(super) fn add(
         &mut self,
-        code: &Code,
-        message: &Message,
+        code: &SpecCode,
+        message: &ParsedMessage,
         source: TextRef,
-        text: &mut Text,
+        text: &mut StringPool,
     ) -> (BodyKind, u32, u32) {
         let first_expression = self.expressions.len() as u32;
         let body = MessageContext { code, message, source, first_expression };
@@ -113,21 +113,23 @@ impl Bodies {
         };
         for piece in &variant.pieces {
             match piece {
-                Piece::Text(range) => {
+                PatternPiece::Text(range) => {
                     if pending.is_some() {
                         add(pending, Placeholder::None);
                     }
                     let start = body.source.start + range.start as u32;
                     pending = Some(TextRef { start, length: range.len() as u32 });
                 }
-                Piece::Placeholder { expression, .. } => add(pending.take(), body.placeholder(*expression)),
+                PatternPiece::Placeholder { expression, .. } => {
+                    add(pending.take(), body.placeholder(*expression));
+                }
             }
         }
         add(pending, Placeholder::End);
         first
     }
 
-    fn add_expression(&mut self, body: &MessageContext<'_>, expression: &Expression, text: &mut Text) {
+    fn add_expression(&mut self, body: &MessageContext<'_>, expression: &Expression, text: &mut StringPool) {
         let (operand, index, literal) = match &expression.operand {
             Operand::Argument(name) => (OperandKind::Argument, body.argument(name), TextRef::default()),
             Operand::Literal(literal) => (OperandKind::Literal, 0, text.add(literal)),
@@ -164,15 +166,15 @@ impl Bodies {
     }
 }
 
-fn key_record(key: &Key, text: &mut Text) -> KeyRecord {
+fn key_record(key: &ParsedKey, text: &mut StringPool) -> KeyRecord {
     let (kind, number, more) = match key {
-        Key::Any => (KeyKind::Any, 0, 0),
-        Key::Category(category, _) => (KeyKind::Category, 0, category.to_index()),
-        Key::Number(number) => {
+        ParsedKey::Any => (KeyKind::Any, 0, 0),
+        ParsedKey::Category(category, _) => (KeyKind::Category, 0, category.to_index()),
+        ParsedKey::Number(number) => {
             let kind = if number.is_negative() { KeyKind::NegativeNumber } else { KeyKind::Number };
             (kind, number.mantissa(), number.exponent().cast_unsigned())
         }
-        Key::Text(key) => {
+        ParsedKey::Text(key) => {
             return KeyRecord { kind: KeyKind::Text, value: KeyValue::of_text(text.add(key)), more: 0 };
         }
     };
@@ -209,12 +211,13 @@ impl MessageContext<'_> {
         let selector = self.message.expressions().get(*selector)?;
         let Some(Placeholder::Integer(argument)) = self.direct(selector) else { return None };
         let variants = self.message.variants();
-        let by_form = |variant: &Variant| matches!(variant.keys.as_slice(), [Key::Category(..) | Key::Any]);
+        let by_form =
+            |variant: &Variant| matches!(variant.keys.as_slice(), [ParsedKey::Category(..) | ParsedKey::Any]);
         if !variants.iter().all(by_form) {
             return None;
         }
         let is_for = |variant: &Variant, category| match variant.keys.as_slice() {
-            [Key::Category(other, _)] => *other == category,
+            [ParsedKey::Category(other, _)] => *other == category,
             _ => true,
         };
         let variant = |category| variants.iter().position(|variant| is_for(variant, category));

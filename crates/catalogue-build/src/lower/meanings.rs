@@ -2,7 +2,7 @@
 
 use catalogue::__private::records::{MeaningRecord, NO_INDEX};
 use catalogue_spec::sentence::table::advice_and_flag;
-use catalogue_spec::spec::{Code, Spec, Status};
+use catalogue_spec::spec::{Spec, SpecCode, Status};
 
 /// Returns the meanings of statuses.
 pub(super) fn meanings(spec: &Spec) -> Vec<[u8; MeaningRecord::SIZE]> {
@@ -13,7 +13,7 @@ pub(super) fn meanings(spec: &Spec) -> Vec<[u8; MeaningRecord::SIZE]> {
         if code.is_none() && status.advice().is_none() {
             return None;
         }
-        let of_code = || spec.codes().get(code?).map(Code::advice);
+        let of_code = || spec.codes().get(code?).map(SpecCode::advice);
         let (advice, flags) = advice_and_flag(status.advice().or_else(of_code));
         let code = code.map_or(NO_INDEX, |code| code as u32);
         Some(MeaningRecord { status: status.status().into(), code, advice, flags, reserved: 0 }.to_bytes())

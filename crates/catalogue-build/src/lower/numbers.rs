@@ -4,7 +4,7 @@ use catalogue::__private::records::NumbersRecord;
 
 use catalogue_spec::cldr::numbers::symbols;
 use catalogue_spec::cldr::plurals::PluralKind;
-use catalogue_spec::sentence::strings::Text;
+use catalogue_spec::sentence::strings::StringPool;
 
 use super::plurals::encode;
 
@@ -16,14 +16,14 @@ pub(super) struct NumberTables {
 }
 
 impl NumberTables {
-    pub(super) fn new(tags: &[&str], text: &mut Text) -> Self {
+    pub(super) fn new(tags: &[&str], text: &mut StringPool) -> Self {
         let mut plurals = Vec::new();
         let records = tags.iter().map(|tag| record(tag, &mut plurals, text).to_bytes()).collect();
         Self { records, plurals }
     }
 }
 
-fn record(locale: &str, plurals: &mut Vec<u8>, text: &mut Text) -> NumbersRecord {
+fn record(locale: &str, plurals: &mut Vec<u8>, text: &mut StringPool) -> NumbersRecord {
     let symbols = symbols(locale);
     let (primary_group, secondary_group, minimum_grouping) = symbols.groups;
     let mut group = symbols.group.chars();

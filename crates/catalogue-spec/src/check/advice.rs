@@ -28,7 +28,7 @@ pub(crate) fn check_fit<R: TableRow>(
     if let (Some(advice), Some(status)) = (advice, status)
         && contradicts(advice, status)
     {
-        let status_place = cell.beside("status", "").place();
+        let status_place = cell.in_column("status", "").place();
         diagnostics.push(rules::advice::advice_contradicts_status(
             cell.place(),
             advice,

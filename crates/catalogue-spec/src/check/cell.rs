@@ -30,7 +30,7 @@ impl<'a, R: TableRow> Cell<'a, R> {
     }
 
     /// Returns the cell in another column of the row.
-    pub(crate) fn beside(self, column: &'static str, text: &'a str) -> Self {
+    pub(crate) fn in_column(self, column: &'static str, text: &'a str) -> Self {
         Self { column, text, ..self }
     }
 

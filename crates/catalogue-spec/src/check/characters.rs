@@ -135,14 +135,14 @@ fn is_joiner(c: char) -> bool {
 fn joins(content: &str, at: usize, joiner: char) -> bool {
     let before = content.get(..at).and_then(|before| before.chars().next_back());
     let behind = content.get(at + joiner.len_utf8()..).and_then(|behind| behind.chars().next());
-    let may_join = |c: char| !c.is_whitespace() && !is_joiner(c) && !stands_alone(c);
+    let may_join = |c: char| !c.is_whitespace() && !is_joiner(c) && !never_joins(c);
     let is_ending = || joiner == '\u{200c}' && behind.is_some_and(|c| c.is_alphabetic() && may_join(c));
     before.is_some_and(|c| may_join(c) || (!is_joiner(c) && !c.is_whitespace() && is_ending()))
 }
 
 /// Returns whether a character never changes with its neighbors: ASCII, a Latin letter, an ideograph, kana, Hangul, or
 /// a sign of these scripts.
-fn stands_alone(c: char) -> bool {
+fn never_joins(c: char) -> bool {
     matches!(u32::from(c),
         0..=0x24f | 0x1100..=0x11ff | 0x1e00..=0x1eff | 0x2c60..=0x2c7f | 0x2e80..=0x9fff | 0xa720..=0xa7ff | 0xa960..=0xa97f
         | 0xab30..=0xab6f | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_seen_passes() {
+    fn visible_characters_pass() {
         for cell in [
             "",
             "a",
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_seen_is_told() {
+    fn invisible_characters_are_reported() {
         for c in [
             '\u{34f}', '\u{115f}', '\u{1160}', '\u{17b4}', '\u{206a}', '\u{2800}', '\u{3164}', '\u{ffa0}',
             '\u{fffc}',
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_spreadsheet_runs_is_told() {
+    fn formulas_are_reported() {
         for cell in ["=1", "+a", "-inf", "-nan", "+1e3", "@x", "＝1", "－5", "--5", "- see A1", "=-(1)"] {
             assert_eq!(rules(cell), ["C0116"], "{cell}");
         }
@@ -341,7 +341,7 @@ mod tests {
     /// reverse it.
     #[test]
     fn controls_of_direction() {
-        for (cell, told) in [
+        for (cell, expected) in [
             ("\u{5d0}\u{200f}!", &[][..]),
             ("\u{627}\u{61c} \u{2068}x\u{2069}.", &[]),
             ("a\u{200f}!", &["C0114"]),
@@ -349,12 +349,12 @@ mod tests {
             ("\u{627} \u{2068}x.", &["C0113"]),
             ("\u{627} \u{202e}x\u{202c}.", &["C0113", "C0113"]),
         ] {
-            assert_eq!(rules(cell), told, "{cell:?}");
+            assert_eq!(rules(cell), expected, "{cell:?}");
         }
     }
 
     #[test]
-    fn what_is_composed_is_no_more_than_it_must() {
+    fn only_decomposed_characters_are_replaced() {
         let cell = "xe\u{301}\u{e9}y";
         let [finding] = &check(cell)[..] else { panic!("one finding") };
         assert_eq!(finding.place.span, 1..4);

@@ -1,7 +1,7 @@
 //! Messages and plain texts in the cells of any table.
 
 use super::cell::Cell;
-use crate::Message;
+use crate::ParsedMessage;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules;
 use crate::message::MessageError;
@@ -10,7 +10,7 @@ use crate::read::columns::TableRow;
 /// A message in a cell, which may have mistakes.
 pub(crate) struct ReadMessage {
     /// The message, with fallbacks for its mistakes.
-    pub(crate) message: Message,
+    pub(crate) message: ParsedMessage,
     /// Whether the message has no mistakes.
     pub(crate) is_whole: bool,
 }
@@ -24,7 +24,7 @@ pub(crate) fn read_message<R: TableRow>(
     if cell.text.is_empty() {
         return None;
     }
-    let (message, errors) = Message::read(cell.text);
+    let (message, errors) = ParsedMessage::read(cell.text);
     let is_whole = errors.is_empty();
     // A message cannot have a NUL. As a control character, it has been reported.
     let is_reported =

@@ -13,13 +13,13 @@ use crate::diagnostic::rules::messages::{literal_for_argument, shell_style_argum
 use crate::diagnostic::rules::syntax::function_of_text;
 use crate::message::{Operand, functions};
 use crate::read::columns::TableRow;
-use crate::{Message, nearest};
+use crate::{ParsedMessage, nearest};
 
 /// The message of a code, in a template or in a translation.
 #[derive(Clone, Copy)]
 pub(crate) struct MessageOf<'m> {
     pub(crate) code: &'m str,
-    pub(crate) message: &'m Message,
+    pub(crate) message: &'m ParsedMessage,
 }
 
 /// Reports unknown arguments in a message. Returns the arguments that were probably meant, so that they are not

@@ -6,14 +6,14 @@ use super::cell::Cell;
 use crate::cldr::plurals::{self, PluralKind};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::plurals::{missing_plural_form, unreachable_variant};
-use crate::message::{Key, Operand, SettingValue, functions};
+use crate::message::{Operand, ParsedKey, SettingValue, functions};
 use crate::read::columns::TableRow;
-use crate::{LocaleTag, Message};
+use crate::{LocaleTag, ParsedMessage};
 
 /// Reports variants for plural forms that the language does not have, and plural forms without a variant.
 pub(crate) fn check_plurals<R: TableRow>(
     cell: Cell<'_, R>,
-    message: &Message,
+    message: &ParsedMessage,
     locale: &LocaleTag,
     diagnostics: &mut Diagnostics,
 ) {
@@ -24,7 +24,7 @@ pub(crate) fn check_plurals<R: TableRow>(
 
 fn check_selector<R: TableRow>(
     cell: Cell<'_, R>,
-    message: &Message,
+    message: &ParsedMessage,
     selector: usize,
     locale: &LocaleTag,
     diagnostics: &mut Diagnostics,
@@ -34,7 +34,7 @@ fn check_selector<R: TableRow>(
     let keys = message.variants().iter().filter_map(|variant| variant.keys.get(selector));
     let mut used = Vec::new();
     for key in keys {
-        let Key::Category(category, span) = key else { continue };
+        let ParsedKey::Category(category, span) = key else { continue };
         if !has.contains(category) && !used.contains(category) {
             let forms = has.iter().map(|category| category.as_str());
             diagnostics.push(unreachable_variant(cell.within(span), locale, category.as_str(), forms));
@@ -55,7 +55,7 @@ fn check_selector<R: TableRow>(
 }
 
 /// Returns the kind of plural forms that a selector selects, or `None` if it selects texts or only exact numbers.
-fn plural_kind(message: &Message, selector: usize) -> Option<PluralKind> {
+fn plural_kind(message: &ParsedMessage, selector: usize) -> Option<PluralKind> {
     let mut index = *message.selectors().get(selector)?;
     if !functions::is_numeric(message.function_of(index)) {
         return None;

@@ -11,15 +11,15 @@ use crate::Place;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::wordings as rules;
 use crate::diagnostic::rules::wordings::OtherSentence;
-use crate::sentence::strings::Text;
+use crate::sentence::strings::StringPool;
 use crate::sentence::table::SentenceTables;
-use crate::sentence::{Example, Form, Origin, Sentence, Values, sentences};
-use crate::spec::Code;
+use crate::sentence::{Form, Origin, SentenceExample, SpecSentence, Values, sentences};
+use crate::spec::SpecCode;
 
 /// Reports sentences that are duplicates, and those whose examples are read as something else.
 pub(crate) fn check(
     wordings: &Wordings<'_>,
-    codes: &[Code],
+    codes: &[SpecCode],
     templates: &Templates<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -29,7 +29,7 @@ pub(crate) fn check(
     sentences.sort_by_key(Of::row);
     let doubles = of.check_doubles(&sentences, diagnostics);
 
-    let mut text = Text::default();
+    let mut text = StringPool::default();
     let tables = SentenceTables::new(&mut sentences, &mut text);
     let tables = tables.with(Tables::EMPTY);
     let recognizer = Recognizer::new(&text.content, &tables);
@@ -76,20 +76,20 @@ enum Misreading {
 /// The tables that the sentences come from.
 struct Of<'o, 't> {
     wordings: &'o Wordings<'t>,
-    codes: &'o [Code],
+    codes: &'o [SpecCode],
     templates: &'o Templates<'t>,
 }
 
 impl Of<'_, '_> {
     /// Returns a sort key for the order of the tables, with the templates first.
-    fn row(sentence: &Sentence) -> (bool, usize) {
+    fn row(sentence: &SpecSentence) -> (bool, usize) {
         match sentence.origin {
             Origin::Template => (false, sentence.code),
             Origin::Wording(index) => (true, index),
         }
     }
 
-    fn place(&self, sentence: &Sentence) -> Option<Place> {
+    fn place(&self, sentence: &SpecSentence) -> Option<Place> {
         match sentence.origin {
             Origin::Wording(index) => self.wordings.place(index),
             Origin::Template => {
@@ -99,22 +99,22 @@ impl Of<'_, '_> {
         }
     }
 
-    fn name(&self, sentence: &Sentence) -> &str {
-        self.codes.get(sentence.code).map(Code::name).unwrap_or_default()
+    fn name(&self, sentence: &SpecSentence) -> &str {
+        self.codes.get(sentence.code).map(SpecCode::name).unwrap_or_default()
     }
 
     /// Reports wordings that are duplicates or repeat the template of their code, and returns them. Duplicate templates
     /// are reported by another rule.
-    fn check_doubles(&self, sentences: &[Sentence], diagnostics: &mut Diagnostics) -> BTreeSet<Origin> {
+    fn check_doubles(&self, sentences: &[SpecSentence], diagnostics: &mut Diagnostics) -> BTreeSet<Origin> {
         /// The first sentences of a shape: the template of each code, the wording of each code, the wording under each
         /// code, the wording under any code, and any wording.
         #[derive(Default)]
         struct First<'s> {
-            template: HashMap<usize, &'s Sentence>,
-            of: HashMap<usize, &'s Sentence>,
-            under: HashMap<usize, &'s Sentence>,
-            under_any: Option<&'s Sentence>,
-            wording: Option<&'s Sentence>,
+            template: HashMap<usize, &'s SpecSentence>,
+            of: HashMap<usize, &'s SpecSentence>,
+            under: HashMap<usize, &'s SpecSentence>,
+            under_any: Option<&'s SpecSentence>,
+            wording: Option<&'s SpecSentence>,
         }
         let mut shapes: HashMap<String, First<'_>> = HashMap::new();
         let mut doubles = BTreeSet::new();
@@ -151,7 +151,7 @@ impl Of<'_, '_> {
         doubles
     }
 
-    fn report_double(&self, first: &Sentence, second: &Sentence, diagnostics: &mut Diagnostics) {
+    fn report_double(&self, first: &SpecSentence, second: &SpecSentence, diagnostics: &mut Diagnostics) {
         let (Some(first_place), Some(place)) = (self.place(first), self.place(second)) else { return };
         diagnostics.push(match first.origin {
             Origin::Template => rules::wording_is_template(place, self.name(first), first_place),
@@ -164,9 +164,9 @@ impl Of<'_, '_> {
     fn misreading<'s>(
         &'s self,
         index: usize,
-        sentences: &[Sentence],
+        sentences: &[SpecSentence],
         recognizer: &Recognizer<'_>,
-    ) -> Option<(Misreading, Example<'s>, bool)> {
+    ) -> Option<(Misreading, SentenceExample<'s>, bool)> {
         let sentence = sentences.get(index)?;
         let examples = sentence.examples(self.codes.get(sentence.code)?);
         let codes: Vec<Option<usize>> = match sentence.under.as_slice() {
@@ -185,9 +185,9 @@ impl Of<'_, '_> {
     }
 
     fn misreading_of(
-        example: &Example<'_>,
-        (index, sentence): (usize, &Sentence),
-        sentences: &[Sentence],
+        example: &SentenceExample<'_>,
+        (index, sentence): (usize, &SpecSentence),
+        sentences: &[SpecSentence],
         recognizer: &Recognizer<'_>,
         code: Option<usize>,
     ) -> Option<Misreading> {
@@ -217,10 +217,10 @@ impl Of<'_, '_> {
     /// Reports a misreading. The flag next to the example is `true` if another example might be read correctly.
     fn report(
         &self,
-        sentence: &Sentence,
+        sentence: &SpecSentence,
         problem: Misreading,
         (example, may_change_example): (&str, bool),
-        sentences: &[Sentence],
+        sentences: &[SpecSentence],
         diagnostics: &mut Diagnostics,
     ) {
         let Some(place) = self.place(sentence) else { return };
@@ -242,14 +242,14 @@ impl Of<'_, '_> {
         });
     }
 
-    fn other(&self, sentence: &Sentence) -> Option<OtherSentence<'_>> {
+    fn other(&self, sentence: &SpecSentence) -> Option<OtherSentence<'_>> {
         let is_template = sentence.origin == Origin::Template;
         Some(OtherSentence { place: self.place(sentence)?, code: self.name(sentence), is_template })
     }
 }
 
 /// Returns `true` if two arguments that may be any text are next to each other in a sentence.
-fn has_adjacent_texts(sentence: &Sentence) -> bool {
+fn has_adjacent_texts(sentence: &SpecSentence) -> bool {
     let is_text = |piece: &(String, Option<crate::sentence::Slot>)| {
         piece.1.as_ref().is_some_and(|slot| slot.form == Form::Text)
     };

@@ -24,7 +24,7 @@ pub(crate) fn check_codes(known: &Known<'_, '_>, diagnostics: &mut Diagnostics) 
         let CodeRow { status, advice, .. } = &row.cells;
         let cell = Cell::new(table, row, "status", status);
         check_status(cell, known, diagnostics);
-        check_fit(cell.beside("advice", advice), advice.parse().ok(), status::parse(status), diagnostics);
+        check_fit(cell.in_column("advice", advice), advice.parse().ok(), status::parse(status), diagnostics);
     }
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn check_meanings(known: &Known<'_, '_>, diagnostics: &mut Diagnostic
         let StatusRow { code, advice, .. } = &row.cells;
         let cell = Cell::new(table, row, "code", code);
         check_code(cell, status, known, diagnostics);
-        check_advice(cell.beside("advice", advice), code, status, known, diagnostics);
+        check_advice(cell.in_column("advice", advice), code, status, known, diagnostics);
     }
 }
 
@@ -93,7 +93,7 @@ fn check_advice(
         return;
     }
     if let Some(meant) = code_of(status, known) {
-        let code_place = (!code.is_empty()).then(|| cell.beside("code", code).place());
+        let code_place = (!code.is_empty()).then(|| cell.in_column("code", code).place());
         diagnostics.push(rules::advice::advice_beside_code(cell.place(), status, meant, code_place));
     } else if code.is_empty() {
         // An unknown code has been reported. The advice is not checked then.

@@ -12,7 +12,7 @@ use crate::diagnostic::rules;
 use crate::read::rows::TemplateRow;
 use crate::read::table::Row;
 use crate::spec::Documented;
-use crate::{LocaleTag, Message, Rule};
+use crate::{LocaleTag, ParsedMessage, Rule};
 
 use super::names::CodeName;
 
@@ -32,7 +32,7 @@ impl Mentions<'_> {
 
     /// Returns the message of a template that names all arguments of its code, and no others. Other messages are
     /// neither translated nor compared.
-    pub(crate) fn whole<'m>(&self, template: &'m TemplateEntry<'_>) -> Option<&'m Message> {
+    pub(crate) fn whole<'m>(&self, template: &'m TemplateEntry<'_>) -> Option<&'m ParsedMessage> {
         template.message().filter(|_| self.whole.contains(template.row.cells.code.as_str()))
     }
 }
@@ -46,7 +46,7 @@ pub(crate) fn check<'t>(known: &Known<'_, 't>, diagnostics: &mut Diagnostics) ->
     for row in &table.rows {
         let code = row.cells.code.as_str();
         let cell = Cell::new(table, row, "message", &row.cells.message);
-        let name = known.names.check(Rule::TemplateOfUnknownCode, cell.beside("code", code), diagnostics);
+        let name = known.names.check(Rule::TemplateOfUnknownCode, cell.in_column("code", code), diagnostics);
         let Some(template) = known.templates.of_row(row) else { continue };
         if let (Some(read), CodeName::Known) = (&template.read, name) {
             let message = MessageOf { code, message: &read.message };
@@ -99,7 +99,7 @@ pub(crate) fn check_documented(
 }
 
 /// Returns a message with the numbers of its arguments instead of their names. A message has no NUL.
-fn shape(message: &Message) -> String {
+fn shape(message: &ParsedMessage) -> String {
     let numbers: Vec<&str> = message.argument_names().collect();
     let mut shape = message.source().to_owned();
     let mentions: Vec<_> = message.arguments().collect();
@@ -112,7 +112,7 @@ fn shape(message: &Message) -> String {
 }
 
 /// Returns a message with the description of each argument in braces, or `None` if one has no description.
-fn as_documented(code: &str, message: &Message, known: &Known<'_, '_>) -> Option<String> {
+fn as_documented(code: &str, message: &ParsedMessage, known: &Known<'_, '_>) -> Option<String> {
     let description = |name: &str| known.arguments.description(code, name);
     message
         .arguments()

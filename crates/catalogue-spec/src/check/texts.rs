@@ -20,7 +20,7 @@ mod units;
 
 use std::ops::Range;
 
-use crate::Message;
+use crate::ParsedMessage;
 use crate::diagnostic::rules::texts::TextMistake;
 use crate::spec::locale::{Subtags, TEMPLATES};
 
@@ -29,7 +29,11 @@ pub(super) use touch::{adjacent, glued_word};
 
 /// Compares the variants of a message with the last variant of its template, which is the text for all other numbers. A
 /// mistake in several variants is reported once.
-pub(super) fn compare_messages(template: &Message, translation: &Message, locale: &str) -> Vec<TextFinding> {
+pub(super) fn compare_messages(
+    template: &ParsedMessage,
+    translation: &ParsedMessage,
+    locale: &str,
+) -> Vec<TextFinding> {
     let Some(english) = template.last_variant() else { return Vec::new() };
     let english = ComparedText::of_variant(template, english);
     let mut findings: Vec<TextFinding> = Vec::new();
@@ -110,10 +114,11 @@ fn untranslated(
 #[cfg(test)]
 mod tests {
     use super::compare_messages;
-    use crate::Message;
+    use crate::ParsedMessage;
 
     fn rules(english: &str, translation: &str, locale: &str) -> Vec<&'static str> {
-        let [english, translation] = [english, translation].map(|source| Message::parse(source).unwrap());
+        let [english, translation] =
+            [english, translation].map(|source| ParsedMessage::parse(source).unwrap());
         compare_messages(&english, &translation, locale)
             .iter()
             .map(|finding| finding.mistake.rule().id())
@@ -152,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_translations_are_told() {
+    fn broken_translations_are_reported() {
         for (english, translation, rule) in [
             ("Resource {$resource} was not found.", "Resource {$resource} was not found.", "C0610"),
             ("Resource {$resource} was not found.", "RESOURCE {$resource} Was Not Found.", "C0610"),
@@ -246,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_translations_of_languages_are_told() {
+    fn broken_translations_of_languages_are_reported() {
         for (english, translation, locale, rule) in [
             ("Resource {$resource} was not found.", "Resource {$resource}。", "zh-TW", "C0610"),
             ("Wait 15 seconds.", "੧੬ ਸਕਿੰਟ ਉਡੀਕ ਕਰੋ।", "pa", "C0612"),
@@ -287,14 +292,14 @@ mod tests {
 
     #[test]
     fn words_that_touch_a_placeholder() {
-        let is_told = |source| super::glued_word(&Message::parse(source).unwrap()).is_some();
+        let is_reported = |source| super::glued_word(&ParsedMessage::parse(source).unwrap()).is_some();
         for source in ["Resource{$a}was not found.", "{$a}was", "the{$a} x", "Überlänge{$a}"] {
-            assert!(is_told(source), "{source}");
+            assert!(is_reported(source), "{source}");
         }
         for source in
             ["v{$version}", "{$n}MB", "{$n}kbps", "{$n}GiB", "a {$b} c", "“{$a}”", "{$a}. Word", "{$a}-word"]
         {
-            assert!(!is_told(source), "{source}");
+            assert!(!is_reported(source), "{source}");
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::locales as rules;
 use crate::read::files::TableFile;
 use crate::read::rows::TranslationRow;
-use crate::read::source::Source;
+use crate::read::source::SourceFile;
 use crate::read::table::Table;
 use crate::spec::Translation;
 use crate::spec::locale::TEMPLATES;
@@ -34,7 +34,7 @@ pub(crate) fn check(
     english: English<'_, '_>,
     threads: NonZero<usize>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Translation>, Vec<Source>) {
+) -> (Vec<Translation>, Vec<SourceFile>) {
     check_shared_names(&files, diagnostics);
     let share = files.len().div_ceil(threads.get()).max(1);
     let (translations, gaps, sources) = thread::scope(|scope| {
@@ -84,7 +84,7 @@ struct Checked {
     /// The gaps of each translation.
     gaps: Vec<Gaps>,
     /// The files with diagnostics.
-    sources: Vec<Source>,
+    sources: Vec<SourceFile>,
 }
 
 /// Checks some files. Only the rows of one file are in memory at a time, because a spec may have many languages.

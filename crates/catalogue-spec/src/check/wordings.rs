@@ -13,7 +13,7 @@ use crate::diagnostic::rules::messages::{literal_for_argument, literal_in_wordin
 use crate::diagnostic::rules::syntax::function_of_text;
 use crate::diagnostic::rules::wordings as rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::message::{Message, Operand, functions};
+use crate::message::{Operand, ParsedMessage, functions};
 use crate::read::rows::WordingRow;
 use crate::read::table::{Row, Table};
 use crate::sentence::WAIT;
@@ -41,14 +41,14 @@ impl<'t> Wordings<'t> {
         for row in &table.rows {
             let WordingRow { wording, code, under, advice, source } = &row.cells;
             let cell = Cell::new(table, row, "wording", wording);
-            known.names.check(rule, cell.beside("code", code), diagnostics);
+            known.names.check(rule, cell.in_column("code", code), diagnostics);
             let mut is_known = known.codes.draft(code).is_some();
-            let under = cell.beside("under", under);
+            let under = cell.in_column("under", under);
             for (range, code) in under.words() {
                 known.names.check_at(rule, code, || under.within(&range), diagnostics);
                 is_known &= known.codes.draft(code).is_some();
             }
-            let advice = read_advice(cell.beside("advice", advice), diagnostics);
+            let advice = read_advice(cell.in_column("advice", advice), diagnostics);
             let read = if is_refused(wording) { None } else { read_message(cell, diagnostics) };
             let Some(ReadMessage { message, is_whole: true }) = read else { continue };
             if is_known && check_readable(cell, code, &message, known.arguments, diagnostics) {
@@ -83,7 +83,7 @@ impl<'t> Wordings<'t> {
 fn check_readable(
     cell: Cell<'_, WordingRow>,
     code: &str,
-    message: &Message,
+    message: &ParsedMessage,
     arguments: &ArgumentIndex<'_>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
@@ -127,7 +127,7 @@ fn check_readable(
 }
 
 /// Returns the mistake in the form of a wording.
-fn check_form(cell: Cell<'_, WordingRow>, message: &Message) -> Option<Diagnostic> {
+fn check_form(cell: Cell<'_, WordingRow>, message: &ParsedMessage) -> Option<Diagnostic> {
     const MOST: usize = catalogue::__private::MOST_SLOTS;
     let is_plain = message.selectors().is_empty()
         && message.expressions().iter().all(|expression| {

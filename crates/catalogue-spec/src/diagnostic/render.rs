@@ -85,7 +85,7 @@ impl Report {
         &self,
         path: &str,
         lines: RangeInclusive<usize>,
-    ) -> Option<(&crate::read::source::Source, std::ops::Range<usize>)> {
+    ) -> Option<(&crate::read::source::SourceFile, std::ops::Range<usize>)> {
         let source = self.source(path).filter(|source| !source.text().is_empty())?;
         Some((source, source.line_span(lines)))
     }

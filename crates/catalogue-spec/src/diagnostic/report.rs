@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::suggest::{bounded, nearest};
 use super::{Diagnostic, Severity};
-use crate::read::source::Source;
+use crate::read::source::SourceFile;
 
 /// The diagnostics that have been reported so far.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Diagnostics {
     }
 
     /// Returns the report: all diagnostics, file by file, from top to bottom, and the files that they are in.
-    pub fn into_report(mut self, sources: Vec<Source>) -> Report {
+    pub fn into_report(mut self, sources: Vec<SourceFile>) -> Report {
         self.found.sort_by(|a, b| {
             let key = |diagnostic: &Diagnostic| (diagnostic.place.span.start, diagnostic.rule);
             a.place.file.cmp(&b.place.file).then_with(|| key(a).cmp(&key(b)))
@@ -72,7 +72,7 @@ impl Diagnostics {
 #[derive(Debug)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
-    sources: Vec<Source>,
+    sources: Vec<SourceFile>,
 }
 
 impl Report {
@@ -108,7 +108,7 @@ impl Report {
     }
 
     /// Returns a file that has diagnostics.
-    pub fn source(&self, path: &str) -> Option<&Source> {
+    pub fn source(&self, path: &str) -> Option<&SourceFile> {
         self.sources.iter().find(|source| source.path() == path)
     }
 }

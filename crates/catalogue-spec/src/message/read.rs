@@ -15,14 +15,16 @@ use mf2_syntax::{SyntaxKind, SyntaxNode, parse_cst};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::functions::{self, OptionValue};
-use super::{Expression, Key, Message, MessageError, Operand, Piece, Setting, SettingValue, Variant};
+use super::{
+    Expression, MessageError, Operand, ParsedKey, ParsedMessage, PatternPiece, Setting, SettingValue, Variant,
+};
 use crate::Rule;
 use crate::diagnostic::Mistake;
 use crate::diagnostic::rules::syntax as rules;
 use errors::{data_model_errors, syntax_error};
 use node::{child, is_key, is_value, literal, name_of, pattern, range};
 
-impl Message {
+impl ParsedMessage {
     /// Parses a message. Returns `None` after a syntax or data model error, and otherwise the message, with fallbacks
     /// for what is not supported or has no value, and all errors.
     pub fn read(source: &str) -> (Option<Self>, Vec<MessageError>) {
@@ -39,8 +41,11 @@ impl Message {
         if !errors.is_empty() {
             return (None, errors);
         }
-        let mut reader =
-            MessageReader { message: Message::empty(source), declared: BTreeMap::new(), errors: Vec::new() };
+        let mut reader = MessageParser {
+            message: ParsedMessage::empty(source),
+            declared: BTreeMap::new(),
+            errors: Vec::new(),
+        };
         reader.read(root);
         reader.message.shrink();
         (Some(reader.message), reader.errors)
@@ -66,14 +71,14 @@ impl Message {
     }
 }
 
-struct MessageReader {
-    message: Message,
+struct MessageParser {
+    message: ParsedMessage,
     /// The expressions of declared variables.
     declared: BTreeMap<String, usize>,
     errors: Vec<MessageError>,
 }
 
-impl MessageReader {
+impl MessageParser {
     fn read(&mut self, root: SyntaxNode<'_, '_>) {
         for node in root.children() {
             match node.kind() {
@@ -152,23 +157,23 @@ impl MessageReader {
             self.message.variants.push(Variant { keys, pieces, span: range(pattern) });
         }
         // Exact keys are preferred to categories, and categories to `*`. The first selector takes precedence.
-        let rank = |key: &Key| match key {
-            Key::Number(_) | Key::Text(_) => 0,
-            Key::Category(..) => 1,
-            Key::Any => 2,
+        let rank = |key: &ParsedKey| match key {
+            ParsedKey::Number(_) | ParsedKey::Text(_) => 0,
+            ParsedKey::Category(..) => 1,
+            ParsedKey::Any => 2,
         };
         self.message.variants.sort_by_key(|variant| variant.keys.iter().map(rank).collect::<Vec<_>>());
     }
 
-    fn read_key(&mut self, index: usize, node: SyntaxNode<'_, '_>) -> Key {
+    fn read_key(&mut self, index: usize, node: SyntaxNode<'_, '_>) -> ParsedKey {
         if node.kind() == SyntaxKind::Star {
-            return Key::Any;
+            return ParsedKey::Any;
         }
         let text: String = literal(node).nfc().collect();
         let selector = self.message.selectors.get(index).copied().unwrap_or(usize::MAX);
         let function = self.message.function_of(selector);
         if !functions::is_numeric(function) {
-            return Key::Text(text);
+            return ParsedKey::Text(text);
         }
         let is_exact = self.message.expressions.get(selector).is_some_and(|expression| {
             let exact = |setting: &Setting| {
@@ -179,29 +184,29 @@ impl MessageReader {
         });
         let category = PluralCategory::ALL.iter().copied().find(|category| category.as_str() == text);
         if let (Some(category), false) = (category, is_exact) {
-            return Key::Category(category, range(node));
+            return ParsedKey::Category(category, range(node));
         }
         let is_whole = |number: &Decimal| function != Function::Integer || number.exponent() >= 0;
         match Decimal::parse(&text).filter(|number| is_plain(*number, &text) && is_whole(number)) {
-            Some(number) => Key::Number(number),
+            Some(number) => ParsedKey::Number(number),
             None => {
                 self.report(range(node), rules::key_of_no_number(&text));
-                Key::Text(text)
+                ParsedKey::Text(text)
             }
         }
     }
 
-    fn read_pattern(&mut self, pattern: SyntaxNode<'_, '_>) -> Vec<Piece> {
+    fn read_pattern(&mut self, pattern: SyntaxNode<'_, '_>) -> Vec<PatternPiece> {
         let mut pieces = Vec::new();
         for node in pattern.children() {
             let span = range(node);
             match node.kind() {
-                SyntaxKind::Text => pieces.push(Piece::Text(span)),
+                SyntaxKind::Text => pieces.push(PatternPiece::Text(span)),
                 // The character after the backslash is escaped.
-                SyntaxKind::Escape => pieces.push(Piece::Text(span.start + 1..span.end)),
+                SyntaxKind::Escape => pieces.push(PatternPiece::Text(span.start + 1..span.end)),
                 SyntaxKind::Expression => {
                     let expression = self.placeholder(node);
-                    pieces.push(Piece::Placeholder { expression, span });
+                    pieces.push(PatternPiece::Placeholder { expression, span });
                 }
                 // The opening half has been reported.
                 SyntaxKind::MarkupClose if self.has_refused() => {}

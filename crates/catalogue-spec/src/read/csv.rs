@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn text_leads_back_to_what_is_written() {
+    fn offsets_lead_back_to_the_written_text() {
         // The text of the second is: a "b" c
         assert_eq!((0..=3).map(|at| offset_as_written("abc", at)).collect::<Vec<_>>(), [0, 1, 2, 3]);
         assert_eq!(

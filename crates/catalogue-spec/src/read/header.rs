@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::columns::Column;
 use super::csv::CsvRecord;
-use super::source::Source;
+use super::source::SourceFile;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::columns as rules;
 use crate::diagnostic::rules::files::wrong_separator;
@@ -39,7 +39,7 @@ impl Header {
     /// Reads the names of the columns, and reports those that are unknown, duplicate, or missing.
     pub(super) fn read(
         columns: &[Column],
-        source: &Source,
+        source: &SourceFile,
         record: &CsvRecord,
         diagnostics: &mut Diagnostics,
     ) -> Self {
@@ -111,7 +111,7 @@ impl Header {
     pub(super) fn report_nameless(
         &self,
         columns: &[Column],
-        source: &Source,
+        source: &SourceFile,
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let used = self.nameless.iter().find_map(|column| Some((&column.span, column.first.as_ref()?)));
@@ -127,7 +127,7 @@ impl Header {
 /// languages write them, or none of them names a column. Returns `true` if the record was reported.
 pub(super) fn report_no_header(
     columns: &[Column],
-    source: &Source,
+    source: &SourceFile,
     record: &CsvRecord,
     diagnostics: &mut Diagnostics,
 ) -> bool {

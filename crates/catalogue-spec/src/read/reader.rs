@@ -10,7 +10,7 @@ use super::columns::Column;
 use super::csv::{CsvReader, CsvRecord};
 use super::header::{Header, report_no_header};
 use super::quotes::{Misquote, MisquoteProblem, misquoted};
-use super::source::{BYTE_ORDER_MARK, Source};
+use super::source::{BYTE_ORDER_MARK, SourceFile};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::cells as rules;
 use crate::diagnostic::rules::columns::empty_table;
@@ -54,7 +54,7 @@ pub(super) struct ReadTable {
 /// Reads the records of a table, hands over those that could be read, and reports all others.
 pub(super) fn read(
     columns: &'static [Column],
-    source: &Source,
+    source: &SourceFile,
     rows: &mut dyn FnMut(ReadRow),
     diagnostics: &mut Diagnostics,
 ) -> ReadTable {
@@ -82,7 +82,7 @@ pub(super) fn read(
 /// The state of a table while it is read.
 struct TableReader<'r> {
     columns: &'static [Column],
-    source: &'r Source,
+    source: &'r SourceFile,
     rows: &'r mut dyn FnMut(ReadRow),
     diagnostics: &'r mut Diagnostics,
     header: Option<Header>,

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// A file of a spec.
 #[derive(Debug)]
-pub struct Source {
+pub struct SourceFile {
     path: String,
     text: String,
     /// The bytes that are not UTF-8. In `text`, each is replaced by a substitute character.
@@ -34,7 +34,7 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
-impl Source {
+impl SourceFile {
     /// Returns a file with its path and its bytes.
     pub fn new(path: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
@@ -143,11 +143,11 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::Source;
+    use super::SourceFile;
 
     #[test]
     fn columns_are_characters() {
-        let source = Source::new("t.csv".to_owned(), "\u{feff}鍵,b\r\nc,\u{1f600}é,x\n".into());
+        let source = SourceFile::new("t.csv".to_owned(), "\u{feff}鍵,b\r\nc,\u{1f600}é,x\n".into());
         let at = |needle| {
             let at = source.text().find(needle).unwrap();
             let place = source.place(at..at + 1);
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn invalid_bytes_keep_the_others_in_place() {
-        let source = Source::new("t.csv".to_owned(), b"ab\xff\xfecd\xe4\xb8x".to_vec());
+        let source = SourceFile::new("t.csv".to_owned(), b"ab\xff\xfecd\xe4\xb8x".to_vec());
         assert_eq!(source.text(), "ab\u{1a}\u{1a}cd\u{1a}\u{1a}x");
         assert_eq!(source.invalid(), [2..3, 3..4, 6..8]);
         assert!(source.is_invalid(&(0..3)));

@@ -9,14 +9,14 @@ use super::files::{FileContent, TableFile};
 use super::header::Header;
 use super::open::open;
 use super::reader::{ReadRow, ReadTable, read};
-use super::source::{Place, Source};
+use super::source::{Place, SourceFile};
 use crate::diagnostic::Diagnostics;
 
 /// A table of a spec.
 #[derive(Debug)]
 pub struct Table<R> {
     /// The file.
-    pub source: Source,
+    pub source: SourceFile,
     /// The rows that are usable.
     pub rows: Vec<Row<R>>,
     /// The rows without a key or with a cell that is too long. They have been reported.
@@ -49,7 +49,7 @@ impl<R: TableRow> Table<R> {
     /// Returns a table without rows.
     pub fn empty(path: String) -> Self {
         Self {
-            source: Source::new(path, Vec::new()),
+            source: SourceFile::new(path, Vec::new()),
             rows: Vec::new(),
             unusable: Vec::new(),
             broken: BTreeSet::new(),
@@ -78,7 +78,7 @@ impl<R: TableRow> Table<R> {
         Self::read(file, &mut Diagnostics::default())
     }
 
-    fn read_source(source: Source, diagnostics: &mut Diagnostics) -> Self {
+    fn read_source(source: SourceFile, diagnostics: &mut Diagnostics) -> Self {
         let (mut rows, mut unusable, mut lost) = (Vec::new(), Vec::new(), 0);
         let mut keep = |ReadRow { cells, span, has_space, is_usable }: ReadRow| {
             // All cells are texts, so this cannot fail.
@@ -148,7 +148,7 @@ impl<R: TableRow> Table<R> {
 }
 
 /// Checks that a file has the form of a table: CSV with the columns of the table. Returns its text.
-pub fn check_form(file: TableFile, table: &TableDescription, diagnostics: &mut Diagnostics) -> Source {
+pub fn check_form(file: TableFile, table: &TableDescription, diagnostics: &mut Diagnostics) -> SourceFile {
     match open(file, diagnostics) {
         Ok(source) => {
             read(table.columns, &source, &mut |_| (), diagnostics);

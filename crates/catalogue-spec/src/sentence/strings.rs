@@ -6,13 +6,13 @@ use catalogue::__private::TextRef;
 
 /// All strings of a catalog, each once and on a line of its own, so that people can read and compare them.
 #[derive(Debug, Default)]
-pub struct Text {
+pub struct StringPool {
     /// All strings, each followed by a line feed.
     pub content: String,
     places: BTreeMap<String, TextRef>,
 }
 
-impl Text {
+impl StringPool {
     /// Adds a string unless it exists already. Returns its place.
     pub fn add(&mut self, string: &str) -> TextRef {
         if string.is_empty() {

@@ -8,8 +8,8 @@ use catalogue::__private::records::{
 use catalogue::__private::{ANCHOR_SIZES, MOST_CANDIDATES, Tables, anchor_hash, bucket};
 use catalogue::Advice;
 
-use super::strings::Text;
-use super::{Form, Origin, Sentence, Slot};
+use super::strings::StringPool;
+use super::{Form, Origin, Slot, SpecSentence};
 
 /// The tables of sentences.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub struct SentenceTables {
 
 impl SentenceTables {
     /// Returns the tables of sentences. Sorts the sentences in the order of the tables.
-    pub fn new(sentences: &mut [Sentence], text: &mut Text) -> Self {
+    pub fn new(sentences: &mut [SpecSentence], text: &mut StringPool) -> Self {
         sentences.sort_by_cached_key(|sentence| {
             (sentence.order(), sentence.code, sentence.pieces.clone(), sentence.origin)
         });
@@ -54,7 +54,7 @@ impl SentenceTables {
         tables
     }
 
-    fn add(&mut self, sentence: &Sentence, order: u32, text: &mut Text) {
+    fn add(&mut self, sentence: &SpecSentence, order: u32, text: &mut StringPool) {
         let (advice, flags) = advice_and_flag(sentence.advice);
         let exact = if sentence.is_exact { SentenceRecord::IS_EXACT } else { 0 };
         let wording = if sentence.origin == Origin::Template { 0 } else { SentenceRecord::IS_WORDING };
@@ -98,11 +98,11 @@ impl SentenceTables {
 
 /// Returns the anchors of the sentences, sorted: a hash, and the index of the sentence. The anchor of a sentence is the
 /// one that the fewest sentences have, so that few wrong sentences are found by it.
-fn anchors(sentences: &[Sentence]) -> Vec<(u32, u32)> {
+fn anchors(sentences: &[SpecSentence]) -> Vec<(u32, u32)> {
     /// This many counters distinguish a million anchors. Anchors that share a counter only seem to be more frequent
     /// than they are.
     const MOST_COUNTS: usize = 1 << 20;
-    let bytes: usize = sentences.iter().flat_map(Sentence::fixed_parts).map(str::len).sum();
+    let bytes: usize = sentences.iter().flat_map(SpecSentence::fixed_parts).map(str::len).sum();
     let counts = bytes.next_power_of_two().min(MOST_COUNTS);
     let place = |hash: u32| bucket(hash, counts);
     let mut frequency = vec![0_u32; counts];
@@ -134,7 +134,7 @@ fn anchors(sentences: &[Sentence]) -> Vec<(u32, u32)> {
 }
 
 /// Returns the hashes of the possible anchors of a sentence.
-fn possible_anchors(sentence: &Sentence) -> impl Iterator<Item = u32> {
+fn possible_anchors(sentence: &SpecSentence) -> impl Iterator<Item = u32> {
     let size = anchor_size(sentence).unwrap_or_default();
     let mask = u64::MAX.checked_shr(64 - 8 * size as u32).unwrap_or_default();
     sentence.fixed_parts().filter(move |_| size > 0).flat_map(move |part| {
@@ -148,7 +148,7 @@ fn possible_anchors(sentence: &Sentence) -> impl Iterator<Item = u32> {
 
 /// Returns the number of bytes of a sentence's anchor: the largest size that its longest part allows. Returns `None` if
 /// the sentence has no text.
-fn anchor_size(sentence: &Sentence) -> Option<usize> {
+fn anchor_size(sentence: &SpecSentence) -> Option<usize> {
     let longest = sentence.fixed_parts().map(str::len).max()?;
     ANCHOR_SIZES.into_iter().find(|size| *size <= longest)
 }

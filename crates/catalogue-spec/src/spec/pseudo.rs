@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::Advice;
 
-use crate::message::Piece;
+use crate::message::PatternPiece;
 use crate::spec::{Spec, Translation};
-use crate::{LocaleTag, Message};
+use crate::{LocaleTag, ParsedMessage};
 
 /// The tag of the pseudo-locale. CLDR reserves the region for this purpose.
 const TAG: &str = "en-XA";
@@ -28,7 +28,7 @@ pub fn with_pseudo_locale(spec: &Spec) -> Spec {
 fn translate(spec: &Spec, locale: LocaleTag) -> Translation {
     let codes = || spec.codes.iter();
     let descriptions = codes().map(|code| {
-        let of = |argument: &crate::Argument| (argument.name.clone(), enclosed(&argument.description));
+        let of = |argument: &crate::SpecArgument| (argument.name.clone(), enclosed(&argument.description));
         (code.name.clone(), code.arguments.iter().map(of).collect())
     });
     Translation {
@@ -45,7 +45,7 @@ fn translate(spec: &Spec, locale: LocaleTag) -> Translation {
 }
 
 /// Returns a message with accents on its texts, and everything else unchanged.
-fn message(message: &Message) -> Option<Message> {
+fn message(message: &ParsedMessage) -> Option<ParsedMessage> {
     let source = message.source();
     // The replacements from the end to the start, which keeps the earlier ranges valid.
     let mut changes = Vec::new();
@@ -53,7 +53,7 @@ fn message(message: &Message) -> Option<Message> {
         changes.push((variant.span.start..variant.span.start, "[".to_owned()));
         changes.push((variant.span.end..variant.span.end, "]".to_owned()));
         for piece in &variant.pieces {
-            if let Piece::Text(range) = piece {
+            if let PatternPiece::Text(range) = piece {
                 changes.push((range.clone(), accented(source.get(range.clone())?)));
             }
         }
@@ -63,7 +63,7 @@ fn message(message: &Message) -> Option<Message> {
     for (range, change) in changes.iter().rev() {
         text.replace_range(range.clone(), change);
     }
-    Message::read(&text).0
+    ParsedMessage::read(&text).0
 }
 
 fn enclosed(text: &str) -> String {
@@ -89,7 +89,7 @@ fn accented(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{accented, message};
-    use crate::Message;
+    use crate::ParsedMessage;
 
     #[test]
     fn texts_are_accented_and_arguments_are_not() {
@@ -106,7 +106,7 @@ mod tests {
                 ".input {$n :integer} .match $n one {{[Óñéé]}} * {{[{$n}]}}".to_owned(),
             ),
         ] {
-            let message = message(&Message::parse(source).unwrap()).unwrap();
+            let message = message(&ParsedMessage::parse(source).unwrap()).unwrap();
             assert_eq!(message.source(), expected);
         }
     }

@@ -7,7 +7,7 @@ use catalogue::Advice;
 use super::lookups::Lookups;
 use super::renamed::Renamed;
 use super::{Change, ChangeKind, TranslatedText, readings};
-use catalogue_spec::{Argument, Code, Documented, Message, Status, Translation, Wording};
+use catalogue_spec::{Documented, ParsedMessage, SpecArgument, SpecCode, Status, Translation, Wording};
 
 /// Returns all changes: those of codes, then those of statuses, then those of locales.
 pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) -> Vec<Change> {
@@ -23,8 +23,8 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
     }
     let mut readings = readings::compare(old_lookups, new_lookups, &renamed);
     let mut changes = Vec::new();
-    let old_name = |code: &'a Code| renamed.get(code.name());
-    for (name, old, new) in pairs_by((old.codes(), old_name), (new.codes(), Code::name)) {
+    let old_name = |code: &'a SpecCode| renamed.get(code.name());
+    for (name, old, new) in pairs_by((old.codes(), old_name), (new.codes(), SpecCode::name)) {
         let mut found = SubjectChanges::of(Subject::Code(name), &mut changes);
         compare_code(old, new, &mut found);
         for (old, new) in wordings.remove(name).into_iter().flatten() {
@@ -39,7 +39,7 @@ pub(super) fn compare<'a>(old_lookups: &Lookups<'a>, new_lookups: &Lookups<'a>) 
     let listed: BTreeSet<u16> = [old, new]
         .into_iter()
         .flat_map(|spec| {
-            spec.statuses().iter().map(Status::status).chain(spec.codes().iter().map(Code::status))
+            spec.statuses().iter().map(Status::status).chain(spec.codes().iter().map(SpecCode::status))
         })
         .collect();
     for status in listed {
@@ -98,8 +98,8 @@ fn pairs_by<'a, K: Ord, T>(
 }
 
 /// Compares the rows of a code, except for its translations.
-fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut SubjectChanges<'_>) {
-    let message = |code: &Code| Some(code.message().source().to_owned());
+fn compare_code(old: Option<&SpecCode>, new: Option<&SpecCode>, found: &mut SubjectChanges<'_>) {
+    let message = |code: &SpecCode| Some(code.message().source().to_owned());
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
         (None, Some(new)) => return found.change(ChangeKind::CodeAdded, None, message(new)),
@@ -139,8 +139,8 @@ fn compare_code(old: Option<&Code>, new: Option<&Code>, found: &mut SubjectChang
     found.compare(ChangeKind::DocumentedChanged, old.as_deref(), new.as_deref());
 }
 
-fn compare_argument(old: Option<&Argument>, new: Option<&Argument>, found: &mut SubjectChanges<'_>) {
-    let kind = |argument: &Argument| Some(argument.kind().as_str().to_owned());
+fn compare_argument(old: Option<&SpecArgument>, new: Option<&SpecArgument>, found: &mut SubjectChanges<'_>) {
+    let kind = |argument: &SpecArgument| Some(argument.kind().as_str().to_owned());
     let mut change = |what, name: &str, old, new| {
         found.push(Change { argument: Some(name.to_owned()), ..found.subject.change(what, old, new) });
     };
@@ -164,14 +164,17 @@ fn compare_argument(old: Option<&Argument>, new: Option<&Argument>, found: &mut 
 
 /// Pairs the arguments of two codes by name. A removed and an added argument count as one renamed argument if only
 /// their names differ.
-fn arguments<'a>(old: &'a Code, new: &'a Code) -> Vec<(Option<&'a Argument>, Option<&'a Argument>)> {
-    let (mut found, alone): (Vec<_>, Vec<_>) = pairs(old.arguments(), new.arguments(), Argument::name)
+fn arguments<'a>(
+    old: &'a SpecCode,
+    new: &'a SpecCode,
+) -> Vec<(Option<&'a SpecArgument>, Option<&'a SpecArgument>)> {
+    let (mut found, alone): (Vec<_>, Vec<_>) = pairs(old.arguments(), new.arguments(), SpecArgument::name)
         .into_iter()
         .map(|(_, old, new)| (old, new))
         .partition(|(old, new)| old.is_some() && new.is_some());
     let mut added: Vec<_> = alone.iter().filter_map(|&(_, new)| new).collect();
     for removed in alone.iter().filter_map(|&(old, _)| old) {
-        let row = |argument: &'a Argument| (argument.kind(), argument.description(), argument.example());
+        let row = |argument: &'a SpecArgument| (argument.kind(), argument.description(), argument.example());
         let renamed = added.iter().position(|argument| row(argument) == row(removed));
         found.push((Some(removed), renamed.map(|at| added.remove(at))));
     }
@@ -189,33 +192,34 @@ fn documented(documented: &Documented) -> String {
 
 /// Compares the translated texts of a code.
 fn compare_code_texts(
-    (old_code, new_code): (Option<&Code>, Option<&Code>),
+    (old_code, new_code): (Option<&SpecCode>, Option<&SpecCode>),
     locales: &Locales<'_>,
     found: &mut SubjectChanges<'_>,
 ) {
     let arguments = match (old_code, new_code) {
         (Some(old), Some(new)) => arguments(old, new),
         (old, new) => {
-            let old = old.into_iter().flat_map(Code::arguments).map(|argument| (Some(argument), None));
-            old.chain(new.into_iter().flat_map(Code::arguments).map(|argument| (None, Some(argument))))
+            let old = old.into_iter().flat_map(SpecCode::arguments).map(|argument| (Some(argument), None));
+            old.chain(new.into_iter().flat_map(SpecCode::arguments).map(|argument| (None, Some(argument))))
                 .collect()
         }
     };
     for &(locale, old, new) in locales {
-        let message = |translation: Option<&Translation>, code: Option<&Code>| {
-            translation?.message(code?.name()).map(Message::source).map(str::to_owned)
+        let message = |translation: Option<&Translation>, code: Option<&SpecCode>| {
+            translation?.message(code?.name()).map(ParsedMessage::source).map(str::to_owned)
         };
-        let help = |translation: Option<&Translation>, code: Option<&Code>| {
+        let help = |translation: Option<&Translation>, code: Option<&SpecCode>| {
             translation?.help(code?.name()).map(str::to_owned)
         };
         found.text((TranslatedText::Message, None, locale), message(old, old_code), message(new, new_code));
         found.text((TranslatedText::Help, None, locale), help(old, old_code), help(new, new_code));
         for &(old_argument, new_argument) in &arguments {
-            let description =
-                |translation: Option<&Translation>, code: Option<&Code>, argument: Option<&Argument>| {
-                    translation?.description(code?.name(), argument?.name()).map(str::to_owned)
-                };
-            let argument = new_argument.or(old_argument).map(Argument::name);
+            let description = |translation: Option<&Translation>,
+                               code: Option<&SpecCode>,
+                               argument: Option<&SpecArgument>| {
+                translation?.description(code?.name(), argument?.name()).map(str::to_owned)
+            };
+            let argument = new_argument.or(old_argument).map(SpecArgument::name);
             let (old, new) =
                 (description(old, old_code, old_argument), description(new, new_code, new_argument));
             found.text((TranslatedText::Description, argument, locale), old, new);

@@ -6,7 +6,7 @@
 use catalogue::{Advice, Catalogue};
 
 use catalogue_build::leak;
-use catalogue_spec::spec::{Code, Spec, Translation};
+use catalogue_spec::spec::{Spec, SpecCode, Translation};
 
 /// The lookups of a catalog.
 pub(super) struct Lookups<'a> {
@@ -28,7 +28,7 @@ impl<'a> Lookups<'a> {
 
     /// Returns the name of a code.
     pub(super) fn name(&self, index: usize) -> Option<&'a str> {
-        self.spec.codes().get(index).map(Code::name)
+        self.spec.codes().get(index).map(SpecCode::name)
     }
 
     /// Returns the code that a status alone means.

@@ -12,8 +12,8 @@ use catalogue::{Advice, AnyCode, Code as _, Value};
 use super::lookups::Lookups;
 use super::renamed::Renamed;
 use super::{Change, ChangeKind};
-use catalogue_spec::sentence::{Form, Origin, Sentence, Slot, sentences};
-use catalogue_spec::spec::{Argument, Code};
+use catalogue_spec::sentence::{Form, Origin, Slot, SpecSentence, sentences};
+use catalogue_spec::spec::{SpecArgument, SpecCode};
 
 /// Returns the changes by the code that they are about.
 pub(super) fn compare(
@@ -111,7 +111,7 @@ struct SpecRecognizer<'a> {
     lookups: &'a Lookups<'a>,
     /// The renamed codes: results use the names of the other spec.
     renamed: &'a Renamed<'a>,
-    sentences: Vec<Sentence>,
+    sentences: Vec<SpecSentence>,
 }
 
 /// The comparable part of a sentence, without indexes of its spec.
@@ -141,14 +141,14 @@ impl<'a> SpecRecognizer<'a> {
         self.lookups.index(self.renamed.before(code))
     }
 
-    fn argument(&self, code: usize, slot: &Slot) -> Option<&'a Argument> {
-        self.lookups.spec.codes().get(code).map(Code::arguments)?.get(slot.argument?)
+    fn argument(&self, code: usize, slot: &Slot) -> Option<&'a SpecArgument> {
+        self.lookups.spec.codes().get(code).map(SpecCode::arguments)?.get(slot.argument?)
     }
 
     fn identities(&self) -> impl Iterator<Item = Identity<'_>> {
         self.sentences.iter().map(|sentence| {
             let slot = |slot: &'_ Slot| {
-                (self.argument(sentence.code, slot).map(Argument::name), slot.form, slot.is_wait)
+                (self.argument(sentence.code, slot).map(SpecArgument::name), slot.form, slot.is_wait)
             };
             Identity {
                 is_template: sentence.origin == Origin::Template,
@@ -188,12 +188,12 @@ impl<'a> SpecRecognizer<'a> {
     }
 
     /// Returns a message made from a sentence, with the examples of its arguments or with other values.
-    fn message(&self, sentence: &Sentence, number: usize) -> String {
+    fn message(&self, sentence: &SpecSentence, number: usize) -> String {
         let mut message = String::new();
         for (text, slot) in &sentence.pieces {
             message += text;
             if let Some(slot) = slot {
-                let example = self.argument(sentence.code, slot).map(Argument::example);
+                let example = self.argument(sentence.code, slot).map(SpecArgument::example);
                 let values = values(slot.form);
                 message += match number.checked_sub(1) {
                     None => example.unwrap_or(values.0),

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue_spec::spec::{Code, Spec};
+use catalogue_spec::spec::{Spec, SpecCode};
 
 /// The renamed codes, by their old and new names.
 #[derive(Default)]
@@ -15,7 +15,7 @@ pub(super) struct Renamed<'a> {
 
 impl<'a> Renamed<'a> {
     pub(super) fn between(old: &'a Spec, new: &'a Spec) -> Self {
-        let names = |spec: &'a Spec| spec.codes().iter().map(Code::name).collect::<BTreeSet<_>>();
+        let names = |spec: &'a Spec| spec.codes().iter().map(SpecCode::name).collect::<BTreeSet<_>>();
         let (before, after) = (names(old), names(new));
         let mut renamed = Self::default();
         for code in new.codes().iter().filter(|code| !before.contains(code.name())) {

@@ -123,11 +123,11 @@ mod tests {
     use super::*;
     use catalogue_spec::Rule;
     use catalogue_spec::diagnostic::{Diagnostics, Help};
-    use catalogue_spec::read::Source;
+    use catalogue_spec::read::SourceFile;
 
     /// Fixes a file. Each text is replaced at its first occurrence after the one before.
     fn fixed(bytes: &[u8], replacements: &[(&str, Help)]) -> Option<FixedFile> {
-        let source = Source::new("spec/t.csv".to_owned(), bytes.to_owned());
+        let source = SourceFile::new("spec/t.csv".to_owned(), bytes.to_owned());
         let mut diagnostics = Diagnostics::default();
         let mut at = 0;
         for (before, help) in replacements {

@@ -12,9 +12,9 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules;
 use crate::read::rows::ArgumentRow;
 use crate::read::table::{Row, Table};
-use crate::spec::Argument;
+use crate::spec::SpecArgument;
 use crate::spec::reserved::is_keyword;
-use crate::{Message, Place};
+use crate::{ParsedMessage, Place};
 
 /// The arguments of each code.
 pub(crate) struct ArgumentIndex<'t> {
@@ -40,7 +40,7 @@ impl<'t> ArgumentIndex<'t> {
                 arguments.malformed.entry(code).or_default().push(argument);
             }
             check_type(cell, &row.cells, diagnostics);
-            check_plain(cell.beside("description", description), diagnostics);
+            check_plain(cell.in_column("description", description), diagnostics);
             let of_code = arguments.by_code.entry(code).or_default();
             if let Some(first) = of_code.get(argument.as_str()) {
                 let first = table.cell(first, "argument");
@@ -114,13 +114,13 @@ impl<'t> ArgumentIndex<'t> {
     }
 
     /// Returns the arguments of a code, in the order in which its message names them.
-    pub(crate) fn in_order_of(&self, code: &str, message: &Message) -> Vec<Argument> {
-        let mut arguments: Vec<Argument> = Vec::new();
+    pub(crate) fn in_order_of(&self, code: &str, message: &ParsedMessage) -> Vec<SpecArgument> {
+        let mut arguments: Vec<SpecArgument> = Vec::new();
         for name in message.argument_names() {
             if let (Some(row), false) =
                 (self.row(code, name), arguments.iter().any(|argument| argument.name == name))
             {
-                arguments.push(Argument {
+                arguments.push(SpecArgument {
                     name: name.to_owned(),
                     kind: kind(&row.cells.kind).unwrap_or(Kind::String),
                     description: row.cells.description.clone(),
@@ -181,12 +181,12 @@ fn check_type(cell: Cell<'_, ArgumentRow>, row: &ArgumentRow, diagnostics: &mut 
     let ArgumentRow { kind: name, example, .. } = row;
     match kind(name) {
         Some(kind) if !example.is_empty() && kind.parse(example).is_none() => {
-            let place = cell.beside("example", example).place();
+            let place = cell.in_column("example", example).place();
             diagnostics.push(rules::arguments::example_of_wrong_type(place, example, kind));
         }
         None if !name.is_empty() && !is_refused(name) => {
             let nearest = diagnostics.nearest(name, Kind::ALL.iter().map(|kind| kind.as_str()));
-            let place = cell.beside("type", name).place();
+            let place = cell.in_column("type", name).place();
             diagnostics.push(rules::arguments::unknown_type(place, name, nearest));
         }
         _ => {}

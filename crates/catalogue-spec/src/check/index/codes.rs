@@ -112,12 +112,12 @@ impl Draft<'_> {
 /// Reads a row. `code` is its first cell.
 fn read_row<'t>(code: Cell<'t, CodeRow>, row: &'t Row<CodeRow>, diagnostics: &mut Diagnostics) -> Draft<'t> {
     let CodeRow { status, advice, aliases, source, documented_as, .. } = &row.cells;
-    check_source(code.beside("source", source), diagnostics);
-    check_documented_as(code.beside("documented_as", documented_as), &row.cells, diagnostics);
+    check_source(code.in_column("source", source), diagnostics);
+    check_documented_as(code.in_column("documented_as", documented_as), &row.cells, diagnostics);
     Draft {
         row,
         status: status::parse(status),
-        advice: read_advice(code.beside("advice", advice), diagnostics),
+        advice: read_advice(code.in_column("advice", advice), diagnostics),
         aliases: aliases.split_whitespace().collect(),
     }
 }

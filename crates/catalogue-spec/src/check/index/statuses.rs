@@ -49,7 +49,7 @@ impl<'t> Statuses<'t> {
             if number < 400 {
                 diagnostics.push(rules::statuses::no_error_status(cell.place(), number));
             }
-            let reason = cell.beside("reason", &row.cells.reason);
+            let reason = cell.in_column("reason", &row.cells.reason);
             if reason.text.is_empty() && standard::find(number).is_none() {
                 let has_column = table.has_column("reason");
                 let place = if has_column { reason.place() } else { cell.place() };

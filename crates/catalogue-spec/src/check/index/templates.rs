@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules;
 use crate::read::rows::TemplateRow;
 use crate::read::table::{Row, Table};
-use crate::{Message, Place};
+use crate::{ParsedMessage, Place};
 
 /// The templates of the codes.
 pub(crate) struct Templates<'t> {
@@ -26,13 +26,13 @@ pub(crate) struct TemplateEntry<'t> {
 
 impl TemplateEntry<'_> {
     /// Returns the message, or `None` if it has a mistake.
-    pub(crate) fn message(&self) -> Option<&Message> {
+    pub(crate) fn message(&self) -> Option<&ParsedMessage> {
         self.read.as_ref().filter(|read| read.is_whole).map(|read| &read.message)
     }
 
     /// Returns `true` if the message names an argument, whether the code has it or not.
     pub(crate) fn names(&self, argument: &str) -> bool {
-        self.message().into_iter().flat_map(Message::arguments).any(|(named, _)| named == argument)
+        self.message().into_iter().flat_map(ParsedMessage::arguments).any(|(named, _)| named == argument)
     }
 }
 
@@ -43,9 +43,9 @@ impl<'t> Templates<'t> {
             let TemplateRow { code, message, help } = &row.cells;
             let cell = Cell::new(table, row, "message", message);
             let read = read_message(cell, diagnostics);
-            check_plain(cell.beside("help", help), diagnostics);
+            check_plain(cell.in_column("help", help), diagnostics);
             if let Some(first) = templates.by_code.get(code.as_str()) {
-                let (place, first) = (cell.beside("code", code).place(), table.cell(first.row, "code"));
+                let (place, first) = (cell.in_column("code", code).place(), table.cell(first.row, "code"));
                 diagnostics.push(rules::templates::duplicate_template(place, code, first));
                 continue;
             }
@@ -94,7 +94,7 @@ impl<'t> Templates<'t> {
 
     /// Returns the place where the message of a code names an argument.
     pub(crate) fn place_of_argument(&self, template: &TemplateEntry<'_>, argument: &str) -> Option<Place> {
-        let mut named = template.message().into_iter().flat_map(Message::arguments);
+        let mut named = template.message().into_iter().flat_map(ParsedMessage::arguments);
         let (_, span) = named.find(|(name, _)| *name == argument)?;
         Some(self.table.within(template.row, "message", span))
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::rules::texts::TextMistake;
-use crate::message::{Message, Piece, Variant};
+use crate::message::{ParsedMessage, PatternPiece, Variant};
 
 /// A text that is compared, and its literal parts.
 #[derive(Clone)]
@@ -33,15 +33,15 @@ impl<'a> ComparedText<'a> {
     }
 
     /// Returns a variant of a message.
-    pub(in crate::check) fn of_variant(message: &'a Message, variant: &'a Variant) -> Self {
+    pub(in crate::check) fn of_variant(message: &'a ParsedMessage, variant: &'a Variant) -> Self {
         let start = variant.span.start;
         let source = message.source().get(variant.span.clone()).unwrap_or_default();
         let mut text = Self { source, start, literals: Vec::new(), placeholders: Vec::new() };
         let within = |range: &Range<usize>| range.start - start..range.end - start;
         for piece in &variant.pieces {
             match piece {
-                Piece::Text(range) => text.literals.push(within(range)),
-                Piece::Placeholder { expression, span } => {
+                PatternPiece::Text(range) => text.literals.push(within(range)),
+                PatternPiece::Placeholder { expression, span } => {
                     text.placeholders
                         .push((message.argument_of(*expression).unwrap_or_default(), within(span)));
                 }
@@ -51,7 +51,7 @@ impl<'a> ComparedText<'a> {
     }
 
     /// Returns the variants of a message.
-    pub(in crate::check) fn of_message(message: &'a Message) -> impl Iterator<Item = Self> {
+    pub(in crate::check) fn of_message(message: &'a ParsedMessage) -> impl Iterator<Item = Self> {
         message.variants().iter().map(move |variant| Self::of_variant(message, variant))
     }
 

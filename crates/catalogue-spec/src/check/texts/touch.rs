@@ -7,7 +7,7 @@ use super::languages::may_have_endings;
 use super::numbers::digit;
 use super::text::{ComparedText, TextFinding};
 use super::units::is_unit;
-use crate::Message;
+use crate::ParsedMessage;
 use crate::diagnostic::rules::texts::TextMistake;
 
 /// A character that touches a placeholder.
@@ -84,7 +84,7 @@ fn is_spaced(c: char) -> bool {
 
 /// Returns a placeholder of a template that a word touches. Shorter text and units belong to it: `v{$version}`,
 /// `{$n}MB`.
-pub(in super::super) fn glued_word(message: &Message) -> Option<TextFinding> {
+pub(in super::super) fn glued_word(message: &ParsedMessage) -> Option<TextFinding> {
     const SHORTEST: usize = 3;
     let find = |text: ComparedText<'_>| {
         text.placeholders.iter().find_map(|(name, span)| {
@@ -106,7 +106,7 @@ pub(in super::super) fn glued_word(message: &Message) -> Option<TextFinding> {
 }
 
 /// Returns adjacent placeholders: readers cannot see where one value ends and the next begins.
-pub(in super::super) fn adjacent(message: &Message) -> Option<TextFinding> {
+pub(in super::super) fn adjacent(message: &ParsedMessage) -> Option<TextFinding> {
     ComparedText::of_message(message).find_map(|text| {
         let mut pairs = text.placeholders.iter().zip(text.placeholders.iter().skip(1));
         let ((_, first), (_, second)) = pairs.find(|((_, first), (_, second))| first.end == second.start)?;

@@ -8,13 +8,13 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::rules::translations::dropped_argument;
 use crate::message::Variant;
 use crate::read::rows::TranslationRow;
-use crate::{LocaleTag, Message};
+use crate::{LocaleTag, ParsedMessage};
 
 /// Reports differences between a message and its template that a person who reads both would notice.
 pub(crate) fn compare_messages(
     cell: Cell<'_, TranslationRow>,
     code: &str,
-    message: &Message,
+    message: &ParsedMessage,
     locale: &LocaleTag,
     english: &English<'_, '_>,
     diagnostics: &mut Diagnostics,
@@ -59,7 +59,7 @@ fn report(
 pub(crate) fn check_dropped(
     cell: Cell<'_, TranslationRow>,
     code: &str,
-    message: &Message,
+    message: &ParsedMessage,
     meant: &[&str],
     english: &English<'_, '_>,
     diagnostics: &mut Diagnostics,
@@ -67,7 +67,7 @@ pub(crate) fn check_dropped(
     let known = english.known;
     let Some(template) = known.templates.get(code) else { return };
     let mut reported = Vec::new();
-    for name in template.message().into_iter().flat_map(Message::argument_names) {
+    for name in template.message().into_iter().flat_map(ParsedMessage::argument_names) {
         // A misspelling in the template or the translation has been reported.
         if known.lacks_argument(code, name)
             || meant.contains(&name)

@@ -17,7 +17,7 @@ use crate::diagnostic::rules::translations as rules;
 use crate::read::rows::TranslationRow;
 use crate::read::table::{Row, Table};
 use crate::spec::Translation;
-use crate::{Message, Rule};
+use crate::{ParsedMessage, Rule};
 
 /// A table of translations as it is read.
 pub(crate) struct TranslationReader<'r, 'e, 't> {
@@ -84,10 +84,10 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
             TranslationKey::Code(code) => self.read_code(cell, &row.cells, code, is_compared),
             TranslationKey::Status(_) | TranslationKey::Argument(..) => {
                 if !is_unknown && !row.cells.help.is_empty() {
-                    let place = cell.beside("help", "").place();
+                    let place = cell.in_column("help", "").place();
                     self.diagnostics.push(rules::misplaced_help(place, &key.to_string()));
                 }
-                self.read_text(cell.beside("message", &row.cells.message), key, is_compared);
+                self.read_text(cell.in_column("message", &row.cells.message), key, is_compared);
             }
         }
     }
@@ -118,12 +118,12 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
         code: &'r str,
         is_compared: bool,
     ) {
-        let help = key.beside("help", &row.help);
+        let help = key.in_column("help", &row.help);
         check_plain(help, self.diagnostics);
         if !help.text.is_empty() {
             self.translation.helps.insert(code.to_owned(), help.text.to_owned());
         }
-        let cell = key.beside("message", &row.message);
+        let cell = key.in_column("message", &row.message);
         let message = self.read_message(cell, code);
         if is_compared {
             if let Some(message) = &message {
@@ -154,7 +154,7 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
 
     /// Reads the message of a code, and compares its arguments with those of the code. Returns `None` if it has
     /// mistakes.
-    fn read_message(&mut self, cell: Cell<'_, TranslationRow>, code: &str) -> Option<Message> {
+    fn read_message(&mut self, cell: Cell<'_, TranslationRow>, code: &str) -> Option<ParsedMessage> {
         let Self { english, diagnostics, translation, is_used, .. } = self;
         let known = english.known;
         let read = read_message(cell, diagnostics)?;
@@ -231,7 +231,7 @@ impl<'r, 'e, 't> TranslationReader<'r, 'e, 't> {
             is_stale = true;
             translation.stale.insert((row.key.clone(), column));
             gaps.add_stale(ExpectedText { key, column: of }, || StaleText {
-                place: cell.beside(column, recorded).place(),
+                place: cell.in_column(column, recorded).place(),
                 today: today.to_owned(),
                 today_place: english.place(key, of, &(0..today.len())),
             });

@@ -6,7 +6,7 @@ use catalogue::{Advice, AnyCode, Catalogue, Isolation, Kind, Localized, Reading,
 
 use crate::diff::Level;
 use catalogue_build::{Options, generate, leak};
-use catalogue_spec::{Code, Spec};
+use catalogue_spec::{Spec, SpecCode};
 
 /// The observations of a spec.
 pub(super) struct Observed {
@@ -73,7 +73,7 @@ impl Observed {
             advice.insert(format!("advice of {name}"), code.advice());
         }
         for status in 100..600 {
-            let codes = spec.codes().iter().filter(|code| code.status() == status).map(Code::name);
+            let codes = spec.codes().iter().filter(|code| code.status() == status).map(SpecCode::name);
             finds.insert(format!("codes of {status}"), codes.collect::<Vec<_>>().join(" "));
             if let Some(code) = catalogue.code_from_status(status) {
                 finds.insert(format!("code of {status}"), name(code));
@@ -231,7 +231,7 @@ fn messages(spec: &Spec, catalogue: &'static Catalogue) -> BTreeSet<String> {
     messages
 }
 
-fn value(argument: &catalogue_spec::Argument, number: usize) -> Value<'_> {
+fn value(argument: &catalogue_spec::SpecArgument, number: usize) -> Value<'_> {
     let example = argument.example();
     match (argument.kind(), number) {
         (Kind::String, 0) => Value::String(example),
