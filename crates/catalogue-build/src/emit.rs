@@ -1,4 +1,5 @@
-//! Tables → Rust: enums, structs, statics, and calls of the runtime's macros, which say what they do. One output, one emitter.
+//! Tables → Rust: enums, structs, statics, and calls of the runtime's macros, which define their behavior. Each output
+//! has one emitter.
 
 mod code;
 mod data;
@@ -16,49 +17,50 @@ use proc_macro2::TokenStream;
 use crate::lower::{CatalogData, of_locales};
 use catalogue_spec::spec::Spec;
 
-/// A generated catalogue: Rust, and the two files that the Rust includes.
+/// A generated catalog: the Rust code, and the two files that it includes.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Generated {
-    /// The name of the catalogue, [`Options::name`]: that of its files.
+    /// The name of the catalog, [`Options::name`]. It is the name of the files.
     pub name: String,
     /// `catalogue.rs`: the enums, the structs, the statics.
     pub rust: TokenStream,
-    /// `catalogue.txt`: every string of the catalogue, one after the other, each followed by a line break.
+    /// `catalogue.txt`: every string of the catalog, each followed by a line break.
     pub text: String,
     /// `catalogue.bin`: the tables, as the runtime reads them.
     pub tables: Vec<u8>,
 }
 
-/// What a catalogue is generated with.
+/// The options for generating a catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// The name of the generated files, without their extensions: ASCII letters, digits, `_`, and `-`. The default is `catalogue`.
-    /// Two catalogues of one build script need two names.
+    /// The name of the generated files, without their extensions: ASCII letters, digits, `_`, and `-`. The default is
+    /// `catalogue`. Two catalogs of one build script need two names.
     pub name: &'static str,
-    /// Whether there is a struct for each message, in `messages`. They cost the compiler about four milliseconds each, all else
-    /// next to nothing: a catalogue of many thousands of codes may do without, and give arguments by name.
+    /// Whether `messages` has a struct for each message. Each struct costs the compiler about four milliseconds, and
+    /// everything else costs next to nothing. A catalog of many thousands of codes may do without the structs, and pass
+    /// arguments by name.
     pub messages: bool,
-    /// Whether there is a pseudo-locale, `en-XA`: English with accents and longer, between brackets, for finding text that does not
-    /// come from the catalogue or has no room.
+    /// Whether there is a pseudo-locale, `en-XA`: longer English with accents, between brackets. It shows text that is
+    /// not from the catalog, and text without room for other languages.
     pub pseudo_locale: bool,
 }
 
 impl Options {
-    /// The same with another name of the generated files: `declines` for `declines.rs`, `declines.txt`, and `declines.bin`.
+    /// Sets the name of the generated files: `declines` for `declines.rs`, `declines.txt`, and `declines.bin`.
     #[must_use]
     pub fn with_name(self, name: &'static str) -> Self {
         Self { name, ..self }
     }
 
-    /// The same with a pseudo-locale.
+    /// Adds a pseudo-locale.
     #[must_use]
     pub fn with_pseudo_locale(self) -> Self {
         Self { pseudo_locale: true, ..self }
     }
 
-    /// The same without a struct for each message.
+    /// Leaves out the structs for messages.
     #[must_use]
     pub fn without_messages(self) -> Self {
         Self { messages: false, ..self }
@@ -71,13 +73,14 @@ impl Default for Options {
     }
 }
 
-/// Returns whether a name is one that [`Options::name`] may be: part of a file name on every system, and of no path.
+/// Returns whether a name is valid for [`Options::name`]: it can be part of a file name on every system, and has no
+/// path separator.
 pub(crate) fn is_file_stem(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-/// Generates a catalogue. The output is a pure function of the spec and the options: the same bytes on every machine, in every
-/// folder, for every order of rows.
+/// Generates a catalog. The output is a pure function of the spec and the options: the same bytes on every machine, in
+/// every folder, and for every order of rows.
 #[must_use]
 pub fn generate(spec: &Spec, options: Options) -> Generated {
     if options.pseudo_locale {
@@ -92,14 +95,14 @@ pub fn generate(spec: &Spec, options: Options) -> Generated {
     Generated { name: options.name.to_owned(), rust: rust.into_iter().collect(), text, tables }
 }
 
-/// Returns the catalog of a spec, to be read without compiling it. It stays in memory until the process ends.
+/// Returns the catalog of a spec, to be read without compiling it. The catalog is leaked.
 #[doc(hidden)]
 #[must_use]
 pub fn leak(spec: &Spec) -> &'static Catalogue {
     CatalogData::new(spec).leak()
 }
 
-/// Returns a catalog that has locales and nothing else, by their tags. It stays in memory until the process ends.
+/// Returns a catalog that has only locales, by their tags. The catalog is leaked.
 #[doc(hidden)]
 #[must_use]
 pub fn leak_locales(tags: &[&str]) -> &'static Catalogue {
@@ -115,17 +118,18 @@ pub fn tables(spec: &Spec) -> (String, Vec<u8>) {
 }
 
 impl Generated {
-    /// Returns the content of `catalogue.rs`: one item, one field, one row of a table a line.
+    /// Returns the content of `catalogue.rs`, with one item, one field, and one row of a table on each line.
     #[must_use]
     pub fn file(&self) -> String {
         format!("{HEADER}\n{}", format::format(self.rust.clone()))
     }
 
-    /// Writes the three files into a folder. A file that is there with this content stays untouched, and so does all that was
-    /// compiled from it.
+    /// Writes the three files into a folder. A file with the same content is not touched, so that nothing is compiled
+    /// again.
     ///
     /// # Errors
-    /// Those of the file system, and `InvalidInput` if the name of the catalogue is not one that [`Options::name`] may be.
+    /// Returns an error of the file system, or `InvalidInput` if the name of the catalog is not valid for
+    /// [`Options::name`].
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         let name = &self.name;
         if !is_file_stem(name) {

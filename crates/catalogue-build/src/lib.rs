@@ -1,7 +1,7 @@
 //! Compiles the tables of an error catalog into Rust.
 //!
-//! People edit CSV tables; a build script calls [`compile`]; the crate includes the generated files. A crate with several catalogs
-//! gives each [a name](compile_with).
+//! People edit CSV tables, a build script calls [`compile`](compile()), and the crate includes the generated files. A
+//! crate with several catalogs gives each [a name](compile_with).
 //!
 //! | step | module | errors found there |
 //! |---|---|---|
@@ -9,10 +9,10 @@
 //! | `Spec` → bytes | `lower` | none: a spec is valid |
 //! | bytes → Rust | `emit` | none |
 //!
-//! No mistake in a spec surfaces as an error or a warning of the compiler in generated code, also under
-//! `#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]`.
+//! No mistake in a spec causes an error or a warning of the compiler in generated code, even under `#![deny(warnings,
+//! missing_docs, clippy::all, clippy::pedantic)]`.
 //!
-//! This crate knows nothing about CSV, and writes to the output folder only.
+//! This crate knows nothing about CSV, and writes only to the output folder.
 #![forbid(unsafe_code)]
 
 mod compile;

@@ -4,7 +4,8 @@ use catalogue::__private::LAYOUT_VERSION;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// Returns the statics, and the assertion that the runtime reads the tables as they are written: bytes do not say what they mean.
+/// Returns the statics, and the assertion that the runtime reads the layout that is written, because bytes do not show
+/// their meaning.
 pub(super) fn emit(name: &str) -> TokenStream {
     let (text_file, tables_file) = (format!("{name}.txt"), format!("{name}.bin"));
     let package = env!("CARGO_PKG_VERSION");

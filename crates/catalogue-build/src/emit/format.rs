@@ -1,7 +1,7 @@
-//! Tokens → text that a person can read.
+//! Tokens → text that people can read.
 //!
-//! This formats what the emitters write, and no other Rust: an item, a field, a variant, and an element of a list each have a line
-//! of their own.
+//! This module formats what the emitters write, and no other Rust: an item, a field, a variant, and an element of a
+//! list are each on a line of their own.
 
 use std::mem;
 

@@ -4,16 +4,16 @@ use catalogue_spec::spec::SpecCode;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-/// Returns the attribute of a deprecated code. A note is documentation too, so one with markup becomes code.
+/// Returns the attribute of a deprecated code. The note is documentation too, so a note with markup is written as code.
 pub(super) fn deprecated(code: &SpecCode) -> Option<TokenStream> {
     let note = code.deprecated()?.split_whitespace().collect::<Vec<_>>().join(" ");
     let note = if prose(&note) == note { note } else { code_span(&note) };
     Some(quote! { #[deprecated(note = #note)] })
 }
 
-/// Returns the lints that generated code allows. A name is spelled as the API spells it, a program uses only some of its catalog, and
-/// deprecated codes are listed like others. Lints that only some crates want are not among them:
-/// a crate that forbids one refuses code that allows it.
+/// Returns the lints that generated code allows. Names have the API's spelling, a program uses only some of its
+/// catalog, and deprecated codes are listed like others. Lints that only some crates want are not included: a crate
+/// that forbids a lint rejects code that allows it.
 pub(super) fn allowed() -> TokenStream {
     quote! {
         #[allow(
@@ -29,7 +29,7 @@ pub(super) fn allowed() -> TokenStream {
     }
 }
 
-/// Returns a name as an identifier. The rules of the spec make sure that it is one.
+/// Returns a name as an identifier. The rules of the spec ensure that it is one.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
