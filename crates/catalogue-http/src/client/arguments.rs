@@ -1,19 +1,15 @@
 //! The arguments of a message that a response names as data, apart from its sentence.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use catalogue::{Catalogue, Kind};
 
+use super::content::NamedValue;
 use crate::arguments::{OwnedArguments, OwnedValue};
 
 /// Takes the arguments of a code from those that were received. Of two with one name, the first counts; others are
 /// ignored.
-pub(super) fn of_code(
-    catalogue: &Catalogue,
-    code: usize,
-    received: Vec<(Cow<'_, str>, OwnedValue)>,
-) -> OwnedArguments {
+pub(super) fn of_code(catalogue: &Catalogue, code: usize, received: Vec<NamedValue>) -> OwnedArguments {
     if received.is_empty() {
         return OwnedArguments::default();
     }
@@ -21,7 +17,7 @@ pub(super) fn of_code(
     values.resize_with(catalogue.arguments(code).len(), || None);
     for (name, value) in received {
         let mut arguments = catalogue.arguments(code).enumerate();
-        let argument = arguments.find(|(_, argument)| catalogue.argument_name(*argument) == name);
+        let argument = arguments.find(|(_, argument)| catalogue.argument_name(*argument) == &*name);
         let Some((index, argument)) = argument else { continue };
         if let Some(place) = values.get_mut(index)
             && place.is_none()

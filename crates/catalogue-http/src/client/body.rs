@@ -6,6 +6,8 @@
 //! | `xml` | an error document in XML → the error objects in it |
 //! | `page` | a page in HTML → its title and first sentences |
 //! | `markup` | tags and character references, for both |
+//! | `role` | the part that each value has in the description of an error |
+//! | `scalar` | strings and numbers → what they say by their role |
 //! | `objects` | collects the error objects of a body |
 //! | `choice` | error objects → what counts of them |
 
@@ -14,6 +16,8 @@ mod json;
 mod markup;
 mod objects;
 mod page;
+mod role;
+mod scalar;
 #[cfg(test)]
 mod tests;
 mod xml;

@@ -1,10 +1,6 @@
 //! Errors below an error.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
-
-use super::content::BodyDetail;
-use crate::bounds::keep_up_to;
 
 /// One of several errors that a response lists below its own: an entry of `details`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +20,7 @@ pub(crate) const MOST_DETAILS: usize = 16;
 /// The maximum number of bytes of each text of a detail that are kept.
 pub(crate) const LONGEST_DETAIL: usize = 4 * 1024;
 
-impl From<BodyDetail<'_>> for Detail {
-    fn from(detail: BodyDetail<'_>) -> Self {
-        let BodyDetail { code, message, target } = detail;
-        let keep = |text: Cow<'_, str>| keep_up_to(LONGEST_DETAIL, text);
-        Self { code: code.map(keep), message: message.map(keep), target: target.map(keep) }
-    }
+impl Detail {
+    /// A detail that says nothing yet.
+    pub(crate) const SILENT: Self = Self { code: None, message: None, target: None };
 }

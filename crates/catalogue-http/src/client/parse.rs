@@ -1,6 +1,5 @@
 //! Reads a response from its status, its body, and its headers.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use catalogue::Code;
@@ -9,14 +8,13 @@ use super::arguments;
 use super::body;
 use super::code::{CodeSource, recognize};
 use super::content::{BodyContent, BodyId, Syntax};
-use super::detail::Detail;
 use super::headers::{self, HeaderNames};
 use super::response::ErrorResponse;
 #[cfg(feature = "salvage")]
 use super::salvage;
 use super::status::{IntoStatus, status_of};
 use crate::api::Api;
-use crate::arguments::{OwnedArguments, OwnedValue};
+use crate::arguments::OwnedArguments;
 use crate::bounds::{LONGEST_KEPT, keep};
 
 impl<A: Api> ErrorResponse<A> {
@@ -83,57 +81,46 @@ impl<A: Api> ErrorResponse<A> {
     }
 
     fn new(api: A, status: Option<u16>, body: BodyContent<'_>, syntax: Syntax, bytes: &[u8]) -> Self {
-        let BodyContent {
-            received_code,
-            inner_code,
-            message,
-            explanation,
-            target,
-            ids,
-            status: body_status,
-            details,
-            arguments,
-            retry_after,
-        } = body;
         // Some gateways have the status as the code: `"code": 503`.
-        let of_code = || status_of(received_code.as_deref().or(inner_code.as_deref())?.as_bytes());
-        let status = status.or(body_status).or_else(of_code);
+        let any_code = || body.received_code.as_deref().or(body.inner_code.as_deref());
+        let status = status.or(body.status).or_else(|| status_of(any_code()?.as_bytes()));
         let known = |code: &str| recognize(api, code);
-        let inner = inner_code.as_deref().and_then(known).map(|(code, _)| (code, CodeSource::Inner));
-        let outer = || received_code.as_deref().and_then(known);
+        let inner = body.inner_code.as_deref().and_then(known).map(|(code, _)| (code, CodeSource::Inner));
+        let outer = || body.received_code.as_deref().and_then(known);
         // Other services have XML, and codes that are aliases here: what they mean is not what the API means by them.
         let is_other = |source: CodeSource| syntax == Syntax::Xml && source == CodeSource::Alias;
         let code = inner.or_else(|| outer().filter(|(_, source)| !is_other(*source)));
-        let received_code = received_code.or(inner_code);
+        let received_code = body.received_code.or(body.inner_code);
         let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
-        let own = |(name, value): (Cow<'_, str>, OwnedValue)| (Cow::Owned(name.into_owned()), value);
         let (arguments, unclaimed) = match code {
-            Some((code, _)) => (arguments::of_code(api.catalogue(), code.index(), arguments), Vec::new()),
-            None => (OwnedArguments::default(), arguments.into_iter().map(own).collect()),
+            Some((code, _)) => {
+                (arguments::of_code(api.catalogue(), code.index(), body.arguments), Vec::new())
+            }
+            None => (OwnedArguments::default(), body.arguments),
         };
-        let mut ids: Vec<_> = ids.into_iter().map(BodyId::into_owned).collect();
+        let mut ids = body.ids;
         ids.sort_by_key(|id| id.rank);
         let kept = bytes.get(..LONGEST_KEPT).unwrap_or(bytes);
-        let is_message_whole = message.as_ref().is_none_or(|message| message.len() <= LONGEST_KEPT);
+        let is_message_whole = body.message.as_ref().is_none_or(|message| message.len() <= LONGEST_KEPT);
         Self {
             api,
             status,
             is_status_given: true,
             code,
             received_code: received_code.filter(|_| !is_name).map(keep),
-            message: message.map(keep),
+            message: body.message.map(keep),
             is_message_whole,
-            explanation: explanation.map(keep),
-            target: target.map(keep),
+            explanation: body.explanation.map(keep),
+            target: body.target.map(keep),
             ids,
-            details: details.into_iter().map(Detail::from).collect(),
+            details: body.details,
             arguments,
             unclaimed,
             body: kept.into(),
             is_body_whole: kept.len() == bytes.len(),
             syntax,
             is_salvaged: false,
-            retry_after,
+            retry_after: body.retry_after,
             challenge: None,
         }
     }
@@ -163,7 +150,7 @@ impl<A: Api> ErrorResponse<A> {
             if self.ids.iter().any(|id| id.rank == rank) {
                 continue;
             }
-            self.ids.push(BodyId { rank, name, value: Cow::Owned(value.into()) });
+            self.ids.push(BodyId { rank, name, value });
         }
         self.ids.sort_by_key(|id| id.rank);
         if let Some(code) = found.code {

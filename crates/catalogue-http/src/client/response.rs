@@ -1,6 +1,5 @@
 //! A received error response, and what it says.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::time::Duration;
@@ -9,12 +8,12 @@ use catalogue::Code;
 
 use super::challenge::Challenge;
 use super::code::{CodeSource, letters};
-use super::content::{BodyId, Syntax};
+use super::content::{BodyId, NamedValue, Syntax};
 use super::detail::Detail;
 use super::status::status_of;
 use super::tracking::looks_like_id;
 use crate::api::Api;
-use crate::arguments::{OwnedArguments, OwnedValue};
+use crate::arguments::OwnedArguments;
 
 /// An error response of the API, or of a gateway in front of it.
 ///
@@ -35,11 +34,11 @@ pub struct ErrorResponse<A: Api> {
     pub(super) explanation: Option<Box<str>>,
     pub(super) target: Option<Box<str>>,
     /// The best first.
-    pub(super) ids: Vec<BodyId<'static>>,
+    pub(super) ids: Vec<BodyId>,
     pub(super) details: Vec<Detail>,
     pub(super) arguments: OwnedArguments,
     /// Arguments whose code may be in a header.
-    pub(super) unclaimed: Vec<(Cow<'static, str>, OwnedValue)>,
+    pub(super) unclaimed: Vec<NamedValue>,
     pub(super) body: Box<[u8]>,
     pub(super) is_body_whole: bool,
     pub(super) syntax: Syntax,

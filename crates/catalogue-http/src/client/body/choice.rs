@@ -14,13 +14,12 @@
 //!
 //! [inner]: https://github.com/microsoft/api-guidelines/blob/vNext/graph/articles/errorResponses.md
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::objects::{ErrorObject, ErrorObjects, MemberRank, ObjectIndex};
-use crate::arguments::OwnedValue;
-use crate::client::content::{BodyContent, BodyDetail, BodyId};
-use crate::client::detail::MOST_DETAILS;
+use crate::bounds::keep_up_to;
+use crate::client::content::{BodyContent, NamedValue};
+use crate::client::detail::{Detail, LONGEST_DETAIL, MOST_DETAILS};
 
 impl<'a> ErrorObjects<'a> {
     /// Chooses what counts. `is_known` returns `true` for a code of the catalog.
@@ -32,44 +31,38 @@ impl<'a> ErrorObjects<'a> {
             object.code.as_ref().is_some_and(|(kind, code)| *kind <= MemberRank::Other && is_known(code))
         };
         let inner_at = self.deepest(is_elsewhere, is_known_inner);
-        let has_status = |object: &ErrorObject<'_>| object.status.map(|_| MemberRank::Own);
-        let has_wait = |object: &ErrorObject<'_>| object.retry_after.map(|_| MemberRank::Own);
-        // The status and the wait of the document are those of the response that it wraps.
-        let status_at = self.best(is_elsewhere, has_status).or_else(|| self.best(false, has_status));
-        let wait_at = self.best(is_elsewhere, has_wait).or_else(|| self.best(false, has_wait));
         let target_at = self.best(is_elsewhere, |object| object.target.as_ref().map(|_| MemberRank::Own));
-        let fields_at =
-            self.best(is_elsewhere, |object| (!object.fields.is_empty()).then_some(MemberRank::Own));
-        let exception_at =
-            self.best(is_elsewhere, |object| object.exception.as_ref().map(|_| MemberRank::Own));
         let explained_at = self.deepest(is_elsewhere, |object| object.message.is_some());
 
         let arguments = self.take_arguments(is_elsewhere, inner_at.or(code_at));
         self.keep_listed(code_at, message_at);
-        let ids = self.take_ids(is_elsewhere);
         let inner_code = self.object(inner_at).and_then(|object| Some(object.code.take()?.1));
         // If it is that of the inner error, it has been taken.
         let received_code = self.object(code_at).and_then(|object| Some(object.code.take()?.1));
         let message = self.object(message_at).and_then(|object| Some(object.message.take()?.1));
-        let status = self.object(status_at).and_then(|object| object.status);
-        let retry_after = self.object(wait_at).and_then(|object| object.retry_after);
         let target = self.object(target_at).and_then(|object| object.target.take());
-        let exception = self.object(exception_at).and_then(|object| object.exception.take());
         // If the message is that of the inner error, it has been taken.
         let explained = self.object(explained_at).and_then(|object| Some(object.message.take()?.1));
-        let fields = self.object(fields_at).map(|object| Cow::Owned(core::mem::take(&mut object.fields)));
-        let details = self.take_details(is_elsewhere);
+        let fields = self.take_best(is_elsewhere, |object| &mut object.fields);
+        let exception = self.take_best(is_elsewhere, |object| &mut object.exception);
         let explanation = fields.or(exception).or(explained);
+        // The status and the wait of the document are those of the response that it wraps.
+        let status = self.take_best(is_elsewhere, |object| &mut object.status);
+        let status = status.or_else(|| self.take_best(false, |object| &mut object.status));
+        let retry_after = self.take_best(is_elsewhere, |object| &mut object.retry_after);
+        let retry_after = retry_after.or_else(|| self.take_best(false, |object| &mut object.retry_after));
+        let details = core::mem::take(&mut self.details);
+        let ids = core::mem::take(&mut self.ids);
         BodyContent {
             received_code,
             inner_code,
             explanation: explanation.filter(|text| message.as_ref() != Some(text)),
             message,
             target,
-            ids,
-            status,
-            details,
+            ids: of_objects(ids, |object| self.counts(object, is_elsewhere)),
+            details: of_objects(details, |object| self.counts(object, is_elsewhere)),
             arguments,
+            status,
             retry_after,
         }
     }
@@ -86,18 +79,20 @@ impl<'a> ErrorObjects<'a> {
         self.objects.get_mut(at?)
     }
 
-    fn take_details(&mut self, is_elsewhere: bool) -> Vec<BodyDetail<'a>> {
-        let all = core::mem::take(&mut self.details);
-        let counts =
-            |object: ObjectIndex| self.objects.get(object).is_some_and(|object| object.counts(is_elsewhere));
-        all.into_iter().filter(|(object, _)| counts(*object)).map(|(_, detail)| detail).collect()
+    fn counts(&self, object: ObjectIndex, is_elsewhere: bool) -> bool {
+        self.objects.get(object).is_some_and(|object| object.is_elsewhere() == is_elsewhere)
     }
 
-    fn take_ids(&mut self, is_elsewhere: bool) -> Vec<BodyId<'a>> {
-        let all = core::mem::take(&mut self.ids);
-        let counts =
-            |object: ObjectIndex| self.objects.get(object).is_some_and(|object| object.counts(is_elsewhere));
-        all.into_iter().filter(|(object, _)| counts(*object)).map(|(_, id)| id).collect()
+    /// Takes what the best of the objects says that say something of a kind.
+    fn take_best<T>(
+        &mut self,
+        is_elsewhere: bool,
+        said: impl for<'o> Fn(&'o mut ErrorObject<'a>) -> &'o mut Option<T>,
+    ) -> Option<T> {
+        let at =
+            self.objects.iter_mut().take(self.count).filter(|object| object.is_elsewhere() == is_elsewhere);
+        let said = at.map(|object| (object.preference(MemberRank::Own), said(object)));
+        said.filter(|(_, said)| said.is_some()).min_by_key(|(preference, _)| *preference)?.1.take()
     }
 
     /// Returns the best object that says something, of which the kind is given.
@@ -106,7 +101,7 @@ impl<'a> ErrorObjects<'a> {
         is_elsewhere: bool,
         kind: impl Fn(&ErrorObject<'a>) -> Option<MemberRank>,
     ) -> Option<ObjectIndex> {
-        let counting = self.objects().enumerate().filter(|(_, object)| object.counts(is_elsewhere));
+        let counting = self.objects().enumerate().filter(|(_, object)| object.is_elsewhere() == is_elsewhere);
         let said = counting.filter_map(|(index, object)| Some((object.preference(kind(object)?), index)));
         said.min().map(|(_, index)| index)
     }
@@ -117,24 +112,20 @@ impl<'a> ErrorObjects<'a> {
         is_elsewhere: bool,
         is_wanted: impl Fn(&ErrorObject<'a>) -> bool,
     ) -> Option<ObjectIndex> {
-        let inner =
-            self.objects().enumerate().filter(|(_, object)| object.depth > 0 && object.counts(is_elsewhere));
+        let inner = self
+            .objects()
+            .enumerate()
+            .filter(|(_, object)| object.depth > 0 && object.is_elsewhere() == is_elsewhere);
         let wanted = inner.filter(|(_, object)| is_wanted(object));
         wanted.min_by_key(|(index, object)| (u8::MAX - object.depth, *index)).map(|(index, _)| index)
     }
 
-    /// Returns the arguments that belong to the object with the code, or to one without a code.
-    fn take_arguments(
-        &mut self,
-        is_elsewhere: bool,
-        code_at: Option<ObjectIndex>,
-    ) -> Vec<(Cow<'a, str>, OwnedValue)> {
-        let all = core::mem::take(&mut self.arguments);
-        let is_of = |object: ObjectIndex| {
-            let has_no_code = |object: &ErrorObject<'_>| object.counts(is_elsewhere) && object.code.is_none();
-            Some(object) == code_at || self.objects.get(object).is_some_and(has_no_code)
-        };
-        all.into_iter().filter(|(object, ..)| is_of(*object)).map(|(_, name, value)| (name, value)).collect()
+    /// Takes the arguments that belong to the object with the code, or to one without a code.
+    fn take_arguments(&mut self, is_elsewhere: bool, code_at: Option<ObjectIndex>) -> Vec<NamedValue> {
+        of_objects(core::mem::take(&mut self.arguments), |object| {
+            let has_no_code = self.objects.get(object).is_some_and(|object| object.code.is_none());
+            Some(object) == code_at || has_no_code && self.counts(object, is_elsewhere)
+        })
     }
 
     /// Keeps the first of `errors` as a detail if it counts neither for the code nor for the message.
@@ -144,14 +135,19 @@ impl<'a> ErrorObjects<'a> {
             return;
         }
         let Some(object) = self.objects.get_mut(at) else { return };
-        let (code, message) = (object.code.take(), object.message.take());
-        let detail = BodyDetail {
-            code: code.map(|(_, text)| text),
-            message: message.map(|(_, text)| text),
-            target: object.target.take(),
+        let keep = |text| keep_up_to(LONGEST_DETAIL, text);
+        let detail = Detail {
+            code: object.code.take().map(|(_, text)| keep(text)),
+            message: object.message.take().map(|(_, text)| keep(text)),
+            target: object.target.take().map(keep),
         };
-        if detail != BodyDetail::default() && self.details.len() < MOST_DETAILS {
+        if detail != Detail::SILENT && self.details.len() < MOST_DETAILS {
             self.details.insert(0, (at, detail));
         }
     }
+}
+
+/// Returns those of some things that belong to certain objects.
+fn of_objects<T>(all: Vec<(ObjectIndex, T)>, is_one: impl Fn(ObjectIndex) -> bool) -> Vec<T> {
+    all.into_iter().filter(|(object, _)| is_one(*object)).map(|(_, said)| said).collect()
 }

@@ -7,8 +7,6 @@
 
 mod name;
 mod repair;
-mod role;
-mod scalar;
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::ToString;
@@ -18,11 +16,12 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess
 
 use self::name::MemberName;
 use self::repair::without_extremes;
-use self::role::JsonRole;
-use self::scalar::JsonScalar;
 use super::objects::{ErrorObjects, ErrorPlace, ObjectIndex};
+use super::role::BodyRole;
+use super::scalar::{self, BodyScalar};
 use crate::bounds::beginning;
-use crate::client::content::{BodyContent, BodyDetail};
+use crate::client::content::BodyContent;
+use crate::client::detail::Detail;
 use crate::client::member::Member;
 
 /// The depth to which values are read. Deeper ones are skipped.
@@ -61,14 +60,14 @@ pub(super) fn read<'a>(
 
 fn read_into<'a>(found: &mut ErrorObjects<'a>, text: &'a str) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    JsonNode { found, role: JsonRole::Document, depth: 0 }.deserialize(&mut deserializer)?;
+    JsonNode { found, role: BodyRole::Document, depth: 0 }.deserialize(&mut deserializer)?;
     deserializer.end()
 }
 
 /// A value that is to be read.
 struct JsonNode<'f, 'a> {
     found: &'f mut ErrorObjects<'a>,
-    role: JsonRole<'a>,
+    role: BodyRole<'a>,
     depth: u8,
 }
 
@@ -103,20 +102,20 @@ impl<'de> Visitor<'de> for JsonNode<'_, 'de> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        scalar::add(self.found, self.role, JsonScalar::Integer(value));
+        scalar::add(self.found, self.role, BodyScalar::Integer(value));
         Ok(())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
         // An integer that does not fit is not an argument. As a code, it is text.
         let value = i64::try_from(value)
-            .map_or_else(|_| JsonScalar::Text(value.to_string().into()), JsonScalar::Integer);
+            .map_or_else(|_| BodyScalar::Text(value.to_string().into()), BodyScalar::Integer);
         scalar::add(self.found, self.role, value);
         Ok(())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        scalar::add(self.found, self.role, JsonScalar::Number(value));
+        scalar::add(self.found, self.role, BodyScalar::Number(value));
         Ok(())
     }
 
@@ -144,39 +143,39 @@ impl<'de> Visitor<'de> for JsonNode<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
         let Self { found, role, depth } = self;
         let object = match role {
-            JsonRole::Document => found.add(ErrorPlace::Document),
+            BodyRole::Document => found.add(ErrorPlace::Document),
             // A second envelope is ignored, so that the code of one is not combined with the message of the other.
-            JsonRole::Error(object) if found.is_document(object) && found.has_envelope() => None,
-            JsonRole::Error(object) if found.is_document(object) => found.add(ErrorPlace::Envelope),
-            JsonRole::Error(object) | JsonRole::Inner(object) => found.add_inner(object),
-            JsonRole::Listed(object) => Some(object),
-            JsonRole::Elsewhere => found.add_elsewhere(),
-            JsonRole::Errors(object) => {
-                return each(found, depth, members, |_, name| JsonRole::Entry(object, name));
+            BodyRole::Error(object) if found.is_document(object) && found.has_envelope() => None,
+            BodyRole::Error(object) if found.is_document(object) => found.add(ErrorPlace::Envelope),
+            BodyRole::Error(object) | BodyRole::Inner(object) => found.add_inner(object),
+            BodyRole::Listed(object) => Some(object),
+            BodyRole::Elsewhere => found.add_elsewhere(),
+            BodyRole::Errors(object) => {
+                return each(found, depth, members, |_, name| BodyRole::Entry(object, name));
             }
-            JsonRole::Details(object) => return read_detail(found, object, depth, members),
-            JsonRole::Message(object, kind) => {
+            BodyRole::Details(object) => return read_detail(found, object, depth, members),
+            BodyRole::Message(object, kind) => {
                 return each(found, depth, members, |_, name| match Member::of(name.as_bytes()) {
-                    Member::Value => JsonRole::Message(object, kind),
-                    _ => JsonRole::Other,
+                    Member::Value => BodyRole::Message(object, kind),
+                    _ => BodyRole::Other,
                 });
             }
-            JsonRole::Arguments(object) => {
-                return each(found, depth, members, |_, name| JsonRole::Argument(object, name));
+            BodyRole::Arguments(object) => {
+                return each(found, depth, members, |_, name| BodyRole::Argument(object, name));
             }
-            JsonRole::Headers(object) => {
+            BodyRole::Headers(object) => {
                 return each(found, depth, members, |_, name| match Member::of(name.as_bytes()) {
-                    Member::RetryAfter => JsonRole::RetryAfter(object),
-                    _ => JsonRole::Other,
+                    Member::RetryAfter => BodyRole::RetryAfter(object),
+                    _ => BodyRole::Other,
                 });
             }
             _ => None,
         };
         let Some(object) = object else { return read_other(found, depth, members) };
         each(found, depth, members, |found, name| {
-            JsonRole::of_member(found, object, Member::of(name.as_bytes()))
+            BodyRole::of_member(found, object, Member::of(name.as_bytes()))
         })?;
-        if matches!(role, JsonRole::Elsewhere) {
+        if matches!(role, BodyRole::Elsewhere) {
             found.remove_silent(object);
         }
         Ok(())
@@ -188,7 +187,7 @@ fn each<'a, A: MapAccess<'a>>(
     found: &mut ErrorObjects<'a>,
     depth: u8,
     mut members: A,
-    mut role: impl FnMut(&mut ErrorObjects<'a>, Cow<'a, str>) -> JsonRole<'a>,
+    mut role: impl FnMut(&mut ErrorObjects<'a>, Cow<'a, str>) -> BodyRole<'a>,
 ) -> Result<(), A::Error> {
     while let Some(name) = members.next_key_seed(MemberName)? {
         let role = role(found, name);
@@ -204,19 +203,19 @@ fn read_other<'a, A: MapAccess<'a>>(
     depth: u8,
     members: A,
 ) -> Result<(), A::Error> {
-    let first = found.count();
+    let first = found.count;
     let (outer_status, outer_wait) = (found.other_status.take(), found.other_wait.take());
     each(found, depth, members, |_, name| match Member::of(name.as_bytes()) {
-        Member::Error | Member::Errors => JsonRole::Elsewhere,
-        Member::Status | Member::StatusCode => JsonRole::OtherStatus,
-        Member::Headers => JsonRole::Headers(None),
-        _ => JsonRole::Other,
+        Member::Error | Member::Errors => BodyRole::Elsewhere,
+        Member::Status | Member::StatusCode => BodyRole::OtherStatus,
+        Member::Headers => BodyRole::Headers(None),
+        _ => BodyRole::Other,
     })?;
     if let Some(status) = core::mem::replace(&mut found.other_status, outer_status) {
-        (first..found.count()).for_each(|object| found.status(object, status));
+        (first..found.count).for_each(|object| found.keep(object, status, |object| &mut object.status));
     }
     if let Some(wait) = core::mem::replace(&mut found.other_wait, outer_wait) {
-        (first..found.count()).for_each(|object| found.retry_after(Some(object), wait));
+        (first..found.count).for_each(|object| found.retry_after(Some(object), wait));
     }
     Ok(())
 }
@@ -228,28 +227,27 @@ fn read_detail<'a, A: MapAccess<'a>>(
     depth: u8,
     members: A,
 ) -> Result<(), A::Error> {
-    if !found.detail(object, BodyDetail::default()) {
+    if !found.detail(object, Detail::SILENT) {
         return read_other(found, depth, members);
     }
     let mut inner = None;
     each(found, depth, members, |found, name| match Member::of(name.as_bytes()) {
-        Member::Code | Member::ErrorCode => JsonRole::DetailText(Member::Code),
-        Member::Target => JsonRole::DetailText(Member::Target),
-        Member::Pointer => JsonRole::DetailText(Member::Target),
+        Member::Code | Member::ErrorCode => BodyRole::DetailText(Member::Code),
+        Member::Target | Member::Pointer => BodyRole::DetailText(Member::Target),
         Member::Message | Member::ErrorMessage | Member::Detail | Member::Description => {
-            JsonRole::DetailText(Member::Message)
+            BodyRole::DetailText(Member::Message)
         }
         Member::Reason => {
             inner = inner.or_else(|| found.add_reason(object));
-            JsonRole::Reason(inner)
+            BodyRole::Reason(inner)
         }
         Member::Metadata => {
             inner = inner.or_else(|| found.add_reason(object));
-            inner.map_or(JsonRole::Other, JsonRole::Arguments)
+            inner.map_or(BodyRole::Other, BodyRole::Arguments)
         }
-        Member::RetryDelay => JsonRole::RetryAfter(Some(object)),
-        _ => JsonRole::Other,
+        Member::RetryDelay => BodyRole::RetryAfter(Some(object)),
+        _ => BodyRole::Other,
     })?;
-    found.drop_silent_detail();
+    found.details.pop_if(|(_, detail)| *detail == Detail::SILENT);
     Ok(())
 }

@@ -5,14 +5,12 @@
 //! and [`choice`](super::choice) chooses among them.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use crate::arguments::OwnedValue;
 use crate::bounds::LONGEST_KEPT;
-use crate::client::content::{BodyDetail, BodyId};
-use crate::client::detail::MOST_DETAILS;
+use crate::client::content::{BodyId, NamedValue};
+use crate::client::detail::{Detail, MOST_DETAILS};
 
 /// The maximum number of error objects that are kept.
 const MOST_OBJECTS: usize = 12;
@@ -70,7 +68,7 @@ pub(super) struct ErrorObject<'a> {
     /// `ExceptionMessage`.
     pub(super) exception: Option<Cow<'a, str>>,
     /// The messages by field of `errors`, in one text.
-    pub(super) fields: String,
+    pub(super) fields: Option<Cow<'a, str>>,
     pub(super) target: Option<Cow<'a, str>>,
     pub(super) status: Option<u16>,
     pub(super) retry_after: Option<Duration>,
@@ -89,11 +87,11 @@ pub(super) struct ErrorObjects<'a> {
     pub(super) objects: [ErrorObject<'a>; MOST_OBJECTS],
     pub(super) count: usize,
     /// The details, with the object that they belong to.
-    pub(super) details: Vec<(ObjectIndex, BodyDetail<'a>)>,
+    pub(super) details: Vec<(ObjectIndex, Detail)>,
     /// The names and values of arguments, with the object that they belong to.
-    pub(super) arguments: Vec<(ObjectIndex, Cow<'a, str>, OwnedValue)>,
+    pub(super) arguments: Vec<(ObjectIndex, NamedValue)>,
     /// The names and values of IDs, with the object that they belong to.
-    pub(super) ids: Vec<(ObjectIndex, BodyId<'a>)>,
+    pub(super) ids: Vec<(ObjectIndex, BodyId)>,
     /// The status of the wrapped response that is being read.
     pub(super) other_status: Option<u16>,
     /// How long that response says to wait.
@@ -136,7 +134,7 @@ impl<'a> ErrorObjects<'a> {
             self.count = object;
             self.details.retain(|(other, _)| *other != object);
             self.ids.retain(|(other, _)| *other != object);
-            self.arguments.retain(|(other, ..)| *other != object);
+            self.arguments.retain(|(other, _)| *other != object);
         }
     }
 
@@ -148,12 +146,6 @@ impl<'a> ErrorObjects<'a> {
         *self.objects.get_mut(index)? = ErrorObject { place, depth, ..ErrorObject::default() };
         self.count += 1;
         Some(index)
-    }
-
-    /// Returns the number of error objects.
-    #[inline]
-    pub(super) const fn count(&self) -> usize {
-        self.count
     }
 
     /// Adds the first of `errors` of an object, or returns it if there is one. Returns `None` for an error inside an
@@ -196,38 +188,32 @@ impl<'a> ErrorObjects<'a> {
     }
 
     /// Keeps a code, unless the object has a better one. Of two that are alike, the first is kept.
-    pub(super) fn code(&mut self, object: ObjectIndex, kind: MemberRank, code: Cow<'a, str>) {
+    pub(super) fn code(&mut self, object: ObjectIndex, rank: MemberRank, code: Cow<'a, str>) {
         if let Some(object) = self.objects.get_mut(object) {
-            offer(&mut object.code, kind, code);
+            offer(&mut object.code, rank, code);
         }
     }
 
     /// Keeps a message, unless the object has a better one.
-    pub(super) fn message(&mut self, object: ObjectIndex, kind: MemberRank, message: Cow<'a, str>) {
+    pub(super) fn message(&mut self, object: ObjectIndex, rank: MemberRank, message: Cow<'a, str>) {
         if let Some(object) = self.objects.get_mut(object) {
-            offer(&mut object.message, kind, message);
+            offer(&mut object.message, rank, message);
         }
     }
 
-    pub(super) fn exception(&mut self, object: ObjectIndex, text: Cow<'a, str>) {
-        if let Some(object) = self.objects.get_mut(object) {
-            object.exception.get_or_insert(text);
+    /// Keeps another thing that an object says: the first.
+    pub(super) fn keep<T>(
+        &mut self,
+        object: ObjectIndex,
+        said: T,
+        field: impl for<'o> FnOnce(&'o mut ErrorObject<'a>) -> &'o mut Option<T>,
+    ) {
+        if let Some(kept) = self.objects.get_mut(object).map(field) {
+            kept.get_or_insert(said);
         }
     }
 
-    pub(super) fn target(&mut self, object: ObjectIndex, target: Cow<'a, str>) {
-        if let Some(object) = self.objects.get_mut(object) {
-            object.target.get_or_insert(target);
-        }
-    }
-
-    pub(super) fn status(&mut self, object: ObjectIndex, status: u16) {
-        if let Some(object) = self.objects.get_mut(object) {
-            object.status.get_or_insert(status);
-        }
-    }
-
-    pub(super) fn id(&mut self, object: ObjectIndex, name: &'static str, value: Cow<'a, str>) {
+    pub(super) fn id(&mut self, object: ObjectIndex, name: &'static str, value: Cow<'_, str>) {
         let is_inner = self.is_inner(object);
         let rank = match name {
             "request-id" if is_inner => 0,
@@ -239,13 +225,13 @@ impl<'a> ErrorObjects<'a> {
             _ => 6,
         };
         if self.has_room(object) {
-            self.ids.push((object, BodyId { rank, name, value }));
+            self.ids.push((object, BodyId { rank, name, value: value.into() }));
         }
     }
 
-    pub(super) fn argument(&mut self, object: ObjectIndex, name: Cow<'a, str>, value: OwnedValue) {
+    pub(super) fn argument(&mut self, object: ObjectIndex, argument: NamedValue) {
         if self.has_room(object) {
-            self.arguments.push((object, name, value));
+            self.arguments.push((object, argument));
         }
     }
 
@@ -258,7 +244,8 @@ impl<'a> ErrorObjects<'a> {
 
     /// Adds a message about a field: `Comment: The Comment field is required.`
     pub(super) fn field(&mut self, object: ObjectIndex, name: &str, message: &str) {
-        let Some(ErrorObject { fields, .. }) = self.objects.get_mut(object) else { return };
+        let Some(object) = self.objects.get_mut(object) else { return };
+        let fields = object.fields.get_or_insert_default().to_mut();
         for part in ["; ", name, ": ", message] {
             let is_first = fields.is_empty() && part == "; ";
             let is_nameless = name.is_empty() && part == ": ";
@@ -269,7 +256,7 @@ impl<'a> ErrorObjects<'a> {
     }
 
     /// Adds a detail of an object. Returns `false` if there are too many.
-    pub(super) fn detail(&mut self, object: ObjectIndex, detail: BodyDetail<'a>) -> bool {
+    pub(super) fn detail(&mut self, object: ObjectIndex, detail: Detail) -> bool {
         // Unrelated objects do not use up the room of the error.
         let is_elsewhere = self.is_elsewhere_at(object);
         let alike = self.details.iter().filter(|(other, _)| self.is_elsewhere_at(*other) == is_elsewhere);
@@ -280,27 +267,11 @@ impl<'a> ErrorObjects<'a> {
         has_room
     }
 
-    /// Returns the detail that was added last.
-    pub(super) fn last_detail(&mut self) -> Option<&mut BodyDetail<'a>> {
-        self.details.last_mut().map(|(_, detail)| detail)
-    }
-
-    /// Removes the detail that was added last if it says nothing.
-    pub(super) fn drop_silent_detail(&mut self) {
-        self.details.pop_if(|(_, detail)| *detail == BodyDetail::default());
-    }
-
     /// Keeps how long to wait: what an object says, or else the wrapped response that is being read.
     pub(super) fn retry_after(&mut self, object: Option<ObjectIndex>, wait: Duration) {
         match object {
-            None => {
-                self.other_wait.get_or_insert(wait);
-            }
-            Some(object) => {
-                if let Some(object) = self.objects.get_mut(object) {
-                    object.retry_after.get_or_insert(wait);
-                }
-            }
+            Some(object) => self.keep(object, wait, |object| &mut object.retry_after),
+            None => self.other_wait = self.other_wait.or(Some(wait)),
         }
     }
 
@@ -326,11 +297,6 @@ impl ErrorObject<'_> {
         self.place == ErrorPlace::Elsewhere
     }
 
-    #[inline]
-    pub(super) fn counts(&self, is_elsewhere: bool) -> bool {
-        self.is_elsewhere() == is_elsewhere
-    }
-
     /// The lower, the better.
     #[inline]
     pub(super) fn preference(&self, kind: MemberRank) -> (u8, MemberRank, ErrorPlace, u8) {
@@ -344,8 +310,8 @@ impl ErrorObject<'_> {
 }
 
 /// Keeps the better of two texts, the first of two that are alike.
-fn offer<'a>(kept: &mut Option<(MemberRank, Cow<'a, str>)>, kind: MemberRank, text: Cow<'a, str>) {
-    if kept.as_ref().is_none_or(|(other, _)| kind < *other) {
-        *kept = Some((kind, text));
+fn offer<'a>(kept: &mut Option<(MemberRank, Cow<'a, str>)>, rank: MemberRank, text: Cow<'a, str>) {
+    if kept.as_ref().is_none_or(|(other, _)| rank < *other) {
+        *kept = Some((rank, text));
     }
 }

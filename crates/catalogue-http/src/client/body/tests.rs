@@ -1,7 +1,6 @@
 //! Bodies of every form, and what is read from them.
 
 extern crate std;
-use std::borrow::Cow;
 use std::format;
 use std::string::{String, ToString};
 use std::vec::Vec;
@@ -22,13 +21,20 @@ fn read(body: &[u8]) -> (BodyContent<'_>, Syntax) {
 
 /// Returns what was read as text: code, message, and target, with `-` for missing ones, and then the rest.
 fn summary(body: &BodyContent<'_>) -> String {
-    let or_none = |text: &Option<Cow<'_, str>>| text.clone().unwrap_or(Cow::Borrowed("-")).into_owned();
-    let mut out = [&body.received_code, &body.message, &body.target].map(or_none).join(" | ");
+    let or_none = |text: Option<&str>| String::from(text.unwrap_or("-"));
+    let mut out = [body.received_code.as_deref(), body.message.as_deref(), body.target.as_deref()]
+        .map(or_none)
+        .join(" | ");
     if let Some(status) = body.status {
         out += &format!(" | {status}");
     }
     for detail in &body.details {
-        out += &format!(" + {}", [&detail.code, &detail.message, &detail.target].map(or_none).join(" | "));
+        out += &format!(
+            " + {}",
+            [detail.code.as_deref(), detail.message.as_deref(), detail.target.as_deref()]
+                .map(or_none)
+                .join(" | ")
+        );
     }
     if let Some(code) = &body.inner_code {
         out += &format!(" < {code}");

@@ -6,11 +6,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::markup::{Markup, decode, next_markup};
-use super::objects::{ErrorObjects, ErrorPlace, MemberRank, ObjectIndex};
+use super::objects::{ErrorObjects, ErrorPlace, ObjectIndex};
+use super::role::BodyRole;
+use super::scalar::{self, BodyScalar};
 use crate::bounds::{LONGEST_READ, beginning};
 use crate::client::content::BodyContent;
 use crate::client::member::Member;
-use crate::client::status::status_of;
 
 /// The maximum depth of elements in an error document.
 const MOST_DEPTH: usize = 16;
@@ -108,26 +109,21 @@ fn add_member<'a>(
     if text.trim().is_empty() {
         return;
     }
-    let text = || text;
-    match name {
-        Member::Code => found.code(object, MemberRank::Own, text()),
-        Member::ErrorCode => found.code(object, MemberRank::Other, text()),
-        Member::Message => found.message(object, MemberRank::Own, text()),
-        Member::ErrorMessage => found.message(object, MemberRank::Other, text()),
-        Member::Detail => found.message(object, MemberRank::Detail, text()),
-        Member::ExceptionMessage => found.exception(object, text()),
-        Member::Target => found.target(object, text()),
-        Member::Status | Member::StatusCode => {
-            if let Some(status) = status_of(text().as_bytes()) {
-                found.status(object, status);
-            }
-        }
-        name => {
-            if let Some(id) = name.of_id() {
-                found.id(object, id, text());
-            }
-        }
-    }
+    let name = match name {
+        Member::Code
+        | Member::ErrorCode
+        | Member::Message
+        | Member::ErrorMessage
+        | Member::Detail
+        | Member::ExceptionMessage
+        | Member::Target
+        | Member::Status => name,
+        // A word in it is no code.
+        Member::StatusCode => Member::Status,
+        name if name.of_id().is_some() => name,
+        _ => return,
+    };
+    scalar::add(found, BodyRole::of_member(found, object, name), BodyScalar::Text(text));
 }
 
 /// Returns the text of an element, without the tags and comments in it.

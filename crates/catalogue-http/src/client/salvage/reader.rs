@@ -8,8 +8,9 @@ use super::preference::{
 };
 use super::tokens::{RawText, Token, Tokens};
 use super::value::{begins_document, is_blank, is_literal, looks_like_code};
-use crate::client::content::{BodyContent, BodyDetail};
-use crate::client::detail::{LONGEST_DETAIL, MOST_DETAILS};
+use crate::bounds::keep_up_to;
+use crate::client::content::BodyContent;
+use crate::client::detail::{Detail, LONGEST_DETAIL, MOST_DETAILS};
 use crate::client::member::Member;
 use crate::client::status::status_of;
 
@@ -73,7 +74,7 @@ pub(super) struct SalvageReader<'a> {
     message: Best<RawText<'a>>,
     tracking_id: Best<RawText<'a>>,
     status: Best<u16>,
-    details: Best<Vec<BodyDetail<'a>>>,
+    details: Best<Vec<Detail>>,
     /// Whether there are words outside all brackets.
     pub(super) has_prose: bool,
 }
@@ -155,7 +156,7 @@ impl<'a> SalvageReader<'a> {
         found.target = self.tracking_id.take(worst).map(RawText::decode);
         found.status = self.status.take(worst);
         found.details = self.details.take(worst).unwrap_or_default();
-        found.details.retain(|detail| *detail != BodyDetail::default());
+        found.details.retain(|detail| *detail != Detail::SILENT);
     }
 
     /// Returns the member that a text names, if a sign follows it.
@@ -276,7 +277,7 @@ impl<'a> SalvageReader<'a> {
         if let Some(details) = &mut self.details.said
             && details.len() < MOST_DETAILS
         {
-            details.push(BodyDetail::default());
+            details.push(Detail::SILENT);
             scope = Scope::Detail;
         }
         Frame { scope, place, had_element: false }
@@ -424,7 +425,7 @@ impl<'a> SalvageReader<'a> {
                 Member::Message => &mut detail.message,
                 _ => &mut detail.target,
             };
-            place.get_or_insert_with(|| said.beginning(LONGEST_DETAIL).decode());
+            place.get_or_insert_with(|| keep_up_to(LONGEST_DETAIL, said.beginning(LONGEST_DETAIL).decode()));
         }
     }
 

@@ -15,15 +15,20 @@ use catalogue_testing::Random;
 
 /// Returns what was read as text: code, message, tracking ID, status, and details, with `-` for missing ones.
 fn summary(body: &BodyContent<'_>) -> String {
-    let or_none = |text: &Option<Cow<'_, str>>| text.clone().unwrap_or(Cow::Borrowed("-")).into_owned();
-    let mut summary =
-        [or_none(&body.received_code), or_none(&body.message), or_none(&body.target)].join(" | ");
+    let or_none = |text: Option<&str>| String::from(text.unwrap_or("-"));
+    let mut summary = [body.received_code.as_deref(), body.message.as_deref(), body.target.as_deref()]
+        .map(or_none)
+        .join(" | ");
     if let Some(status) = body.status {
         summary += &format!(" | {status}");
     }
     for detail in &body.details {
-        summary +=
-            &format!(" + {}", [&detail.code, &detail.message, &detail.target].map(or_none).join(" | "));
+        summary += &format!(
+            " + {}",
+            [detail.code.as_deref(), detail.message.as_deref(), detail.target.as_deref()]
+                .map(or_none)
+                .join(" | ")
+        );
     }
     summary
 }

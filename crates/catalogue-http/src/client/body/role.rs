@@ -1,4 +1,4 @@
-//! The part that each value of a JSON body has in the description of an error.
+//! The part that each value of a body has in the description of an error.
 
 use alloc::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::client::member::Member;
 
 /// The part that a value has in the description of the error.
 #[derive(Clone, Debug)]
-pub(super) enum JsonRole<'a> {
+pub(super) enum BodyRole<'a> {
     /// The whole body, or the first element of one that is an array.
     Document,
     /// The member `error` of an object: an error object, or a text.
@@ -52,12 +52,12 @@ pub(super) enum JsonRole<'a> {
     Other,
 }
 
-impl<'a> JsonRole<'a> {
+impl<'a> BodyRole<'a> {
     /// Returns the maximum number of bytes of a text that are read.
     #[inline]
     pub(super) const fn longest_text(&self) -> usize {
         match self {
-            JsonRole::Message(..) => LONGEST_READ,
+            BodyRole::Message(..) => LONGEST_READ,
             _ => LONGEST_KEPT,
         }
     }
@@ -66,27 +66,27 @@ impl<'a> JsonRole<'a> {
     #[inline]
     pub(super) fn of_member(found: &ErrorObjects<'a>, object: ObjectIndex, name: Member) -> Self {
         match name {
-            Member::Code => JsonRole::Code(object, MemberRank::Own),
-            Member::ErrorCode => JsonRole::Code(object, MemberRank::Other),
-            Member::Message => JsonRole::Message(object, MemberRank::Own),
-            Member::ErrorMessage => JsonRole::Message(object, MemberRank::Other),
-            Member::Description => JsonRole::Message(object, MemberRank::Description),
-            Member::Detail => JsonRole::Message(object, MemberRank::Detail),
-            Member::Title => JsonRole::Message(object, MemberRank::Title),
-            Member::ExceptionMessage => JsonRole::Exception(object),
-            Member::Target => JsonRole::Target(object),
-            Member::Pointer if found.is_listed(object) => JsonRole::Target(object),
+            Member::Code => BodyRole::Code(object, MemberRank::Own),
+            Member::ErrorCode => BodyRole::Code(object, MemberRank::Other),
+            Member::Message => BodyRole::Message(object, MemberRank::Own),
+            Member::ErrorMessage => BodyRole::Message(object, MemberRank::Other),
+            Member::Description => BodyRole::Message(object, MemberRank::Description),
+            Member::Detail => BodyRole::Message(object, MemberRank::Detail),
+            Member::Title => BodyRole::Message(object, MemberRank::Title),
+            Member::ExceptionMessage => BodyRole::Exception(object),
+            Member::Target => BodyRole::Target(object),
+            Member::Pointer if found.is_listed(object) => BodyRole::Target(object),
             // The type of an inner error is that of a program's exception.
-            Member::Type if !found.is_inner(object) => JsonRole::Type(object),
-            Member::Status | Member::StatusCode => JsonRole::Status(object, name),
-            Member::Error => JsonRole::Error(object),
-            Member::InnerError | Member::InnerException => JsonRole::Inner(object),
-            Member::Errors => JsonRole::Errors(object),
-            Member::Details => JsonRole::Details(object),
-            Member::Arguments => JsonRole::Arguments(object),
-            Member::Headers => JsonRole::Headers(Some(object)),
-            Member::RetryAfter => JsonRole::RetryAfter(Some(object)),
-            name => name.of_id().map_or(JsonRole::Other, |id| JsonRole::Id(object, id)),
+            Member::Type if !found.is_inner(object) => BodyRole::Type(object),
+            Member::Status | Member::StatusCode => BodyRole::Status(object, name),
+            Member::Error => BodyRole::Error(object),
+            Member::InnerError | Member::InnerException => BodyRole::Inner(object),
+            Member::Errors => BodyRole::Errors(object),
+            Member::Details => BodyRole::Details(object),
+            Member::Arguments => BodyRole::Arguments(object),
+            Member::Headers => BodyRole::Headers(Some(object)),
+            Member::RetryAfter => BodyRole::RetryAfter(Some(object)),
+            name => name.of_id().map_or(BodyRole::Other, |id| BodyRole::Id(object, id)),
         }
     }
 
@@ -95,18 +95,18 @@ impl<'a> JsonRole<'a> {
     #[inline]
     pub(super) fn of_element(&self, is_first: bool, found: &mut ErrorObjects<'a>) -> Self {
         match self {
-            JsonRole::Error(object) | JsonRole::Errors(object) if !is_first => JsonRole::Details(*object),
-            JsonRole::Errors(object) => {
-                found.add_listed(*object).map_or(JsonRole::Details(*object), JsonRole::Listed)
+            BodyRole::Error(object) | BodyRole::Errors(object) if !is_first => BodyRole::Details(*object),
+            BodyRole::Errors(object) => {
+                found.add_listed(*object).map_or(BodyRole::Details(*object), BodyRole::Listed)
             }
-            JsonRole::Message(object, _) if !is_first => JsonRole::Field(*object, Cow::Borrowed("")),
-            JsonRole::Entry(object, name) => JsonRole::Field(*object, name.clone()),
-            JsonRole::Document | JsonRole::Elsewhere if !is_first => JsonRole::Other,
-            JsonRole::Code(..)
-            | JsonRole::Type(_)
-            | JsonRole::Status(..)
-            | JsonRole::Arguments(_)
-            | JsonRole::Argument(..) => JsonRole::Other,
+            BodyRole::Message(object, _) if !is_first => BodyRole::Field(*object, Cow::Borrowed("")),
+            BodyRole::Entry(object, name) => BodyRole::Field(*object, name.clone()),
+            BodyRole::Document | BodyRole::Elsewhere if !is_first => BodyRole::Other,
+            BodyRole::Code(..)
+            | BodyRole::Type(_)
+            | BodyRole::Status(..)
+            | BodyRole::Arguments(_)
+            | BodyRole::Argument(..) => BodyRole::Other,
             role => role.clone(),
         }
     }
