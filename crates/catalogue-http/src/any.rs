@@ -17,6 +17,7 @@ use crate::form::BodyForm;
 ///     ErrorResponse::parse_for(AnyApi::new(catalogue), status, body).to_string()
 /// }
 /// ```
+#[must_use]
 #[derive(Clone, Copy, Debug)]
 pub struct AnyApi {
     catalogue: &'static Catalogue,
@@ -31,13 +32,11 @@ pub struct AnyApi {
 
 impl AnyApi {
     /// Returns the API with a catalog, and with the defaults of [`Api`] for everything else.
-    #[must_use]
     pub fn new(catalogue: &'static Catalogue) -> Self {
         Self::from_parts(catalogue, default_docs_url)
     }
 
     /// Returns a typed API without its type.
-    #[must_use]
     pub fn of<A: Api + Default>() -> Self {
         Self::from_parts(A::default(), |code| {
             let api = A::default();
@@ -68,38 +67,29 @@ impl Api for &'static Catalogue {
     }
 }
 
+/// Implements methods that return a field.
+macro_rules! fields {
+    ($($name:ident: $type:ty,)+) => {
+        $(fn $name(self) -> $type {
+            self.$name
+        })+
+    };
+}
+
 impl Api for AnyApi {
     type Code = AnyCode;
 
-    fn catalogue(self) -> &'static Catalogue {
-        self.catalogue
-    }
-
-    fn body_form(self) -> BodyForm {
-        self.body_form
-    }
-
-    fn error_code_header(self) -> Option<&'static str> {
-        self.error_code_header
-    }
-
-    fn request_id_headers(self) -> &'static [&'static str] {
-        self.request_id_headers
-    }
-
-    fn retry_after_ms_headers(self) -> &'static [&'static str] {
-        self.retry_after_ms_headers
-    }
-
-    fn tracking_id_member(self) -> &'static str {
-        self.tracking_id_member
+    fields! {
+        catalogue: &'static Catalogue,
+        body_form: BodyForm,
+        error_code_header: Option<&'static str>,
+        request_id_headers: &'static [&'static str],
+        retry_after_ms_headers: &'static [&'static str],
+        tracking_id_member: &'static str,
+        challenge: &'static str,
     }
 
     fn docs_url(self, code: AnyCode) -> Option<Cow<'static, str>> {
         (self.docs_url)(code)
-    }
-
-    fn challenge(self) -> &'static str {
-        self.challenge
     }
 }

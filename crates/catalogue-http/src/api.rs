@@ -21,33 +21,28 @@ pub trait Api: Copy + fmt::Debug + Send + Sync + 'static {
 
     /// Returns the form of an error's body that the API documents: the one that a client gets unless it asks for
     /// [problem details](BodyForm::Problem).
-    #[must_use]
     fn body_form(self) -> BodyForm {
         BodyForm::Microsoft
     }
 
     /// Returns the name of the header with the code, in lower case.
-    #[must_use]
     fn error_code_header(self) -> Option<&'static str> {
         None
     }
 
     /// Returns the names of the headers with an ID of the request, in lower case, the best first. At most 64 are read.
     /// The first one is sent.
-    #[must_use]
     fn request_id_headers(self) -> &'static [&'static str] {
         &["x-request-id", "request-id", "x-correlation-id", "cf-ray"]
     }
 
     /// Returns the names of the headers that say in milliseconds how long to wait, in lower case. `Retry-After` is read
     /// in any case.
-    #[must_use]
     fn retry_after_ms_headers(self) -> &'static [&'static str] {
         &["retry-after-ms"]
     }
 
     /// Returns the name of the member of a body that holds the ID to quote to support.
-    #[must_use]
     fn tracking_id_member(self) -> &'static str {
         "requestId"
     }
@@ -55,14 +50,12 @@ pub trait Api: Copy + fmt::Debug + Send + Sync + 'static {
     /// Returns the URL of the entry of a code in the reference of the API. It identifies the code in problem details,
     /// so it is another one for each code: by default, it is the page that documents the code, with the code as
     /// fragment unless the URL has one.
-    #[must_use]
     fn docs_url(self, code: Self::Code) -> Option<Cow<'static, str>> {
         default_docs_url(code)
     }
 
     /// Returns the value of `WWW-Authenticate` for responses with the status 401
     /// ([RFC 9110, section 11.6.1](https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1)).
-    #[must_use]
     fn challenge(self) -> &'static str {
         "Bearer"
     }

@@ -2,12 +2,10 @@
 //!
 //! | module | what it knows |
 //! |---|---|
-//! | `reply` | an error to be sent, and what a service can set |
+//! | `reply` | an error to be sent, what a service can set, and its line in a log |
 //! | `http` | the response in the types of the crate `http`: status, headers, and body |
 //! | `accept` | which form of a body a client prefers |
-//! | `body` | the body in a form |
 //! | `microsoft`, `problem` | the body of Microsoft's guidelines, and problem details (RFC 9457) |
-//! | `log` | a reply as an error of the service, and in a line of its log |
 //! | `json`, `arguments` | JSON objects, and the arguments of a message in them |
 //! | `preferences`, `choice` | what a request asks for, and who chose the language and the form |
 //! | `headers` | header fields that are lists |
@@ -18,12 +16,10 @@ mod accept;
 mod arguments;
 #[cfg(feature = "axum")]
 pub mod axum;
-mod body;
 mod choice;
 mod headers;
 mod http;
 mod json;
-mod log;
 mod microsoft;
 mod preferences;
 mod problem;

@@ -31,6 +31,7 @@ impl From<&http::Method> for Idempotency {
 /// assert_eq!(attempt.number(), 2);
 /// assert_eq!(Attempt::first(Idempotency::NotIdempotent), Attempt::new(1, Idempotency::NotIdempotent));
 /// ```
+#[must_use]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Attempt {
     number: u32,
@@ -43,13 +44,11 @@ impl Attempt {
     ///
     /// The random part of the wait after it comes from the system, or, without the feature `std`, from
     /// [`with_jitter`](Self::with_jitter).
-    #[must_use]
     pub const fn new(number: u32, idempotency: Idempotency) -> Self {
         Self { number, idempotency, jitter: None }
     }
 
     /// Returns the first attempt.
-    #[must_use]
     pub const fn first(idempotency: Idempotency) -> Self {
         Self::new(1, idempotency)
     }
@@ -58,7 +57,6 @@ impl Attempt {
     /// unpredictable: a counter or a clock is as good as any other number.
     ///
     /// Without the feature `std`, call this: otherwise all clients come back at the same time.
-    #[must_use]
     pub const fn with_jitter(self, seed: u64) -> Self {
         Self { jitter: Some(seed), ..self }
     }

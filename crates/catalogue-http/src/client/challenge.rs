@@ -11,9 +11,9 @@ const LONGEST_PARAMETER: usize = 16 * 1024;
 /// response with the status 401 or 403.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Challenge {
-    error: Option<Box<str>>,
-    error_description: Option<Box<str>>,
-    claims: Option<Box<str>>,
+    pub(super) error: Option<Box<str>>,
+    pub(super) error_description: Option<Box<str>>,
+    pub(super) claims: Option<Box<str>>,
 }
 
 impl Challenge {

@@ -9,6 +9,7 @@ use catalogue::Advice;
 ///
 /// It is exhaustive on purpose: a client has to do something in each case. Serialized, it is a map with the member
 /// `decision` (`retry`, `renew-token`, or `stop`), and `after_ms` or `because`.
+#[must_use]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
     /// Send the same request again.
@@ -105,14 +106,15 @@ impl serde_core::Serialize for StopReason {
     }
 }
 
-#[cfg(all(test, feature = "serde"))]
+#[cfg(test)]
 mod tests {
-    use core::time::Duration;
-
-    use super::{Decision, StopReason};
-
+    #[cfg(feature = "serde")]
     #[test]
     fn decisions_in_json() {
+        use core::time::Duration;
+
+        use super::{Decision, StopReason};
+
         for (decision, json) in [
             (
                 Decision::Retry { after: Duration::from_micros(1_500_001) },

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::challenge::Challenge;
+use super::content::BodyId;
 use crate::bounds::LONGEST_KEPT;
 
 /// The names of headers that differ between APIs, in lower case.
@@ -23,7 +24,7 @@ pub(super) struct HeaderNames {
 pub(super) struct HeaderContent {
     pub(super) retry_after: Option<Duration>,
     /// The index of each in [`HeaderNames::request_ids`], with its value.
-    pub(super) ids: Vec<(usize, Box<str>)>,
+    pub(super) ids: Vec<BodyId>,
     /// The code as it was received.
     pub(super) code: Option<Box<str>>,
     pub(super) challenge: Option<Challenge>,
@@ -34,6 +35,9 @@ const MOST_IDS: usize = 64;
 
 /// The maximum length of an ID, and of a code.
 const LONGEST_ID: usize = 1024;
+
+/// The ranks of IDs in headers come after those in bodies.
+const RANK: u8 = 16;
 
 /// Reads headers. Case makes no difference in their names. Of several with one name, the first that can be read counts.
 pub(super) fn read<N: AsRef<[u8]>, V: AsRef<[u8]>>(
@@ -63,11 +67,12 @@ pub(super) fn read<N: AsRef<[u8]>, V: AsRef<[u8]>>(
             {
                 found.challenge = challenge;
             }
-        } else if let Some(at) = ids.iter().position(|known| is_name(known))
-            && found.ids.iter().all(|(other, _)| *other != at)
-            && let Some(id) = short_text(value)
+        } else if let Some((at, &name)) = ids.iter().enumerate().find(|(_, known)| is_name(known))
+            && let rank = RANK + u8::try_from(at).unwrap_or(u8::MAX - RANK)
+            && found.ids.iter().all(|other| other.rank != rank)
+            && let Some(value) = short_text(value)
         {
-            found.ids.push((at, id));
+            found.ids.push(BodyId { rank, name, value });
         }
     }
     let after = after.and_then(|after| match after {
@@ -146,9 +151,10 @@ fn now() -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use alloc::borrow::ToOwned;
+    use alloc::vec::Vec;
     use core::time::Duration;
 
-    use super::{HeaderContent, HeaderNames, seconds_of};
+    use super::{HeaderContent, HeaderNames, RANK, seconds_of};
 
     const NAMES: HeaderNames = HeaderNames {
         error_code: Some("x-error-code"),
@@ -240,7 +246,9 @@ mod tests {
     #[test]
     fn ids() {
         let headers = [("client-request-id", "c"), ("Request-Id", "r"), ("request-id", "s"), ("CF-Ray", "f")];
-        assert_eq!(read(headers).ids, [(1, "c".into()), (0, "r".into()), (2, "f".into())]);
+        let ids = read(headers).ids;
+        let ids: Vec<_> = ids.iter().map(|id| (id.rank - RANK, id.name, &*id.value)).collect();
+        assert_eq!(ids, [(1, "client-request-id", "c"), (0, "request-id", "r"), (2, "cf-ray", "f")]);
         assert_eq!(read([("request-id", "")]).ids, []);
         assert_eq!(read([("x-error-code", " A ")]).code.as_deref(), Some("A"));
     }

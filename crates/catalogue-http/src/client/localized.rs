@@ -21,6 +21,7 @@ use crate::names::named;
 /// If the response names the arguments of its code, or the server's message is a sentence of the catalog, it is that
 /// message with its arguments. Otherwise it is what the code or the status means, followed by the server's own words in
 /// parentheses. If nothing is known, it is these words alone. All text from outside is [escaped](Escaped).
+#[must_use]
 #[derive(Clone, Debug)]
 pub struct LocalizedResponse<'a, A: Api> {
     pub(super) response: &'a ErrorResponse<A>,
@@ -51,12 +52,10 @@ const UNKNOWN: &str = "…";
 
 impl<A: Api> ErrorResponse<A> {
     /// Returns the server's message in a language.
-    #[must_use]
     pub fn in_locale(&self, locale: LocaleOf<A>) -> LocalizedResponse<'_, A> {
-        let assessment = self.assess();
         LocalizedResponse {
             response: self,
-            assessment,
+            assessment: self.assess(),
             locale,
             is_raw: false,
             isolation: Isolation::Auto,
@@ -73,13 +72,11 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
 
     /// Returns the same message with text from outside as it is, for a place that makes text harmless itself, such as
     /// JSON.
-    #[must_use]
     pub fn raw(self) -> Self {
         Self { is_raw: true, ..self }
     }
 
     /// Returns the same message with isolates around text from outside as `isolation` says.
-    #[must_use]
     pub fn isolating(self, isolation: Isolation) -> Self {
         Self { isolation, ..self }
     }
@@ -87,7 +84,6 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
     /// Returns the same message for a response of which only a part is known, such as a status that a tool printed. Its
     /// [summary](Self::summary) then does not say who sent it, unless it has a code, and text advises nothing that
     /// repeats the request.
-    #[must_use]
     pub fn partial(self) -> Self {
         Self { is_partial: true, ..self }
     }

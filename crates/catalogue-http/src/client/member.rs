@@ -1,39 +1,57 @@
 //! The names of members that say something about an error.
 
-/// The kind of a member. Case, `_`, and `-` make no difference in its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Member {
-    ActivityId,
-    Arguments,
-    ClientRequestId,
-    Code,
-    CorrelationId,
-    Description,
-    Detail,
-    Details,
-    Error,
-    ErrorCode,
-    ErrorMessage,
-    Errors,
-    ExceptionMessage,
-    Headers,
-    InnerError,
-    InnerException,
-    Message,
-    Metadata,
-    Pointer,
-    Reason,
-    RequestId,
-    RetryAfter,
-    RetryDelay,
-    Status,
-    StatusCode,
-    Target,
-    Title,
-    TraceId,
-    Type,
-    Value,
-    Unknown,
+/// Declares the kinds of members, each with its names in lower case and without `_` and `-`.
+macro_rules! members {
+    ($($member:ident = $($name:literal)|+,)+) => {
+        /// The kind of a member. Case, `_`, and `-` make no difference in its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Member {
+            $($member,)+
+            Unknown,
+        }
+
+        impl Member {
+            fn of_lower_case(name: &[u8]) -> Self {
+                match name {
+                    $($($name)|+ => Self::$member,)+
+                    _ => Self::Unknown,
+                }
+            }
+        }
+    };
+}
+
+members! {
+    ActivityId = b"activityid",
+    Arguments = b"arguments",
+    ClientRequestId = b"clientrequestid",
+    Code = b"code",
+    CorrelationId = b"correlationid",
+    Description = b"errordescription",
+    Detail = b"detail",
+    Details = b"details",
+    Error = b"error" | b"fault" | b"odata.error",
+    ErrorCode = b"errorcode",
+    ErrorMessage = b"errormessage" | b"faultstring",
+    Errors = b"errors" | b"modelstate",
+    ExceptionMessage = b"exceptionmessage",
+    Headers = b"headers",
+    InnerError = b"innererror",
+    InnerException = b"innerexception" | b"internalexception",
+    Message = b"message",
+    Metadata = b"metadata",
+    Pointer = b"pointer" | b"field",
+    Reason = b"reason",
+    RequestId = b"requestid",
+    RetryAfter = b"retryafter" | b"retryafterseconds",
+    RetryDelay = b"retrydelay",
+    Status = b"status",
+    StatusCode = b"statuscode",
+    Target = b"target",
+    Title = b"title",
+    TraceId = b"traceid",
+    Type = b"type",
+    Value = b"value",
 }
 
 impl Member {
@@ -52,42 +70,6 @@ impl Member {
             length += 1;
         }
         Self::of_lower_case(buffer.get(..length).unwrap_or_default())
-    }
-
-    fn of_lower_case(name: &[u8]) -> Self {
-        match name {
-            b"activityid" => Self::ActivityId,
-            b"arguments" => Self::Arguments,
-            b"clientrequestid" => Self::ClientRequestId,
-            b"code" => Self::Code,
-            b"correlationid" => Self::CorrelationId,
-            b"detail" => Self::Detail,
-            b"details" => Self::Details,
-            b"error" | b"fault" | b"odata.error" => Self::Error,
-            b"errorcode" => Self::ErrorCode,
-            b"errordescription" => Self::Description,
-            b"errormessage" | b"faultstring" => Self::ErrorMessage,
-            b"errors" | b"modelstate" => Self::Errors,
-            b"exceptionmessage" => Self::ExceptionMessage,
-            b"headers" => Self::Headers,
-            b"innererror" => Self::InnerError,
-            b"innerexception" | b"internalexception" => Self::InnerException,
-            b"message" => Self::Message,
-            b"metadata" => Self::Metadata,
-            b"pointer" | b"field" => Self::Pointer,
-            b"reason" => Self::Reason,
-            b"requestid" => Self::RequestId,
-            b"retryafter" | b"retryafterseconds" => Self::RetryAfter,
-            b"retrydelay" => Self::RetryDelay,
-            b"status" => Self::Status,
-            b"statuscode" => Self::StatusCode,
-            b"target" => Self::Target,
-            b"title" => Self::Title,
-            b"traceid" => Self::TraceId,
-            b"type" => Self::Type,
-            b"value" => Self::Value,
-            _ => Self::Unknown,
-        }
     }
 
     /// Returns the name under which an ID is reported, if the member holds an ID of the request.

@@ -7,7 +7,7 @@ use catalogue::Code;
 use super::arguments;
 use super::body;
 use super::code::{CodeSource, recognize};
-use super::content::{BodyContent, BodyId, Syntax};
+use super::content::{BodyContent, Syntax};
 use super::headers::{self, HeaderNames};
 use super::response::ErrorResponse;
 #[cfg(feature = "salvage")]
@@ -23,7 +23,6 @@ impl<A: Api> ErrorResponse<A> {
     ///
     /// It never fails, and takes time in proportion to the body, of which the first 4 MiB are read. The first
     /// [`LONGEST_KEPT`] bytes of the body, and of each text in it, are kept.
-    #[must_use]
     pub fn parse(status: impl IntoStatus, body: impl AsRef<[u8]>) -> Self
     where
         A: Default,
@@ -32,7 +31,6 @@ impl<A: Api> ErrorResponse<A> {
     }
 
     /// Reads a response of an API that has no default, as [`parse`](Self::parse) does.
-    #[must_use]
     pub fn parse_for(api: A, status: impl IntoStatus, body: impl AsRef<[u8]>) -> Self {
         let bytes = body.as_ref();
         let (body, syntax) = body::read(bytes, &|code| recognize(api, code).is_some());
@@ -48,7 +46,6 @@ impl<A: Api> ErrorResponse<A> {
     /// [wait](Self::retry_after). Those follow from `status` and the headers alone, if
     /// [`is_salvaged`](Self::is_salvaged) returns `true`, and are unknown if the text contradicts them.
     #[cfg(feature = "salvage")]
-    #[must_use]
     pub fn salvage(status: impl IntoStatus, text: impl AsRef<[u8]>) -> Self
     where
         A: Default,
@@ -58,7 +55,6 @@ impl<A: Api> ErrorResponse<A> {
 
     /// Reads text about a response of an API that has no default, as [`salvage`](Self::salvage) does.
     #[cfg(feature = "salvage")]
-    #[must_use]
     pub fn salvage_for(api: A, status: impl IntoStatus, text: impl AsRef<[u8]>) -> Self {
         let (status, bytes) = (status.into_status(), text.as_ref());
         let (body, syntax) = body::read(bytes, &|code| recognize(api, code).is_some());
@@ -128,13 +124,10 @@ impl<A: Api> ErrorResponse<A> {
     /// Adds the headers of the response: `Retry-After`, `WWW-Authenticate`, and those that the [`Api`] names: with the
     /// code, with an ID of the request, and with a wait in milliseconds. A reference to a `HeaderMap` of the crate
     /// `http` can be passed. A wait in a header replaces one in the body.
-    #[must_use]
     pub fn with_headers<N: AsRef<[u8]>, V: AsRef<[u8]>>(
         mut self,
         headers: impl IntoIterator<Item = (N, V)>,
     ) -> Self {
-        /// The ranks of IDs in headers come after those in bodies.
-        const RANK: u8 = 16;
         let names = HeaderNames {
             error_code: self.api.error_code_header(),
             request_ids: self.api.request_id_headers(),
@@ -143,14 +136,11 @@ impl<A: Api> ErrorResponse<A> {
         let found = headers::read(names, headers);
         self.retry_after = found.retry_after.or(self.retry_after);
         self.challenge = found.challenge.or(self.challenge);
-        for (at, value) in found.ids {
-            let Some(name) = self.api.request_id_headers().get(at) else { continue };
-            let rank = RANK + u8::try_from(at).unwrap_or(u8::MAX - RANK);
+        for id in found.ids {
             // Headers that are added again add nothing.
-            if self.ids.iter().any(|id| id.rank == rank) {
-                continue;
+            if self.ids.iter().all(|other| other.rank != id.rank) {
+                self.ids.push(id);
             }
-            self.ids.push(BodyId { rank, name, value });
         }
         self.ids.sort_by_key(|id| id.rank);
         if let Some(code) = found.code {

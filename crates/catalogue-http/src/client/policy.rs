@@ -46,6 +46,7 @@ use crate::api::Api;
 /// With the feature `serde`, a policy is read from a configuration with the members `max_attempts`,
 /// `initial_backoff_ms`, `initial_busy_backoff_ms`, `max_backoff_ms`, and `max_retry_after_ms`. A missing member has
 /// its default.
+#[must_use]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RetryPolicy {
     max_attempts: u32,
@@ -63,7 +64,6 @@ impl Default for RetryPolicy {
 
 impl RetryPolicy {
     /// Returns the usual policy.
-    #[must_use]
     pub const fn new() -> Self {
         Self {
             max_attempts: 5,
@@ -75,32 +75,27 @@ impl RetryPolicy {
     }
 
     /// Sets the maximum number of times that a request is sent, including the first time. It is 5 by default.
-    #[must_use]
     pub const fn with_max_attempts(self, max_attempts: u32) -> Self {
         Self { max_attempts, ..self }
     }
 
     /// Sets the wait after the first attempt if the service failed. It is one second by default.
-    #[must_use]
     pub const fn with_initial_backoff(self, initial_backoff: Duration) -> Self {
         Self { initial_backoff, ..self }
     }
 
     /// Sets the wait after the first attempt if an action has to end or a quota has to be filled again, which takes
     /// longer than a failure. It is 15 seconds by default.
-    #[must_use]
     pub const fn with_initial_busy_backoff(self, initial_busy_backoff: Duration) -> Self {
         Self { initial_busy_backoff, ..self }
     }
 
     /// Sets the maximum wait between attempts if the server names none. It is one minute by default.
-    #[must_use]
     pub const fn with_max_backoff(self, max_backoff: Duration) -> Self {
         Self { max_backoff, ..self }
     }
 
     /// Sets the maximum wait that the server can name. It is five minutes by default.
-    #[must_use]
     pub const fn with_max_retry_after(self, max_retry_after: Duration) -> Self {
         Self { max_retry_after, ..self }
     }
@@ -136,7 +131,6 @@ impl RetryPolicy {
     }
 
     /// Decides whether to send the request of a response again, and when, as [`ErrorResponse::decide`] does.
-    #[must_use]
     pub fn decide<A: Api>(&self, response: &ErrorResponse<A>, attempt: Attempt) -> Decision {
         let stop = |because| Decision::Stop { because };
         let assessment = response.assess();
@@ -180,7 +174,6 @@ impl RetryPolicy {
     /// let stop = Decision::Stop { because: StopReason::NotIdempotent };
     /// assert_eq!(policy.decide_without_response(Attempt::first(Idempotency::NotIdempotent)), stop);
     /// ```
-    #[must_use]
     pub fn decide_without_response(&self, attempt: Attempt) -> Decision {
         if attempt.idempotency() != Idempotency::Idempotent {
             return Decision::Stop { because: StopReason::NotIdempotent };
@@ -203,7 +196,6 @@ impl RetryPolicy {
 
 impl<A: Api> ErrorResponse<A> {
     /// Decides whether to send the request again, and when, by the [usual rules](RetryPolicy).
-    #[must_use]
     pub fn decide(&self, attempt: Attempt) -> Decision {
         RetryPolicy::new().decide(self, attempt)
     }

@@ -20,6 +20,7 @@ use crate::arguments::OwnedArguments;
 /// A body that is JSON is read strictly: what a string in it contains is text, never structure, so that nobody can
 /// forge a code or a wait by what the server repeats. A body in any other form gives the status, the headers, and the
 /// text as the server's own words. What is not understood is kept as it was received.
+#[must_use]
 #[derive(Clone)]
 pub struct ErrorResponse<A: Api> {
     pub(super) api: A,

@@ -2,7 +2,7 @@
 
 use alloc::collections::BTreeMap;
 
-use catalogue::{Code, Locale, Value};
+use catalogue::{Code, Locale, Retry, Value};
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::challenge::Challenge;
@@ -10,6 +10,17 @@ use super::detail::Detail;
 use super::localized::LocalizedResponse;
 use super::summary::ResponseSummary;
 use crate::api::Api;
+
+/// Serializes a struct with the given members: fields, or other values.
+macro_rules! serialize_members {
+    ($serializer:ident, $this:ident as $type:literal, { $($name:ident $(: $value:expr)?),+ $(,)? }) => {{
+        let mut out = $serializer.serialize_struct($type, [$(stringify!($name)),+].len())?;
+        $(out.serialize_field(stringify!($name), serialize_members!(@value $this.$name $(, $value)?))?;)+
+        out.end()
+    }};
+    (@value $field:expr) => { &$field };
+    (@value $field:expr, $value:expr) => { &$value };
+}
 
 /// It is serialized as its [summary](Self::summary).
 impl<A: Api> Serialize for LocalizedResponse<'_, A> {
@@ -22,32 +33,14 @@ impl<C: Code> Serialize for ResponseSummary<'_, C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let advice = self.advice.zip(self.advice_description);
         let advice = advice.map(|(advice, description)| NamedAdvice { name: advice.as_str(), description });
-        let mut out = serializer.serialize_struct("ResponseSummary", 24)?;
-        out.serialize_field("is_error", &self.is_error)?;
-        out.serialize_field("is_from_api", &self.is_from_api)?;
-        out.serialize_field("code", &self.code.map(Code::as_str))?;
-        out.serialize_field("code_source", &self.code_source)?;
-        out.serialize_field("received_code", &self.received_code)?;
-        out.serialize_field("status", &self.status)?;
-        out.serialize_field("contradicts_status", &self.contradicts_status)?;
-        out.serialize_field("locale", &self.locale.map(Locale::as_str))?;
-        out.serialize_field("message", &self.message)?;
-        out.serialize_field("fidelity", &self.fidelity)?;
-        out.serialize_field("meaning", &self.meaning.map(Code::as_str))?;
-        out.serialize_field("arguments", &ArgumentMap(&self.arguments))?;
-        out.serialize_field("help", &self.help)?;
-        out.serialize_field("advice", &advice)?;
-        out.serialize_field("retry", &self.retry.map(|retry| retry.as_str()))?;
-        out.serialize_field("retry_after", &self.retry_after)?;
-        out.serialize_field("tracking_id", &self.tracking_id)?;
-        out.serialize_field("ids", &self.ids)?;
-        out.serialize_field("server_message", &self.server_message)?;
-        out.serialize_field("explanation", &self.explanation)?;
-        out.serialize_field("captures", &self.captures)?;
-        out.serialize_field("challenge", &self.challenge)?;
-        out.serialize_field("is_salvaged", &self.is_salvaged)?;
-        out.serialize_field("details", self.details)?;
-        out.end()
+        serialize_members!(serializer, self as "ResponseSummary", {
+            is_error, is_from_api, code: self.code.map(Code::as_str), code_source, received_code,
+            status, contradicts_status, locale: self.locale.map(Locale::as_str),
+            message, fidelity, meaning: self.meaning.map(Code::as_str),
+            arguments: ArgumentMap(&self.arguments), help,
+            advice: advice, retry: self.retry.map(Retry::as_str), retry_after,
+            tracking_id, ids, server_message, explanation, captures, challenge, is_salvaged, details,
+        })
     }
 }
 
@@ -58,10 +51,7 @@ struct NamedAdvice {
 
 impl Serialize for NamedAdvice {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Advice", 2)?;
-        out.serialize_field("name", self.name)?;
-        out.serialize_field("description", self.description)?;
-        out.end()
+        serialize_members!(serializer, self as "Advice", { name, description })
     }
 }
 
@@ -85,20 +75,12 @@ impl Serialize for ArgumentMap<'_> {
 
 impl Serialize for Challenge {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Challenge", 3)?;
-        out.serialize_field("error", &self.error())?;
-        out.serialize_field("error_description", &self.error_description())?;
-        out.serialize_field("claims", &self.claims())?;
-        out.end()
+        serialize_members!(serializer, self as "Challenge", { error, error_description, claims })
     }
 }
 
 impl Serialize for Detail {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Detail", 3)?;
-        out.serialize_field("code", &self.code)?;
-        out.serialize_field("message", &self.message)?;
-        out.serialize_field("target", &self.target)?;
-        out.end()
+        serialize_members!(serializer, self as "Detail", { code, message, target })
     }
 }

@@ -55,12 +55,8 @@ impl FormPreference {
     const NONE: Self = FormPreference { precision: RangePrecision::None, weight: 0 };
 
     /// Takes a range into account if it covers `application/<subtype>`.
-    fn meet(&mut self, range: MediaRange<'_>, subtype: &[u8], wish: FormPreference) {
-        let is_covered = match range {
-            MediaRange::Any | MediaRange::Application => true,
-            MediaRange::Subtype(named) => named.eq_ignore_ascii_case(subtype),
-        };
-        if is_covered {
+    fn meet(&mut self, range: Option<&[u8]>, subtype: &[u8], wish: Self) {
+        if range.is_none_or(|named| named.eq_ignore_ascii_case(subtype)) {
             *self = wish.max(*self);
         }
     }
@@ -96,33 +92,19 @@ impl RangePrecision {
     }
 }
 
-/// A media range that may cover the media type of a form.
-#[derive(Clone, Copy)]
-enum MediaRange<'a> {
-    /// `*/*`
-    Any,
-    /// `application/*`
-    Application,
-    /// `application/<subtype>`
-    Subtype(&'a [u8]),
-}
-
-/// Reads an element of the header. Strictly, a parameter that the response does not have makes it another media type.
+/// Reads an element of the header: the subtype of its media range, or `None` for all, and how much it is wanted.
+/// Strictly, a parameter that the response does not have makes it another media type.
 /// But clients of OData send `application/json;odata.metadata=minimal` and expect JSON: so it counts if nothing names
 /// the type alone.
-fn element(element: &[u8]) -> Option<(MediaRange<'_>, FormPreference)> {
+fn element(element: &[u8]) -> Option<(Option<&[u8]>, FormPreference)> {
     let mut parts = split(element, b';').map(<[u8]>::trim_ascii);
     let range = parts.next()?;
     let slash = range.iter().position(|&byte| byte == b'/')?;
-    let (name, subtype) = (range.get(..slash)?, range.get(slash + 1..)?);
-    let (range, mut precision) = match (name, subtype) {
-        (b"*", b"*") => (MediaRange::Any, RangePrecision::Any),
-        (name, b"*") if name.eq_ignore_ascii_case(b"application") => {
-            (MediaRange::Application, RangePrecision::Type)
-        }
-        (name, subtype) if name.eq_ignore_ascii_case(b"application") => {
-            (MediaRange::Subtype(subtype), RangePrecision::Subtype)
-        }
+    let is_application = range.get(..slash)?.eq_ignore_ascii_case(b"application");
+    let (subtype, mut precision) = match (range, range.get(slash + 1..)?) {
+        (b"*/*", _) => (None, RangePrecision::Any),
+        (_, b"*") if is_application => (None, RangePrecision::Type),
+        (_, subtype) if is_application => (Some(subtype), RangePrecision::Subtype),
         _ => return None,
     };
     let mut weight = 1000;
@@ -133,7 +115,7 @@ fn element(element: &[u8]) -> Option<(MediaRange<'_>, FormPreference)> {
             precision = precision.with(part);
         }
     }
-    Some((range, FormPreference { precision, weight }))
+    Some((subtype, FormPreference { precision, weight }))
 }
 
 /// Returns the parts between separators. Separators in quoted strings do not count.

@@ -68,6 +68,7 @@ impl<A: Api> IntoResponse for ErrorReply<A> {
 
 /// Writes each [`ErrorReply`] in the language and in the form that its request asks for, by `Accept-Language` and
 /// `Accept`. See the [module](self).
+#[must_use]
 pub struct NegotiationLayer<A> {
     reference: Option<Arc<str>>,
     api: PhantomData<fn() -> A>,
@@ -75,13 +76,11 @@ pub struct NegotiationLayer<A> {
 
 impl<A> NegotiationLayer<A> {
     /// Returns a layer as the [module](self) describes it.
-    #[must_use]
     pub const fn new() -> Self {
         Self { reference: None, api: PhantomData }
     }
 
     /// Sets the [reference pages](ErrorReply::with_reference) of replies that have none.
-    #[must_use]
     pub fn with_reference(self, base: impl Into<Arc<str>>) -> Self {
         Self { reference: Some(base.into()), ..self }
     }

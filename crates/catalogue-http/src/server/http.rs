@@ -11,7 +11,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use super::headers::append_vary;
 use super::reply::ErrorReply;
 use super::tracking::is_unique;
+use super::{microsoft, problem};
 use crate::api::Api;
+use crate::form::BodyForm;
 
 impl<A: Api> ErrorReply<A> {
     /// Returns the whole response, in the types of the crate `http`.
@@ -37,6 +39,22 @@ impl<A: Api> ErrorReply<A> {
         }
         self.challenge(headers);
         response
+    }
+
+    /// Returns the body in its form.
+    pub(super) fn body(&self) -> String {
+        match self.form() {
+            BodyForm::Microsoft => microsoft::write(self),
+            BodyForm::Problem => problem::write(self),
+        }
+    }
+
+    /// Returns everything that the body depends on and that a request or a layer can change.
+    #[cfg(feature = "axum")]
+    pub(super) fn contents(&self) -> impl PartialEq + use<A> {
+        // Other forms have neither the status nor a reference page.
+        let of_problem = (self.form() == BodyForm::Problem).then(|| (self.status, self.reference.clone()));
+        (self.locale(), self.form(), of_problem)
     }
 
     /// Says how to authenticate, if the status requires it and no one has said it.

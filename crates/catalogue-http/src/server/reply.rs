@@ -1,10 +1,11 @@
 //! An error to be sent, and what a service can set.
 
+use core::fmt;
 use core::time::Duration;
 use std::string::String;
 use std::sync::Arc;
 
-use catalogue::{Arguments, Code, Locale, Localized, Message};
+use catalogue::{Arguments, Code, Escaped, Locale, Localized, Message};
 use http::{HeaderMap, StatusCode};
 
 use super::arguments;
@@ -49,6 +50,7 @@ use crate::form::BodyForm;
 ///
 /// Of a text that is longer than [`LONGEST_KEPT`], 64 KiB, the beginning is kept, and marked with `…` at its end. The
 /// message, the body, and the log have this text.
+#[must_use]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorReply<A: Api> {
     pub(super) api: A,
@@ -71,7 +73,6 @@ impl<A: Api> ErrorReply<A> {
     ///
     /// The tracking ID is a random UUID. If the system has no random numbers, it is the nil UUID,
     /// `00000000-0000-0000-0000-000000000000`. That does not distinguish occurrences, so it is in the body alone.
-    #[must_use]
     pub fn new(message: impl Message<Code = A::Code>) -> Self
     where
         A: Default,
@@ -80,7 +81,6 @@ impl<A: Api> ErrorReply<A> {
     }
 
     /// Returns a reply of an API that has no default, as [`new`](Self::new) does.
-    #[must_use]
     pub fn new_for(api: A, message: impl Message<Code = A::Code>) -> Self {
         let code = message.code();
         Self {
@@ -101,7 +101,6 @@ impl<A: Api> ErrorReply<A> {
 
     /// Sets the tracking ID, such as that of the request: any text. Of one that is longer than [`LONGEST_KEPT`], the
     /// beginning is kept.
-    #[must_use]
     pub fn with_tracking_id(self, id: impl Into<String>) -> Self {
         Self { tracking_id: keep_marked(id.into()), ..self }
     }
@@ -110,7 +109,6 @@ impl<A: Api> ErrorReply<A> {
     /// [`LONGEST_KEPT`] is ignored, because a part of it would identify something else.
     ///
     /// Without it, `instance` is `urn:uuid:` and the tracking ID, if that is a UUID and not the nil UUID.
-    #[must_use]
     pub fn with_instance(self, uri: impl Into<String>) -> Self {
         Self { instance: Some(uri.into()).filter(|uri| uri.len() <= LONGEST_KEPT), ..self }
     }
@@ -118,32 +116,27 @@ impl<A: Api> ErrorReply<A> {
     /// Sets the reference pages of the service, for `type` in [problem details](BodyForm::Problem): the code's name is
     /// appended to `base`, which ends with `/` or `#` accordingly. Without it, `type` is the [entry of the
     /// code](Api::docs_url).
-    #[must_use]
     pub fn with_reference(self, base: impl Into<Arc<str>>) -> Self {
         Self { reference: Some(base.into()), ..self }
     }
 
     /// Sets the language, whatever the request asks for: that of a user's settings, for example.
-    #[must_use]
     pub fn with_locale(self, locale: LocaleOf<A>) -> Self {
         Self { locale: Choice::Fixed(locale), ..self }
     }
 
     /// Sets the form of the body, whatever the request asks for.
-    #[must_use]
     pub fn with_form(self, form: BodyForm) -> Self {
         Self { form: Choice::Fixed(form), ..self }
     }
 
     /// Sets another status than that of the code, if the API sends the code with it, or has no code for it.
-    #[must_use]
     pub fn with_status(self, status: StatusCode) -> Self {
         Self { status, ..self }
     }
 
     /// Sets another name of the code to be sent: one of its aliases. A text that is not an alias of the code is
     /// ignored.
-    #[must_use]
     pub fn with_alias(self, alias: &str) -> Self {
         let mut aliases = self.api.catalogue().aliases(self.code.index());
         let known = aliases.find(|&known| known == alias);
@@ -151,7 +144,6 @@ impl<A: Api> ErrorReply<A> {
     }
 
     /// Sets `Retry-After`: the time after which the client can send the request again, in seconds, rounded up.
-    #[must_use]
     pub fn with_retry_after(self, pause: Duration) -> Self {
         Self { retry_after: Some(pause), ..self }
     }
@@ -161,7 +153,6 @@ impl<A: Api> ErrorReply<A> {
     ///
     /// A language or a form that was chosen before stays: by [`with_locale`](Self::with_locale), by
     /// [`with_form`](Self::with_form), or for another request.
-    #[must_use]
     pub fn negotiate(self, request: &HeaderMap) -> Self {
         self.negotiate_with(&Preferences::of(request))
     }
@@ -239,3 +230,14 @@ impl<A: Api + Default, M: Message<Code = A::Code>> From<M> for ErrorReply<A> {
         Self::new(message)
     }
 }
+
+/// For a log: code, status, the message in the language of the templates, and the tracking ID.
+impl<A: Api> fmt::Display for ErrorReply<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.in_locale(LocaleOf::<A>::source(self.api.catalogue()));
+        let id = Escaped(&self.tracking_id);
+        write!(f, "{} ({}): {message} [{id}]", self.name, self.status.as_u16())
+    }
+}
+
+impl<A: Api> core::error::Error for ErrorReply<A> {}

@@ -5,7 +5,6 @@
 //! nothing about an error are skipped without being kept. What a string contains is never looked at: it is text, even
 //! if it looks like JSON.
 
-mod name;
 mod repair;
 
 use alloc::borrow::{Cow, ToOwned};
@@ -14,7 +13,6 @@ use core::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use self::name::MemberName;
 use self::repair::without_extremes;
 use super::objects::{ErrorObjects, ErrorPlace, ObjectIndex};
 use super::role::BodyRole;
@@ -250,4 +248,34 @@ fn read_detail<'a, A: MapAccess<'a>>(
     })?;
     found.details.pop_if(|(_, detail)| *detail == Detail::SILENT);
     Ok(())
+}
+
+/// The name of a member, or the beginning of one that is too long to be known.
+pub(super) struct MemberName;
+
+/// The maximum number of bytes of a name that are kept: an argument's name has at most 255.
+const LONGEST_NAME: usize = 256;
+
+impl<'de> DeserializeSeed<'de> for MemberName {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for MemberName {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(beginning(name, LONGEST_NAME)))
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(beginning(name, LONGEST_NAME).to_owned()))
+    }
 }

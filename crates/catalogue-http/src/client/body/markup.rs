@@ -29,15 +29,11 @@ pub(super) enum Markup<'a> {
 pub(super) fn next_markup(text: &str) -> Option<Option<MarkupPiece<'_>>> {
     let Some(at) = text.find('<') else { return Some(None) };
     let (before, markup) = text.split_at_checked(at)?;
-    let other = |end: &str| {
-        let at = markup.find(end)?.checked_add(end.len())?;
-        Some(Some(MarkupPiece { before, kind: Markup::Other, after: markup.get(at..)? }))
-    };
-    if markup.starts_with("<!--") {
-        return other("-->");
-    }
-    if markup.starts_with("<?") {
-        return other("?>");
+    for (start, end) in [("<!--", "-->"), ("<?", "?>")] {
+        if markup.starts_with(start) {
+            let (_, after) = markup.split_once(end)?;
+            return Some(Some(MarkupPiece { before, kind: Markup::Other, after }));
+        }
     }
     if let Some(text) = markup.strip_prefix("<![CDATA[") {
         let (text, after) = text.split_once("]]>")?;
@@ -89,40 +85,25 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
         out.push_str(before);
         let end = from.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
         let decoded = end.and_then(|end| Some((character(from.get(1..end)?)?, from.get(end + 1..)?)));
-        match decoded {
-            Some((character, after)) => {
-                out.push(character);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = from.get(1..).unwrap_or_default();
-            }
-        }
+        let (character, after) = decoded.unwrap_or(('&', from.get(1..).unwrap_or_default()));
+        out.push(character);
+        rest = after;
     }
     out.push_str(rest);
     Cow::Owned(out)
 }
 
 fn character(name: &str) -> Option<char> {
-    let number = match name.strip_prefix('#') {
-        Some(digits) => match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-            None => digits.parse().ok()?,
-        },
-        None => {
-            return match name {
-                "amp" => Some('&'),
-                "apos" => Some('\''),
-                "gt" => Some('>'),
-                "lt" => Some('<'),
-                "nbsp" => Some('\u{a0}'),
-                "quot" => Some('"'),
-                _ => None,
-            };
-        }
+    const NAMED: [(&str, char); 6] =
+        [("amp", '&'), ("apos", '\''), ("gt", '>'), ("lt", '<'), ("nbsp", '\u{a0}'), ("quot", '"')];
+    let Some(digits) = name.strip_prefix('#') else {
+        return NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, character)| character);
     };
-    char::from_u32(number).filter(|c| *c != '\0')
+    let number = match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => digits.parse(),
+    };
+    char::from_u32(number.ok()?).filter(|c| *c != '\0')
 }
 
 #[cfg(test)]

@@ -107,14 +107,11 @@ pub(super) fn add<'a>(found: &mut ErrorObjects<'a>, role: BodyRole<'a>, value: B
 
 /// Sets a text of the last detail, unless it is set.
 fn set_detail<'a>(found: &mut ErrorObjects<'a>, name: Member, value: BodyScalar<'a>) {
-    let Some((_, detail)) = found.details.last_mut() else { return };
-    let place = match (name, &value) {
-        (Member::Code, _) => &mut detail.code,
-        (Member::Target, _) => &mut detail.target,
-        (_, BodyScalar::Text(_)) => &mut detail.message,
-        _ => return,
-    };
-    place.get_or_insert_with(|| keep_up_to(LONGEST_DETAIL, value.into_text()));
+    if let Some((_, detail)) = found.details.last_mut()
+        && (name != Member::Message || matches!(value, BodyScalar::Text(_)))
+    {
+        detail.keep(name, value.into_text());
+    }
 }
 
 impl<'a> BodyScalar<'a> {

@@ -59,13 +59,8 @@ pub(super) fn error_document<'a>(text: &'a str, is_known: &dyn Fn(&str) -> bool)
                 if let (None, Some(outer)) = (element.object, open.last().and_then(|outer| outer.object)) {
                     let length = rest.len() - markup.before.len();
                     let inside = element.inside.get(..element.inside.len().checked_sub(length)?)?;
-                    add_member(
-                        &mut found,
-                        outer,
-                        Member::of(local(name).as_bytes()),
-                        inside,
-                        element.has_elements,
-                    );
+                    let member = Member::of(local(name).as_bytes());
+                    add_member(&mut found, outer, member, inside, element.has_elements);
                 }
             }
             Markup::Characters(_) | Markup::Other => {}

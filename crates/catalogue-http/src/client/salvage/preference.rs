@@ -22,6 +22,10 @@ pub(super) enum SalvagePlace {
 }
 
 impl SalvagePlace {
+    pub(super) const fn is_outermost(self) -> bool {
+        matches!(self, Self::Document | Self::Outside)
+    }
+
     pub(super) const fn is_inner(self) -> bool {
         matches!(self, Self::Inner | Self::InnerElsewhere)
     }

@@ -2,17 +2,28 @@
 
 use alloc::vec::Vec;
 
-use super::origin::SalvageOrigin;
 use super::preference::{
     Best, ELSEWHERE, Preference, SalvagePlace, SalvageRank, is_of, preference, tracking_preference,
 };
 use super::tokens::{RawText, Token, Tokens};
 use super::value::{begins_document, is_blank, is_literal, looks_like_code};
-use crate::bounds::keep_up_to;
 use crate::client::content::BodyContent;
 use crate::client::detail::{Detail, LONGEST_DETAIL, MOST_DETAILS};
 use crate::client::member::Member;
 use crate::client::status::status_of;
+
+/// Where a code or a message comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SalvageOrigin {
+    /// An envelope, with or without words around it.
+    Envelope,
+    /// Members, and nothing else.
+    Members,
+    /// Members among words.
+    Words,
+    /// Text without members.
+    Text,
+}
 
 /// The depth to which brackets are followed. Deeper ones say nothing.
 const MOST_DEPTH: usize = 16;
@@ -164,9 +175,7 @@ impl<'a> SalvageReader<'a> {
         // In prose, a word is a name where a clause begins, or before a `=` without a space.
         let may_be = text.is_quoted || text.is_first || self.depth > 0 || self.tokens.peek() == Some(b'=');
         let sign = if may_be { self.tokens.sign()? } else { return None };
-        if self.frame.scope == Scope::Error
-            && matches!(self.frame.place, SalvagePlace::Document | SalvagePlace::Outside)
-        {
+        if self.frame.scope == Scope::Error && self.frame.place.is_outermost() {
             if let Sequence::Front(code) = self.sequence {
                 self.code.offer(preference(self.frame.place, SalvageRank::Front), code);
             }
@@ -209,19 +218,20 @@ impl<'a> SalvageReader<'a> {
     fn inside(&mut self, member: NameAndSign, bracket: u8) -> Frame {
         let Frame { scope, place, .. } = self.frame;
         let frame = |scope, place| Frame { scope, place, had_element: false };
-        let is_outermost = matches!(place, SalvagePlace::Document | SalvagePlace::Outside);
         match (scope, member.name) {
             (Scope::Error, Member::InnerError) => frame(Scope::Error, place.inner()),
             // `Error: {…}` in prose says that a document follows.
             (Scope::Error, _) if place == SalvagePlace::Outside && !member.is_quoted => self.document(),
             // The code of one is not combined with the message of another.
-            (Scope::Error | Scope::Next, Member::Error) if is_outermost && self.has_envelope() => {
+            (Scope::Error | Scope::Next, Member::Error) if place.is_outermost() && self.has_envelope() => {
                 frame(Scope::Other, place)
             }
-            (Scope::Error | Scope::Next, Member::Error) if is_outermost => {
+            (Scope::Error | Scope::Next, Member::Error) if place.is_outermost() => {
                 frame(Scope::Error, SalvagePlace::Envelope)
             }
-            (Scope::Error, Member::Errors) if is_outermost => frame(Scope::Error, SalvagePlace::Listed),
+            (Scope::Error, Member::Errors) if place.is_outermost() => {
+                frame(Scope::Error, SalvagePlace::Listed)
+            }
             (Scope::Error, Member::Error | Member::Errors) => frame(Scope::Error, place.inner()),
             (Scope::Error, Member::Message) => frame(Scope::Message, place),
             (Scope::Error, Member::Details) => self.details(place, bracket),
@@ -284,12 +294,9 @@ impl<'a> SalvageReader<'a> {
     }
 
     fn value(&mut self, member: Option<NameAndSign>, text: RawText<'a>) {
-        let place = self.frame.place;
         match (self.frame.scope, member) {
             (Scope::Error, Some(member)) => self.error_member(member, text),
-            (Scope::Error, None) if matches!(place, SalvagePlace::Document | SalvagePlace::Outside) => {
-                self.next_in_sequence(text);
-            }
+            (Scope::Error, None) if self.frame.place.is_outermost() => self.next_in_sequence(text),
             (Scope::Error, None) => self.error_itself(text, b'='),
             (Scope::Message, member) => {
                 if member.is_none_or(|member| member.name == Member::Value) {
@@ -304,19 +311,11 @@ impl<'a> SalvageReader<'a> {
     fn error_member(&mut self, member: NameAndSign, text: RawText<'a>) {
         let place = self.frame.place;
         match member.name {
-            Member::Code => {
-                if let Some(code) = self.usable_code(text, member.sign) {
-                    self.code.offer(preference(place, SalvageRank::Own), code);
-                }
-            }
+            Member::Code => self.offer_code(SalvageRank::Own, text, member.sign),
             Member::Type => {
                 let is_prose = place == SalvagePlace::Outside && !member.is_quoted;
-                if !is_prose
-                    && !place.is_inner()
-                    && looks_like_code(text)
-                    && let Some(code) = self.usable_code(text, member.sign)
-                {
-                    self.code.offer(preference(place, SalvageRank::Type), code);
+                if !is_prose && !place.is_inner() && looks_like_code(text) {
+                    self.offer_code(SalvageRank::Type, text, member.sign);
                 }
             }
             Member::Message => self.offer_message(SalvageRank::Own, text),
@@ -328,20 +327,13 @@ impl<'a> SalvageReader<'a> {
                 Some(status) => self.status.offer(preference(place, SalvageRank::Own), status),
                 // Some programs have names for statuses, which are those of codes.
                 None if member.name == Member::StatusCode && looks_like_code(text) => {
-                    if let Some(code) = self.usable_code(text, member.sign) {
-                        self.code.offer(preference(place, SalvageRank::Type), code);
-                    }
+                    self.offer_code(SalvageRank::Type, text, member.sign);
                 }
                 None => {}
             },
-            Member::ActivityId
-            | Member::ClientRequestId
-            | Member::CorrelationId
-            | Member::RequestId
-            | Member::Target
-            | Member::TraceId => {
+            name if name == Member::Target || name.of_id().is_some() => {
                 if let Some(id) = self.usable_word(text, member.sign) {
-                    self.tracking_id.offer(tracking_preference(place, member.name), id);
+                    self.tracking_id.offer(tracking_preference(place, name), id);
                 }
             }
             // A document in a string: `response="{…}"`.
@@ -355,13 +347,12 @@ impl<'a> SalvageReader<'a> {
         let place = self.frame.place;
         if begins_document(text) {
             // The envelope, in a string.
-            let is_outermost = matches!(place, SalvagePlace::Document | SalvagePlace::Outside);
-            let place = if is_outermost { SalvagePlace::Envelope } else { place };
+            let place = if place.is_outermost() { SalvagePlace::Envelope } else { place };
             self.message.offer(preference(place, SalvageRank::Own), text);
         } else if looks_like_code(text) {
             let is_prose = place == SalvagePlace::Outside && !text.is_quoted && sign == b':';
-            if !is_prose && let Some(code) = self.usable_code(text, sign) {
-                self.code.offer(preference(place, SalvageRank::Error), code);
+            if !is_prose {
+                self.offer_code(SalvageRank::Error, text, sign);
             }
         } else if text.is_quoted {
             self.offer_message(SalvageRank::Error, text);
@@ -399,6 +390,12 @@ impl<'a> SalvageReader<'a> {
     }
 
     /// Keeps a string that is a document.
+    fn offer_code(&mut self, rank: SalvageRank, text: RawText<'a>, sign: u8) {
+        if let Some(code) = self.usable_code(text, sign) {
+            self.code.offer(preference(self.frame.place, rank), code);
+        }
+    }
+
     fn offer_document(&mut self, text: RawText<'a>) {
         if begins_document(text) {
             self.message.offer(preference(SalvagePlace::Document, SalvageRank::Own), text);
@@ -420,12 +417,7 @@ impl<'a> SalvageReader<'a> {
         };
         let detail = self.details.said.as_mut().and_then(|details| details.last_mut());
         if let (Some(said), Some(detail)) = (said, detail) {
-            let place = match member.name {
-                Member::Code => &mut detail.code,
-                Member::Message => &mut detail.message,
-                _ => &mut detail.target,
-            };
-            place.get_or_insert_with(|| keep_up_to(LONGEST_DETAIL, said.beginning(LONGEST_DETAIL).decode()));
+            detail.keep(member.name, said.beginning(LONGEST_DETAIL).decode());
         }
     }
 

@@ -7,7 +7,7 @@ use std::vec;
 
 use alloc::borrow::Cow;
 
-use super::document::read;
+use super::read;
 use super::tokens::tests::LOOKED_AT;
 use crate::client::content::BodyContent;
 use crate::client::detail::MOST_DETAILS;
