@@ -43,8 +43,7 @@ pub(super) fn read<'a>(body: &'a [u8], is_known: &dyn Fn(&str) -> bool) -> (Body
         Ok(text) => read_text(text, is_cut, is_known),
         // A character that was cut in two is left out.
         Err(error) if is_cut && error.error_len().is_none() => {
-            let valid = start.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok());
-            read_text(valid.unwrap_or_default(), is_cut, is_known)
+            read_text(start.utf8_chunks().next().map_or("", |chunk| chunk.valid()), is_cut, is_known)
         }
         Err(_) => {
             let text = String::from_utf8_lossy(start);
@@ -65,15 +64,9 @@ fn read_text<'a>(text: &'a str, is_cut: bool, is_known: &dyn Fn(&str) -> bool) -
     if let Some(body) = xml::error_document(text, is_known) {
         return (body, Syntax::Xml);
     }
-    match page::page(text) {
-        Some(page) => (
-            BodyContent {
-                message: page.title,
-                explanation: page.text.map(Cow::Owned),
-                ..BodyContent::default()
-            },
-            Syntax::Page,
-        ),
-        None => (BodyContent { message: Some(Cow::Borrowed(text)), ..BodyContent::default() }, Syntax::Text),
-    }
+    let (message, explanation, syntax) = match page::page(text) {
+        Some(page) => (page.title, page.text.map(Cow::Owned), Syntax::Page),
+        None => (Some(Cow::Borrowed(text)), None, Syntax::Text),
+    };
+    (BodyContent { message, explanation, ..BodyContent::default() }, syntax)
 }

@@ -246,35 +246,30 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
     /// Returns an error only if `out` does.
     pub fn write_to(&self, out: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
         let fidelity = self.fidelity();
-        if fidelity == Fidelity::Exact {
-            return self.write_meaning(out);
+        if fidelity == Fidelity::Verbatim {
+            return match (self.own_words(), self.response.status) {
+                (Some(words), _) => self.write_words(&words, out),
+                (None, Some(status)) => write!(out, "HTTP {status}"),
+                (None, None) => out.write_str(UNKNOWN),
+            };
         }
-        let is_known = fidelity == Fidelity::General;
-        match (self.own_words(), is_known, self.response.status()) {
-            (None, true, _) => self.write_meaning(out),
-            // `Forbidden` says nothing that the message does not say.
-            (Some(words), true, _) if self.is_reason(&words) => self.write_meaning(out),
-            (Some(words), true, _) => {
-                self.write_meaning(out)?;
-                // Words of another direction are isolated.
-                let is_right_to_left = || {
-                    self.locale.catalogue().is_right_to_left(self.locale.index())
-                        || words.contains(is_right_to_left)
-                };
-                let is_isolated = match self.isolation {
-                    Isolation::None => false,
-                    Isolation::Auto => is_right_to_left(),
-                    _ => true,
-                };
-                let (before, after) = if is_isolated { (" (\u{2068}", "\u{2069})") } else { (" (", ")") };
-                out.write_str(before)?;
-                self.write_words(&words, out)?;
-                out.write_str(after)
+        self.write_meaning(out)?;
+        let words = if fidelity == Fidelity::General { self.own_words() } else { None };
+        // `Forbidden` says nothing that the message does not say.
+        let Some(words) = words.filter(|words| !self.is_reason(words)) else { return Ok(()) };
+        // Words of another direction are isolated.
+        let catalogue = self.locale.catalogue();
+        let is_isolated = match self.isolation {
+            Isolation::None => false,
+            Isolation::Auto => {
+                catalogue.is_right_to_left(self.locale.index()) || words.contains(is_right_to_left)
             }
-            (Some(words), false, _) => self.write_words(&words, out),
-            (None, false, Some(status)) => write!(out, "HTTP {status}"),
-            (None, false, None) => out.write_str(UNKNOWN),
-        }
+            _ => true,
+        };
+        let (before, after) = if is_isolated { (" (\u{2068}", "\u{2069})") } else { (" (", ")") };
+        out.write_str(before)?;
+        self.write_words(&words, out)?;
+        out.write_str(after)
     }
 }
 

@@ -72,14 +72,15 @@ impl Member {
         Self::of_lower_case(buffer.get(..length).unwrap_or_default())
     }
 
-    /// Returns the name under which an ID is reported, if the member holds an ID of the request.
-    pub(crate) const fn of_id(self) -> Option<&'static str> {
+    /// Returns the rank of an ID and the name under which it is reported, if the member holds an ID of the request. The
+    /// lower the rank, the better.
+    pub(crate) fn of_id(self, is_inner: bool) -> Option<(u8, &'static str)> {
         match self {
-            Self::ActivityId => Some("activity-id"),
-            Self::ClientRequestId => Some("client-request-id"),
-            Self::CorrelationId => Some("correlation-id"),
-            Self::RequestId => Some("request-id"),
-            Self::TraceId => Some("trace-id"),
+            Self::RequestId => Some((if is_inner { 0 } else { 2 }, "request-id")),
+            Self::ClientRequestId => Some((if is_inner { 1 } else { 6 }, "client-request-id")),
+            Self::ActivityId => Some((3, "activity-id")),
+            Self::CorrelationId => Some((4, "correlation-id")),
+            Self::TraceId => Some((5, "trace-id")),
             _ => None,
         }
     }

@@ -90,7 +90,7 @@ impl<A: Api> ErrorResponse<A> {
         let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
         let (arguments, unclaimed) = match code {
             Some((code, _)) => {
-                (arguments::of_code(api.catalogue(), code.index(), body.arguments), Vec::new())
+                (arguments::of_code(api.catalogue(), code.index(), &body.arguments), Vec::new())
             }
             None => (OwnedArguments::default(), body.arguments),
         };
@@ -151,7 +151,7 @@ impl<A: Api> ErrorResponse<A> {
             if let Some((code, CodeSource::Header)) = self.code {
                 let unclaimed = core::mem::take(&mut self.unclaimed);
                 if !unclaimed.is_empty() {
-                    self.arguments = arguments::of_code(self.api.catalogue(), code.index(), unclaimed);
+                    self.arguments = arguments::of_code(self.api.catalogue(), code.index(), &unclaimed);
                 }
             }
             let is_name = matches!(self.code, Some((known, _)) if known.as_str() == &*code);

@@ -132,33 +132,15 @@ impl RetryPolicy {
 
     /// Decides whether to send the request of a response again, and when, as [`ErrorResponse::decide`] does.
     pub fn decide<A: Api>(&self, response: &ErrorResponse<A>, attempt: Attempt) -> Decision {
-        let stop = |because| Decision::Stop { because };
         let assessment = response.assess();
         let advice = assessment.advice.unwrap_or(Advice::GiveUp);
         let retry = advice.retry();
-        let is_refused = retry.is_unprocessed() || matches!(response.status(), Some(429 | 503));
+        let is_refused = retry.is_unprocessed() || matches!(response.status, Some(429 | 503));
         match retry {
-            Retry::BackOff | Retry::Wait | Retry::AfterAction | Retry::NewToken => {}
-            _ => return stop(StopReason::Advice(advice)),
-        }
-        if attempt.idempotency() != Idempotency::Idempotent && !is_refused {
-            return stop(StopReason::NotIdempotent);
-        }
-        if attempt.number() >= self.max_attempts {
-            return stop(StopReason::TooManyAttempts);
-        }
-        let initial = match retry {
-            Retry::NewToken => return Decision::RenewToken,
-            Retry::BackOff => self.initial_backoff,
-            _ => self.initial_busy_backoff,
-        };
-        match assessment.retry_after {
-            Some(wait) if wait > self.max_retry_after => stop(StopReason::WaitTooLong(wait)),
-            // `Retry-After: 0` does not rule out overload, so the client backs off as usual.
-            Some(wait) if !wait.is_zero() => {
-                Decision::Retry { after: wait.saturating_add(part(wait / 10, attempt.jitter())) }
+            Retry::BackOff | Retry::Wait | Retry::AfterAction | Retry::NewToken => {
+                self.decide_retry(retry, is_refused, assessment.retry_after, attempt)
             }
-            _ => Decision::Retry { after: self.backoff(initial, attempt) },
+            _ => Decision::Stop { because: StopReason::Advice(advice) },
         }
     }
 
@@ -175,13 +157,38 @@ impl RetryPolicy {
     /// assert_eq!(policy.decide_without_response(Attempt::first(Idempotency::NotIdempotent)), stop);
     /// ```
     pub fn decide_without_response(&self, attempt: Attempt) -> Decision {
-        if attempt.idempotency() != Idempotency::Idempotent {
-            return Decision::Stop { because: StopReason::NotIdempotent };
+        self.decide_retry(Retry::BackOff, false, None, attempt)
+    }
+
+    /// Decides about a request that can be sent again. `is_refused` is set if it was not processed, and `wait` is how
+    /// long the server says to wait.
+    fn decide_retry(
+        &self,
+        retry: Retry,
+        is_refused: bool,
+        wait: Option<Duration>,
+        attempt: Attempt,
+    ) -> Decision {
+        let stop = |because| Decision::Stop { because };
+        if attempt.idempotency() != Idempotency::Idempotent && !is_refused {
+            return stop(StopReason::NotIdempotent);
         }
         if attempt.number() >= self.max_attempts {
-            return Decision::Stop { because: StopReason::TooManyAttempts };
+            return stop(StopReason::TooManyAttempts);
         }
-        Decision::Retry { after: self.backoff(self.initial_backoff, attempt) }
+        let initial = match retry {
+            Retry::NewToken => return Decision::RenewToken,
+            Retry::BackOff => self.initial_backoff,
+            _ => self.initial_busy_backoff,
+        };
+        match wait {
+            Some(wait) if wait > self.max_retry_after => stop(StopReason::WaitTooLong(wait)),
+            // `Retry-After: 0` does not rule out overload, so the client backs off as usual.
+            Some(wait) if !wait.is_zero() => {
+                Decision::Retry { after: wait.saturating_add(part(wait / 10, attempt.jitter())) }
+            }
+            _ => Decision::Retry { after: self.backoff(initial, attempt) },
+        }
     }
 
     /// Returns the wait after an attempt: between half and all of the doubled wait.

@@ -10,7 +10,6 @@ use super::challenge::Challenge;
 use super::code::CodeSource;
 use super::detail::Detail;
 use super::localized::{Fidelity, LocalizedResponse};
-use super::response::ErrorResponse;
 use crate::api::Api;
 
 /// Everything that is known of a response, in a language.
@@ -24,15 +23,15 @@ pub struct ResponseSummary<'a, C: Code> {
     pub is_error: bool,
     /// Whether the response comes from the API. `None` if only a part of the response is known.
     pub is_from_api: Option<bool>,
-    /// See [`ErrorResponse::code`].
+    /// See [`ErrorResponse::code`](crate::ErrorResponse::code).
     pub code: Option<C>,
-    /// See [`ErrorResponse::code_source`].
+    /// See [`ErrorResponse::code_source`](crate::ErrorResponse::code_source).
     pub code_source: Option<CodeSource>,
-    /// See [`ErrorResponse::received_code`].
+    /// See [`ErrorResponse::received_code`](crate::ErrorResponse::received_code).
     pub received_code: Option<&'a str>,
-    /// See [`ErrorResponse::status`].
+    /// See [`ErrorResponse::status`](crate::ErrorResponse::status).
     pub status: Option<u16>,
-    /// See [`ErrorResponse::contradicts_status`].
+    /// See [`ErrorResponse::contradicts_status`](crate::ErrorResponse::contradicts_status).
     pub contradicts_status: bool,
     /// The locale that the message is really in. `None` if it is the server's own words.
     pub locale: Option<C::Locale>,
@@ -42,11 +41,11 @@ pub struct ResponseSummary<'a, C: Code> {
     pub fidelity: Option<Fidelity>,
     /// See [`LocalizedResponse::meaning`].
     pub meaning: Option<C>,
-    /// See [`ErrorResponse::arguments`].
+    /// See [`ErrorResponse::arguments`](crate::ErrorResponse::arguments).
     pub arguments: BTreeMap<&'static str, Value<'a>>,
     /// See [`LocalizedResponse::help`].
     pub help: Option<&'static str>,
-    /// See [`ErrorResponse::known_advice`]. It is serialized as a map with the members `name` and `description`.
+    /// See [`ErrorResponse::known_advice`](crate::ErrorResponse::known_advice). It is serialized as a map with the members `name` and `description`.
     pub advice: Option<Advice>,
     /// The advice as a sentence in the language.
     pub advice_description: Option<&'static str>,
@@ -54,21 +53,21 @@ pub struct ResponseSummary<'a, C: Code> {
     pub retry: Option<Retry>,
     /// How long the server says to wait: seconds, rounded up.
     pub retry_after: Option<u64>,
-    /// See [`ErrorResponse::tracking_id`].
+    /// See [`ErrorResponse::tracking_id`](crate::ErrorResponse::tracking_id).
     pub tracking_id: Option<&'a str>,
-    /// See [`ErrorResponse::ids`].
+    /// See [`ErrorResponse::ids`](crate::ErrorResponse::ids).
     pub ids: BTreeMap<&'static str, &'a str>,
-    /// See [`ErrorResponse::message`].
+    /// See [`ErrorResponse::message`](crate::ErrorResponse::message).
     pub server_message: Option<&'a str>,
-    /// See [`ErrorResponse::explanation`].
+    /// See [`ErrorResponse::explanation`](crate::ErrorResponse::explanation).
     pub explanation: Option<&'a str>,
-    /// See [`ErrorResponse::captures`].
+    /// See [`ErrorResponse::captures`](crate::ErrorResponse::captures).
     pub captures: BTreeMap<&'static str, &'a str>,
-    /// See [`ErrorResponse::challenge`].
+    /// See [`ErrorResponse::challenge`](crate::ErrorResponse::challenge).
     pub challenge: Option<&'a Challenge>,
-    /// See [`ErrorResponse::is_salvaged`].
+    /// See [`ErrorResponse::is_salvaged`](crate::ErrorResponse::is_salvaged).
     pub is_salvaged: bool,
-    /// See [`ErrorResponse::details`].
+    /// See [`ErrorResponse::details`](crate::ErrorResponse::details).
     pub details: &'a [Detail],
 }
 
@@ -80,7 +79,11 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
         let reading = self.assessment.reading.as_ref();
         let is_error = response.is_error();
         let is_whole = !self.is_partial;
-        let has_message = is_error && !response.is_silent();
+        let is_silent =
+            response.code().is_none() && response.status.is_none() && response.body.trim_ascii().is_empty();
+        let has_message = is_error && !is_silent;
+        // An API has no page, not even if the status is a success: it is that of a sign-in or of a proxy.
+        let is_page = response.body.trim_ascii_start().starts_with(b"<");
         // A status alone, as a tool prints it, does not show who sent it.
         let has_code = response.code_source().is_some_and(|source| source != CodeSource::Status);
         // A status that was found in text cannot cause a retry either.
@@ -91,7 +94,7 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
             is_error,
             is_from_api: Some(response.is_from_api()).filter(|is_from_api| match is_from_api {
                 true => has_message && (is_whole || has_code),
-                false => is_whole && (has_message || response.begins_like_page()),
+                false => is_whole && (has_message || is_page),
             }),
             code: response.code(),
             code_source: response.code_source(),
@@ -117,19 +120,6 @@ impl<'a, A: Api> LocalizedResponse<'a, A> {
             is_salvaged: response.is_salvaged,
             details: response.details(),
         }
-    }
-}
-
-impl<A: Api> ErrorResponse<A> {
-    /// Returns `true` if the response says nothing at all.
-    fn is_silent(&self) -> bool {
-        self.code().is_none() && self.status.is_none() && self.body.trim_ascii().is_empty()
-    }
-
-    /// Returns `true` if the body begins like a page. An API has none, not even if the status is a success: it is that
-    /// of a sign-in or of a proxy.
-    fn begins_like_page(&self) -> bool {
-        self.body.trim_ascii_start().starts_with(b"<")
     }
 }
 

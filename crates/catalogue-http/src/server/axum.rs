@@ -188,7 +188,7 @@ struct Negotiator<A> {
 impl<A: Api> Negotiator<A> {
     /// Returns the body that the request asks for, and sets the headers of the body; or returns the same body if the
     /// response is not that of a reply.
-    fn replace(&self, parts: &mut Parts, body: Body) -> Body {
+    fn replace(&self, parts: &mut Parts, mut body: Body) -> Body {
         let Some(reply) = parts.extensions.remove::<ErrorReply<A>>() else { return body };
         let is_unchanged = !parts.headers.contains_key(CONTENT_ENCODING)
             && parts.headers.get(CONTENT_TYPE).is_some_and(|value| value == reply.form().content_type());
@@ -197,13 +197,10 @@ impl<A: Api> Negotiator<A> {
             return body;
         }
         let contents = reply.contents();
-        let reply = reply
-            .negotiate_with(&self.preferences)
-            .or_reference(self.layer.reference.as_ref())
-            .with_status(parts.status);
+        let mut reply = reply.negotiate_with(&self.preferences).with_status(parts.status);
+        reply.reference = reply.reference.or_else(|| self.layer.reference.clone());
         reply.describe_body(&mut parts.headers);
         reply.challenge(&mut parts.headers);
-        let mut body = body;
         if reply.contents() != contents {
             let text = reply.body();
             parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(text.len()));

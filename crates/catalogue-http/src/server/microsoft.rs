@@ -11,7 +11,6 @@ use super::{arguments, json};
 use crate::api::Api;
 
 pub(super) fn write<A: Api>(reply: &ErrorReply<A>) -> String {
-    let (catalogue, code) = (reply.api.catalogue(), reply.code.index());
     let message = reply.in_locale(reply.locale()).raw();
     json::object(|body| {
         body.object("error", |error| {
@@ -20,12 +19,10 @@ pub(super) fn write<A: Api>(reply: &ErrorReply<A>) -> String {
             error.text(reply.api.tracking_id_member(), &reply.tracking_id);
             // Without it, the message would be the only place of the arguments, in a language that the client may not
             // read.
-            if reply.name != reply.code.as_str() || !catalogue.arguments(code).is_empty() {
+            if reply.name != reply.code.as_str() || !reply.arguments.0.is_empty() {
                 error.object("innererror", |inner| {
                     inner.text("code", reply.code);
-                    inner.object("arguments", |members| {
-                        arguments::write(catalogue, code, &reply.arguments, members);
-                    });
+                    inner.object("arguments", |members| arguments::write(reply, members));
                 });
             }
         });

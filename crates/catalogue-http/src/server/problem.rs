@@ -10,7 +10,7 @@ use super::{arguments, json};
 use crate::api::Api;
 
 pub(super) fn write<A: Api>(reply: &ErrorReply<A>) -> String {
-    let (catalogue, code, locale) = (reply.api.catalogue(), reply.code.index(), reply.locale());
+    let locale = reply.locale();
     json::object(|problem| {
         match &reply.reference {
             Some(base) => problem.text("type", format_args!("{base}{}", reply.code)),
@@ -20,7 +20,7 @@ pub(super) fn write<A: Api>(reply: &ErrorReply<A>) -> String {
                 }
             }
         }
-        problem.text("title", catalogue.reason_phrase(code, locale.index()));
+        problem.text("title", reply.api.catalogue().reason_phrase(reply.code.index(), locale.index()));
         problem.literal("status", reply.status.as_u16());
         problem.text("detail", reply.in_locale(locale).raw());
         if let Some(instance) = &reply.instance {
@@ -30,8 +30,6 @@ pub(super) fn write<A: Api>(reply: &ErrorReply<A>) -> String {
         }
         problem.text("code", reply.name);
         problem.text(reply.api.tracking_id_member(), &reply.tracking_id);
-        problem.object("arguments", |members| {
-            arguments::write(catalogue, code, &reply.arguments, members);
-        });
+        problem.object("arguments", |members| arguments::write(reply, members));
     })
 }

@@ -5,15 +5,14 @@ use core::time::Duration;
 use std::string::String;
 use std::sync::Arc;
 
-use catalogue::{Arguments, Code, Escaped, Locale, Localized, Message};
+use catalogue::{Arguments, Code, Escaped, Locale, Localized, Message, Value};
 use http::{HeaderMap, StatusCode};
 
-use super::arguments;
 use super::choice::Choice;
 use super::preferences::Preferences;
 use super::tracking::fresh_tracking_id;
 use crate::api::{Api, LocaleOf};
-use crate::arguments::OwnedArguments;
+use crate::arguments::{OwnedArguments, OwnedValue};
 use crate::bounds::{LONGEST_KEPT, keep_marked};
 use crate::form::BodyForm;
 
@@ -87,7 +86,7 @@ impl<A: Api> ErrorReply<A> {
             api,
             code,
             name: code.as_str(),
-            arguments: arguments::own(code, &message.arguments()),
+            arguments: own(code, &message.arguments()),
             // Every status of the tables is one of HTTP's.
             status: StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             locale: Choice::Open,
@@ -165,13 +164,6 @@ impl<A: Api> ErrorReply<A> {
         }
     }
 
-    /// Sets the reference pages if the reply has none.
-    #[cfg(feature = "axum")]
-    pub(super) fn or_reference(mut self, base: Option<&Arc<str>>) -> Self {
-        self.reference = self.reference.or_else(|| base.cloned());
-        self
-    }
-
     /// Returns the code.
     #[must_use]
     pub fn code(&self) -> A::Code {
@@ -241,3 +233,16 @@ impl<A: Api> fmt::Display for ErrorReply<A> {
 }
 
 impl<A: Api> core::error::Error for ErrorReply<A> {}
+
+/// Keeps the arguments of a code's message.
+fn own<C: Code>(code: C, arguments: &impl Arguments) -> OwnedArguments {
+    let own = |value| match value {
+        Value::String(text) => Some(OwnedValue::String(keep_marked(text).into())),
+        Value::Integer(value) => Some(OwnedValue::Integer(value)),
+        Value::Number(value) => Some(OwnedValue::Number(value)),
+        // A kind of value that does not exist yet.
+        _ => None,
+    };
+    let indices = 0..code.arguments().len();
+    OwnedArguments(indices.map(|index| arguments.value(index).and_then(own)).collect())
+}

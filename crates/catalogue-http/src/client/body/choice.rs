@@ -16,7 +16,7 @@
 
 use alloc::vec::Vec;
 
-use super::objects::{ErrorObject, ErrorObjects, MemberRank, ObjectIndex};
+use super::objects::{ErrorObject, ErrorObjects, ErrorPlace, MemberRank, ObjectIndex};
 use crate::bounds::keep_up_to;
 use crate::client::content::{BodyContent, NamedValue};
 use crate::client::detail::{Detail, LONGEST_DETAIL, MOST_DETAILS};
@@ -130,7 +130,7 @@ impl<'a> ErrorObjects<'a> {
 
     /// Keeps the first of `errors` as a detail if it counts neither for the code nor for the message.
     fn keep_listed(&mut self, code_at: Option<ObjectIndex>, message_at: Option<ObjectIndex>) {
-        let Some(at) = (0..self.count).find(|object| self.is_listed(*object)) else { return };
+        let Some(at) = (0..self.count).find(|object| self.is_at(*object, ErrorPlace::Listed)) else { return };
         if Some(at) == code_at || Some(at) == message_at {
             return;
         }

@@ -37,17 +37,14 @@ pub(super) fn read<'a>(
     if !text.starts_with(['{', '[', '"']) {
         return None;
     }
+    let is_end = |error: serde_json::Error| is_cut && error.is_eof();
     let mut found = ErrorObjects::default();
-    match read_into(&mut found, text) {
-        Ok(()) => return Some(found.choose(is_known)),
-        Err(error) if is_cut && error.is_eof() => return Some(found.choose(is_known)),
-        Err(_) => {}
+    if read_into(&mut found, text).map_or_else(is_end, |()| true) {
+        return Some(found.choose(is_known));
     }
     // JSON allows what `serde_json` refuses to make a value of: then it is read again without that.
-    match serde_json::from_str::<IgnoredAny>(text) {
-        Ok(_) => {}
-        Err(error) if is_cut && error.is_eof() => {}
-        Err(_) => return None,
+    if !serde_json::from_str::<IgnoredAny>(text).map_or_else(is_end, |_| true) {
+        return None;
     }
     let text = without_extremes(text);
     let mut found = ErrorObjects::default();
@@ -143,29 +140,18 @@ impl<'de> Visitor<'de> for JsonNode<'_, 'de> {
         let object = match role {
             BodyRole::Document => found.add(ErrorPlace::Document),
             // A second envelope is ignored, so that the code of one is not combined with the message of the other.
-            BodyRole::Error(object) if found.is_document(object) && found.has_envelope() => None,
-            BodyRole::Error(object) if found.is_document(object) => found.add(ErrorPlace::Envelope),
+            BodyRole::Error(object) if found.is_at(object, ErrorPlace::Document) && found.has_envelope() => {
+                None
+            }
+            BodyRole::Error(object) if found.is_at(object, ErrorPlace::Document) => {
+                found.add(ErrorPlace::Envelope)
+            }
             BodyRole::Error(object) | BodyRole::Inner(object) => found.add_inner(object),
             BodyRole::Listed(object) => Some(object),
             BodyRole::Elsewhere => found.add_elsewhere(),
-            BodyRole::Errors(object) => {
-                return each(found, depth, members, |_, name| BodyRole::Entry(object, name));
-            }
             BodyRole::Details(object) => return read_detail(found, object, depth, members),
-            BodyRole::Message(object, kind) => {
-                return each(found, depth, members, |_, name| match Member::of(name.as_bytes()) {
-                    Member::Value => BodyRole::Message(object, kind),
-                    _ => BodyRole::Other,
-                });
-            }
-            BodyRole::Arguments(object) => {
-                return each(found, depth, members, |_, name| BodyRole::Argument(object, name));
-            }
-            BodyRole::Headers(object) => {
-                return each(found, depth, members, |_, name| match Member::of(name.as_bytes()) {
-                    Member::RetryAfter => BodyRole::RetryAfter(object),
-                    _ => BodyRole::Other,
-                });
+            BodyRole::Errors(_) | BodyRole::Message(..) | BodyRole::Arguments(_) | BodyRole::Headers(_) => {
+                return each(found, depth, members, |_, name| role.of_named(name));
             }
             _ => None,
         };

@@ -11,6 +11,7 @@ use core::time::Duration;
 use crate::bounds::LONGEST_KEPT;
 use crate::client::content::{BodyId, NamedValue};
 use crate::client::detail::{Detail, MOST_DETAILS};
+use crate::client::member::Member;
 
 /// The maximum number of error objects that are kept.
 const MOST_OBJECTS: usize = 12;
@@ -154,23 +155,13 @@ impl<'a> ErrorObjects<'a> {
         if self.is_elsewhere_at(object) {
             return None;
         }
-        let listed = (0..self.count).find(|object| self.is_listed(*object));
+        let listed = (0..self.count).find(|object| self.is_at(*object, ErrorPlace::Listed));
         listed.or_else(|| self.add(ErrorPlace::Listed))
     }
 
-    /// Returns `true` for the document itself.
+    /// Returns `true` if an object is the outermost one of a place.
     #[inline]
-    pub(super) fn is_document(&self, object: ObjectIndex) -> bool {
-        self.is_at(object, ErrorPlace::Document)
-    }
-
-    /// Returns `true` for the first of `errors`.
-    #[inline]
-    pub(super) fn is_listed(&self, object: ObjectIndex) -> bool {
-        self.is_at(object, ErrorPlace::Listed)
-    }
-
-    fn is_at(&self, object: ObjectIndex, place: ErrorPlace) -> bool {
+    pub(super) fn is_at(&self, object: ObjectIndex, place: ErrorPlace) -> bool {
         self.objects.get(object).is_some_and(|object| object.place == place && object.depth == 0)
     }
 
@@ -213,18 +204,10 @@ impl<'a> ErrorObjects<'a> {
         }
     }
 
-    pub(super) fn id(&mut self, object: ObjectIndex, name: &'static str, value: Cow<'_, str>) {
-        let is_inner = self.is_inner(object);
-        let rank = match name {
-            "request-id" if is_inner => 0,
-            "client-request-id" if is_inner => 1,
-            "request-id" => 2,
-            "activity-id" => 3,
-            "correlation-id" => 4,
-            "trace-id" => 5,
-            _ => 6,
-        };
-        if self.has_room(object) {
+    pub(super) fn id(&mut self, object: ObjectIndex, member: Member, value: Cow<'_, str>) {
+        if let Some((rank, name)) = member.of_id(self.is_inner(object))
+            && self.has_room(object)
+        {
             self.ids.push((object, BodyId { rank, name, value: value.into() }));
         }
     }

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use crate::bounds::{LONGEST_KEPT, LONGEST_READ};
-use crate::client::body::objects::{ErrorObjects, MemberRank, ObjectIndex};
+use crate::client::body::objects::{ErrorObjects, ErrorPlace, MemberRank, ObjectIndex};
 use crate::client::member::Member;
 
 /// The part that a value has in the description of the error.
@@ -28,7 +28,7 @@ pub(super) enum BodyRole<'a> {
     Message(ObjectIndex, MemberRank),
     Exception(ObjectIndex),
     Target(ObjectIndex),
-    Id(ObjectIndex, &'static str),
+    Id(ObjectIndex, Member),
     Status(ObjectIndex, Member),
     /// `details` of an object.
     Details(ObjectIndex),
@@ -75,7 +75,7 @@ impl<'a> BodyRole<'a> {
             Member::Title => BodyRole::Message(object, MemberRank::Title),
             Member::ExceptionMessage => BodyRole::Exception(object),
             Member::Target => BodyRole::Target(object),
-            Member::Pointer if found.is_listed(object) => BodyRole::Target(object),
+            Member::Pointer if found.is_at(object, ErrorPlace::Listed) => BodyRole::Target(object),
             // The type of an inner error is that of a program's exception.
             Member::Type if !found.is_inner(object) => BodyRole::Type(object),
             Member::Status | Member::StatusCode => BodyRole::Status(object, name),
@@ -86,7 +86,19 @@ impl<'a> BodyRole<'a> {
             Member::Arguments => BodyRole::Arguments(object),
             Member::Headers => BodyRole::Headers(Some(object)),
             Member::RetryAfter => BodyRole::RetryAfter(Some(object)),
-            name => name.of_id().map_or(BodyRole::Other, |id| BodyRole::Id(object, id)),
+            name if name.of_id(false).is_some() => BodyRole::Id(object, name),
+            _ => BodyRole::Other,
+        }
+    }
+
+    /// Returns the role of a member, by the role of an object that is not an error object.
+    pub(super) fn of_named(&self, name: Cow<'a, str>) -> Self {
+        match (self, Member::of(name.as_bytes())) {
+            (BodyRole::Errors(object), _) => BodyRole::Entry(*object, name),
+            (BodyRole::Arguments(object), _) => BodyRole::Argument(*object, name),
+            (BodyRole::Message(object, rank), Member::Value) => BodyRole::Message(*object, *rank),
+            (BodyRole::Headers(object), Member::RetryAfter) => BodyRole::RetryAfter(*object),
+            _ => BodyRole::Other,
         }
     }
 

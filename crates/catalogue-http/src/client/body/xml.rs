@@ -115,7 +115,7 @@ fn add_member<'a>(
         | Member::Status => name,
         // A word in it is no code.
         Member::StatusCode => Member::Status,
-        name if name.of_id().is_some() => name,
+        name if name.of_id(false).is_some() => name,
         _ => return,
     };
     scalar::add(found, BodyRole::of_member(found, object, name), BodyScalar::Text(text));

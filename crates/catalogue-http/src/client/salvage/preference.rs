@@ -86,14 +86,7 @@ pub(super) const fn is_of(place: SalvagePlace, preference: Preference) -> bool {
 pub(super) fn tracking_preference(place: SalvagePlace, member: Member) -> Preference {
     let order = match member {
         Member::Target if !place.is_inner() => place as Preference,
-        Member::RequestId if place.is_inner() => 8,
-        Member::ClientRequestId if place.is_inner() => 9,
-        Member::RequestId => 10,
-        Member::ActivityId => 11,
-        Member::CorrelationId => 12,
-        Member::TraceId => 13,
-        Member::ClientRequestId => 14,
-        _ => 15,
+        member => 8 + member.of_id(place.is_inner()).map_or(7, |(rank, _)| Preference::from(rank)),
     };
     if place < SalvagePlace::Elsewhere { order } else { ELSEWHERE + order }
 }

@@ -67,9 +67,7 @@ fn text_of(bytes: &[u8]) -> Option<&str> {
     count(bytes.len());
     let text = match str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) if error.error_len().is_none() => {
-            str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?
-        }
+        Err(error) if error.error_len().is_none() => bytes.utf8_chunks().next()?.valid(),
         Err(_) => return None,
     };
     let text = text.trim();

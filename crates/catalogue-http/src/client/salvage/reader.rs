@@ -331,7 +331,7 @@ impl<'a> SalvageReader<'a> {
                 }
                 None => {}
             },
-            name if name == Member::Target || name.of_id().is_some() => {
+            name if name == Member::Target || name.of_id(false).is_some() => {
                 if let Some(id) = self.usable_word(text, member.sign) {
                     self.tracking_id.offer(tracking_preference(place, name), id);
                 }
