@@ -32,7 +32,7 @@ impl fmt::Display for UnknownName {
 
 impl core::error::Error for UnknownName {}
 
-/// Gives the values of an enum names: `ALL`, `as_str`, `Display`, `AsRef<str>`, `FromStr`, and the traits of `serde`.
+/// Gives the values of an enum names: `ALL`, `as_str`, and the conversions that the small enums of `catalogue` have.
 macro_rules! named {
     ($type:ident, $type_name:literal, { $($variant:ident => $name:literal),+ $(,)? }) => {
         impl $type {
@@ -48,43 +48,13 @@ macro_rules! named {
             }
         }
 
-        impl core::fmt::Display for $type {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl AsRef<str> for $type {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl core::str::FromStr for $type {
-            type Err = $crate::names::UnknownName;
-
-            fn from_str(name: &str) -> Result<Self, $crate::names::UnknownName> {
-                match name {
-                    $($name => Ok(Self::$variant),)+
-                    _ => Err($crate::names::UnknownName::new($type_name, &[$($name),+])),
-                }
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl serde_core::Serialize for $type {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde_core::Deserialize<'de> for $type {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let name = alloc::borrow::Cow::<'_, str>::deserialize(deserializer)?;
-                name.parse().map_err(serde_core::de::Error::custom)
-            }
-        }
+        catalogue::impl_strings!(
+            $type,
+            $crate::names::UnknownName,
+            $crate::names::UnknownName::new($type_name, &[$($name),+]),
+            $type_name,
+            |name| Self::ALL.iter().copied().find(|value| value.as_str().as_bytes() == name)
+        );
     };
     (@list $first:literal $(, $name:literal)*) => {
         concat!("`", $first, "`" $(, ", `", $name, "`")*)
