@@ -9,7 +9,6 @@
 //! | `headers`, `challenge` | how long to wait, the IDs of the request, the code, why a token was refused |
 //! | `member` | the names of members that say something about an error |
 //! | `code`, `status`, `tracking` | how a code, a status, and the ID of a request look |
-//! | `arguments` | the arguments of a message that a response names as data |
 //! | `assessment` | what the server's sentence says, and what to do next |
 //! | `attempt`, `decision`, `policy` | whether to send the request again, and when |
 //! | `config` | a policy in a configuration |
@@ -21,7 +20,6 @@
 //!
 //! The meaning of codes, statuses, and sentences is data of the catalog.
 
-mod arguments;
 mod assessment;
 mod attempt;
 mod body;

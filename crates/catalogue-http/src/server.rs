@@ -7,7 +7,7 @@
 //! | `accept` | which form of a body a client prefers |
 //! | `microsoft`, `problem` | the body of Microsoft's guidelines, and problem details (RFC 9457) |
 //! | `json`, `arguments` | JSON objects, and the arguments of a message in them |
-//! | `preferences`, `choice` | what a request asks for, and who chose the language and the form |
+//! | `preferences` | what a request asks for, and who chose the language and the form |
 //! | `headers` | header fields that are lists |
 //! | `tracking` | the ID by which one occurrence of an error is found |
 //! | `axum` | replies in axum |
@@ -16,7 +16,6 @@ mod accept;
 mod arguments;
 #[cfg(feature = "axum")]
 pub mod axum;
-mod choice;
 mod headers;
 mod http;
 mod json;

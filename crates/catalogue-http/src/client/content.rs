@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::detail::Detail;
-use crate::arguments::OwnedValue;
+use crate::arguments::NamedValue;
 
 /// The parts of a body that say something about an error.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,9 +36,6 @@ pub(crate) struct BodyId {
     pub(crate) name: &'static str,
     pub(crate) value: Box<str>,
 }
-
-/// The name and the value of an argument.
-pub(crate) type NamedValue = (Box<str>, OwnedValue);
 
 /// The syntax of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@ use alloc::vec::Vec;
 
 use catalogue::Code;
 
-use super::arguments;
 use super::body;
 use super::code::{CodeSource, recognize};
 use super::content::{BodyContent, Syntax};
@@ -90,7 +89,7 @@ impl<A: Api> ErrorResponse<A> {
         let is_name = matches!(code, Some((code, _)) if received_code.as_deref() == Some(code.as_str()));
         let (arguments, unclaimed) = match code {
             Some((code, _)) => {
-                (arguments::of_code(api.catalogue(), code.index(), &body.arguments), Vec::new())
+                (OwnedArguments::received(api.catalogue(), code.index(), &body.arguments), Vec::new())
             }
             None => (OwnedArguments::default(), body.arguments),
         };
@@ -151,7 +150,7 @@ impl<A: Api> ErrorResponse<A> {
             if let Some((code, CodeSource::Header)) = self.code {
                 let unclaimed = core::mem::take(&mut self.unclaimed);
                 if !unclaimed.is_empty() {
-                    self.arguments = arguments::of_code(self.api.catalogue(), code.index(), &unclaimed);
+                    self.arguments = OwnedArguments::received(self.api.catalogue(), code.index(), &unclaimed);
                 }
             }
             let is_name = matches!(self.code, Some((known, _)) if known.as_str() == &*code);

@@ -8,12 +8,12 @@ use catalogue::Code;
 
 use super::challenge::Challenge;
 use super::code::{CodeSource, letters};
-use super::content::{BodyId, NamedValue, Syntax};
+use super::content::{BodyId, Syntax};
 use super::detail::Detail;
 use super::status::status_of;
 use super::tracking::looks_like_id;
 use crate::api::Api;
-use crate::arguments::OwnedArguments;
+use crate::arguments::{NamedValue, OwnedArguments};
 
 /// An error response of the API, or of a gateway in front of it.
 ///

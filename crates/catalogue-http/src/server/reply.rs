@@ -8,8 +8,7 @@ use std::sync::Arc;
 use catalogue::{Arguments, Code, Escaped, Locale, Localized, Message, Value};
 use http::{HeaderMap, StatusCode};
 
-use super::choice::Choice;
-use super::preferences::Preferences;
+use super::preferences::{Choice, Preferences};
 use super::tracking::fresh_tracking_id;
 use crate::api::{Api, LocaleOf};
 use crate::arguments::{OwnedArguments, OwnedValue};

@@ -17,8 +17,9 @@
 use alloc::vec::Vec;
 
 use super::objects::{ErrorObject, ErrorObjects, ErrorPlace, MemberRank, ObjectIndex};
+use crate::arguments::NamedValue;
 use crate::bounds::keep_up_to;
-use crate::client::content::{BodyContent, NamedValue};
+use crate::client::content::BodyContent;
 use crate::client::detail::{Detail, LONGEST_DETAIL, MOST_DETAILS};
 
 impl<'a> ErrorObjects<'a> {

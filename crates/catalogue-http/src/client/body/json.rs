@@ -66,6 +66,13 @@ struct JsonNode<'f, 'a> {
     depth: u8,
 }
 
+impl<'a> JsonNode<'_, 'a> {
+    fn add<E>(self, value: BodyScalar<'a>) -> Result<(), E> {
+        scalar::add(self.found, self.role, value);
+        Ok(())
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for JsonNode<'_, 'de> {
     type Value = ();
 
@@ -86,32 +93,27 @@ impl<'de> Visitor<'de> for JsonNode<'_, 'de> {
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<(), E> {
         let text = beginning(text, self.role.longest_text());
-        scalar::add_text(self.found, self.role, Cow::Borrowed(text));
-        Ok(())
+        self.add(BodyScalar::Text(Cow::Borrowed(text)))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         let text = beginning(text, self.role.longest_text()).to_owned();
-        scalar::add_text(self.found, self.role, Cow::Owned(text));
-        Ok(())
+        self.add(BodyScalar::Text(Cow::Owned(text)))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        scalar::add(self.found, self.role, BodyScalar::Integer(value));
-        Ok(())
+        self.add(BodyScalar::Integer(value))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
         // An integer that does not fit is not an argument. As a code, it is text.
         let value = i64::try_from(value)
             .map_or_else(|_| BodyScalar::Text(value.to_string().into()), BodyScalar::Integer);
-        scalar::add(self.found, self.role, value);
-        Ok(())
+        self.add(value)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        scalar::add(self.found, self.role, BodyScalar::Number(value));
-        Ok(())
+        self.add(BodyScalar::Number(value))
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {

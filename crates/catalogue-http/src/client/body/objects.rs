@@ -8,8 +8,9 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::time::Duration;
 
+use crate::arguments::NamedValue;
 use crate::bounds::LONGEST_KEPT;
-use crate::client::content::{BodyId, NamedValue};
+use crate::client::content::BodyId;
 use crate::client::detail::{Detail, MOST_DETAILS};
 use crate::client::member::Member;
 

@@ -20,17 +20,13 @@ pub(super) enum BodyScalar<'a> {
     Number(f64),
 }
 
-/// Adds a text. A blank one says something only as the value of an argument.
-#[inline]
-pub(super) fn add_text<'a>(found: &mut ErrorObjects<'a>, role: BodyRole<'a>, text: Cow<'a, str>) {
-    if matches!(role, BodyRole::Argument(..)) || !text.trim().is_empty() {
-        add(found, role, BodyScalar::Text(text));
-    }
-}
-
-/// Adds a value that is neither an object nor an array.
+/// Adds a value that is neither an object nor an array. A blank text says something only as the value of an argument.
 #[inline]
 pub(super) fn add<'a>(found: &mut ErrorObjects<'a>, role: BodyRole<'a>, value: BodyScalar<'a>) {
+    let is_blank = matches!(&value, BodyScalar::Text(text) if text.trim().is_empty());
+    if is_blank && !matches!(role, BodyRole::Argument(..)) {
+        return;
+    }
     match (role, value) {
         (BodyRole::Document, BodyScalar::Text(text)) => {
             if let Some(document) = found.add(ErrorPlace::Document) {

@@ -100,10 +100,6 @@ fn add_member<'a>(
     if has_elements && !matches!(name, Member::Message | Member::ErrorMessage | Member::Detail) {
         return;
     }
-    let text = text_of(inside.trim());
-    if text.trim().is_empty() {
-        return;
-    }
     let name = match name {
         Member::Code
         | Member::ErrorCode
@@ -118,7 +114,7 @@ fn add_member<'a>(
         name if name.of_id(false).is_some() => name,
         _ => return,
     };
-    scalar::add(found, BodyRole::of_member(found, object, name), BodyScalar::Text(text));
+    scalar::add(found, BodyRole::of_member(found, object, name), BodyScalar::Text(text_of(inside.trim())));
 }
 
 /// Returns the text of an element, without the tags and comments in it.
