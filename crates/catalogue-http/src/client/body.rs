@@ -64,9 +64,8 @@ fn read_text<'a>(text: &'a str, is_cut: bool, is_known: &dyn Fn(&str) -> bool) -
     if let Some(body) = xml::error_document(text, is_known) {
         return (body, Syntax::Xml);
     }
-    let (message, explanation, syntax) = match page::page(text) {
-        Some(page) => (page.title, page.text.map(Cow::Owned), Syntax::Page),
-        None => (Some(Cow::Borrowed(text)), None, Syntax::Text),
-    };
-    (BodyContent { message, explanation, ..BodyContent::default() }, syntax)
+    if let Some(body) = page::page(text) {
+        return (body, Syntax::Page);
+    }
+    (BodyContent { message: Some(Cow::Borrowed(text)), ..BodyContent::default() }, Syntax::Text)
 }

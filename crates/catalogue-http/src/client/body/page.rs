@@ -6,18 +6,10 @@ use alloc::string::String;
 
 use super::markup::decode;
 use crate::bounds::{LONGEST_READ, beginning};
-
-/// The texts of a page that say something about an error.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Page<'a> {
-    /// The title, or else the first heading.
-    pub(super) title: Option<Cow<'a, str>>,
-    /// The beginning of the text below the title.
-    pub(super) text: Option<String>,
-}
+use crate::client::content::BodyContent;
 
 /// Reads a page. Returns `None` if a text is anything else. Comments before a page make no difference.
-pub(super) fn page(text: &str) -> Option<Page<'_>> {
+pub(super) fn page(text: &str) -> Option<BodyContent<'_>> {
     let text = without_comments(text);
     let bytes = text.as_bytes();
     let [b'<', next, ..] = bytes else { return None };
@@ -25,17 +17,16 @@ pub(super) fn page(text: &str) -> Option<Page<'_>> {
     let has_end_tag = bytes.windows(2).any(|pair| pair == b"</");
     let begins_with =
         |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-    let is_page = begins_with(b"<!doctype")
-        || begins_with(b"<html")
-        || begins_with(b"<?xml")
-        || (next.is_ascii_alphabetic() && has_end_tag);
+    let is_declared = ["<!doctype", "<html", "<?xml"].iter().any(|tag| begins_with(tag.as_bytes()));
+    let is_page = is_declared || next.is_ascii_alphabetic() && has_end_tag;
     if !is_page {
         return None;
     }
     // A page without a title may have a heading.
     let heading = || find_ignoring_case(bytes, b"<h1");
     let title = title.or_else(heading).and_then(|at| element_text(text.get(at..)?));
-    Some(Page { text: text_below_title(text, title.as_deref()), title })
+    let explanation = text_below_title(text, title.as_deref()).map(Cow::Owned);
+    Some(BodyContent { message: title, explanation, ..BodyContent::default() })
 }
 
 /// Elements whose text is not what a page says: programs, styles, and what people click on.
@@ -122,7 +113,7 @@ mod tests {
             ("<p>a</p>", None),
             ("<!-- a --> <!---->\n<html><title>b</title></html>", Some("b")),
         ] {
-            assert_eq!(page(text).unwrap().title.as_deref(), title, "{text}");
+            assert_eq!(page(text).unwrap().message.as_deref(), title, "{text}");
         }
         for text in [
             "",
@@ -155,7 +146,7 @@ mod tests {
             ("<title>a</title><noscript>b", None),
             ("<html></html>", None),
         ] {
-            assert_eq!(page(text).unwrap().text.as_deref(), expected, "{text}");
+            assert_eq!(page(text).unwrap().explanation.as_deref(), expected, "{text}");
         }
     }
 }
