@@ -1,6 +1,5 @@
 //! Header fields that are lists.
 
-use std::string::String;
 use std::vec::Vec;
 
 use catalogue::__private::LONGEST_HEADER;
@@ -34,13 +33,8 @@ pub(super) fn append_vary(headers: &mut HeaderMap, names: impl Iterator<Item = H
     if has("*") {
         return;
     }
-    let mut lacking = String::new();
-    for name in names.filter(|name| !has(name.as_str())) {
-        if !lacking.is_empty() {
-            lacking.push_str(", ");
-        }
-        lacking.push_str(name.as_str());
-    }
+    let lacking: Vec<_> = names.filter(|name| !has(name.as_str())).collect();
+    let lacking = lacking.iter().map(HeaderName::as_str).collect::<Vec<_>>().join(", ");
     if let (false, Ok(value)) = (lacking.is_empty(), HeaderValue::try_from(lacking)) {
         headers.append(VARY, value);
     }

@@ -109,7 +109,7 @@ fn add_member<'a>(
         | Member::ExceptionMessage
         | Member::Target
         | Member::Status => name,
-        // A word in it is no code.
+        // A word in it is not a code, unlike in JSON.
         Member::StatusCode => Member::Status,
         name if name.of_id(false).is_some() => name,
         _ => return,

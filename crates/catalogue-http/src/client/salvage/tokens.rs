@@ -128,18 +128,15 @@ impl<'a> Tokens<'a> {
         let start = self.body.len() - self.rest.len() - word.bytes.len();
         let mut brackets = 0_usize;
         let end = self.rest.iter().enumerate().position(|(at, byte)| match byte {
-            b';' | b'\n' => true,
             b'{' | b'[' | b'(' => {
                 brackets += 1;
                 false
             }
-            b'}' | b']' | b')' => match brackets.checked_sub(1) {
-                Some(fewer) => {
-                    brackets = fewer;
-                    false
-                }
-                None => true,
-            },
+            b'}' | b']' | b')' if brackets > 0 => {
+                brackets -= 1;
+                false
+            }
+            b'}' | b']' | b')' | b';' | b'\n' => true,
             b',' if brackets == 0 => self.rest.get(at + 1..).is_some_and(begins_with_name),
             _ => false,
         });

@@ -27,15 +27,12 @@ pub(super) fn without_extremes(text: &str) -> String {
 
 fn end_of_string(text: &str) -> usize {
     let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
+    let end = text.bytes().skip(1).position(|byte| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    });
+    end.map_or(text.len(), |end| end + 2)
 }
 
 fn end_of_number(text: &str) -> usize {
@@ -52,20 +49,12 @@ fn push_string(out: &mut String, string: &str) {
     while let Some((before, from)) = rest.find('\\').and_then(|at| rest.split_at_checked(at)) {
         out.push_str(before);
         let next = |length: usize| from.get(length..).unwrap_or_default();
-        let length = match unit(from) {
-            Some(0xd800..=0xdbff) if matches!(unit(next(6)), Some(0xdc00..=0xdfff)) => {
-                out.push_str(from.get(..12).unwrap_or_default());
-                12
-            }
-            Some(0xd800..=0xdfff) => {
-                out.push('\u{fffd}');
-                6
-            }
-            _ => {
-                out.push_str(from.get(..2).unwrap_or(from));
-                2
-            }
+        let (character, length) = match unit(from) {
+            Some(0xd800..=0xdbff) if matches!(unit(next(6)), Some(0xdc00..=0xdfff)) => (from.get(..12), 12),
+            Some(0xd800..=0xdfff) => (Some("\u{fffd}"), 6),
+            _ => (from.get(..2), 2),
         };
+        out.push_str(character.unwrap_or(from));
         rest = next(length);
     }
     out.push_str(rest);
