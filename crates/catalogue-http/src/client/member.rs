@@ -86,6 +86,30 @@ impl Member {
     }
 }
 
+/// Which member has a code or a message, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MemberRank {
+    /// `code` or `message`.
+    Own,
+    /// `errorCode` or `errorMessage`.
+    Other,
+    /// `error_description`.
+    Description,
+    /// `detail`.
+    Detail,
+    /// `title`.
+    Title,
+    /// `error` itself.
+    Error,
+    /// A string before the members, or in a tuple.
+    #[cfg(feature = "salvage")]
+    Front,
+    /// `type`.
+    Type,
+    /// A word as `statusCode`.
+    Status,
+}
+
 #[cfg(test)]
 mod tests {
     use super::Member;

@@ -16,11 +16,12 @@
 
 use alloc::vec::Vec;
 
-use super::objects::{ErrorObject, ErrorObjects, ErrorPlace, MemberRank, ObjectIndex};
+use super::objects::{ErrorObject, ErrorObjects, ErrorPlace, ObjectIndex};
 use crate::arguments::NamedValue;
 use crate::bounds::keep_up_to;
 use crate::client::content::BodyContent;
 use crate::client::detail::{Detail, LONGEST_DETAIL, MOST_DETAILS};
+use crate::client::member::MemberRank;
 
 impl<'a> ErrorObjects<'a> {
     /// Chooses what counts. `is_known` returns `true` for a code of the catalog.

@@ -12,7 +12,7 @@ use crate::arguments::NamedValue;
 use crate::bounds::LONGEST_KEPT;
 use crate::client::content::BodyId;
 use crate::client::detail::{Detail, MOST_DETAILS};
-use crate::client::member::Member;
+use crate::client::member::{Member, MemberRank};
 
 /// The maximum number of error objects that are kept.
 const MOST_OBJECTS: usize = 12;
@@ -36,27 +36,6 @@ pub(super) enum ErrorPlace {
     Listed,
     /// An `error` inside an unrelated object.
     Elsewhere,
-}
-
-/// Which member has a code or a message, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum MemberRank {
-    /// `code` or `message`.
-    Own,
-    /// `errorCode` or `errorMessage`.
-    Other,
-    /// `error_description`.
-    Description,
-    /// `detail`.
-    Detail,
-    /// `title`.
-    Title,
-    /// `error` itself.
-    Error,
-    /// `type`.
-    Type,
-    /// A word as `statusCode`.
-    Status,
 }
 
 /// An object that describes an error.

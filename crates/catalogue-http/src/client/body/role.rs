@@ -3,8 +3,8 @@
 use alloc::borrow::Cow;
 
 use crate::bounds::{LONGEST_KEPT, LONGEST_READ};
-use crate::client::body::objects::{ErrorObjects, ErrorPlace, MemberRank, ObjectIndex};
-use crate::client::member::Member;
+use crate::client::body::objects::{ErrorObjects, ErrorPlace, ObjectIndex};
+use crate::client::member::{Member, MemberRank};
 
 /// The part that a value has in the description of the error.
 #[derive(Clone, Debug)]

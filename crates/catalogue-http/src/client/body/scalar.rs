@@ -6,11 +6,11 @@ use alloc::string::ToString;
 use super::role::BodyRole;
 use crate::arguments::OwnedValue;
 use crate::bounds::keep_up_to;
-use crate::client::body::objects::{ErrorObjects, ErrorPlace, MemberRank};
+use crate::client::body::objects::{ErrorObjects, ErrorPlace};
 use crate::client::code::looks_like_code;
 use crate::client::detail::{Detail, LONGEST_DETAIL};
 use crate::client::headers::seconds_of;
-use crate::client::member::Member;
+use crate::client::member::{Member, MemberRank};
 use crate::client::status::status_of;
 
 /// A value that is neither an object nor an array.

@@ -1,6 +1,6 @@
 //! The preference among members that say the same thing about an error.
 
-use crate::client::member::Member;
+use crate::client::member::{Member, MemberRank};
 
 /// Where an error is described, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,30 +36,11 @@ impl SalvagePlace {
     }
 }
 
-/// The member that has a code or a message, the best first.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum SalvageRank {
-    /// `code` or `message`.
-    Own,
-    /// `error_description`.
-    Description,
-    /// `detail`.
-    Detail,
-    /// `title`.
-    Title,
-    /// `error` itself.
-    Error,
-    /// The string before the members.
-    Front,
-    /// `type`.
-    Type,
-}
-
 /// The lower, the better.
 pub(super) type Preference = u16;
 
 /// The step between groups of places: a group counts only if no better one has the same thing.
-const GROUP: Preference = 64;
+const GROUP: Preference = 128;
 
 /// The lowest preference of an `error` in an unrelated object.
 pub(super) const ELSEWHERE: Preference = 3 * GROUP;
@@ -74,7 +55,7 @@ const fn group(place: SalvagePlace) -> Preference {
     }
 }
 
-pub(super) const fn preference(place: SalvagePlace, kind: SalvageRank) -> Preference {
+pub(super) const fn preference(place: SalvagePlace, kind: MemberRank) -> Preference {
     group(place) + 8 * kind as Preference + place as Preference
 }
 

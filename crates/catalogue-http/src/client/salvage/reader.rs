@@ -2,14 +2,12 @@
 
 use alloc::vec::Vec;
 
-use super::preference::{
-    Best, ELSEWHERE, Preference, SalvagePlace, SalvageRank, is_of, preference, tracking_preference,
-};
+use super::preference::{Best, ELSEWHERE, Preference, SalvagePlace, is_of, preference, tracking_preference};
 use super::tokens::{RawText, Token, Tokens};
 use super::value::{begins_document, is_blank, is_literal, looks_like_code};
 use crate::client::content::BodyContent;
 use crate::client::detail::{Detail, LONGEST_DETAIL, MOST_DETAILS};
-use crate::client::member::Member;
+use crate::client::member::{Member, MemberRank};
 use crate::client::status::status_of;
 
 /// Where a code or a message comes from.
@@ -177,7 +175,7 @@ impl<'a> SalvageReader<'a> {
         let sign = if may_be { self.tokens.sign()? } else { return None };
         if self.frame.scope == Scope::Error && self.frame.place.is_outermost() {
             if let Sequence::Front(code) = self.sequence {
-                self.code.offer(preference(self.frame.place, SalvageRank::Front), code);
+                self.code.offer(preference(self.frame.place, MemberRank::Front), code);
             }
             self.sequence = Sequence::Over;
         }
@@ -270,7 +268,7 @@ impl<'a> SalvageReader<'a> {
     /// Returns the frame of `details`. Those of the best place that has any count.
     fn details(&mut self, place: SalvagePlace, bracket: u8) -> Frame {
         let had_some = self.details.said.as_ref().is_some_and(|details| !details.is_empty());
-        let preference = preference(place, SalvageRank::Own);
+        let preference = preference(place, MemberRank::Own);
         if had_some && preference >= self.details.preference {
             return Frame { scope: Scope::Other, place, had_element: false };
         }
@@ -300,7 +298,7 @@ impl<'a> SalvageReader<'a> {
             (Scope::Error, None) => self.error_itself(text, b'='),
             (Scope::Message, member) => {
                 if member.is_none_or(|member| member.name == Member::Value) {
-                    self.offer_message(SalvageRank::Own, text);
+                    self.offer_message(MemberRank::Own, text);
                 }
             }
             (Scope::Detail, Some(member)) => self.detail_member(member, text),
@@ -311,23 +309,23 @@ impl<'a> SalvageReader<'a> {
     fn error_member(&mut self, member: NameAndSign, text: RawText<'a>) {
         let place = self.frame.place;
         match member.name {
-            Member::Code => self.offer_code(SalvageRank::Own, text, member.sign),
+            Member::Code => self.offer_code(MemberRank::Own, text, member.sign),
             Member::Type => {
                 let is_prose = place == SalvagePlace::Outside && !member.is_quoted;
                 if !is_prose && !place.is_inner() && looks_like_code(text) {
-                    self.offer_code(SalvageRank::Type, text, member.sign);
+                    self.offer_code(MemberRank::Type, text, member.sign);
                 }
             }
-            Member::Message => self.offer_message(SalvageRank::Own, text),
-            Member::Description => self.offer_message(SalvageRank::Description, text),
-            Member::Detail => self.offer_message(SalvageRank::Detail, text),
-            Member::Title => self.offer_message(SalvageRank::Title, text),
+            Member::Message => self.offer_message(MemberRank::Own, text),
+            Member::Description => self.offer_message(MemberRank::Description, text),
+            Member::Detail => self.offer_message(MemberRank::Detail, text),
+            Member::Title => self.offer_message(MemberRank::Title, text),
             Member::Error => self.error_itself(text, member.sign),
             Member::Status | Member::StatusCode => match status_of(text.bytes) {
-                Some(status) => self.status.offer(preference(place, SalvageRank::Own), status),
+                Some(status) => self.status.offer(preference(place, MemberRank::Own), status),
                 // Some programs have names for statuses, which are those of codes.
                 None if member.name == Member::StatusCode && looks_like_code(text) => {
-                    self.offer_code(SalvageRank::Type, text, member.sign);
+                    self.offer_code(MemberRank::Type, text, member.sign);
                 }
                 None => {}
             },
@@ -348,19 +346,19 @@ impl<'a> SalvageReader<'a> {
         if begins_document(text) {
             // The envelope, in a string.
             let place = if place.is_outermost() { SalvagePlace::Envelope } else { place };
-            self.message.offer(preference(place, SalvageRank::Own), text);
+            self.message.offer(preference(place, MemberRank::Own), text);
         } else if looks_like_code(text) {
             let is_prose = place == SalvagePlace::Outside && !text.is_quoted && sign == b':';
             if !is_prose {
-                self.offer_code(SalvageRank::Error, text, sign);
+                self.offer_code(MemberRank::Error, text, sign);
             }
         } else if text.is_quoted {
-            self.offer_message(SalvageRank::Error, text);
+            self.offer_message(MemberRank::Error, text);
         }
     }
 
     fn next_in_sequence(&mut self, text: RawText<'a>) {
-        let preference = preference(self.frame.place, SalvageRank::Front);
+        let preference = preference(self.frame.place, MemberRank::Front);
         let stands_alone = !matches!(self.sequence, Sequence::Over) && self.tokens.ends_clause();
         self.sequence = match self.sequence {
             Sequence::Start if stands_alone && text.is_quoted && looks_like_code(text) => {
@@ -379,7 +377,7 @@ impl<'a> SalvageReader<'a> {
             }
             Sequence::Status if stands_alone && is_literal(text, false) => Sequence::Code,
             Sequence::Status | Sequence::Code if stands_alone && text.is_quoted => {
-                self.offer_message(SalvageRank::Front, text);
+                self.offer_message(MemberRank::Front, text);
                 Sequence::Over
             }
             _ => {
@@ -390,7 +388,7 @@ impl<'a> SalvageReader<'a> {
     }
 
     /// Keeps a string that is a document.
-    fn offer_code(&mut self, rank: SalvageRank, text: RawText<'a>, sign: u8) {
+    fn offer_code(&mut self, rank: MemberRank, text: RawText<'a>, sign: u8) {
         if let Some(code) = self.usable_code(text, sign) {
             self.code.offer(preference(self.frame.place, rank), code);
         }
@@ -398,11 +396,11 @@ impl<'a> SalvageReader<'a> {
 
     fn offer_document(&mut self, text: RawText<'a>) {
         if begins_document(text) {
-            self.message.offer(preference(SalvagePlace::Document, SalvageRank::Own), text);
+            self.message.offer(preference(SalvagePlace::Document, MemberRank::Own), text);
         }
     }
 
-    fn offer_message(&mut self, kind: SalvageRank, text: RawText<'a>) {
+    fn offer_message(&mut self, kind: MemberRank, text: RawText<'a>) {
         if let Some(message) = self.usable_message(text) {
             self.message.offer(preference(self.frame.place, kind), message);
         }
