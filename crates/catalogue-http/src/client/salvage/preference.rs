@@ -45,18 +45,15 @@ const GROUP: Preference = 128;
 /// The lowest preference of an `error` in an unrelated object.
 pub(super) const ELSEWHERE: Preference = 3 * GROUP;
 
-const fn group(place: SalvagePlace) -> Preference {
-    match place {
+pub(super) const fn preference(place: SalvagePlace, rank: MemberRank) -> Preference {
+    let group = match place {
         SalvagePlace::Envelope | SalvagePlace::Document | SalvagePlace::Outside => 0,
         SalvagePlace::Listed => GROUP,
         SalvagePlace::Inner => 2 * GROUP,
         SalvagePlace::Elsewhere => ELSEWHERE,
         SalvagePlace::InnerElsewhere => ELSEWHERE + GROUP,
-    }
-}
-
-pub(super) const fn preference(place: SalvagePlace, kind: MemberRank) -> Preference {
-    group(place) + 8 * kind as Preference + place as Preference
+    };
+    group + 8 * rank as Preference + place as Preference
 }
 
 /// Returns `true` if a preference is that of a place.
