@@ -11,7 +11,8 @@ use crate::plural::{self, PluralCategory, PluralRules};
 
 /// The body of a message.
 pub(crate) enum MessageBody {
-    Pattern(Pattern),
+    /// The index of the first part.
+    Pattern(usize),
     Plural(Plural),
     Matcher(Matcher),
 }
@@ -23,10 +24,6 @@ pub(crate) struct Plural {
     pub(crate) argument: usize,
     first_form: usize,
 }
-
-/// The parts of a message, in order. The message ends at the first part followed by
-/// [`Placeholder::End`](crate::layout::records::Placeholder); the slice may continue into the next message.
-pub(crate) type Pattern = &'static [[u8; PartRecord::SIZE]];
 
 /// A message with variants.
 pub(crate) struct Matcher {
@@ -104,7 +101,7 @@ impl Catalogue {
         let MessageRecord { kind, first, argument, message_locale, .. } = MessageRecord::read(message);
         let numbers = self.tables.numbers.get(usize::from(message_locale))?;
         let body = match kind {
-            BodyKind::Parts => MessageBody::Pattern(self.pattern(first)),
+            BodyKind::Parts => MessageBody::Pattern(first as usize),
             BodyKind::Plural => {
                 MessageBody::Plural(Plural { argument: argument as usize, first_form: first as usize })
             }
@@ -119,48 +116,43 @@ impl Catalogue {
         Some((body, LocaleNumbers(numbers)))
     }
 
-    /// Returns the variant of a message for an integer, if the category of the integer is in the table of the rules.
+    /// Returns the first part of a message's variant for an integer, if the category of the integer is in the table of the rules.
     #[inline(always)]
-    pub(crate) fn plural_variant(
-        &self,
-        plural: Plural,
-        value: i64,
-        numbers: LocaleNumbers,
-    ) -> Option<Pattern> {
+    pub(crate) fn plural_variant(&self, plural: Plural, value: i64, numbers: LocaleNumbers) -> Option<usize> {
         let place = plural::place(value.cast_unsigned())?;
         let start = numbers.read().cardinal as usize;
         let [category] = *self.tables.plural_rules.get(start.saturating_add(place))?;
         let form = self.tables.forms.get(plural.first_form.saturating_add(usize::from(category)))?;
-        self.tables.parts.get(FormRecord::read(form).first_part as usize..)
+        Some(FormRecord::read(form).first_part as usize)
     }
 
-    /// Returns the variant of a message for a category.
+    /// Returns the first part of a message's variant for a category.
     #[inline]
-    pub(crate) fn pattern_of(&self, plural: Plural, category: PluralCategory) -> Pattern {
+    pub(crate) fn pattern_of(&self, plural: Plural, category: PluralCategory) -> usize {
         let form = record_at(self.tables.forms, plural.first_form.saturating_add(category as usize));
-        self.pattern(FormRecord::read(form).first_part)
+        FormRecord::read(form).first_part as usize
     }
 
-    /// Returns the parts from the first of them on.
-    #[inline]
-    fn pattern(&self, first: u32) -> Pattern {
-        self.tables.parts.get(first as usize..).unwrap_or_default()
+    /// Returns the parts from the one with an index on. The message ends at [`Placeholder::End`](crate::layout::records::Placeholder);
+    /// the parts may continue into the next message.
+    #[inline(always)]
+    pub(crate) fn parts(&self, first: usize) -> impl Iterator<Item = &'static [u8; PartRecord::SIZE]> {
+        (first..).map_while(|index| self.tables.parts.get(index))
     }
 
-    /// Returns the first variant of a matcher all of whose keys match, each with the index of its selector.
+    /// Returns the first part of the first variant all of whose keys match, each with the index of its selector.
     pub(crate) fn find_variant(
         &self,
         matcher: &Matcher,
         matches: impl Fn(usize, VariantKey) -> bool,
-    ) -> Pattern {
-        let count = matcher.selectors.len();
-        for variant in matcher.variants.iter().map(VariantRecord::read) {
-            let keys = range(self.tables.keys, variant.first_key, count as u32);
-            if keys.iter().enumerate().all(|(index, key)| matches(index, self.key(KeyRecord::read(key)))) {
-                return self.pattern(variant.first_part);
-            }
-        }
-        &[]
+    ) -> Option<usize> {
+        let count = matcher.selectors.len() as u32;
+        let mut variants = matcher.variants.iter().map(VariantRecord::read);
+        let found = variants.find(|variant| {
+            let keys = range(self.tables.keys, variant.first_key, count).iter().map(KeyRecord::read);
+            keys.enumerate().all(|(index, key)| matches(index, self.key(key)))
+        });
+        found.map(|variant| variant.first_part as usize)
     }
 
     fn key(&self, KeyRecord { kind, value, more }: KeyRecord) -> VariantKey {

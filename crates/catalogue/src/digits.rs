@@ -31,8 +31,8 @@ const DIGITS: &str = {
 /// Returns the last `COUNT` digits of a number below a thousand: always some.
 #[inline(always)]
 fn last_digits<const COUNT: usize>(value: u64) -> Option<&'static str> {
-    let end = 3 * value as usize + 4;
-    DIGITS.get(end - COUNT..end)
+    let (_, rest) = DIGITS.split_at_checked(3 * value as usize + 4 - COUNT)?;
+    Some(rest.split_at_checked(COUNT)?.0)
 }
 
 /// Writes the last `COUNT` digits of a number below a thousand. Their number is a constant, so that copying needs no call.

@@ -43,9 +43,9 @@ macro_rules! named_enum {
             #[inline]
             #[must_use]
             pub const fn from_index(index: u32) -> Self {
-                match index {
-                    $(index if index == Self::$variant as u32 => Self::$variant,)+
-                    _ => Self::$default,
+                match $crate::catalogue::at(Self::ALL, index as usize) {
+                    Some(value) => value,
+                    None => Self::$default,
                 }
             }
 

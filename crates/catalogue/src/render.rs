@@ -15,7 +15,7 @@ mod selection;
 use core::fmt;
 
 use crate::bidi::{self, Isolation, write_isolated};
-use crate::body::{LocaleNumbers, MessageBody, Pattern};
+use crate::body::{LocaleNumbers, MessageBody};
 use crate::functions::Direction;
 use crate::layout::records::{PartRecord, Placeholder};
 use crate::{Arguments, Catalogue, Value, digits, values};
@@ -46,28 +46,36 @@ impl<A: Arguments> Renderer<A> {
     #[inline(never)]
     pub(crate) fn write<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
-        let pattern = match body {
-            MessageBody::Pattern(pattern) => Some(pattern),
+        let first_part = match body {
+            MessageBody::Pattern(first_part) => Some(first_part),
             MessageBody::Plural(plural) => match self.arguments.value(plural.argument) {
                 Some(Value::Integer(count)) => self.catalogue.plural_variant(plural, count, numbers),
                 _ => None,
             },
             MessageBody::Matcher(_) => None,
         };
-        match pattern {
-            Some(pattern) => self.write_parts(pattern, numbers, out),
-            None => self.write_parts(AnyRenderer::select(self), numbers, out),
+        match first_part {
+            Some(first_part) => self.write_parts(first_part, numbers, out),
+            None => self.write_selected(numbers, out),
         }
+    }
+
+    /// Writes the variant that fits best, if one does.
+    #[cold]
+    #[inline(never)]
+    fn write_selected<W: fmt::Write + ?Sized>(&self, numbers: LocaleNumbers, out: &mut W) -> fmt::Result {
+        let first_part = AnyRenderer::select(self);
+        first_part.map_or(Ok(()), |first_part| self.write_parts(first_part, numbers, out))
     }
 
     #[inline(never)]
     fn write_parts<W: fmt::Write + ?Sized>(
         &self,
-        pattern: Pattern,
+        first_part: usize,
         numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {
-        for part in pattern {
+        for part in self.catalogue.parts(first_part) {
             if let Some(literal) = PartRecord::read(part).literal.get(self.catalogue.text) {
                 out.write_str(literal)?;
             }

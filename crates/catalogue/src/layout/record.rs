@@ -141,8 +141,11 @@ impl TextRef {
     /// Returns the string, or `None` if it is empty. This takes fewer instructions than [`of`](Self::of).
     #[inline(always)]
     pub(crate) fn get(self, text: &str) -> Option<&str> {
+        if self.length == 0 {
+            return None;
+        }
         let start = self.start as usize;
-        text.get(start..start.saturating_add(self.length as usize)).filter(|text| !text.is_empty())
+        text.get(start..start.saturating_add(self.length as usize))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::AnyRenderer;
 use super::expression::{Number, Resolved, Steps};
-use crate::body::{LocaleNumbers, Matcher, MessageBody, Pattern, VariantKey};
+use crate::body::{LocaleNumbers, Matcher, MessageBody, VariantKey};
 use crate::functions::{MOST_SELECTORS, Select};
 use crate::number::Decimal;
 use crate::plural::PluralCategory;
@@ -40,14 +40,12 @@ impl Selection<'_> {
 }
 
 impl AnyRenderer<'_> {
-    /// Returns the variant of the message that fits best.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn select(&self) -> Pattern {
-        match self.catalogue.body(self.code, self.locale) {
-            None => &[],
-            Some((MessageBody::Pattern(pattern), _)) => pattern,
-            Some((MessageBody::Plural(plural), numbers)) => {
+    /// Returns the first part of the variant that fits best, or `None` if none fits.
+    pub(super) fn select(&self) -> Option<usize> {
+        let (body, numbers) = self.catalogue.body(self.code, self.locale)?;
+        match body {
+            MessageBody::Pattern(first_part) => Some(first_part),
+            MessageBody::Plural(plural) => {
                 let category = match self.arguments.value(plural.argument) {
                     Some(Value::Integer(count)) => {
                         self.catalogue.plural_rules(numbers, false).of_integer(count)
@@ -55,13 +53,13 @@ impl AnyRenderer<'_> {
                     // A value that is not a number has no form.
                     _ => PluralCategory::Other,
                 };
-                self.catalogue.pattern_of(plural, category)
+                Some(self.catalogue.pattern_of(plural, category))
             }
-            Some((MessageBody::Matcher(matcher), numbers)) => self.variant(&matcher, numbers),
+            MessageBody::Matcher(matcher) => self.variant(&matcher, numbers),
         }
     }
 
-    fn variant(&self, matcher: &Matcher, numbers: LocaleNumbers) -> Pattern {
+    fn variant(&self, matcher: &Matcher, numbers: LocaleNumbers) -> Option<usize> {
         let mut selections = [const { Selection::NONE }; MOST_SELECTORS];
         for (selection, expression) in selections.iter_mut().zip(matcher.selectors()) {
             *selection = self.selection(expression, numbers);
