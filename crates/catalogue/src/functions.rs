@@ -29,9 +29,7 @@ named_enum! {
         /// A function that cannot be applied: the expression has no value.
         Fallback = "fallback",
     }
-}
 
-named_enum! {
     /// The direction of an expression's text: `u:dir`.
     pub enum Direction else Unknown {
         /// Not said.
@@ -43,9 +41,7 @@ named_enum! {
         /// That of the first strong character.
         Auto = "auto",
     }
-}
 
-named_enum! {
     /// An option of a function.
     pub enum OptionName else Select {
         /// How a number selects: [`Select`].
@@ -77,9 +73,7 @@ named_enum! {
         /// The integer that `:offset` subtracts.
         Subtract = "subtract",
     }
-}
 
-named_enum! {
     /// How a number selects a variant (the option `select`).
     pub enum Select else Never {
         /// By its cardinal plural category, or its value.

@@ -1,15 +1,15 @@
 //! Enums whose values have a name and an index.
 
-/// Declares an enum with names: `ALL`, `NAMES`, `as_str`, and the indices that tables hold.
+/// Declares enums with names: `ALL`, `NAMES`, `as_str`, and the indices that tables hold.
 ///
 /// `else` is the value that stands for an index without a value, which no generator writes.
 macro_rules! named_enum {
-    (
+    ($(
         $(#[$meta:meta])*
         $vis:vis enum $name:ident else $default:ident {
             $($(#[$doc:meta])* $variant:ident = $text:literal,)+
         }
-    ) => {
+    )+) => {$(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         $vis enum $name {
@@ -56,7 +56,7 @@ macro_rules! named_enum {
                 self as u32
             }
         }
-    };
+    )+};
 }
 
 pub(crate) use named_enum;

@@ -5,12 +5,12 @@
 //!
 //! Every access is checked. Whatever a table lacks reads as zeros, never as a panic.
 
-/// Declares a record: a struct with `SIZE`, `const fn read`, and `const fn to_bytes`.
+/// Declares records: structs with `SIZE`, `const fn read`, and `const fn to_bytes`.
 ///
 /// The type of a field is an integer; `text`, a [`TextRef`]; `(Enum as integer)`, an enum by its index; `[4]`, an array of bytes;
 /// or `{Record}`, another record.
 macro_rules! record {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$doc:meta])* $field:ident: $type:tt,)* }) => {
+    ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$doc:meta])* $field:ident: $type:tt,)* })+) => {$(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "most fields are what their names say")]
@@ -42,69 +42,61 @@ macro_rules! record {
                 bytes
             }
         }
-    };
+    )+};
 }
 
 /// The type, the size, the reader, and the writer of a field, by its type in [`record!`].
 macro_rules! field {
-    (@type text) => {
-        $crate::layout::record::TextRef
+    (@$operation:ident text $(, $operand:expr)?) => {
+        field!(@$operation {$crate::layout::record::TextRef} $(, $operand)?)
     };
+
     (@type ($enum:ty as $integer:ident)) => {
         $enum
     };
     (@type [$length:literal]) => {
         [u8; $length]
     };
-    (@type {$record:ident}) => {
+    (@type {$record:ty}) => {
         $record
     };
     (@type $integer:ident) => {
         $integer
     };
 
-    (@size text) => {
-        $crate::layout::record::TextRef::SIZE
-    };
     (@size ($enum:ty as $integer:ident)) => {
         size_of::<$integer>()
     };
     (@size [$length:literal]) => {
         $length
     };
-    (@size {$record:ident}) => {
-        $record::SIZE
+    (@size {$record:ty}) => {
+        <$record>::SIZE
     };
     (@size $integer:ident) => {
         size_of::<$integer>()
     };
 
-    (@read text, $bytes:expr) => {
-        $crate::layout::record::TextRef::read(&$bytes)
-    };
     (@read ($enum:ty as $integer:ident), $bytes:expr) => {
         <$enum>::from_index($integer::from_le_bytes($bytes) as u32)
     };
     (@read [$length:literal], $bytes:expr) => {
         $bytes
     };
-    (@read {$record:ident}, $bytes:expr) => {
-        $record::read(&$bytes)
+    (@read {$record:ty}, $bytes:expr) => {
+        <$record>::read(&$bytes)
     };
     (@read $integer:ident, $bytes:expr) => {
         $integer::from_le_bytes($bytes)
     };
 
-    (@write text, $value:expr) => {
-        $value.to_bytes()
-    };
     (@write ($enum:ty as $integer:ident), $value:expr) => {
         ($value.to_index() as $integer).to_le_bytes()
     };
     (@write [$length:literal], $value:expr) => {
         $value
     };
-    (@write {$record:ident}, $value:expr) => {
+    (@write {$record:ty}, $value:expr) => {
         $value.to_bytes()
     };
     (@write $integer:ident, $value:expr) => {
@@ -135,9 +127,7 @@ impl TextRef {
             ""
         }
     }
-}
 
-impl TextRef {
     /// Returns the string, or `None` if it is empty. This takes fewer instructions than [`of`](Self::of).
     #[inline(always)]
     pub(crate) fn get(self, text: &str) -> Option<&str> {
@@ -207,9 +197,7 @@ mod tests {
             bytes: [3],
             other: {Inner},
         }
-    }
 
-    record! {
         /// A record in a record.
         struct Inner {
             word: u32,

@@ -48,9 +48,7 @@ named_enum! {
         Negative = "negative",
         Never = "never",
     }
-}
 
-named_enum! {
     /// When digits are grouped (`useGrouping`).
     #[allow(missing_docs, reason = "ECMA-402 defines them")]
     pub enum Grouping else Auto {
@@ -59,9 +57,7 @@ named_enum! {
         Never = "never",
         Min2 = "min2",
     }
-}
 
-named_enum! {
     /// Whether fraction digits or significant digits count, if a message has options for both (`roundingPriority`).
     #[allow(missing_docs, reason = "ECMA-402 defines them")]
     pub enum RoundingPriority else Auto {
@@ -69,9 +65,7 @@ named_enum! {
         MorePrecision = "morePrecision",
         LessPrecision = "lessPrecision",
     }
-}
 
-named_enum! {
     /// Whether the fraction of an integer is written (`trailingZeroDisplay`).
     #[allow(missing_docs, reason = "ECMA-402 defines them")]
     pub enum TrailingZeros else Auto {

@@ -20,34 +20,26 @@ record! {
         /// Empty if the code is not deprecated.
         deprecation_note: text,
     }
-}
 
-record! {
     /// A locale.
     pub struct LocaleRecord {
         tag: text,
     }
-}
 
-record! {
     /// An HTTP status, and its place in the list of codes by status. The table is sorted by status.
     pub struct StatusRecord {
         status: u32,
         first_code: u32,
         codes: u32,
     }
-}
 
-record! {
     /// An argument of a code's message.
     pub struct ArgumentRecord {
         name: text,
         example: text,
         kind: (Kind as u32),
     }
-}
 
-record! {
     /// A message, of each locale of each code.
     pub struct MessageRecord {
         /// The message in MessageFormat 2.
@@ -63,32 +55,24 @@ record! {
         /// The locale that the help was found in.
         help_locale: u16,
     }
-}
 
-record! {
     /// The reason phrase of a status, of each locale of each status.
     pub struct ReasonRecord {
         reason: text,
         /// The locale that the phrase was found in.
         locale: u32,
     }
-}
 
-record! {
     /// An advice as a sentence, of each locale of each advice.
     pub struct AdviceRecord {
         description: text,
     }
-}
 
-record! {
     /// The description of an argument, of each locale of each argument.
     pub struct DescriptionRecord {
         description: text,
     }
-}
 
-record! {
     /// The meaning of a status in a response that names no code. The table is sorted by status.
     pub struct MeaningRecord {
         status: u32,

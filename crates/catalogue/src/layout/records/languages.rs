@@ -17,43 +17,33 @@ record! {
         /// The language of the catalog, or [`NO_INDEX`](crate::layout::records::NO_INDEX).
         language: u32,
     }
-}
 
-record! {
     /// The script of a language in a region where it is not the likely one. The table is sorted by its key.
     pub struct ScriptRecord {
         key: {ScriptKey},
         script: [4],
     }
-}
 
-record! {
     /// The key of a [`ScriptRecord`].
     #[derive(PartialOrd, Ord)]
     pub struct ScriptKey {
         language: [8],
         region: [4],
     }
-}
 
-record! {
     /// A region that has another code now. The table is sorted.
     pub struct RegionRecord {
         old: [4],
         new: [4],
     }
-}
 
-record! {
     /// The locales for a place, the best first. The table is sorted by its key.
     pub struct PlaceRecord {
         key: {PlaceKey},
         first_candidate: u32,
         candidates: u32,
     }
-}
 
-record! {
     /// The key of a [`PlaceRecord`].
     #[derive(PartialOrd, Ord)]
     pub struct PlaceKey {
@@ -63,16 +53,12 @@ record! {
         /// The region, or zeros for all regions without a record.
         region: [4],
     }
-}
 
-record! {
     /// A locale that suits a place. Locales with variants come after the others.
     pub struct CandidateRecord {
         locale: u16,
     }
-}
 
-record! {
     /// The tag of a locale, taken apart.
     pub struct TagRecord {
         language: u32,

@@ -81,9 +81,7 @@ record! {
     pub struct FormRecord {
         first_part: u32,
     }
-}
 
-record! {
     /// The variants of a message, in the order of preference.
     pub struct MatcherRecord {
         first_selector: u32,
@@ -91,24 +89,18 @@ record! {
         first_variant: u32,
         variants: u32,
     }
-}
 
-record! {
     /// A selector.
     pub struct SelectorRecord {
         expression: u32,
     }
-}
 
-record! {
     /// A variant. It has a key for each selector.
     pub struct VariantRecord {
         first_key: u32,
         first_part: u32,
     }
-}
 
-record! {
     /// A key of a variant.
     pub struct KeyRecord {
         kind: (KeyKind as u32),
@@ -117,9 +109,7 @@ record! {
         /// The exponent of the number, or the plural category.
         more: u32,
     }
-}
 
-record! {
     /// The value of a key: a mantissa, or the place of a text as two numbers of 32 bits.
     pub struct KeyValue {
         number: u64,

@@ -13,19 +13,20 @@ record! {
         /// The length of the longest name in bytes.
         longest: u32,
     }
-}
 
-record! {
     /// The pilot of a bucket of a perfect hash.
     pub struct PilotRecord {
         pilot: u32,
     }
-}
 
-record! {
     /// A slot of a perfect hash.
     pub struct NameRecord {
         length_and_index: u32,
+    }
+
+    /// A word of a name. A name has as many as the longest name of its table.
+    pub struct WordRecord {
+        word: u64,
     }
 }
 
@@ -48,12 +49,5 @@ impl NameRecord {
     #[must_use]
     pub const fn index(self) -> u32 {
         self.length_and_index >> 8
-    }
-}
-
-record! {
-    /// A word of a name. A name has as many as the longest name of its table.
-    pub struct WordRecord {
-        word: u64,
     }
 }

@@ -21,30 +21,12 @@ record! {
         first_piece: u32,
         pieces: u32,
     }
-}
 
-impl SentenceRecord {
-    /// The flag of a sentence that says exactly what its code's message says, with all its arguments.
-    pub const IS_EXACT: u8 = 1;
-    /// The flag of a sentence that was observed, and is not a template.
-    pub const IS_WORDING: u8 = 2;
-}
-
-impl SentenceRecord {
-    /// Returns the sentence's own advice, if there is one.
-    pub(crate) fn own_advice(self) -> Option<Advice> {
-        (self.flags & HAS_ADVICE != 0).then_some(self.advice)
-    }
-}
-
-record! {
     /// A code under which a sentence is observed.
     pub struct UnderRecord {
         code: u32,
     }
-}
 
-record! {
     /// A piece of a sentence: literal text, and the slot after it.
     pub struct PieceRecord {
         literal: text,
@@ -52,15 +34,41 @@ record! {
         /// The name of a slot that is not an argument.
         name: text,
     }
-}
 
-record! {
     /// A slot of a sentence.
     pub struct SlotRecord {
         /// The index of the argument, or `SlotRecord::OTHER`.
         argument: u16,
         /// The flags: `SlotRecord::IS_INTEGER` and the others.
         flags: u16,
+    }
+
+    /// A sentence that is found by its code: a template. The table is sorted by the codes of the sentences.
+    pub struct OwnRecord {
+        sentence: u32,
+    }
+
+    /// The first anchor of a bucket. The last record is the number of anchors.
+    pub struct HeadRecord {
+        first_anchor: u32,
+    }
+
+    /// An anchor: a few bytes that are the same in every form of a sentence. The table is sorted.
+    pub struct AnchorRecord {
+        hash: u32,
+        sentence: u32,
+    }
+}
+
+impl SentenceRecord {
+    /// The flag of a sentence that says exactly what its code's message says, with all its arguments.
+    pub const IS_EXACT: u8 = 1;
+    /// The flag of a sentence that was observed, and is not a template.
+    pub const IS_WORDING: u8 = 2;
+
+    /// Returns the sentence's own advice, if there is one.
+    pub(crate) fn own_advice(self) -> Option<Advice> {
+        (self.flags & HAS_ADVICE != 0).then_some(self.advice)
     }
 }
 
@@ -79,26 +87,4 @@ impl SlotRecord {
     pub const IS_TIME: u16 = 8;
     /// The flag of a slot that is the time to wait, in seconds.
     pub const IS_WAIT: u16 = 16;
-}
-
-record! {
-    /// A sentence that is found by its code: a template. The table is sorted by the codes of the sentences.
-    pub struct OwnRecord {
-        sentence: u32,
-    }
-}
-
-record! {
-    /// The first anchor of a bucket. The last record is the number of anchors.
-    pub struct HeadRecord {
-        first_anchor: u32,
-    }
-}
-
-record! {
-    /// An anchor: a few bytes that are the same in every form of a sentence. The table is sorted.
-    pub struct AnchorRecord {
-        hash: u32,
-        sentence: u32,
-    }
 }
