@@ -3,40 +3,11 @@
 use crate::catalogue::{Catalogue, of_locale};
 use crate::layout::record::{range, record_at};
 use crate::layout::records::{
-    BodyKind, ExpressionRecord, FormRecord, KeyKind, KeyRecord, MatcherRecord, MessageRecord, NumbersRecord,
+    ExpressionRecord, FormRecord, KeyKind, KeyRecord, MatcherRecord, MessageRecord, NumbersRecord,
     OptionRecord, PartRecord, SelectorRecord, VariantRecord,
 };
 use crate::number::{Decimal, Symbols};
 use crate::plural::{self, PluralCategory, PluralRules};
-
-/// The body of a message.
-pub(crate) enum MessageBody {
-    /// The index of the first part.
-    Pattern(usize),
-    Plural(Plural),
-    Matcher(Matcher),
-}
-
-/// A message with variants by the plural category of one integer.
-#[derive(Clone, Copy)]
-pub(crate) struct Plural {
-    /// The argument that is the integer.
-    pub(crate) argument: usize,
-    first_form: usize,
-}
-
-/// A message with variants.
-pub(crate) struct Matcher {
-    selectors: &'static [[u8; SelectorRecord::SIZE]],
-    variants: &'static [[u8; VariantRecord::SIZE]],
-}
-
-impl Matcher {
-    /// Returns the expressions that select.
-    pub(crate) fn selectors(&self) -> impl Iterator<Item = usize> {
-        self.selectors.iter().map(|selector| SelectorRecord::read(selector).expression as usize)
-    }
-}
 
 /// A key of a variant.
 pub(crate) enum VariantKey {
@@ -94,65 +65,67 @@ impl Catalogue {
         LocaleNumbers(record_at(self.tables.numbers, locale))
     }
 
-    /// Returns the body of a message and the numbers of the locale that it was found in, or `None` if either index is out of range.
+    /// Returns a message and the numbers of the locale that it was found in, or `None` if either index is out of range.
     #[inline(always)]
-    pub(crate) fn body(&self, code: usize, locale: usize) -> Option<(MessageBody, LocaleNumbers)> {
+    pub(crate) fn body(&self, code: usize, locale: usize) -> Option<(MessageRecord, LocaleNumbers)> {
         let message = self.tables.messages.get(of_locale(locale, self.code_count(), code))?;
-        let MessageRecord { kind, first, argument, message_locale, .. } = MessageRecord::read(message);
-        let numbers = self.tables.numbers.get(usize::from(message_locale))?;
-        let body = match kind {
-            BodyKind::Parts => MessageBody::Pattern(first as usize),
-            BodyKind::Plural => {
-                MessageBody::Plural(Plural { argument: argument as usize, first_form: first as usize })
-            }
-            BodyKind::Matcher => {
-                let matcher = MatcherRecord::read(self.tables.matchers.get(first as usize)?);
-                MessageBody::Matcher(Matcher {
-                    selectors: range(self.tables.selectors, matcher.first_selector, matcher.selectors),
-                    variants: range(self.tables.variants, matcher.first_variant, matcher.variants),
-                })
-            }
-        };
-        Some((body, LocaleNumbers(numbers)))
+        let message = MessageRecord::read(message);
+        let numbers = self.tables.numbers.get(usize::from(message.message_locale))?;
+        Some((message, LocaleNumbers(numbers)))
     }
 
     /// Returns the first part of a message's variant for an integer, if the category of the integer is in the table of the rules.
     #[inline(always)]
-    pub(crate) fn plural_variant(&self, plural: Plural, value: i64, numbers: LocaleNumbers) -> Option<usize> {
+    pub(crate) fn plural_variant(
+        &self,
+        message: &MessageRecord,
+        value: i64,
+        numbers: LocaleNumbers,
+    ) -> Option<u32> {
         let place = plural::place(value.cast_unsigned())?;
         let start = numbers.read().cardinal as usize;
         let [category] = *self.tables.plural_rules.get(start.saturating_add(place))?;
-        let form = self.tables.forms.get(plural.first_form.saturating_add(usize::from(category)))?;
-        Some(FormRecord::read(form).first_part as usize)
+        self.form(message, category)
     }
 
     /// Returns the first part of a message's variant for a category.
-    #[inline]
-    pub(crate) fn pattern_of(&self, plural: Plural, category: PluralCategory) -> usize {
-        let form = record_at(self.tables.forms, plural.first_form.saturating_add(category as usize));
-        FormRecord::read(form).first_part as usize
+    #[inline(always)]
+    pub(crate) fn form(&self, message: &MessageRecord, category: u8) -> Option<u32> {
+        let form = self.tables.forms.get((message.first as usize).saturating_add(usize::from(category)))?;
+        Some(FormRecord::read(form).first_part)
     }
 
     /// Returns the parts from the one with an index on. The message ends at [`Placeholder::End`](crate::layout::records::Placeholder);
     /// the parts may continue into the next message.
     #[inline(always)]
-    pub(crate) fn parts(&self, first: usize) -> impl Iterator<Item = &'static [u8; PartRecord::SIZE]> {
-        (first..).map_while(|index| self.tables.parts.get(index))
+    pub(crate) fn parts(&self, first: u32) -> impl Iterator<Item = &'static [u8; PartRecord::SIZE]> {
+        (first as usize..).map_while(|index| self.tables.parts.get(index))
+    }
+
+    /// Returns the indices of the expressions that select.
+    pub(crate) fn selectors(&self, matcher: &MatcherRecord) -> impl Iterator<Item = usize> + use<> {
+        let selectors = range(self.tables.selectors, matcher.first_selector, matcher.selectors);
+        selectors.iter().map(|selector| SelectorRecord::read(selector).expression as usize)
     }
 
     /// Returns the first part of the first variant all of whose keys match, each with the index of its selector.
     pub(crate) fn find_variant(
         &self,
-        matcher: &Matcher,
+        matcher: &MatcherRecord,
         matches: impl Fn(usize, VariantKey) -> bool,
-    ) -> Option<usize> {
-        let count = matcher.selectors.len() as u32;
-        let mut variants = matcher.variants.iter().map(VariantRecord::read);
-        let found = variants.find(|variant| {
-            let keys = range(self.tables.keys, variant.first_key, count).iter().map(KeyRecord::read);
+    ) -> Option<u32> {
+        let variants = range(self.tables.variants, matcher.first_variant, matcher.variants);
+        let found = variants.iter().map(VariantRecord::read).find(|variant| {
+            let keys =
+                range(self.tables.keys, variant.first_key, matcher.selectors).iter().map(KeyRecord::read);
             keys.enumerate().all(|(index, key)| matches(index, self.key(key)))
         });
-        found.map(|variant| variant.first_part as usize)
+        Some(found?.first_part)
+    }
+
+    /// Returns the matcher of a message.
+    pub(crate) fn matcher(&self, message: &MessageRecord) -> MatcherRecord {
+        MatcherRecord::read(record_at(self.tables.matchers, message.first as usize))
     }
 
     fn key(&self, KeyRecord { kind, value, more }: KeyRecord) -> VariantKey {

@@ -15,9 +15,9 @@ mod selection;
 use core::fmt;
 
 use crate::bidi::{self, Isolation, write_isolated};
-use crate::body::{LocaleNumbers, MessageBody};
+use crate::body::LocaleNumbers;
 use crate::functions::Direction;
-use crate::layout::records::{PartRecord, Placeholder};
+use crate::layout::records::{BodyKind, PartRecord, Placeholder};
 use crate::{Arguments, Catalogue, Value, digits, values};
 
 /// A message in a locale, to be written from its tables.
@@ -45,14 +45,14 @@ impl<A: Arguments> Renderer<A> {
     /// Writes the message.
     #[inline(never)]
     pub(crate) fn write<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
-        let Some((body, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
-        let first_part = match body {
-            MessageBody::Pattern(first_part) => Some(first_part),
-            MessageBody::Plural(plural) => match self.arguments.value(plural.argument) {
-                Some(Value::Integer(count)) => self.catalogue.plural_variant(plural, count, numbers),
+        let Some((message, numbers)) = self.catalogue.body(self.code, self.locale) else { return Ok(()) };
+        let first_part = match message.kind {
+            BodyKind::Parts => Some(message.first),
+            BodyKind::Plural => match self.arguments.value(message.argument as usize) {
+                Some(Value::Integer(count)) => self.catalogue.plural_variant(&message, count, numbers),
                 _ => None,
             },
-            MessageBody::Matcher(_) => None,
+            BodyKind::Matcher => None,
         };
         match first_part {
             Some(first_part) => self.write_parts(first_part, numbers, out),
@@ -71,7 +71,7 @@ impl<A: Arguments> Renderer<A> {
     #[inline(never)]
     fn write_parts<W: fmt::Write + ?Sized>(
         &self,
-        first_part: usize,
+        first_part: u32,
         numbers: LocaleNumbers,
         out: &mut W,
     ) -> fmt::Result {

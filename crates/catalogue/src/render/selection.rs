@@ -2,8 +2,9 @@
 
 use super::AnyRenderer;
 use super::expression::{Number, Resolved, Steps};
-use crate::body::{LocaleNumbers, Matcher, MessageBody, VariantKey};
+use crate::body::{LocaleNumbers, VariantKey};
 use crate::functions::{MOST_SELECTORS, Select};
+use crate::layout::records::{BodyKind, MatcherRecord};
 use crate::number::Decimal;
 use crate::plural::PluralCategory;
 use crate::{Value, digits};
@@ -41,27 +42,27 @@ impl Selection<'_> {
 
 impl AnyRenderer<'_> {
     /// Returns the first part of the variant that fits best, or `None` if none fits.
-    pub(super) fn select(&self) -> Option<usize> {
-        let (body, numbers) = self.catalogue.body(self.code, self.locale)?;
-        match body {
-            MessageBody::Pattern(first_part) => Some(first_part),
-            MessageBody::Plural(plural) => {
-                let category = match self.arguments.value(plural.argument) {
+    pub(super) fn select(&self) -> Option<u32> {
+        let (message, numbers) = self.catalogue.body(self.code, self.locale)?;
+        match message.kind {
+            BodyKind::Parts => Some(message.first),
+            BodyKind::Plural => {
+                let category = match self.arguments.value(message.argument as usize) {
                     Some(Value::Integer(count)) => {
                         self.catalogue.plural_rules(numbers, false).of_integer(count)
                     }
                     // A value that is not a number has no form.
                     _ => PluralCategory::Other,
                 };
-                Some(self.catalogue.pattern_of(plural, category))
+                self.catalogue.form(&message, category as u8)
             }
-            MessageBody::Matcher(matcher) => self.variant(&matcher, numbers),
+            BodyKind::Matcher => self.variant(&self.catalogue.matcher(&message), numbers),
         }
     }
 
-    fn variant(&self, matcher: &Matcher, numbers: LocaleNumbers) -> Option<usize> {
+    fn variant(&self, matcher: &MatcherRecord, numbers: LocaleNumbers) -> Option<u32> {
         let mut selections = [const { Selection::NONE }; MOST_SELECTORS];
-        for (selection, expression) in selections.iter_mut().zip(matcher.selectors()) {
+        for (selection, expression) in selections.iter_mut().zip(self.catalogue.selectors(matcher)) {
             *selection = self.selection(expression, numbers);
         }
         self.catalogue.find_variant(matcher, |index, key| match selections.get(index) {

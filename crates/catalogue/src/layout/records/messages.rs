@@ -4,6 +4,77 @@ use crate::functions::{Direction, Function, OptionName};
 use crate::layout::record::{TextRef, field, record};
 use crate::named_enum::named_enum;
 
+record! {
+    /// A part of a message: a literal text, and the placeholder after it. The last part of a message has [`Placeholder::End`].
+    pub struct PartRecord {
+        literal: text,
+        placeholder: (Placeholder as u32),
+    }
+
+    /// A variant of a message by a plural category.
+    pub struct FormRecord {
+        first_part: u32,
+    }
+
+    /// The variants of a message, in the order of preference.
+    pub struct MatcherRecord {
+        first_selector: u32,
+        selectors: u32,
+        first_variant: u32,
+        variants: u32,
+    }
+
+    /// A selector.
+    pub struct SelectorRecord {
+        expression: u32,
+    }
+
+    /// A variant. It has a key for each selector.
+    pub struct VariantRecord {
+        first_key: u32,
+        first_part: u32,
+    }
+
+    /// A key of a variant.
+    pub struct KeyRecord {
+        kind: (KeyKind as u32),
+        /// The text, or the mantissa of the number.
+        value: {KeyValue},
+        /// The exponent of the number, or the plural category.
+        more: u32,
+    }
+
+    /// The value of a key: a mantissa, or the place of a text as two numbers of 32 bits.
+    pub struct KeyValue {
+        number: u64,
+    }
+
+    /// An expression. Its operand stands before it.
+    pub struct ExpressionRecord {
+        operand: (OperandKind as u8),
+        function: (Function as u8),
+        direction: (Direction as u8),
+        reserved: u8,
+        /// The argument or the expression that is the operand.
+        index: u32,
+        /// The literal that is the operand.
+        literal: text,
+        /// The text that is shown if the expression has no value.
+        fallback: text,
+        first_option: u32,
+        options: u32,
+    }
+
+    /// An option of an expression.
+    pub struct OptionRecord {
+        name: (OptionName as u32),
+        /// 1 if the value is that of an expression.
+        is_expression: u32,
+        /// The value, the index of its name, or the index of the expression.
+        value: u32,
+    }
+}
+
 named_enum! {
     /// The kind of a message's body.
     pub enum BodyKind else Parts {
@@ -15,13 +86,31 @@ named_enum! {
         /// Variants: a [`MatcherRecord`].
         Matcher = "matcher",
     }
-}
 
-record! {
-    /// A part of a message: a literal text, and the placeholder after it. The last part of a message has [`Placeholder::End`].
-    pub struct PartRecord {
-        literal: text,
-        placeholder: (Placeholder as u32),
+    /// The kind of a key.
+    pub enum KeyKind else Any {
+        /// `*`: matches everything.
+        Any = "any",
+        /// A plural category.
+        Category = "category",
+        /// A number that is not negative.
+        Number = "number",
+        /// A negative number.
+        NegativeNumber = "negative number",
+        /// A text.
+        Text = "text",
+    }
+
+    /// The kind of an expression's operand.
+    pub enum OperandKind else None {
+        /// An argument.
+        Argument = "argument",
+        /// A literal.
+        Literal = "literal",
+        /// Another expression.
+        Expression = "expression",
+        /// No operand.
+        None = "none",
     }
 }
 
@@ -76,46 +165,6 @@ impl Placeholder {
     }
 }
 
-record! {
-    /// A variant of a message by a plural category.
-    pub struct FormRecord {
-        first_part: u32,
-    }
-
-    /// The variants of a message, in the order of preference.
-    pub struct MatcherRecord {
-        first_selector: u32,
-        selectors: u32,
-        first_variant: u32,
-        variants: u32,
-    }
-
-    /// A selector.
-    pub struct SelectorRecord {
-        expression: u32,
-    }
-
-    /// A variant. It has a key for each selector.
-    pub struct VariantRecord {
-        first_key: u32,
-        first_part: u32,
-    }
-
-    /// A key of a variant.
-    pub struct KeyRecord {
-        kind: (KeyKind as u32),
-        /// The text, or the mantissa of the number.
-        value: {KeyValue},
-        /// The exponent of the number, or the plural category.
-        more: u32,
-    }
-
-    /// The value of a key: a mantissa, or the place of a text as two numbers of 32 bits.
-    pub struct KeyValue {
-        number: u64,
-    }
-}
-
 impl KeyValue {
     /// Returns the value for a text.
     #[must_use]
@@ -127,64 +176,5 @@ impl KeyValue {
     #[must_use]
     pub const fn text(self) -> TextRef {
         TextRef::read(&self.to_bytes())
-    }
-}
-
-named_enum! {
-    /// The kind of a key.
-    pub enum KeyKind else Any {
-        /// `*`: matches everything.
-        Any = "any",
-        /// A plural category.
-        Category = "category",
-        /// A number that is not negative.
-        Number = "number",
-        /// A negative number.
-        NegativeNumber = "negative number",
-        /// A text.
-        Text = "text",
-    }
-}
-
-record! {
-    /// An expression. Its operand stands before it.
-    pub struct ExpressionRecord {
-        operand: (OperandKind as u8),
-        function: (Function as u8),
-        direction: (Direction as u8),
-        reserved: u8,
-        /// The argument or the expression that is the operand.
-        index: u32,
-        /// The literal that is the operand.
-        literal: text,
-        /// The text that is shown if the expression has no value.
-        fallback: text,
-        first_option: u32,
-        options: u32,
-    }
-}
-
-named_enum! {
-    /// The kind of an expression's operand.
-    pub enum OperandKind else None {
-        /// An argument.
-        Argument = "argument",
-        /// A literal.
-        Literal = "literal",
-        /// Another expression.
-        Expression = "expression",
-        /// No operand.
-        None = "none",
-    }
-}
-
-record! {
-    /// An option of an expression.
-    pub struct OptionRecord {
-        name: (OptionName as u32),
-        /// 1 if the value is that of an expression.
-        is_expression: u32,
-        /// The value, the index of its name, or the index of the expression.
-        value: u32,
     }
 }
