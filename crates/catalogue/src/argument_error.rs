@@ -1,7 +1,8 @@
 //! The error of arguments by name.
 
-use core::fmt;
+use core::fmt::{self, Write};
 
+use crate::buffer::Buffer;
 use crate::{Escaped, Kind};
 
 /// The error returned if named arguments do not match a message.
@@ -44,29 +45,24 @@ impl ArgumentError {
 /// The name of an argument.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ArgumentName {
-    /// One that the catalogue has.
+    /// A name that the catalog has.
     Known(&'static str),
-    /// One that was given: its beginning.
-    Given { bytes: [u8; 64], length: usize },
+    /// The beginning of a name that was given.
+    Given(Buffer<64>),
 }
 
 impl ArgumentName {
     pub(crate) fn given(name: &str) -> Self {
-        let mut bytes = [0; 64];
-        let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
-        let length = ends.take_while(|&end| end <= bytes.len()).last().unwrap_or(0);
-        for (to, from) in bytes.iter_mut().zip(name.bytes().take(length)) {
-            *to = from;
-        }
-        ArgumentName::Given { bytes, length }
+        let mut beginning = Buffer::default();
+        // The buffer takes no character that does not fit.
+        let _ = name.chars().try_for_each(|c| beginning.write_char(c));
+        ArgumentName::Given(beginning)
     }
 
     fn as_str(&self) -> &str {
         match self {
             ArgumentName::Known(name) => name,
-            ArgumentName::Given { bytes, length } => {
-                bytes.get(..*length).and_then(|name| str::from_utf8(name).ok()).unwrap_or_default()
-            }
+            ArgumentName::Given(beginning) => beginning.as_str(),
         }
     }
 }

@@ -38,6 +38,7 @@ impl<W: Write + ?Sized> Chunks<'_, W> {
 }
 
 /// A short text on the stack.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Buffer<const SIZE: usize> {
     bytes: [u8; SIZE],
     length: usize,

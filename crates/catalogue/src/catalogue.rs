@@ -311,6 +311,15 @@ pub const fn at<T: Copy>(all: &[T], index: usize) -> Option<T> {
     }
 }
 
+/// Returns the value with an index, or `default` if there is none.
+#[must_use]
+pub const fn at_or<T: Copy>(all: &[T], index: usize, default: T) -> T {
+    match at(all, index) {
+        Some(value) => value,
+        None => default,
+    }
+}
+
 /// Returns the index of a record in a table that has `count` records of each locale. An index that no catalog has leads anywhere,
 /// or nowhere.
 pub(crate) const fn of_locale(locale: usize, count: usize, index: usize) -> usize {

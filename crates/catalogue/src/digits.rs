@@ -63,15 +63,6 @@ pub(crate) fn write_small<W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fm
     }
 }
 
-/// Writes a number that is not negative in decimal.
-#[inline(always)]
-pub(crate) fn write_whole<W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fmt::Result {
-    match value {
-        0..1000 => write_small(out, value),
-        _ => write_grouped(out, value, None),
-    }
-}
-
 /// Writes a number that is not negative in decimal, with a separator between groups of three digits.
 ///
 /// Each piece is written by itself: to put them together as bytes, and to check that these are UTF-8, costs more.
@@ -123,9 +114,6 @@ mod tests {
             super::write(&mut text, value).unwrap();
             assert_eq!(text, value.to_string());
             if let Ok(value) = u64::try_from(value) {
-                text.clear();
-                super::write_whole(&mut text, value).unwrap();
-                assert_eq!(text, value.to_string());
                 text.clear();
                 super::write_grouped(&mut text, value, Some('\u{a0}')).unwrap();
                 assert_eq!(text.split('\u{a0}').collect::<String>(), value.to_string());

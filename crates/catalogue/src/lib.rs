@@ -87,7 +87,7 @@ pub use wire_code::WireCode;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::bidi::is_right_to_left;
-    pub use crate::catalogue::at;
+    pub use crate::catalogue::{at, at_or};
     pub use crate::code::{Sealed, UNKNOWN_CODE, UNKNOWN_LOCALE};
     pub use crate::functions::{Direction, Function, MOST_SELECTORS, MOST_STEPS, OptionName, Select};
     pub use crate::hash::{Mix, hash, word};

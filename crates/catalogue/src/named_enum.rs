@@ -43,10 +43,7 @@ macro_rules! named_enum {
             #[inline]
             #[must_use]
             pub const fn from_index(index: u32) -> Self {
-                match $crate::catalogue::at(Self::ALL, index as usize) {
-                    Some(value) => value,
-                    None => Self::$default,
-                }
+                $crate::catalogue::at_or(Self::ALL, index as usize, Self::$default)
             }
 
             /// Returns the index of the value in a table.

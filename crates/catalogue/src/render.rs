@@ -108,7 +108,7 @@ impl<A: Arguments> Renderer<A> {
             // Negative values become large when reinterpreted as unsigned, so one comparison rejects them.
             let amount = value.cast_unsigned();
             if amount < numbers.first_special() {
-                return digits::write_whole(out, amount);
+                return digits::write(out, value);
             } else if is_grouped && numbers.flags() == 0 && value >= 0 {
                 return digits::write_grouped(out, amount, numbers.separator(amount));
             }

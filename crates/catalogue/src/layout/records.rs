@@ -9,22 +9,12 @@ mod sentences;
 
 use super::record::{field, record};
 
-pub use codes::{
-    AdviceRecord, ArgumentRecord, CodeRecord, DescriptionRecord, HAS_ADVICE, LocaleRecord, MeaningRecord,
-    MessageRecord, ReasonRecord, StatusRecord,
-};
-pub use languages::{
-    CandidateRecord, LanguageRecord, PlaceKey, PlaceRecord, RegionRecord, ScriptKey, ScriptRecord, TagRecord,
-};
-pub use messages::{
-    BodyKind, ExpressionRecord, FormRecord, KeyKind, KeyRecord, KeyValue, MatcherRecord, OperandKind,
-    OptionRecord, PartRecord, Placeholder, SelectorRecord, VariantRecord,
-};
-pub use names::{HashRecord, NameRecord, PilotRecord, WordRecord};
-pub use numbers::NumbersRecord;
-pub use sentences::{
-    AnchorRecord, HeadRecord, OwnRecord, PieceRecord, SentenceRecord, SlotRecord, UnderRecord,
-};
+pub use codes::*;
+pub use languages::*;
+pub use messages::*;
+pub use names::*;
+pub use numbers::*;
+pub use sentences::*;
 
 /// The index that no locale, language, code, or part has.
 pub const NO_INDEX: u32 = u32::MAX;

@@ -164,10 +164,7 @@ macro_rules! code {
             pub const fn message_locale(self, locale: $locale) -> $locale {
                 let index = $catalogue
                     .message_locale(self as ::core::primitive::usize, locale as ::core::primitive::usize);
-                match $crate::__private::at(<$locale>::ALL, index) {
-                    ::core::option::Option::Some(found) => found,
-                    ::core::option::Option::None => locale,
-                }
+                $crate::__private::at_or(<$locale>::ALL, index, locale)
             }
 
             /// Returns the locale that the help was found in.
@@ -175,10 +172,7 @@ macro_rules! code {
             pub const fn help_locale(self, locale: $locale) -> $locale {
                 let index = $catalogue
                     .help_locale(self as ::core::primitive::usize, locale as ::core::primitive::usize);
-                match $crate::__private::at(<$locale>::ALL, index) {
-                    ::core::option::Option::Some(found) => found,
-                    ::core::option::Option::None => locale,
-                }
+                $crate::__private::at_or(<$locale>::ALL, index, locale)
             }
 
             /// Returns the message in MessageFormat 2: `{$argument}` stands for an argument.

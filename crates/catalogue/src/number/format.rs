@@ -81,11 +81,6 @@ impl Format {
             if self.zeros == TrailingZeros::StripIfInteger && value.exponent() >= 0 { 0 } else { fraction };
         Rounded { value, fraction }
     }
-
-    /// Whether integers up to 999 are written as their digits alone.
-    pub(crate) fn is_default(&self) -> bool {
-        *self == Self::DEFAULT
-    }
 }
 
 /// A number as it is shown.
@@ -112,11 +107,7 @@ impl Rounded {
         out: &mut W,
     ) -> fmt::Result {
         let mut out = Chunks::new(out);
-        match self.sign(format.sign) {
-            Sign::Minus => out.write_str(symbols.minus)?,
-            Sign::Plus => out.write_str(symbols.plus)?,
-            Sign::None => {}
-        }
+        out.write_str(self.sign(format.sign, symbols))?;
         if format.percent {
             out.write_str(symbols.percent_prefix)?;
         }
@@ -140,23 +131,16 @@ impl Rounded {
         out.finish()
     }
 
-    fn sign(&self, display: SignDisplay) -> Sign {
+    fn sign(&self, display: SignDisplay, symbols: &Symbols) -> &'static str {
         let (is_negative, is_zero) = (self.value.is_negative(), self.value.mantissa() == 0);
         match display {
-            SignDisplay::Never => Sign::None,
-            SignDisplay::Negative if is_zero => Sign::None,
-            SignDisplay::ExceptZero if is_zero => Sign::None,
-            _ if is_negative => Sign::Minus,
-            SignDisplay::Always | SignDisplay::ExceptZero => Sign::Plus,
-            SignDisplay::Auto | SignDisplay::Negative => Sign::None,
+            SignDisplay::Never => "",
+            SignDisplay::Negative | SignDisplay::ExceptZero if is_zero => "",
+            _ if is_negative => symbols.minus,
+            SignDisplay::Always | SignDisplay::ExceptZero => symbols.plus,
+            SignDisplay::Auto | SignDisplay::Negative => "",
         }
     }
-}
-
-enum Sign {
-    None,
-    Minus,
-    Plus,
 }
 
 /// The symbols of a language.

@@ -299,11 +299,11 @@ impl<'t, 'm> Match<'_, 't, 'm> {
                 found.record.flags &= !SentenceRecord::IS_EXACT;
             }
             // What is named twice has one value.
+            let slot = found.pieces.get(index).map(PieceRecord::read)?;
             let is_other = |(before, other): (&[u8; PieceRecord::SIZE], &&str)| {
                 let before = PieceRecord::read(before);
-                *other != text
-                    && found.is_same(index, before)
-                    && !found.is_equal((index, text), (before, other))
+                let is_equal = |found| value(before.slot, other) == Some(found);
+                *other != text && found.is_same(slot, before) && !value(slot.slot, text).is_some_and(is_equal)
             };
             if found.pieces.iter().zip(slots.iter()).take(index).any(is_other) {
                 return None;
@@ -407,18 +407,11 @@ impl<'t, 'm> Found<'t, 'm> {
         })
     }
 
-    /// Returns `true` if the slot with an index is named like another.
-    fn is_same(&self, index: usize, other: PieceRecord) -> bool {
-        let Some(piece) = self.pieces.get(index).map(PieceRecord::read) else { return false };
+    /// Returns `true` if two slots have the same name.
+    fn is_same(&self, piece: PieceRecord, other: PieceRecord) -> bool {
         piece.slot.argument == other.slot.argument
             && (piece.slot.argument != SlotRecord::OTHER
                 || piece.name.of(self.text) == other.name.of(self.text))
-    }
-
-    /// Returns `true` if two texts in slots are the same value, written in two ways.
-    fn is_equal(&self, (index, text): (usize, &str), (other_piece, other): (PieceRecord, &str)) -> bool {
-        let Some(piece) = self.pieces.get(index).map(PieceRecord::read) else { return false };
-        value(piece.slot, text).is_some_and(|found| value(other_piece.slot, other) == Some(found))
     }
 }
 

@@ -209,7 +209,7 @@ impl AnyRenderer<'_> {
         // Most numbers are small, and need neither rounding nor groups.
         if let Some(value) = number.small_integer()
             && (0..1000).contains(&value)
-            && number.format.is_default()
+            && number.format == Format::DEFAULT
             && numbers.flags() & NumbersRecord::HAS_OTHER_DIGITS == 0
         {
             return digits::write(out, value);
