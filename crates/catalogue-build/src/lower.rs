@@ -6,7 +6,7 @@
 mod bodies;
 pub(crate) mod languages;
 mod locales;
-mod meanings;
+mod statuses;
 pub(crate) mod names;
 mod numbers;
 mod plurals;
@@ -81,7 +81,7 @@ impl CatalogData {
             descriptions: &descriptions,
             numbers: &numbers.records,
             plural_rules: numbers.plurals.as_chunks().0,
-            meanings: &meanings::meanings(spec),
+            meanings: &statuses::meanings(spec),
             code_pilots: &names.pilots,
             code_slots: &names.slots,
             code_words: &names.words,

@@ -10,7 +10,7 @@
 //! | `member` | the names of members that say something about an error |
 //! | `code`, `status`, `tracking` | how a code, a status, and the ID of a request look |
 //! | `assessment` | what the server's sentence says, and what to do next |
-//! | `attempt`, `decision`, `policy` | whether to send the request again, and when |
+//! | `attempt`, `decision`, `retry_policy` | whether to send the request again, and when |
 //! | `config` | a policy in a configuration |
 //! | `localized` | the server's message in the reader's language |
 //! | `summary` | everything that is known of a response, in a language, for programs |
@@ -35,8 +35,8 @@ mod localized;
 mod log;
 mod member;
 mod parse;
-mod policy;
 mod response;
+mod retry_policy;
 #[cfg(feature = "salvage")]
 mod salvage;
 #[cfg(feature = "serde")]
@@ -51,7 +51,7 @@ pub use code::CodeSource;
 pub use decision::{Decision, StopReason};
 pub use detail::Detail;
 pub use localized::{Fidelity, LocalizedResponse};
-pub use policy::RetryPolicy;
 pub use response::ErrorResponse;
+pub use retry_policy::RetryPolicy;
 pub use status::IntoStatus;
 pub use summary::ResponseSummary;

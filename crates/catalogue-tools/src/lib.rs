@@ -5,21 +5,21 @@
 //! |---|---|
 //! | [`coverage`] | counts the texts that each language has |
 //! | [`diff`] | compares two specs |
-//! | [`format`] | writes tables in canonical form |
+//! | [`canonical`](mod@canonical) | writes tables in canonical form |
 //! | [`program`] | is the program `catalogue` |
 //! | [`report`] | writes diagnostics as JSON or SARIF, and applies safe fixes |
 //! | [`skeleton`] | writes the table that a translator fills in |
 #![forbid(unsafe_code)]
 
+pub mod canonical;
 pub mod coverage;
 pub mod diff;
-pub mod format;
 pub mod program;
 pub mod report;
 pub mod skeleton;
 
+pub use canonical::{Canonical, canonical};
 pub use coverage::{Coverage, CoveredText, TextKind};
 pub use diff::{Audience, Change, ChangeKind, Diff, Level, Meaning, TranslatedText};
-pub use format::{Canonical, canonical};
 pub use report::{Fix, FixedFile};
 pub use skeleton::{SkeletonError, skeleton};

@@ -10,11 +10,11 @@
 //! | module | what it does |
 //! |---|---|
 //! | `tag` | takes a language tag apart |
-//! | `header` | the elements of an `Accept-Language` field |
+//! | `accept_language` | the elements of an `Accept-Language` field |
 //! | `range` | a language range, and the locales that it matches |
 //! | `priority` | the ranges of a header, by their weights |
 
-mod header;
+mod accept_language;
 mod priority;
 mod range;
 mod tag;
@@ -25,7 +25,7 @@ use priority::PriorityList;
 use range::Range;
 use tag::Tag;
 
-pub use header::{LONGEST_HEADER, parse_weight, whole_elements};
+pub use accept_language::{LONGEST_HEADER, parse_weight, whole_elements};
 pub use priority::MOST_RANGES;
 
 impl Catalogue {

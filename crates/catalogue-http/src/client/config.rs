@@ -6,7 +6,7 @@ use core::time::Duration;
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::policy::RetryPolicy;
+use super::retry_policy::RetryPolicy;
 
 const MEMBERS: [&str; 5] =
     ["max_attempts", "initial_backoff_ms", "initial_busy_backoff_ms", "max_backoff_ms", "max_retry_after_ms"];

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::format::{Canonical, canonical};
+use crate::canonical::{Canonical, canonical};
 use catalogue::Escaped;
 use catalogue_spec::Files;
 

@@ -1,6 +1,6 @@
 //! The ranges of an `Accept-Language` field, by their weights: a language priority list.
 
-use super::header::{Element, elements};
+use super::accept_language::{Element, elements};
 use super::range::Range;
 use crate::Catalogue;
 
