@@ -8,8 +8,8 @@ use crate::named_enum::named_enum;
 named_enum! {
     /// The advice for a program that got an error.
     ///
-    /// The set is made of what a client has to decide: whether to send the same request again, when, and what has to change in
-    /// between. Every code has one advice, in the `advice` column of its table.
+    /// The set is made of what a client has to decide: whether to send the same request again, when, and what has to
+    /// change in between. Every code has one advice, in the `advice` column of its table.
     ///
     /// ```
     /// use catalogue::Advice;
@@ -34,7 +34,8 @@ named_enum! {
         WaitAsTold = "wait-as-told",
         /// The service failed. Send the request again after a pause, and double the pause each time.
         BackOff = "back-off",
-        /// An action that conflicts with the request is still running. Wait until it has ended, and then send the request again.
+        /// An action that conflicts with the request is still running. Wait until it has ended, and then send the
+        /// request again.
         WaitForAction = "wait-for-action",
         /// Stop, and inform a person: nothing that a program can do makes the request succeed.
         GiveUp = "give-up",
@@ -42,7 +43,8 @@ named_enum! {
 }
 
 impl Advice {
-    /// Returns the advice as a sentence, in English. `description_of_advice` of the generated enum has it in the languages of a catalog.
+    /// Returns the advice as a sentence, in English. `description_of_advice` of the generated enum has it in the
+    /// languages of a catalog.
     #[must_use]
     pub const fn description(self) -> &'static str {
         match self {
@@ -75,7 +77,7 @@ impl Advice {
         }
     }
 
-    /// Whether the same request, unchanged and with the same token, may succeed later.
+    /// Returns `true` if the same request, unchanged and with the same token, may succeed later.
     #[must_use]
     pub const fn is_transient(self) -> bool {
         matches!(self, Advice::WaitAsTold | Advice::BackOff | Advice::WaitForAction)

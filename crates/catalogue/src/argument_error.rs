@@ -7,7 +7,7 @@ use crate::{Escaped, Kind};
 
 /// The error returned if named arguments do not match a message.
 ///
-/// It borrows nothing, so that it can be returned from where the values are.
+/// It borrows nothing, so that it can outlive the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArgumentError {
     pub(crate) code: &'static str,

@@ -4,7 +4,8 @@ use crate::Value;
 
 /// The values of a message's arguments, by their index in the arguments of the code.
 pub trait Arguments {
-    /// Returns the value of an argument. Returns `None` if it is not given; its name is then written in its place, `{$name}`.
+    /// Returns the value of an argument. Returns `None` if it is not given; its name is then written in its place,
+    /// `{$name}`.
     ///
     /// A message asks for its own arguments only: `index` is less than the number of the code's arguments.
     fn value(&self, index: usize) -> Option<Value<'_>>;

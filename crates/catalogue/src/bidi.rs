@@ -5,13 +5,13 @@ use core::fmt;
 
 use crate::functions::Direction;
 
-/// When the values of arguments are put between isolates, so that they do not change the direction of the text around them
-/// ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
+/// When the values of arguments are put between isolates, so that they do not change the direction of the text around
+/// them ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Isolation {
-    /// If the message or the value is written from right to left. This avoids isolates, which many terminals show as boxes, in all
-    /// other text.
+    /// If the message or the value is written from right to left. This avoids isolates, which many terminals show as
+    /// boxes, in all other text.
     #[default]
     Auto,
     /// As MessageFormat 2 recommends: if a value's direction is not known to be that of the message.
@@ -24,25 +24,26 @@ pub enum Isolation {
 #[derive(Clone, Copy)]
 pub(crate) struct Directed {
     pub(crate) direction: Direction,
-    /// Whether the message says the direction.
+    /// `true` if the message specifies the direction.
     pub(crate) is_asked: bool,
-    /// Whether the value has a character that is written from right to left.
+    /// `true` if the value has a character that is written from right to left.
     pub(crate) is_right_to_left: bool,
 }
 
 impl Directed {
-    /// A value of a direction that the message does not say.
+    /// Returns the direction of a value if the message does not specify it.
     pub(crate) const fn of(direction: Direction) -> Self {
         Self { direction, is_asked: false, is_right_to_left: false }
     }
 
-    /// A text that the message says nothing about.
+    /// Returns the direction of a text if the message does not specify it.
     pub(crate) fn of_text(text: &str) -> Self {
         Self { is_right_to_left: has_right_to_left(text), ..Self::of(Direction::Unknown) }
     }
 }
 
-/// Writes a value, between isolates if they are needed. `in_right_to_left` is whether the message is written from right to left.
+/// Writes a value, between isolates if they are needed. `in_right_to_left` is `true` if the message is written from
+/// right to left.
 pub(crate) fn write_isolated<W: fmt::Write + ?Sized>(
     out: &mut W,
     isolation: Isolation,
@@ -74,8 +75,8 @@ pub(crate) fn has_right_to_left(text: &str) -> bool {
     text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_right_to_left)
 }
 
-/// Returns `true` if a character is in a block whose letters have the class R or AL
-/// ([UAX #9](https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types)), by the defaults of DerivedBidiClass.txt.
+/// Returns `true` if a character is in a block whose letters have the class R or AL ([UAX
+/// #9](https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types)), by the defaults of DerivedBidiClass.txt.
 #[doc(hidden)]
 #[must_use]
 pub const fn is_right_to_left(c: char) -> bool {

@@ -45,7 +45,8 @@ impl LocaleNumbers {
         self.read().first_special as u64
     }
 
-    /// Returns the separator between the groups of an integer in a locale without flags, or `None` if the integer has no groups.
+    /// Returns the separator between the groups of an integer in a locale without flags, or `None` if the integer has
+    /// no groups.
     #[inline]
     pub(crate) fn separator(self, value: u64) -> Option<char> {
         if value < self.first_special() { None } else { char::from_u32(self.read().separator) }
@@ -74,7 +75,8 @@ impl Catalogue {
         Some((message, LocaleNumbers(numbers)))
     }
 
-    /// Returns the first part of a message's variant for an integer, if the category of the integer is in the table of the rules.
+    /// Returns the first part of a message's variant for an integer, if the category of the integer is in the table of
+    /// the rules.
     #[inline(always)]
     pub(crate) fn plural_variant(
         &self,
@@ -95,8 +97,8 @@ impl Catalogue {
         Some(FormRecord::read(form).first_part)
     }
 
-    /// Returns the parts from the one with an index on. The message ends at [`Placeholder::End`](crate::layout::records::Placeholder);
-    /// the parts may continue into the next message.
+    /// Returns the parts from the one with an index on. The message ends at
+    /// [`Placeholder::End`](crate::layout::records::Placeholder); the parts may continue into the next message.
     #[inline(always)]
     pub(crate) fn parts(&self, first: u32) -> impl Iterator<Item = &'static [u8; PartRecord::SIZE]> {
         (first as usize..).map_while(|index| self.tables.parts.get(index))

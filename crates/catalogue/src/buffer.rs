@@ -1,5 +1,5 @@
-//! Short texts on the stack, so that what is written in many pieces is written at once: through `core::fmt`, each piece costs a call
-//! that cannot be inlined.
+//! Short texts on the stack, so that what is written in many pieces is written at once: through `core::fmt`, each piece
+//! costs a call that cannot be inlined.
 
 use core::fmt::{self, Write};
 
@@ -32,7 +32,7 @@ impl<W: Write + ?Sized> Chunks<'_, W> {
     fn write_over(&mut self, text: &str) -> fmt::Result {
         self.out.write_str(self.buffer.as_str())?;
         self.buffer.length = 0;
-        // What does not fit into an empty buffer goes by itself.
+        // A text that does not fit into an empty buffer is written directly.
         self.buffer.write_str(text).or_else(|_| self.out.write_str(text))
     }
 }

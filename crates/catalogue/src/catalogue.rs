@@ -1,7 +1,7 @@
 //! The data of a catalog, by index.
 //!
-//! A catalog has codes, locales, and arguments, each with an index. Generated enums and [`AnyCode`](crate::AnyCode) are views of
-//! such an index. An index that the catalog does not have reads as empty text and zeros, never as a panic.
+//! A catalog has codes, locales, and arguments, each with an index. Generated enums and [`AnyCode`](crate::AnyCode) are
+//! views of such an index. An index that the catalog does not have reads as empty text and zeros, never as a panic.
 
 use core::fmt;
 use core::ops::Range;
@@ -27,7 +27,8 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Returns the catalog in the text and the tables that the generator wrote. Tables of another version have no codes.
+    /// Returns the catalog in the text and the tables that the generator wrote. Tables of another version have no
+    /// codes.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(text: &'static str, tables: &'static [u8]) -> Self {
@@ -126,7 +127,8 @@ impl Catalogue {
         self.string(self.message(code, locale).help)
     }
 
-    /// Returns the index of the locale that a code's message was found in: another than `locale` if the message is not translated.
+    /// Returns the index of the locale that a code's message was found in: another than `locale` if the message is not
+    /// translated.
     #[inline]
     #[must_use]
     pub const fn message_locale(&self, code: usize, locale: usize) -> usize {
@@ -191,7 +193,8 @@ impl Catalogue {
         })
     }
 
-    /// Returns the indices of a code's arguments among the arguments of all codes, in the order in which the template names them.
+    /// Returns the indices of a code's arguments among the arguments of all codes, in the order in which the template
+    /// names them.
     #[must_use]
     pub const fn arguments(&self, code: usize) -> Range<usize> {
         let CodeRecord { first_argument, arguments, .. } = self.code(code);
@@ -320,8 +323,8 @@ pub const fn at_or<T: Copy>(all: &[T], index: usize, default: T) -> T {
     }
 }
 
-/// Returns the index of a record in a table that has `count` records of each locale. An index that no catalog has leads anywhere,
-/// or nowhere.
+/// Returns the index of a record in a table that has `count` records of each locale. An index that no catalog has leads
+/// anywhere, or nowhere.
 pub(crate) const fn of_locale(locale: usize, count: usize, index: usize) -> usize {
     locale.wrapping_mul(count).wrapping_add(index)
 }

@@ -16,8 +16,8 @@ pub const UNKNOWN_LOCALE: UnknownLocale = UnknownLocale(());
 
 /// An error code of a catalog: a generated enum, or [`AnyCode`].
 ///
-/// A generated enum has all of this as methods of its own. The trait is for code that works with any catalog; only this crate
-/// and generated code implement it.
+/// A generated enum has all of this as methods of its own. The trait is for code that works with any catalog; only this
+/// crate and generated code implement it.
 pub trait Code: Copy + Eq + Ord + Hash + fmt::Debug + fmt::Display + Sealed + 'static {
     /// The locales of the catalog.
     type Locale: Locale;
@@ -28,8 +28,8 @@ pub trait Code: Copy + Eq + Ord + Hash + fmt::Debug + fmt::Display + Sealed + 's
     /// Returns the index of the code in its catalog.
     fn index(self) -> usize;
 
-    /// Returns the code with an index, or `None` if the catalog has no such code. A generated enum belongs to one catalog and
-    /// ignores `catalogue`.
+    /// Returns the code with an index, or `None` if the catalog has no such code. A generated enum belongs to one
+    /// catalog and ignores `catalogue`.
     fn from_index(catalogue: &'static Catalogue, index: usize) -> Option<Self>;
 
     /// Returns the code as the API sends it.
@@ -56,7 +56,8 @@ pub trait Code: Copy + Eq + Ord + Hash + fmt::Debug + fmt::Display + Sealed + 's
     }
 }
 
-/// A locale of a catalog: a generated enum, or [`AnyLocale`]. The first locale of a catalog is the language of its templates.
+/// A locale of a catalog: a generated enum, or [`AnyLocale`]. The first locale of a catalog is the language of its
+/// templates.
 ///
 /// Only this crate and generated code implement it.
 pub trait Locale: Copy + Eq + Ord + Hash + fmt::Debug + fmt::Display + Sealed + 'static {
@@ -66,11 +67,12 @@ pub trait Locale: Copy + Eq + Ord + Hash + fmt::Debug + fmt::Display + Sealed + 
     /// Returns the index of the locale in its catalog.
     fn index(self) -> usize;
 
-    /// Returns the locale with an index, or `None` if the catalog has no such locale. A generated enum belongs to one catalog and
-    /// ignores `catalogue`.
+    /// Returns the locale with an index, or `None` if the catalog has no such locale. A generated enum belongs to one
+    /// catalog and ignores `catalogue`.
     fn from_index(catalogue: &'static Catalogue, index: usize) -> Option<Self>;
 
-    /// Returns the language of the templates, which is the first locale of a catalog. A generated enum ignores `catalogue`.
+    /// Returns the language of the templates, which is the first locale of a catalog. A generated enum ignores
+    /// `catalogue`.
     fn source(catalogue: &'static Catalogue) -> Self;
 
     /// Returns the language tag of the locale (BCP 47).
@@ -178,8 +180,8 @@ macro_rules! any {
 any! {
     /// An error code of any catalog: of one that was read when the program ran, for example.
     ///
-    /// Codes are equal if they have the same index in the same catalog. Codes of one catalog are ordered by their indices; the
-    /// order of the codes of two catalogs is not specified.
+    /// Codes are equal if they have the same index in the same catalog. Codes of one catalog are ordered by their
+    /// indices; the order of the codes of two catalogs is not specified.
     AnyCode: Code, code_count, "code", { type Locale = AnyLocale; }
 }
 

@@ -4,8 +4,8 @@ use core::fmt;
 
 use crate::buffer::Buffer;
 
-/// The numbers below a thousand in three digits, one after the other, between two spaces. As one string they need no relocation,
-/// and the spaces spare a slice of it the comparisons with its ends.
+/// The numbers below a thousand in three digits each, between two spaces. A single string needs no relocations, and the
+/// spaces save comparisons with its ends.
 const DIGITS: &str = {
     const LENGTH: usize = 3 * 1000 + 2;
     const BYTES: [u8; LENGTH] = {
@@ -28,14 +28,15 @@ const DIGITS: &str = {
     }
 };
 
-/// Returns the last `COUNT` digits of a number below a thousand: always some.
+/// Returns the last `COUNT` digits of a number below a thousand, which is never `None`.
 #[inline(always)]
 fn last_digits<const COUNT: usize>(value: u64) -> Option<&'static str> {
     let (_, rest) = DIGITS.split_at_checked(3 * value as usize + 4 - COUNT)?;
     Some(rest.split_at_checked(COUNT)?.0)
 }
 
-/// Writes the last `COUNT` digits of a number below a thousand. Their number is a constant, so that copying needs no call.
+/// Writes the last `COUNT` digits of a number below a thousand. `COUNT` is a constant, so that they are copied without
+/// a call.
 #[inline(always)]
 fn write_last<const COUNT: usize, W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fmt::Result {
     match last_digits::<COUNT>(value) {
@@ -65,7 +66,7 @@ pub(crate) fn write_small<W: fmt::Write + ?Sized>(out: &mut W, value: u64) -> fm
 
 /// Writes a number that is not negative in decimal, with a separator between groups of three digits.
 ///
-/// Each piece is written by itself: to put them together as bytes, and to check that these are UTF-8, costs more.
+/// Each piece is written on its own: joining them as bytes and checking that these are UTF-8 costs more.
 #[inline(never)]
 pub(crate) fn write_grouped<W: fmt::Write + ?Sized>(
     out: &mut W,

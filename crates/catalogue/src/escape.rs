@@ -1,13 +1,14 @@
-//! Text from outside, made harmless.
+//! Escaping of untrusted text.
 //!
-//! An argument's text may be chosen by whoever sent a request. Written as it is, a line break forges a line of a log, an escape
-//! character drives a terminal, and a bidirectional control turns the words around it. Such characters are written visibly,
-//! as Rust's own `\n`, `\u{1b}` and `\u{202e}`; all others stay, a backslash too: a person reads `C:\temp`, not `C:\\temp`.
+//! The sender of a request may choose the text of an argument. If it were written as it is, a line break could forge a
+//! line of a log, an escape character could control a terminal, and a bidirectional control could reorder the words
+//! around it. Such characters are escaped as in Rust: `\n`, `\u{1b}`, `\u{202e}`. All others are written as they are,
+//! including the backslash, so that a person reads `C:\temp` and not `C:\\temp`.
 
 use core::fmt::{self, Write};
 
-/// Whether a character is written escaped: a control character (general category `Cc`), a line or paragraph separator, or a
-/// bidirectional control (Unicode property `Bidi_Control`).
+/// Returns `true` if a character is escaped: a control character (general category `Cc`), a line or paragraph
+/// separator, or a bidirectional control (Unicode property `Bidi_Control`).
 ///
 /// ```
 /// use catalogue::is_escaped;
@@ -33,8 +34,8 @@ pub const fn is_escaped(c: char) -> bool {
 
 /// A text whose [unsafe characters](is_escaped) are escaped when it is displayed.
 ///
-/// The text is escaped for people, and cannot be read back: a backslash stays, so that a path reads as it is, and so a line break and
-/// the two characters `\n` are written alike. What programs read is better logged as data, each argument in a field of its own.
+/// The text is escaped for people and cannot be parsed back: a backslash is not escaped, so a line break and the two
+/// characters `\n` give the same text. For programs, log each argument as a field of its own.
 ///
 /// ```
 /// use catalogue::Escaped;
@@ -57,13 +58,13 @@ pub(crate) fn write<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
     if is_plain(text.as_bytes()) { out.write_str(text) } else { write_escaped(out, text) }
 }
 
-/// Whether a text is all printable ASCII: most are, and need no second look.
+/// Returns `true` if a text is all printable ASCII. Most texts are, and need no further check.
 #[inline]
 pub(crate) fn is_plain(text: &[u8]) -> bool {
     is_usual(text) || is_other_plain(text)
 }
 
-/// Whether a text is of a usual length and all printable ASCII: little enough to be told where it is written.
+/// Returns `true` if a text has 8 to 16 bytes, all of them printable ASCII. The check is short enough to be inlined.
 #[inline(always)]
 pub(crate) fn is_usual(text: &[u8]) -> bool {
     match (text.first_chunk(), text.last_chunk()) {
@@ -72,7 +73,8 @@ pub(crate) fn is_usual(text: &[u8]) -> bool {
     }
 }
 
-/// Whether a text of any length is all printable ASCII: eight bytes at a time, the last of which may have been looked at before.
+/// Returns `true` if a text of any length is all printable ASCII. It is checked in chunks of eight bytes; the last may
+/// overlap.
 #[inline(never)]
 fn is_other_plain(text: &[u8]) -> bool {
     match text.last_chunk() {
@@ -81,10 +83,10 @@ fn is_other_plain(text: &[u8]) -> bool {
     }
 }
 
-/// Whether two times eight bytes are all printable ASCII.
+/// Returns `true` if two chunks of eight bytes are all printable ASCII.
 #[inline(always)]
 fn are_printable(first: &[u8; 8], last: &[u8; 8]) -> bool {
-    // A vector register compares all bytes at once. Where there is none, two words do it, and each byte by itself would take long.
+    // A vector register compares all bytes at once. Without one, two words are compared, which is faster than 16 bytes.
     if cfg!(any(target_feature = "sse2", target_feature = "neon", target_feature = "simd128")) {
         first.iter().zip(last).fold(true, |are, (one, other)| are & is_printable(one) & is_printable(other))
     } else {
@@ -92,8 +94,8 @@ fn are_printable(first: &[u8; 8], last: &[u8; 8]) -> bool {
     }
 }
 
-/// Whether a byte is printable ASCII: one comparison of signed numbers, as a vector register compares, where a space is the least of
-/// them.
+/// Returns `true` if a byte is printable ASCII. This is one comparison of signed numbers, as vector registers have it:
+/// the byte is shifted so that a space becomes the minimum.
 #[inline]
 const fn is_printable(byte: &u8) -> bool {
     const SHIFT: u8 = b' '.wrapping_sub(i8::MIN.cast_unsigned());
@@ -101,14 +103,15 @@ const fn is_printable(byte: &u8) -> bool {
     byte.wrapping_sub(SHIFT).cast_signed() <= LAST
 }
 
-/// Not zero if a byte is below 0x20, is 0x7f, or above. Which byte it is, this does not tell: those behind it may be marked too.
+/// Returns a nonzero value if a byte is less than 0x20 or greater than 0x7e. The bits after the first such byte mean
+/// nothing.
 #[inline]
 const fn unsafe_bits(word: &[u8; 8]) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
     let word = u64::from_le_bytes(*word);
-    // The first byte below 0x20 borrows, which sets its high bit, and 0xff keeps its own; 1 more than those from 0x7f up to 0xfe has
-    // that bit set.
+    // Subtraction sets the high bit of the first byte below 0x20, and keeps that of 0xff. Addition sets the high bit of
+    // a byte from 0x7f to 0xfe.
     (word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES)) & HIGH
 }
 
@@ -137,7 +140,8 @@ fn write_escape<W: Write + ?Sized>(out: &mut W, c: char) -> fmt::Result {
     }
 }
 
-/// Writes text as Rust quotes it, but for the quotes around it. What `Debug` of a text would escape but is safe stays.
+/// Writes text as in a Rust string literal, without the quotes around it. Only [unsafe characters](is_escaped), quotes,
+/// and backslashes are escaped.
 pub(crate) struct Quoted<'o, W: ?Sized>(pub(crate) &'o mut W);
 
 impl<W: Write + ?Sized> Write for Quoted<'_, W> {
@@ -168,7 +172,7 @@ mod tests {
         }
     }
 
-    /// The way of machines without vector registers, which the machine of this test may have.
+    /// Tests the code for machines without vector registers on any machine.
     #[test]
     fn words_of_any_two_bytes() {
         for (one, other) in (0..=u8::MAX).flat_map(|one| (0..=u8::MAX).map(move |other| (one, other))) {

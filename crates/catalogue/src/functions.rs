@@ -1,5 +1,5 @@
-//! The functions of messages and their options
-//! ([number functions](https://github.com/unicode-org/message-format-wg/blob/main/spec/functions/number.md)), and what their
+//! The functions of messages and their options ([number
+//! functions](https://github.com/unicode-org/message-format-wg/blob/main/spec/functions/number.md)), and what their
 //! options can be.
 
 use crate::named_enum::named_enum;
@@ -7,8 +7,8 @@ use crate::named_enum::named_enum;
 /// The maximum number of selectors of a message.
 pub const MOST_SELECTORS: usize = 8;
 
-/// The maximum number of expressions that are evaluated for one: itself, its operand, and those that are values of its options, with
-/// theirs.
+/// The maximum number of expressions that are evaluated for one: itself, its operand, and those that are values of its
+/// options, with theirs.
 pub const MOST_STEPS: u32 = 128;
 
 named_enum! {

@@ -14,12 +14,12 @@ named_enum! {
     }
 }
 
-/// A word of a name: its eight bytes from byte `8 * i` on, or the last eight where the name ends before. A name of fewer than
-/// eight bytes is its bytes and zeros, in every word.
+/// Returns a word of a name: the eight bytes from byte `8 * i` on, or the last eight bytes if the name ends before.
+/// Every word of a name of fewer than eight bytes is its bytes, padded with zeros.
 #[inline]
 #[must_use]
 pub fn word(name: &[u8], i: usize) -> u64 {
-    // One comparison selects where to read: the check of the bounds is the choice.
+    // The bounds check also selects the bytes, so there is one comparison.
     let (words, _) = name.as_chunks();
     match words.get(i).or(name.last_chunk()) {
         Some(word) => u64::from_le_bytes(*word),
@@ -27,7 +27,7 @@ pub fn word(name: &[u8], i: usize) -> u64 {
     }
 }
 
-/// The bytes of a name that is shorter than a word, and zeros.
+/// Returns the bytes of a name that is shorter than a word, padded with zeros.
 #[inline]
 fn short_word(name: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
@@ -38,10 +38,10 @@ fn short_word(name: &[u8]) -> u64 {
     }
 }
 
-/// The hash of a name of `length` bytes, from the [words](word) that the longest name of its table has.
+/// Returns the hash of a name of `length` bytes, from the [words](word) that the longest name of its table has.
 ///
-/// One multiplication of 64 by 64 bits for two words, the halves of the product folded together. It is keyed by nothing secret:
-/// whoever finds names that collide gains nothing, since a lookup probes one slot whatever the hash is.
+/// Two words take one multiplication of 64 by 64 bits; the halves of the product are folded together. The seed is not
+/// secret: names that collide do no harm, because a lookup probes one slot for any hash.
 #[inline]
 #[must_use]
 pub fn hash(words: &[u64], length: usize, mix: Mix, seed: u64) -> u64 {
@@ -59,7 +59,7 @@ pub fn hash(words: &[u64], length: usize, mix: Mix, seed: u64) -> u64 {
     }
 }
 
-/// The product of two words, folded to one.
+/// Returns the product of two words, folded into one word.
 #[inline]
 const fn fold(a: u64, b: u64) -> u64 {
     let product = a as u128 * b as u128;

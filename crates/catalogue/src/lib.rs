@@ -1,13 +1,13 @@
 //! The runtime that a generated error catalog is built on.
 //!
-//! A catalog is static data: a text, and tables of numbers that point into it. [`Catalogue`] reads it by index, finds codes and
-//! locales in it, and recognizes messages; [`Localized`] formats messages. The generator, `catalogue-build`, writes the data and a
-//! few short `impl`s that delegate to this crate. A program uses the enums and structs that it generates, and rarely names this
-//! crate.
+//! A catalog is static data: a text, and tables of numbers that point into it. [`Catalogue`] reads it by index, finds
+//! codes and locales in it, and recognizes messages; [`Localized`] formats messages. The generator, `catalogue-build`,
+//! writes the data and a few short `impl`s that delegate to this crate. A program uses the enums and structs that it
+//! generates, and rarely names this crate.
 //!
-//! It knows nothing of CSV or of any API's codes. Of HTTP, it knows status codes and their classes, reason phrases, the grammar of
-//! `Accept-Language`, and whether a request can be sent again. It has no dependency, needs neither `std` nor an allocator, and
-//! panics on no input.
+//! It knows nothing of CSV or of any API's codes. Of HTTP, it knows status codes and their classes, reason phrases, the
+//! grammar of `Accept-Language`, and whether a request can be sent again. It has no dependency, needs neither `std` nor
+//! an allocator, and panics on no input.
 //!
 //! The modules, from the bottom up:
 //!

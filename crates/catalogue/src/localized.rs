@@ -9,8 +9,8 @@ use crate::{Arguments, Catalogue, Code, Locale as _, escape};
 
 /// A message bound to a locale. It formats the message when it is displayed.
 ///
-/// Text in arguments is [escaped](crate::is_escaped), so that no argument forges a line of a log or changes the direction of the text
-/// around it. [`Localized::raw`] leaves it as it is.
+/// Text in arguments is [escaped](crate::is_escaped), so that no argument forges a line of a log or changes the
+/// direction of the text around it. [`Localized::raw`] leaves it as it is.
 #[derive(Clone, Copy)]
 pub struct Localized<A> {
     renderer: Renderer<A>,
@@ -18,8 +18,8 @@ pub struct Localized<A> {
 }
 
 impl<A: Arguments> Localized<A> {
-    /// Returns a code's message in a locale. `arguments` must be those of the code: the name of a missing one is written in its place,
-    /// `{$name}`.
+    /// Returns a code's message in a locale. `arguments` must be those of the code: the name of a missing one is
+    /// written in its place, `{$name}`.
     #[inline]
     #[must_use]
     pub fn new<C: Code>(code: C, locale: C::Locale, arguments: A) -> Self {
@@ -50,7 +50,8 @@ impl<A: Arguments> Localized<A> {
         Self { renderer: Renderer { isolation, ..self.renderer }, ..self }
     }
 
-    /// Returns the message with the text of its arguments as it is: for a format that escapes text by itself, such as JSON.
+    /// Returns the message with the text of its arguments as it is: for a format that escapes text by itself, such as
+    /// JSON.
     #[inline]
     #[must_use]
     pub fn raw(self) -> Self {
@@ -80,7 +81,8 @@ impl<A: Arguments> Localized<A> {
     }
 }
 
-/// Writes the message as it is: width, precision, and fill are ignored, since the message is not put together before it is written.
+/// Writes the message as it is: width, precision, and fill are ignored, since the message is not put together before it
+/// is written.
 impl<A: Arguments> fmt::Display for Localized<A> {
     #[inline(always)]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,8 +7,8 @@ use crate::{Argument, Arguments, Code, Localized, Value};
 /// A code's message with its arguments.
 ///
 /// The structs that the generator writes implement this, and have the methods as their own; so do
-/// [`NamedMessage`](crate::NamedMessage) and [`Example`]. The trait is for code that works with any message. It is not for trait
-/// objects; use `&dyn Display` for them.
+/// [`NamedMessage`](crate::NamedMessage) and [`Example`]. The trait is for code that works with any message. It is not
+/// for trait objects; use `&dyn Display` for them.
 pub trait Message {
     /// The codes of the catalog that the message belongs to.
     type Code: Code;

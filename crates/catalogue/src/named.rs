@@ -5,8 +5,8 @@ use core::fmt;
 use crate::argument_error::{ArgumentError, ArgumentErrorKind, ArgumentName};
 use crate::{AnyCode, Arguments, Code, Kind, Localized, Message, Value};
 
-/// Values by the names of their arguments: an array, a slice, or a `Vec` of pairs of a name and a [`Value`]. The names in a slice or
-/// a `Vec` are anything that is `AsRef<str>`, such as `&str` or `String`.
+/// Values by the names of their arguments: an array, a slice, or a `Vec` of pairs of a name and a [`Value`]. The names
+/// in a slice or a `Vec` are anything that is `AsRef<str>`, such as `&str` or `String`.
 pub trait NamedValues {
     /// Returns the name and the value with an index, or `None` after the last.
     fn named_value(&self, index: usize) -> Option<(&str, Value<'_>)>;

@@ -1,11 +1,11 @@
 //! The perfect hash from a name to an index.
 //!
-//! This file is shared knowledge: the generator calls [`word`] and [`hash`] to place the names, [`Names::find`] does the same to
-//! find them. It knows nothing of what a name stands for.
+//! The generator calls [`word`] and [`hash`] to place the names, and [`Names::find`] calls them to find the names. This
+//! module does not know what the names mean.
 //!
-//! A name is read as `WORDS` little-endian words of eight bytes, the last ones overlapping so that no byte is missed and no byte
-//! outside is read. The words serve twice: some of them make the hash, all of them are compared with the words of the one name
-//! that the hash leads to. So a lookup is one hash, one pilot, one slot, and no branch on what the bytes are.
+//! A name is read as `WORDS` little-endian words of eight bytes. The last words overlap, so that every byte is read and
+//! none outside the name. Some of the words make the hash, and all of them are compared with those of the one name that
+//! the hash leads to. So a lookup takes one hash, one pilot, and one slot, and no branch depends on the bytes.
 
 use core::{array, fmt};
 
@@ -14,8 +14,8 @@ use crate::layout::records::{HashRecord, NameRecord, PilotRecord, WordRecord};
 
 /// A static table that finds names of up to 255 bytes.
 ///
-/// The method is that of [PtrHash](https://arxiv.org/abs/2502.15539): the low half of the hash picks a bucket, the bucket's
-/// pilot sends the high half to a slot of its own. The table is made by the generator; see [`Names::new`] for its parts.
+/// The method is that of [PtrHash](https://arxiv.org/abs/2502.15539): the low half of the hash picks a bucket, and the
+/// pilot of the bucket sends the high half to a slot. The generator makes the table; see [`Names::new`] for its parts.
 #[derive(Clone, Copy)]
 pub struct Names {
     seed: u64,
@@ -31,8 +31,8 @@ pub struct Names {
 const MOST_WORDS: usize = 32;
 
 impl Names {
-    /// Returns the table of a hash: a pilot for each bucket, a slot for each name and some more, and the [words](word) of the name of
-    /// each slot.
+    /// Returns the table of a hash: a pilot for each bucket, a slot for each name and some more, and the [words](word)
+    /// of the name of each slot.
     #[must_use]
     pub const fn new(
         hash: HashRecord,
@@ -50,7 +50,8 @@ impl Names {
         word_count(self.longest)
     }
 
-    /// Returns the index of a name, or `None` if the table has no such name. Names are compared byte by byte: case counts.
+    /// Returns the index of a name, or `None` if the table has no such name. Names are compared byte by byte: case
+    /// counts.
     #[must_use]
     pub fn find(&self, name: &[u8]) -> Option<u32> {
         let count = self.words();
@@ -67,9 +68,9 @@ impl Names {
         )
     }
 
-    /// Returns what [`find`](Self::find) returns, for a table whose number of [words](Self::words) is known when the program is
-    /// compiled.
-    // Inlined always: so the numbers of a static table become constants of the code, where its crate calls this.
+    /// Returns what [`find`](Self::find) returns, for a table whose number of [words](Self::words) is known when the
+    /// program is compiled.
+    // Always inlined, so that the numbers of a static table become constants in the crate of the table.
     #[inline(always)]
     #[must_use]
     pub fn find_in<const WORDS: usize>(&self, name: &[u8]) -> Option<u32> {
@@ -105,7 +106,7 @@ impl Names {
         let slot = reduce((hash >> 32) as u32 ^ pilot, self.slots.len() as u32);
         let found = NameRecord::read(self.slots.get(slot)?);
 
-        // Most names that the table lacks end here, before the memory of another name is read.
+        // Most unknown names end here, before the words of another name are read.
         if found.length() != name.len() {
             return None;
         }
@@ -118,7 +119,7 @@ impl Names {
     }
 }
 
-/// The number of words of a name with a length.
+/// Returns the number of words of a name with a length.
 const fn word_count(length: usize) -> usize {
     let count = length.div_ceil(8);
     if count == 0 {
@@ -136,7 +137,7 @@ impl fmt::Debug for Names {
     }
 }
 
-/// The first `WORDS` words of a name.
+/// Returns the first `WORDS` words of a name.
 ///
 /// Two names of one length, of at most `8 * WORDS` bytes, are equal if and only if these words are.
 #[inline]
@@ -144,7 +145,7 @@ fn words<const WORDS: usize>(name: &[u8]) -> [u64; WORDS] {
     array::from_fn(|i| word(name, i))
 }
 
-/// A number below `limit`, as good as `x % limit` and without a division
+/// Returns a number below `limit`, distributed like `x % limit`, without a division
 /// ([Lemire 2016](https://lemire.me/blog/2016/06/27/a-fast-alternative-to-the-modulo-reduction/)).
 #[inline]
 const fn reduce(x: u32, limit: u32) -> usize {

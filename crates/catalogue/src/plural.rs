@@ -1,8 +1,9 @@
-//! Plural categories: which form a language has for a number.
+//! Plural categories: the form that a language has for a number.
 //!
-//! The rules are CLDR's ([UTS #35, part 3, section 5](https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules)),
-//! cut to the catalogue's locales. The categories of most integers are in a table that is made from the rules; the rules themselves
-//! serve all other numbers.
+//! The rules are CLDR's ([UTS #35, part 3, section
+//! 5](https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules)), cut to the catalog's locales. The
+//! categories of most integers are in a table that is made from the rules; the rules are evaluated for all other
+//! numbers.
 
 use crate::named_enum::named_enum;
 use crate::number::Rounded;
@@ -22,9 +23,10 @@ named_enum! {
 
 /// The rules of a language for one kind of number, cardinal or ordinal.
 ///
-/// First comes [the table](place) of the categories of integers, by their index. The rules follow as [words](Words): their number; for
-/// each its category and the number of its alternatives; for each the number of its relations; for each its operand (its index in
-/// `niwvft`), whether it is negated, the modulus or 0, and the number of its ranges; for each its first and its last number.
+/// First comes [the table](place) of the categories of integers, by their index. The rules follow as [words](Words):
+/// their number; for each its category and the number of its alternatives; for each the number of its relations; for
+/// each its operand (its index in `niwvft`), whether it is negated, the modulus or 0, and the number of its ranges; for
+/// each its first and its last number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PluralRules<'a> {
     table: &'a [u8],
@@ -32,7 +34,7 @@ pub(crate) struct PluralRules<'a> {
 }
 
 impl<'a> PluralRules<'a> {
-    /// Rules from their bytes: none, which all numbers are `other` in, where there are none.
+    /// Returns the rules in some bytes. Without bytes, all numbers are [`PluralCategory::Other`].
     pub(crate) const fn new(bytes: &'a [u8]) -> Self {
         let (table, rules) = match bytes.split_at_checked(TABLE) {
             Some(parts) => parts,
@@ -51,7 +53,7 @@ impl<'a> PluralRules<'a> {
         }
     }
 
-    /// The category of a number as it is shown: `1.0` may be another than `1`.
+    /// Returns the category of a number as it is shown: that of `1.0` may differ from that of `1`.
     pub(crate) fn of_number(&self, number: &Rounded) -> PluralCategory {
         self.of(&Operands::of(number))
     }
@@ -76,16 +78,16 @@ impl<'a> PluralRules<'a> {
     }
 }
 
-/// How many bytes the table has that precedes the rules.
+/// The size in bytes of the table before the rules.
 pub(crate) const TABLE: usize = 200;
 
-/// What stands in the table for numbers that only the rules can tell.
+/// The entry of the table for integers whose category depends on more than the table distinguishes.
 pub const NOT_IN_TABLE: u8 = PluralCategory::ALL.len() as u8;
 
-/// From here on, the table says nothing: some rules look at the millions.
+/// The first integer that the table does not cover: some rules depend on the millions.
 const LIMIT: u64 = 1_000_000;
 
-/// Where in the table a whole number has its category. Behind the first hundred, the rules look at the last two digits.
+/// Returns the index of an integer in the table. From 100 on, the rules depend on the last two digits.
 #[inline]
 pub(crate) fn place(value: u64) -> Option<usize> {
     match value {
@@ -95,7 +97,7 @@ pub(crate) fn place(value: u64) -> Option<usize> {
     }
 }
 
-/// Reads a relation, such as `n % 10 = 2..4`, and says whether it is met.
+/// Reads a relation, such as `n % 10 = 2..4`, and returns `true` if it holds.
 fn relation(words: &mut Words<'_>, operands: &Operands) -> bool {
     let (operand, is_negated, modulus) = (words.next(), words.next() != 0, words.next());
     let value = operands.get(operand);
@@ -108,11 +110,11 @@ fn relation(words: &mut Words<'_>, operands: &Operands) -> bool {
     is_in != is_negated
 }
 
-/// Numbers of 32 bits, one after the other; zeros behind the last.
+/// A sequence of 32-bit integers. It yields zeros after the last.
 struct Words<'a>(&'a [u8]);
 
 impl Words<'_> {
-    /// How many things follow: never more than there are numbers left.
+    /// Reads a count. It is never more than the number of bytes left.
     fn count(&mut self) -> usize {
         let count = self.next() as usize;
         count.min(self.0.len())
@@ -129,15 +131,15 @@ impl Words<'_> {
     }
 }
 
-/// What the rules look at ([UTS #35](https://www.unicode.org/reports/tr35/tr35-numbers.html#Operands)).
+/// The operands of the rules ([UTS #35](https://www.unicode.org/reports/tr35/tr35-numbers.html#Operands)).
 #[derive(Debug)]
 pub(crate) struct Operands {
     /// The integer digits.
     i: u64,
-    /// How many fraction digits are shown, and how many of them without zeros at the end.
+    /// The number of fraction digits, with and without trailing zeros.
     v: u64,
     w: u64,
-    /// The fraction digits that are shown, and the same without zeros at the end.
+    /// The fraction digits, with and without trailing zeros.
     f: u64,
     t: u64,
 }
@@ -156,8 +158,8 @@ impl Operands {
         Self { i, v: v.into(), w: w.into(), f, t: last_digits(t, 0) }
     }
 
-    /// An operand, by its place in `niwvft`; `None` for a number with a fraction, which is in no range of whole numbers. All numbers
-    /// here are written without an exponent (`c`, `e`).
+    /// Returns an operand by its index in `niwvft`. Returns `None` for `n` if the number has a fraction, because no
+    /// range of integers contains it. The operands `c` and `e` are missing: no number is written with an exponent.
     fn get(&self, operand: u32) -> Option<u64> {
         match operand {
             0 => (self.t == 0).then_some(self.i),
@@ -171,14 +173,15 @@ impl Operands {
     }
 }
 
-/// Digits with zeros behind them; of many, the last twelve and a digit before them. No rule looks at more.
+/// Returns digits followed by zeros. Of a large number, it returns the last twelve digits with a 1 before them: no rule
+/// depends on more.
 fn last_digits(digits: u64, zeros: u32) -> u64 {
     const MANY: u64 = 1_000_000_000_000;
     let unit = 10_u64.checked_pow(zeros);
     match unit.and_then(|unit| digits.checked_mul(unit)) {
         Some(number) if number < MANY => number,
         _ if digits == 0 => 0,
-        // Both factors are below the square root of what there is room for.
+        // Both factors are less than the square root of `u128::MAX`.
         _ => {
             MANY + (u128::from(digits % MANY) * u128::from(unit.map_or(0, |unit| unit % MANY))
                 % u128::from(MANY)) as u64
@@ -228,7 +231,7 @@ mod tests {
         assert_eq!(shown("1e300", None), PluralCategory::Other);
     }
 
-    /// Bytes that no generator writes end in an answer as well.
+    /// Any bytes give a category, also those that no generator writes.
     #[test]
     fn any_bytes_are_rules() {
         for byte in 0..=u8::MAX {

@@ -1,11 +1,12 @@
 //! The recognition of messages: which sentence of the catalog a message is, and with which arguments.
 //!
-//! A template makes a sentence of arguments; run backwards, it finds the arguments in the sentence. So do the wordings that were
-//! observed. A sentence is literal texts with slots between them. It must match the message from the first character to the last,
-//! word by word. Only the case of the first letter, a full stop at the end, and `n't` for ` not` may differ.
+//! A template makes a sentence of arguments; run backwards, it finds the arguments in the sentence. So do the wordings
+//! that were observed. A sentence is literal texts with slots between them. It must match the message from the first
+//! character to the last, word by word. Only the case of the first letter, a full stop at the end, and `n't` for ` not`
+//! may differ.
 //!
-//! Nothing is allocated. The sentences that a message can be are found by a few bytes of their own, so the time depends on the
-//! length of the message and not on the number of sentences.
+//! Nothing is allocated. The sentences that a message can be are found by a few bytes of their own, so the time depends
+//! on the length of the message and not on the number of sentences.
 //!
 //! | module | what it does |
 //! |---|---|

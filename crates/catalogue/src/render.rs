@@ -6,8 +6,8 @@
 //! | `expression` | evaluates expressions, as MessageFormat 2 says ([formatting](https://github.com/unicode-org/message-format-wg/blob/main/spec/formatting.md)) |
 //! | `selection` | selects a variant |
 //!
-//! The rare cases are separate functions that are not inlined, and do not depend on the type of the arguments. This keeps the number
-//! of live registers small where most messages are written.
+//! The rare cases are separate functions that are not inlined, and do not depend on the type of the arguments. This
+//! keeps the number of live registers small where most messages are written.
 
 mod expression;
 mod selection;

@@ -7,12 +7,13 @@ use crate::named_enum::named_enum;
 named_enum! {
     /// Whether and how the request that failed can be sent again: what a program matches.
     ///
-    /// [`Advice`](crate::Advice) says more, for people: why a request fails, and who has to do what. Each advice has one
-    /// `Retry`: see [`Advice::retry`](crate::Advice::retry).
+    /// [`Advice`](crate::Advice) says more, for people: why a request fails, and who has to do what. Each advice has
+    /// one `Retry`: see [`Advice::retry`](crate::Advice::retry).
     ///
-    /// `Wait`, `AfterAction`, and `NewToken` mean that the request was refused before it was processed. So it can be sent again
-    /// even if it is not idempotent ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)). After
-    /// `BackOff`, the request may have been processed.
+    /// `Wait`, `AfterAction`, and `NewToken` mean that the request was refused before it was processed. So it can be
+    /// sent again even if it is not idempotent ([RFC 9110, section
+    /// 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)). After `BackOff`, the request may have been
+    /// processed.
     ///
     /// ```
     /// use catalogue::{Advice, Retry};
@@ -37,8 +38,8 @@ named_enum! {
 }
 
 impl Retry {
-    /// Returns `true` if the request was refused before it was processed, so that sending it again is safe even if it is not
-    /// idempotent.
+    /// Returns `true` if the request was refused before it was processed, so that sending it again is safe even if it
+    /// is not idempotent.
     #[must_use]
     pub const fn is_unprocessed(self) -> bool {
         matches!(self, Retry::Wait | Retry::AfterAction | Retry::NewToken)

@@ -1,7 +1,7 @@
 //! `Serialize` and `Deserialize`, by name: for small enums, and for the codes and locales of generated catalogs.
 //!
-//! A name that the catalog does not have is an error of the deserializer. Use `WireCode` for a field that may hold codes of the
-//! future.
+//! A name that the catalog does not have is an error of the deserializer. Use `WireCode` for a field that may hold
+//! codes of the future.
 
 use core::fmt;
 
@@ -32,10 +32,10 @@ macro_rules! impl_serde {
     };
 }
 
-/// Reads a text and turns it into a value; `expected` says in an error what it should have been.
+/// Deserializes a value from its name. `expected` is what an error says was expected.
 ///
 /// # Errors
-/// Those of the deserializer; and where the text names no value.
+/// Returns the errors of the deserializer, and an error if no value has the name.
 pub fn deserialize<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     expected: &'static str,

@@ -1,8 +1,9 @@
-//! The path over constants: the message of a struct in the language of the templates, known when the program is compiled.
+//! The path over constants: the message of a struct in the language of the templates, known when the program is
+//! compiled.
 //!
-//! It writes what the tables would write; a test compares the two over every code and kind of argument. A message has such a
-//! template if it is literal text and arguments, with variants at most by the English forms of one integer. All other messages,
-//! and all other languages, are written from the tables.
+//! It writes what the tables would write; a test compares the two over every code and kind of argument. A message has
+//! such a template if it is literal text and arguments, with variants at most by the English forms of one integer. All
+//! other messages, and all other languages, are written from the tables.
 
 use core::fmt;
 
@@ -35,7 +36,8 @@ impl Template {
     /// No template: the message is written from the tables.
     pub(crate) const NONE: Self = Self { other: &[], one: None, arguments: 0 };
 
-    /// Returns the template of the variants. A variant is empty if it is more than text and arguments; the message then has no template.
+    /// Returns the template of the variants. A variant is empty if it is more than text and arguments; the message then
+    /// has no template.
     #[must_use]
     pub const fn new(
         selector: Option<usize>,
@@ -157,8 +159,8 @@ impl Catalogue {
         }
     }
 
-    /// Returns `true` if the language of the templates has exactly the English plural forms: `one` for 1, `other` for all other
-    /// integers.
+    /// Returns `true` if the language of the templates has exactly the English plural forms: `one` for 1, `other` for
+    /// all other integers.
     const fn has_english_forms(&self) -> bool {
         let NumbersRecord { cardinal, .. } = NumbersRecord::read(record_at(self.tables.numbers, 0));
         let mut place = 0;
@@ -182,11 +184,11 @@ pub(crate) struct Style {
     pub(crate) isolation: Isolation,
 }
 
-/// Writes a template. Returns `None` if only the tables tell the variant. If message and locale are known when the program is
-/// compiled, this becomes writes of constants.
+/// Writes a template. Returns `None` if only the tables tell the variant. If message and locale are known when the
+/// program is compiled, this becomes writes of constants.
 ///
-/// All string arguments are checked before anything is written. This keeps the slow path out of line, so that the compiler does not
-/// have to reload what it knows of `out`.
+/// All string arguments are checked before anything is written. This keeps the slow path out of line, so that the
+/// compiler does not have to reload what it knows of `out`.
 #[inline(always)]
 pub(crate) fn write<W: fmt::Write + ?Sized>(
     template: &'static Template,
@@ -228,7 +230,8 @@ fn has_plain_texts(template: &Template, arguments: &impl Arguments, style: Style
     true
 }
 
-/// Writes the parts of a template. The first four are written out: in a loop, the compiler does not see that each is a constant.
+/// Writes the parts of a template. The first four are written out: in a loop, the compiler does not see that each is a
+/// constant.
 #[inline(always)]
 fn write_parts<W: fmt::Write + ?Sized>(
     parts: &'static [TemplatePart],

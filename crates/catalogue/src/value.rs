@@ -17,12 +17,12 @@ use crate::named_enum::named_enum;
 pub enum Value<'a> {
     /// Text. It may come from anywhere, and is escaped where it is formatted.
     String(&'a str),
-    /// An integer. Without a function, it is written with the digits and the minus sign of the language, as CLDR has them, and without
-    /// groups, since it may be a port or a version: `1234` is `۱۲۳۴` in Persian.
+    /// An integer. Without a function, it is written with the digits and the minus sign of the language, as CLDR has
+    /// them, and without groups, since it may be a port or a version: `1234` is `۱۲۳۴` in Persian.
     Integer(i64),
-    /// A number, written in the fewest digits that tell it from its neighbours. Without a function, it is written with the digits,
-    /// the minus sign, and the decimal separator of the language, and without groups. What is not a number is written `NaN`, `inf` or
-    /// `-inf`.
+    /// A number, written in the fewest digits that tell it from its neighbours. Without a function, it is written with
+    /// the digits, the minus sign, and the decimal separator of the language, and without groups. Other values are
+    /// `NaN`, `inf`, or `-inf`.
     Number(f64),
 }
 
@@ -101,8 +101,8 @@ named_enum! {
 impl Kind {
     /// Parses a value of this kind. Returns `None` if the text is not such a value.
     ///
-    /// A number has ASCII digits, a minus sign if it is negative, and no plus sign, as in JSON and in MessageFormat 2: `+5` may be the
-    /// beginning of a telephone number. Zeros before an integer are ignored.
+    /// A number has ASCII digits, a minus sign if it is negative, and no plus sign, as in JSON and in MessageFormat 2:
+    /// `+5` may be the beginning of a telephone number. Zeros before an integer are ignored.
     ///
     /// ```
     /// use catalogue::{Kind, Value};

@@ -23,7 +23,7 @@ pub(super) fn emit(spec: &Spec) -> TokenStream {
     quote! {
         /// An error code.
         ///
-        /// Codes are ordered by name. More codes may come in any version: a code is identified by its name, not by its number.
+        /// Codes are ordered by name. More codes may come in any version: a code is identified by name, not by number.
         #allowed
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]

@@ -1,14 +1,15 @@
 //! Records: structs that are read from bytes and written to bytes.
 //!
-//! A record is declared once, with [`record!`]. Its size, its reader, and its writer follow from its fields, so that the
-//! generator, which writes tables, and the runtime, which reads them, agree by construction. Numbers are little-endian.
+//! A record is declared once, with [`record!`]. Its size, its reader, and its writer follow from its fields, so that
+//! the generator, which writes tables, and the runtime, which reads them, agree by construction. Numbers are
+//! little-endian.
 //!
 //! Every access is checked. Whatever a table lacks reads as zeros, never as a panic.
 
 /// Declares records: structs with `SIZE`, `const fn read`, and `const fn to_bytes`.
 ///
-/// The type of a field is an integer; `text`, a [`TextRef`]; `(Enum as integer)`, an enum by its index; `[4]`, an array of bytes;
-/// or `{Record}`, another record.
+/// The type of a field is an integer; `text`, a [`TextRef`]; `(Enum as integer)`, an enum by its index; `[4]`, an array
+/// of bytes; or `{Record}`, another record.
 macro_rules! record {
     ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$doc:meta])* $field:ident: $type:tt,)* })+) => {$(
         $(#[$meta])*

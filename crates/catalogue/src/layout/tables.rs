@@ -4,8 +4,8 @@ use super::record::{field, record, table, take};
 #[allow(clippy::wildcard_imports, reason = "each table has a record")]
 use super::records::*;
 
-/// The version of everything that generated code and this crate must agree on: the records, the tables, and the hash of names.
-/// Increase it with every change of them after a release.
+/// The version of everything that generated code and this crate must agree on: the records, the tables, and the hash of
+/// names. Increase it with every change of them after a release.
 pub const LAYOUT_VERSION: u32 = 1;
 
 /// The first bytes of a file of tables.
@@ -44,8 +44,8 @@ macro_rules! tables {
             /// Tables without records.
             pub const EMPTY: Self = Self { anchor_sizes: 0, $($table: &[]),* };
 
-            /// Reads the tables of a file. A file that is not one of this version has no records; a file that is too short has none in
-            /// the tables that it lacks.
+            /// Reads the tables of a file. A file that is not one of this version has no records; a file that is too
+            /// short has none in the tables that it lacks.
             #[must_use]
             pub const fn read(file: &'t [u8]) -> Self {
                 let Some((Header { anchor_sizes, .. }, rest)) = header(file) else { return Self::EMPTY };

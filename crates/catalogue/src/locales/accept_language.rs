@@ -36,8 +36,8 @@ fn element(element: &[u8]) -> Option<Element<'_>> {
     }
 }
 
-/// Returns the part of a header that is used: the whole elements in its first [`LONGEST_HEADER`] bytes. An element that is cut off
-/// may mean something else than the whole.
+/// Returns the part of a header that is used: the whole elements in its first [`LONGEST_HEADER`] bytes. An element that
+/// is cut off may mean something else than the whole.
 ///
 /// ```
 /// use catalogue::__private::{LONGEST_HEADER, whole_elements};
@@ -57,8 +57,9 @@ pub fn whole_elements(header: &[u8]) -> &[u8] {
     }
 }
 
-/// Parses the weight of a preference and returns it in thousandths: `q=`, then `0` and up to three decimals, or `1` and up to three
-/// zeros ([RFC 9110, section 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)). Returns `None` if it is malformed.
+/// Parses the weight of a preference and returns it in thousandths: `q=`, then `0` and up to three decimals, or `1` and
+/// up to three zeros ([RFC 9110, section 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)). Returns
+/// `None` if it is malformed.
 ///
 /// ```
 /// assert_eq!(catalogue::__private::parse_weight(b"q=0.5"), Some(500));

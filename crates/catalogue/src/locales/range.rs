@@ -21,7 +21,7 @@ pub(super) struct Range<'a> {
     script: [u8; 4],
     region: [u8; 4],
     variants: &'a [u8],
-    /// Whether nothing but language, script, region, and variants is named.
+    /// `true` if only language, script, region, and variants are named.
     is_whole: bool,
 }
 

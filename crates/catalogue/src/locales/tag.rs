@@ -1,8 +1,8 @@
-//! A language tag taken apart ([RFC 5646, section 2.1](https://www.rfc-editor.org/rfc/rfc5646#section-2.1)).
+//! The parser of language tags ([RFC 5646, section 2.1](https://www.rfc-editor.org/rfc/rfc5646#section-2.1)).
 //!
-//! This knows the form of subtags and none of their meanings.
+//! It knows the form of subtags and not their meanings.
 
-/// A well-formed tag, as far as it names a language. All in usual case, padded with zeros; what is not named is zeros.
+/// A well-formed language tag. Subtags are in their usual case and padded with zeros; a missing subtag is all zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
     pub(super) language: [u8; 8],
@@ -10,22 +10,22 @@ pub(super) struct Tag<'a> {
     pub(super) extended: Option<[u8; 8]>,
     pub(super) script: [u8; 4],
     pub(super) region: [u8; 4],
-    /// As they are written, with what separates them.
+    /// The variants as they are written, with their separators.
     pub(super) variants: &'a [u8],
-    /// Whether nothing else is in the tag.
+    /// `true` if the tag has no other subtags.
     pub(super) is_whole: bool,
 }
 
 impl<'a> Tag<'a> {
-    /// Reads a language range of a header, the wildcard apart ([RFC 4647, section
+    /// Parses a language range of a header, other than the wildcard ([RFC 4647, section
     /// 2.1](https://www.rfc-editor.org/rfc/rfc4647#section-2.1)).
     pub(super) fn of_range(range: &'a [u8]) -> Option<Self> {
-        // Underscores separate in a tag that a program gives, not in one of a header.
+        // Underscores are separators in a tag that a program gives, but not in a header.
         if range.contains(&b'_') { None } else { Self::parse(range) }
     }
 
-    /// Reads a tag or the name of a POSIX locale: `de_DE.UTF-8@euro`. The encoding says nothing of the language, a modifier may
-    /// name the script, or a variant.
+    /// Parses a tag or the name of a POSIX locale: `de_DE.UTF-8@euro`. The encoding is ignored. A modifier may name the
+    /// script or a variant.
     pub(super) fn of_posix(name: &'a [u8]) -> Option<Self> {
         let mut parts = name.splitn(2, |&byte| byte == b'@');
         let tag = parts.next()?.split(|&byte| byte == b'.').next()?;
@@ -56,7 +56,7 @@ impl<'a> Tag<'a> {
         };
         let is_extension = |subtag: &[u8]| subtag.len() == 3 && is_alphabetic(subtag);
         let extension = take(is_extension);
-        // Two more may follow, and mean nothing.
+        // Two more may follow. They are ignored.
         let _ = extension.and_then(|_| take(is_extension)).and_then(|_| take(is_extension));
         let script = take(|subtag| subtag.len() == 4 && is_alphabetic(subtag)).unwrap_or_default();
         let region = take(is_region).unwrap_or_default();
@@ -88,7 +88,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Whether variants begin with others, whatever their case and what separates them.
+/// Returns `true` if variants begin with other variants. Case and separators are ignored.
 pub(super) fn is_prefix(prefix: &[u8], variants: &[u8]) -> bool {
     let mut variants = subtags(variants);
     subtags(prefix).all(|variant| variants.next().is_some_and(|other| other.eq_ignore_ascii_case(variant)))
@@ -106,7 +106,7 @@ fn subtags(tag: &[u8]) -> impl Iterator<Item = &[u8]> {
     tag.split(is_separator)
 }
 
-/// The first subtag, and what is behind its separator.
+/// Returns the first subtag, and the rest after its separator.
 fn split(tag: &[u8]) -> (&[u8], &[u8]) {
     let end = tag.iter().position(is_separator).unwrap_or(tag.len());
     (tag.get(..end).unwrap_or_default(), tag.get(end + 1..).unwrap_or_default())

@@ -1,7 +1,8 @@
 //! The assertion that a catalog fits the runtime.
 
-/// Asserts, when a program is compiled, that this crate reads a catalog's tables. `version` is the layout that the generator writes.
-/// The sentence of the error is the generator's, with the version of this crate between its two parts.
+/// Asserts, when a program is compiled, that this crate reads a catalog's tables. `version` is the layout that the
+/// generator writes. The sentence of the error is the generator's, with the version of this crate between its two
+/// parts.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! assert_layout {

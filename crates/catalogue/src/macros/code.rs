@@ -1,6 +1,7 @@
 //! Enums of codes.
 
-/// Implements what an enum of codes can do. `$all` has every code in the order of the tables, `$by_status` has them sorted by status.
+/// Implements what an enum of codes can do. `$all` has every code in the order of the tables, `$by_status` has them
+/// sorted by status.
 ///
 /// A lookup is not inlined into other crates: only in the crate of its tables do their numbers become constants.
 #[doc(hidden)]
@@ -12,7 +13,8 @@ macro_rules! code {
             /// Every code, by name.
             pub const ALL: &'static [$name] = &$all;
 
-            /// Returns the code with a name, given as bytes as they were received. Case counts, and an alias is not found.
+            /// Returns the code with a name, given as bytes as they were received. Case counts, and an alias is not
+            /// found.
             ///
             /// A lookup is one hash and one comparison, and allocates nothing.
             ///
@@ -37,7 +39,7 @@ macro_rules! code {
                 found.copied().ok_or($crate::__private::UNKNOWN_CODE)
             }
 
-            /// Returns the code that was received, by its name or an alias.
+            /// Returns the code that was received, given as its name or as an alias.
             ///
             /// # Errors
             /// Returns an error if no code of the catalog has this name or alias.
@@ -50,8 +52,8 @@ macro_rules! code {
                 })
             }
 
-            /// Returns the code that a status alone means, for a response that names no code: the one that the tables name for it, or
-            /// else the only one that has it. Returns `None` for all other statuses; see
+            /// Returns the code that a status alone means, for a response that names no code: the one that the tables
+            /// name for it, or else the only one that has it. Returns `None` for all other statuses; see
             /// [`advice_of_status`](Self::advice_of_status) for these.
             #[must_use]
             pub fn from_status(status: ::core::primitive::u16) -> ::core::option::Option<Self> {
@@ -64,10 +66,10 @@ macro_rules! code {
                 $by_status.get($catalogue.codes_by_status(status)).unwrap_or(&[])
             }
 
-            /// Returns the advice for a response that has a status but no code: that of the code that the status means, of the tables,
-            /// or of the HTTP standard. An unlisted 4xx or 5xx status is treated like 400 or 500
-            /// ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15)). Returns `None` for a status below 400 that the tables
-            /// have no advice for.
+            /// Returns the advice for a response that has a status but no code: that of the code that the status means,
+            /// of the tables, or of the HTTP standard. An unlisted 4xx or 5xx status is treated like 400 or 500 ([RFC
+            /// 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15)). Returns `None` for a status below 400 that
+            /// the tables have no advice for.
             #[must_use]
             pub fn advice_of_status(
                 status: ::core::primitive::u16,
@@ -84,8 +86,8 @@ macro_rules! code {
                 $catalogue.reason_of_status(status, locale as ::core::primitive::usize)
             }
 
-            /// Returns the locale that the reason phrase of a status was found in: another than `locale` if the phrase is not
-            /// translated.
+            /// Returns the locale that the reason phrase of a status was found in: another than `locale` if the phrase
+            /// is not translated.
             #[must_use]
             pub const fn reason_locale(
                 status: ::core::primitive::u16,
@@ -106,8 +108,8 @@ macro_rules! code {
                 $catalogue.description_of_advice(advice, locale as ::core::primitive::usize)
             }
 
-            /// Recognizes a message of the server: which sentence of the catalog it is, and with which arguments. `code` is that of
-            /// the response, if it is known.
+            /// Recognizes a message of the server: which sentence of the catalog it is, and with which arguments.
+            /// `code` is that of the response, if it is known.
             #[must_use]
             pub fn read(
                 message: &::core::primitive::str,
@@ -158,8 +160,8 @@ macro_rules! code {
                 $catalogue.help(self as ::core::primitive::usize, locale as ::core::primitive::usize)
             }
 
-            /// Returns the locale that the message was found in: another than `locale` if the message is not translated. This is the
-            /// value of `Content-Language`.
+            /// Returns the locale that the message was found in: another than `locale` if the message is not
+            /// translated. This is the value of `Content-Language`.
             #[must_use]
             pub const fn message_locale(self, locale: $locale) -> $locale {
                 let index = $catalogue

@@ -2,8 +2,8 @@
 
 /// Gives a generated struct what a message has: its code, its arguments, and the ways to format it.
 ///
-/// It is for a module next to `messages`, which has no names but those of the prelude. In `messages` itself, a parameter may have the
-/// name of a struct without fields, and would then be a pattern.
+/// It is for a module next to `messages`, which has no names but those of the prelude. In `messages` itself, a
+/// parameter may have the name of a struct without fields, and would then be a pattern.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! message {

@@ -1,9 +1,11 @@
 //! Conversions from and to strings.
 
-/// Implements the conversions of a type that has a name: `Display`, `AsRef<str>`, `FromStr`, `TryFrom<&str>`, `TryFrom<&[u8]>`,
-/// `From` for `&'static str`, comparison with strings, and, with the feature `serde`, `Serialize` and `Deserialize`.
+/// Implements the conversions of a type that has a name: `Display`, `AsRef<str>`, `FromStr`, `TryFrom<&str>`,
+/// `TryFrom<&[u8]>`, `From` for `&'static str`, comparison with strings, and, with the feature `serde`, `Serialize` and
+/// `Deserialize`.
 ///
-/// `$find` returns the value with a name, given as bytes. `$expected` is what an error of a deserializer says was expected.
+/// `$find` returns the value with a name, given as bytes. `$expected` is what an error of a deserializer says was
+/// expected.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_strings {

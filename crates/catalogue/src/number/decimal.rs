@@ -16,7 +16,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// Returns a number of its parts.
+    /// Returns a number, given its parts.
     #[must_use]
     pub const fn new(negative: bool, mantissa: u64, exponent: i32) -> Self {
         let (mut mantissa, mut exponent) = (mantissa, exponent);
@@ -36,8 +36,8 @@ impl Decimal {
         Self::new(value < 0, value.unsigned_abs(), 0)
     }
 
-    /// Returns the shortest decimal that is nearest to a number: the digits that `Display` writes. Returns `None` if the number is not
-    /// finite.
+    /// Returns the shortest decimal that is nearest to a number: the digits that `Display` writes. Returns `None` if
+    /// the number is not finite.
     #[must_use]
     pub fn from_float(value: f64) -> Option<Self> {
         let mut digits = Buffer::<32>::default();
@@ -45,8 +45,8 @@ impl Decimal {
         Self::parse(digits.as_str())
     }
 
-    /// Parses a number as MessageFormat 2 writes it (the production `number-literal`): `-12.5e3`. Returns `None` if the text is not a
-    /// number literal, has more than 19 significant digits, or is longer than 10,000 digits.
+    /// Parses a number as MessageFormat 2 writes it (the production `number-literal`): `-12.5e3`. Returns `None` if the
+    /// text is not a number literal, has more than 19 significant digits, or is longer than 10,000 digits.
     #[must_use]
     pub const fn parse(text: &str) -> Option<Self> {
         let mut bytes = text.as_bytes();
@@ -88,13 +88,13 @@ impl Decimal {
         self.negative
     }
 
-    /// The digits of the number, without zeros at the end.
+    /// Returns the digits of the number, without trailing zeros.
     #[must_use]
     pub const fn mantissa(self) -> u64 {
         self.mantissa
     }
 
-    /// The power of ten that the digits are multiplied with.
+    /// Returns the power of ten that the digits are multiplied by.
     #[must_use]
     pub const fn exponent(self) -> i32 {
         self.exponent
@@ -162,7 +162,7 @@ impl Decimal {
     }
 }
 
-/// Digits as they are read: those up to the last that is not zero, and how many zeros follow.
+/// Digits as they are read: those up to the last that is not zero, and the number of zeros after it.
 #[derive(Clone, Copy)]
 struct Digits {
     significant: u64,
@@ -172,7 +172,8 @@ struct Digits {
 impl Digits {
     const NONE: Self = Self { significant: 0, zeros: 0 };
 
-    /// Appends the digits that bytes begin with. Returns the digits, their number, which is at least 1, and the rest of the bytes.
+    /// Appends the digits that bytes begin with. Returns the digits, their number, which is at least 1, and the rest of
+    /// the bytes.
     const fn take(self, mut bytes: &[u8]) -> Option<(Self, u32, &[u8])> {
         let Self { mut significant, mut zeros } = self;
         let mut count = 0_u32;
@@ -197,7 +198,7 @@ impl Digits {
     }
 }
 
-/// How many decimal digits a number has; zero has none.
+/// Returns the number of decimal digits of a number, or 0 for zero.
 fn count_digits(number: u64) -> i32 {
     number.checked_ilog10().map_or(0, |log| log as i32 + 1)
 }

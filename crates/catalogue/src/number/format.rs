@@ -40,9 +40,9 @@ impl Format {
         mode: RoundingMode::HalfExpand,
     };
 
-    /// A number as it is shown: rounded, and with how many fraction digits
-    /// ([ECMA-402](https://tc39.es/ecma402/#sec-setnfdigitoptions), and what it leaves to an error: the lower of two fraction digits
-    /// that contradict each other is the minimum).
+    /// Returns a number as it is shown: rounded, with its number of fraction digits
+    /// ([ECMA-402](https://tc39.es/ecma402/#sec-setnfdigitoptions)). If the minimum of the fraction digits is greater
+    /// than the maximum, which is an error in ECMA-402, the maximum is used for both.
     pub(crate) fn apply(&self, value: Decimal) -> Rounded {
         let value = if self.percent { value.scaled(2) } else { value };
         let default = if self.percent || self.increment > 1 { 0 } else { 3 };
@@ -74,7 +74,7 @@ impl Format {
         }
     }
 
-    /// A number that is rounded, with so many fraction digits at least.
+    /// Returns a rounded number with a minimum number of fraction digits.
     fn shown(&self, value: Decimal, minimum: i32) -> Rounded {
         let fraction = (-value.exponent()).max(minimum).max(0);
         let fraction =
@@ -92,7 +92,7 @@ pub(crate) struct Rounded {
 }
 
 impl Rounded {
-    /// The digit at a power of ten.
+    /// Returns the digit at a power of ten.
     fn digit(&self, power: i32) -> u8 {
         let Ok(power) = u32::try_from(power - self.value.exponent()) else { return 0 };
         let unit = 10_u64.checked_pow(power);
@@ -152,9 +152,9 @@ pub(crate) struct Symbols {
     pub(crate) plus: &'static str,
     pub(crate) percent_prefix: &'static str,
     pub(crate) percent_suffix: &'static str,
-    /// The digit zero; the others follow it.
+    /// The digit zero. The other digits follow it.
     pub(crate) zero: u32,
-    /// How many digits the last group has, and the others.
+    /// The number of digits of the last group, and that of the other groups.
     pub(crate) groups: (u8, u8),
     /// The minimum number of digits before the first separator.
     pub(crate) minimum_grouping: u8,
@@ -172,7 +172,7 @@ impl Symbols {
         primary > 0 && integer >= primary + before
     }
 
-    /// Whether a group ends with the digit of a power of ten, and another follows.
+    /// Returns `true` if a group ends with the digit at a power of ten and another group follows.
     fn is_group_end(&self, power: i32) -> bool {
         let (primary, secondary) = (i32::from(self.groups.0), i32::from(self.groups.1).max(1));
         power >= primary && power > 0 && (power - primary) % secondary == 0

@@ -1,4 +1,4 @@
-//! Numbers against a model that reckons with digits on paper, as ECMA-402 words it
+//! Tests of numbers against a model that calculates digit by digit, as ECMA-402 describes it
 //! ([ToRawFixed and ToRawPrecision](https://tc39.es/ecma402/#sec-torawprecision)).
 
 extern crate std;
@@ -18,7 +18,7 @@ struct Paper {
 }
 
 impl Paper {
-    /// Reads a number; `None` where the text is none.
+    /// Parses a number. Returns `None` if the text is not a number.
     fn parse(text: &str) -> Option<Self> {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (digits, power) =
@@ -40,7 +40,7 @@ impl Paper {
         })
     }
 
-    /// The same with no zero at either end.
+    /// Returns the number without zeros at either end.
     fn trimmed(&self) -> Self {
         let digits = self.digits.trim_start_matches('0');
         let trimmed = digits.trim_end_matches('0');
@@ -49,23 +49,23 @@ impl Paper {
         Self { digits: trimmed.to_string(), exponent, ..*self }
     }
 
-    /// How many digits stand before the separator: of 0.05, -1.
+    /// Returns the number of digits before the separator: -1 for 0.05.
     fn first(&self) -> i32 {
         let trimmed = self.trimmed();
         if trimmed.digits.is_empty() { 1 } else { trimmed.digits.len() as i32 + trimmed.exponent }
     }
 
-    /// The number rounded to a multiple of `increment` × 10^`power`.
+    /// Returns the number rounded to a multiple of `increment` × 10^`power`.
     fn rounded(&self, power: i32, increment: u32, mode: RoundingMode) -> Self {
-        // The digits down to the power, and those behind.
+        // The digits down to the power, and those after it.
         let mut digits = self.digits.clone();
         for _ in power..self.exponent {
             digits.push('0');
         }
-        let behind = (power - self.exponent).max(0) as usize;
-        let digits = format!("{}{digits}", "0".repeat(behind));
-        let (whole, rest) = digits.split_at(digits.len() - behind);
-        // Division on paper.
+        let decimals = (power - self.exponent).max(0) as usize;
+        let digits = format!("{}{digits}", "0".repeat(decimals));
+        let (whole, rest) = digits.split_at(digits.len() - decimals);
+        // Long division.
         let (mut quotient, mut left) = (String::new(), 0);
         for digit in whole.bytes() {
             left = left * 10 + u32::from(digit - b'0');
@@ -73,7 +73,7 @@ impl Paper {
             left %= increment;
         }
         let is_exact = left == 0 && rest.bytes().all(|digit| digit == b'0');
-        // Twice what is left, compared with the increment.
+        // Twice the remainder, compared with the increment.
         let twice = 2 * left + u32::from(rest.bytes().next().is_some_and(|digit| digit >= b'5'));
         let more = rest.bytes().enumerate().any(|(at, digit)| digit != b'0' && (at > 0 || digit != b'5'));
         let half = twice.cmp(&increment).then(if more {
@@ -94,7 +94,7 @@ impl Paper {
                 RoundingMode::HalfTrunc => half.is_gt(),
                 RoundingMode::HalfEven => half.is_gt() || half.is_eq() && is_odd,
             };
-        // Multiplication on paper, of one more where it is rounded up.
+        // Long multiplication, of one more if the number is rounded up.
         let mut carry = if is_up { increment } else { 0 };
         let mut product = Vec::new();
         for digit in quotient.bytes().rev() {
@@ -106,12 +106,12 @@ impl Paper {
         Self { negative: self.negative, digits: product.into_iter().rev().collect(), exponent: power }
     }
 
-    /// Writes the number with so many fraction digits at least, and so many integer digits.
+    /// Writes the number with a minimum number of fraction digits and of integer digits.
     fn write(&self, format: &Format, minimum_fraction: i32) -> String {
         let Self { negative, digits, exponent } = self.trimmed();
         let fraction = (-exponent).max(0) as usize;
         let padded = format!("{}{digits}{}", "0".repeat(fraction), "0".repeat(exponent.max(0) as usize));
-        let (whole, behind) = padded.split_at(padded.len() - fraction);
+        let (whole, decimals) = padded.split_at(padded.len() - fraction);
         let whole = whole.trim_start_matches('0');
         let zeros = usize::from(format.minimum_integer.max(1)).saturating_sub(whole.len());
         let whole = format!("{}{whole}", "0".repeat(zeros));
@@ -124,12 +124,12 @@ impl Paper {
             let is_start = at > 0 && (whole.len() - at) % 3 == 0;
             if is_grouped && is_start { format!("{text},{digit}") } else { format!("{text}{digit}") }
         });
-        let mut behind = behind.to_string();
-        let is_integer = behind.is_empty();
-        while (behind.len() as i32) < minimum_fraction {
-            behind.push('0');
+        let mut decimals = decimals.to_string();
+        let is_integer = decimals.is_empty();
+        while (decimals.len() as i32) < minimum_fraction {
+            decimals.push('0');
         }
-        let is_whole = behind.is_empty() || (is_integer && format.zeros == TrailingZeros::StripIfInteger);
+        let is_whole = decimals.is_empty() || (is_integer && format.zeros == TrailingZeros::StripIfInteger);
         let is_zero = digits.is_empty();
         let sign = match format.sign {
             SignDisplay::Auto if negative => "-",
@@ -148,11 +148,11 @@ impl Paper {
         let percent = if format.percent { "%" } else { "" };
         match is_whole {
             true => format!("{sign}{grouped}{percent}"),
-            false => format!("{sign}{grouped}.{behind}{percent}"),
+            false => format!("{sign}{grouped}.{decimals}{percent}"),
         }
     }
 
-    /// The number as the options have it.
+    /// Returns the number as the options write it.
     fn format(&self, format: &Format) -> String {
         let mut number = self.clone();
         number.exponent += if format.percent { 2 } else { 0 };
@@ -161,7 +161,7 @@ impl Paper {
             (None, None) => (0, default),
             (Some(least), None) => (least, default.max(least)),
             (None, Some(most)) => (0, most),
-            // ECMA-402 throws an error where the first is above the second.
+            // ECMA-402 throws an error if the first is greater than the second.
             (Some(least), Some(most)) => (least.min(most), most),
         };
         let (least, most) = (i32::from(least), i32::from(most));
@@ -201,7 +201,7 @@ impl Random {
         all[self.below(N as u64) as usize]
     }
 
-    /// Digits: often fives, nines and zeros, where rounding is hard.
+    /// Returns digits: often fives, nines, and zeros, which are hard to round.
     fn digits(&mut self, most: u64) -> String {
         let count = self.below(most) + 1;
         (0..count)
@@ -211,7 +211,7 @@ impl Random {
             .collect()
     }
 
-    /// A number, or nearly one.
+    /// Returns a number, or a text that is almost one.
     fn number(&mut self) -> String {
         let sign = self.pick(["", "", "", "-", "-", "+"]);
         let sign = if sign == "+" && self.below(8) > 0 { "" } else { sign };
@@ -286,7 +286,7 @@ fn numbers_are_read_and_written_as_on_paper() {
             refused += 1;
             continue;
         };
-        let paper = paper.unwrap_or_else(|| panic!("{text} is no number"));
+        let paper = paper.unwrap_or_else(|| panic!("{text} is not a number"));
         let trimmed = paper.trimmed();
         assert_eq!(number.is_negative(), trimmed.negative, "{text}");
         assert_eq!(number.mantissa().to_string().trim_start_matches('0'), trimmed.digits, "{text}");
@@ -302,7 +302,7 @@ fn numbers_are_read_and_written_as_on_paper() {
     assert!(read > 10_000 && refused > 500, "{read} numbers, {refused} other texts");
 }
 
-/// Sums, as far as they have a result.
+/// Sums that have a result.
 #[test]
 fn sums_are_those_of_integers() {
     let mut random = Random(1);

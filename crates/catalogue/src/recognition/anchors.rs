@@ -1,5 +1,5 @@
-//! Anchors: a few bytes that are the same in every form of a sentence, by which it is found. A sentence has one, unless it has no
-//! text.
+//! Anchors: a few bytes that are the same in every form of a sentence, by which it is found. A sentence has one, unless
+//! it has no text.
 
 /// The sizes that anchors have, in bytes. The number of the sizes in use is their sum.
 pub const ANCHOR_SIZES: [usize; 4] = [8, 4, 2, 1];

@@ -1,15 +1,15 @@
-//! A number as it is written → its value.
+//! The parser of numbers as they are written in messages.
 
 use core::fmt;
 
 use crate::Value;
 use crate::layout::records::SlotRecord;
 
-/// More digits than any number has on either side of its point: the largest `f64` has 309, the smallest 341.
+/// More digits than any number has on either side of its decimal point: the largest `f64` has 309, the smallest 341.
 const MOST_DIGITS: usize = 400;
 
-/// The number at the beginning of a text, as the language of the templates writes it, or a time: its length and its value. Only what
-/// would be written so again is a number: `7`, not `007`.
+/// Returns the length and the value of the number at the beginning of a text, in the language of the templates, or of
+/// the time there. A number must be written as it would be formatted: `7`, not `007`.
 pub(super) fn number(text: &str, slot: SlotRecord) -> Option<(usize, Value<'static>)> {
     if slot.flags & SlotRecord::IS_TIME != 0
         && let Some((length, seconds)) = time(text)
@@ -17,7 +17,7 @@ pub(super) fn number(text: &str, slot: SlotRecord) -> Option<(usize, Value<'stat
         return Some((length, Value::Integer(seconds)));
     }
     let bytes = text.as_bytes();
-    // No number has more digits: what goes on and on is not looked at from each of its places to its end.
+    // No number has more digits. The limit keeps the time linear if a message is nothing but digits.
     let digits = |from: usize| {
         bytes.iter().skip(from).take(MOST_DIGITS).take_while(|byte| byte.is_ascii_digit()).count()
     };
@@ -57,11 +57,11 @@ pub(super) fn number(text: &str, slot: SlotRecord) -> Option<(usize, Value<'stat
     i64::try_from(value).ok().filter(|_| !is_negative_zero).map(|value| (length, Value::Integer(value)))
 }
 
-/// The time at the beginning of a text, `[d.]hh:mm:ss`, as .NET writes one
-/// ([the format `c`](https://learn.microsoft.com/en-us/dotnet/standard/base-types/standard-timespan-format-strings)) that has no
-/// fraction: its length, and how many seconds it is.
+/// Returns the length of the time at the beginning of a text, and its seconds: `[d.]hh:mm:ss`, as .NET writes a time
+/// ([the format `c`](https://learn.microsoft.com/en-us/dotnet/standard/base-types/standard-timespan-format-strings))
+/// without a fraction.
 fn time(text: &str) -> Option<(usize, i64)> {
-    // More days than a time has there, and few enough digits to be looked at from each place.
+    // More days than such a time has, and few enough digits for linear time.
     const MOST_DIGITS: usize = 8;
     let digits = text.bytes().take(MOST_DIGITS).take_while(u8::is_ascii_digit).count();
     let (days, clock) = match text.split_at_checked(digits)? {
@@ -74,14 +74,14 @@ fn time(text: &str) -> Option<(usize, i64)> {
     };
     let &[h, hh, b':', m, mm, b':', s, ss] = clock.as_bytes().first_chunk()? else { return None };
     let (hours, minutes, seconds) = (two(h, hh)?, two(m, mm)?, two(s, ss)?);
-    // What goes on is something else.
+    // Another digit or colon after it makes it something else.
     let goes_on = matches!(clock.as_bytes().get(8), Some(b'0'..=b'9' | b':'));
     let is_time = hours < 24 && minutes < 60 && seconds < 60 && !goes_on;
     let length = text.len() - clock.len() + 8;
     is_time.then_some((length, ((days * 24 + hours) * 60 + minutes) * 60 + seconds))
 }
 
-/// The rest of a text that what is written has to be.
+/// The expected rest of a text. Writing anything else is an error.
 struct Same<'a>(&'a str);
 
 impl fmt::Write for Same<'_> {

@@ -21,8 +21,8 @@ pub struct Reading<'m, C> {
 }
 
 impl<'m, C: Code> Reading<'m, C> {
-    /// Recognizes a message of a response with a code, if the code is known. Returns `None` if the message is not a sentence of the
-    /// catalog.
+    /// Recognizes a message of a response with a code, if the code is known. Returns `None` if the message is not a
+    /// sentence of the catalog.
     #[must_use]
     pub fn new(catalogue: &'static Catalogue, message: &'m str, code: Option<C>) -> Option<Self> {
         let found = catalogue.recognizer().read(message, code.map(C::index))?.found;
@@ -30,7 +30,8 @@ impl<'m, C: Code> Reading<'m, C> {
         Some(Self { found, code })
     }
 
-    /// Returns the code whose message says the same. It may differ from that of the response: an API has few codes for many messages.
+    /// Returns the code whose message says the same. It may differ from that of the response: an API has few codes for
+    /// many messages.
     #[must_use]
     pub fn code(&self) -> C {
         self.code
@@ -69,11 +70,13 @@ impl<'m, C: Code> Reading<'m, C> {
             .filter_map(|(index, name)| Some((name, self.found.value(index)?)))
     }
 
-    /// Returns the texts of the server's message that are not in the code's message: the name that a wording gives a text, and the
-    /// text as the server wrote it. Each name comes once, in the order of the sentence. A text may be empty, and is as untrusted as the message.
+    /// Returns the texts of the server's message that are not in the code's message: the name that a wording gives a
+    /// text, and the text as the server wrote it. Each name comes once, in the order of the sentence. A text may be
+    /// empty, and is as untrusted as the message.
     ///
     /// The arguments of the code are in [`arguments`](Self::arguments), and the time to wait in
-    /// [`seconds_to_wait`](Self::seconds_to_wait). There are no texts if the message can be divided in more than one way.
+    /// [`seconds_to_wait`](Self::seconds_to_wait). Nothing is returned if the message can be divided in more than one
+    /// way.
     pub fn captures(&self) -> impl Iterator<Item = (&'static str, &'m str)> {
         self.found.captures()
     }

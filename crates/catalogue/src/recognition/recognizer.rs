@@ -1,9 +1,9 @@
-//! Which sentence a message is.
+//! The search for the sentence that a message is.
 //!
-//! Every sentence has an anchor: a few bytes that are the same in all its forms, chosen by the generator so that few others have them.
-//! The bytes of a message are looked up, each with those before it, and lead to the sentences that the message may be. Of these, the
-//! first [`MOST_CANDIDATES`] in their order are compared with it. The time is so in proportion to the message, however many sentences
-//! there are, and whatever somebody has made the message of.
+//! Every sentence has an anchor: a few bytes that are the same in all its forms, chosen by the generator so that few
+//! others have them. The bytes of a message are looked up, each with those before it, and lead to the sentences that
+//! the message may be. Of these, the first [`MOST_CANDIDATES`] in their order are compared with it. The time is so in
+//! proportion to the message, however many sentences there are, and whatever somebody has made the message of.
 
 use core::fmt;
 
@@ -62,10 +62,10 @@ impl<'t> Recognizer<'t> {
         })
     }
 
-    /// The sentence that a message is, in an answer with a code. Of several, the template of this code comes first; else the one that
-    /// comes first in their order. If two are still alike, no argument is taken from either.
+    /// Recognizes a message of a response with a code. Of several sentences, the template of this code comes first, and
+    /// then the one with the smallest order. If two have the same order, the result has no arguments.
     pub(super) fn read<'m>(&self, message: &'m str, code: Option<usize>) -> Option<Read<'t, 'm>> {
-        // A template that is read under its own code alone may be anything: it has no precedence over what was observed.
+        // A template that is read only under its own code may match anything, so observed wordings come before it.
         let own = self.own(code).filter(|&index| self.sentence(index).under.is_empty());
         self.first(own, message).or_else(|| self.first(self.candidates(message, code).iter(), message))
     }
@@ -98,7 +98,7 @@ impl<'t> Recognizer<'t> {
         candidates
     }
 
-    /// The first few sentences of a code's template, in their order.
+    /// Returns the first sentences of a code's template, in their order.
     fn own(&self, code: Option<usize>) -> impl Iterator<Item = u32> {
         let all = self.tables.own;
         let sentence = |own: &[u8; OwnRecord::SIZE]| OwnRecord::read(own).sentence;
@@ -110,7 +110,7 @@ impl<'t> Recognizer<'t> {
         own.unwrap_or_default().iter().map(sentence).take(MOST_CANDIDATES)
     }
 
-    /// The first of some sentences that a message is, given in their order.
+    /// Returns the first of some sorted sentences that a message is.
     fn first<'m>(&self, sentences: impl Iterator<Item = u32>, message: &'m str) -> Option<Read<'t, 'm>> {
         let mut best: Option<(Read<'t, 'm>, u32)> = None;
         for index in sentences {
@@ -167,7 +167,7 @@ impl fmt::Debug for Recognizer<'_> {
     }
 }
 
-/// The sentences that a message may be, those that come first in their order, sorted.
+/// The first sentences, in their order, that a message may be.
 struct Candidates {
     indices: [u32; MOST_CANDIDATES],
     count: usize,
@@ -186,7 +186,7 @@ impl Candidates {
         self.as_slice().iter().copied()
     }
 
-    /// Whether a sentence is not among them yet, and would be.
+    /// Returns `true` if a sentence is not among them and would be inserted.
     fn takes(&self, index: u32) -> bool {
         let is_before =
             self.count < MOST_CANDIDATES || self.as_slice().last().is_some_and(|last| index < *last);

@@ -9,7 +9,7 @@ use crate::number::Decimal;
 use crate::plural::PluralCategory;
 use crate::{Value, digits};
 
-/// What keys are compared with.
+/// The values that keys are compared with.
 struct Selection<'a> {
     number: Option<Decimal>,
     category: Option<PluralCategory>,

@@ -1,5 +1,5 @@
-//! Codes, statuses, arguments, and their texts. A table "of each locale" has all records of the first locale, the language of the
-//! templates, then all of the next.
+//! Codes, statuses, arguments, and their texts. A table "of each locale" has all records of the first locale, the
+//! language of the templates, then all of the next.
 
 use super::BodyKind;
 use crate::layout::record::{field, record};

@@ -5,7 +5,8 @@ use crate::layout::record::{TextRef, field, record};
 use crate::named_enum::named_enum;
 
 record! {
-    /// A part of a message: a literal text, and the placeholder after it. The last part of a message has [`Placeholder::End`].
+    /// A part of a message: a literal text, and the placeholder after it. The last part of a message has
+    /// [`Placeholder::End`].
     pub struct PartRecord {
         literal: text,
         placeholder: (Placeholder as u32),
@@ -49,7 +50,7 @@ record! {
         number: u64,
     }
 
-    /// An expression. Its operand stands before it.
+    /// An expression. If its operand is another expression, that one comes before it in the table.
     pub struct ExpressionRecord {
         operand: (OperandKind as u8),
         function: (Function as u8),
@@ -80,8 +81,8 @@ named_enum! {
     pub enum BodyKind else Parts {
         /// Parts.
         Parts = "parts",
-        /// Variants by the plural category of one integer: a [`FormRecord`] for each category, and one for an integer whose category is
-        /// not in the table of the rules, [`NO_INDEX`](crate::layout::records::NO_INDEX).
+        /// Variants by the plural category of one integer: a [`FormRecord`] for each category, and one for an integer
+        /// whose category is not in the table of the rules, [`NO_INDEX`](crate::layout::records::NO_INDEX).
         Plural = "plural",
         /// Variants: a [`MatcherRecord`].
         Matcher = "matcher",
@@ -114,7 +115,7 @@ named_enum! {
     }
 }
 
-/// What follows the literal text of a part.
+/// The placeholder after the literal text of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placeholder {
     /// Nothing: the message ends.
@@ -133,7 +134,7 @@ impl Placeholder {
     const IS_EXPRESSION: u32 = 1 << 31;
     const IS_INTEGER: u32 = 1 << 30;
 
-    /// The number of arguments that a placeholder can tell apart.
+    /// The maximum number of arguments of a message.
     pub const MOST_ARGUMENTS: u32 = Self::IS_INTEGER;
 
     /// Decodes a placeholder.

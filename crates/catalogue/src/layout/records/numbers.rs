@@ -39,6 +39,7 @@ impl NumbersRecord {
     pub const IS_RIGHT_TO_LEFT: u8 = 1;
     /// The flag of a locale that does not use the ASCII digits.
     pub const HAS_OTHER_DIGITS: u8 = 2;
-    /// The flag of a locale with groups that do not have three digits, or with a separator that is not a single character.
+    /// The flag of a locale with groups that do not have three digits, or with a separator that is not a single
+    /// character.
     pub const HAS_OTHER_GROUPS: u8 = 4;
 }
