@@ -42,6 +42,25 @@ fn catalogue_tools() {
     check("catalogue-tools", "crates/catalogue-tools/src");
 }
 
+/// The methods of generated codes, locales, and messages are in macros, whose tokens are listed line by line.
+#[test]
+fn generated() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/catalogue/src");
+    let mut listing = String::new();
+    for file in
+        ["macros/code.rs", "macros/locale.rs", "macros/message.rs", "macros/strings.rs", "named_enum.rs"]
+    {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let is_listed = |line: &&str| {
+            let is_public = ["pub fn ", "pub const ", "impl"].iter().any(|start| line.starts_with(start));
+            is_public && !line.starts_with("impl_")
+        };
+        let lines: Vec<_> = text.lines().map(str::trim).filter(is_listed).collect();
+        listing.push_str(&format!("{file}\n\n{}\n\n", lines.join("\n")));
+    }
+    insta::assert_snapshot!("generated", listing);
+}
+
 #[test]
 fn mde_errors() {
     check("mde-errors", "src");

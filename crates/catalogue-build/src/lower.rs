@@ -6,10 +6,10 @@
 mod bodies;
 pub(crate) mod languages;
 mod locales;
-mod statuses;
 pub(crate) mod names;
 mod numbers;
 mod plurals;
+mod statuses;
 
 use catalogue::__private::Tables;
 use catalogue::__private::records::{

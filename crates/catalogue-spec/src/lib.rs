@@ -12,7 +12,9 @@
 //! A mistake is a [`Diagnostic`]: the broken [`Rule`], the [`Place`], a message, and help. All mistakes are found at
 //! once. A spec that passes the check compiles.
 //!
-//! This crate knows nothing about Rust code generation, terminals, or the bytes of compiled tables.
+//! This crate knows nothing about Rust code generation, terminals, or the bytes of compiled tables. The exception is the table
+//! of sentences: the check reads the example of each sentence with the recognizer that programs use, so [`sentence`] makes the
+//! records that it reads.
 #![forbid(unsafe_code)]
 
 pub mod check;

@@ -57,6 +57,7 @@ mod recognition;
 mod render;
 mod retry;
 #[cfg(feature = "serde")]
+#[doc(hidden)]
 pub mod serde;
 mod statuses;
 mod template;

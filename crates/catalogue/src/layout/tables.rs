@@ -13,7 +13,7 @@ const MAGIC: [u8; 8] = *b"catalog\n";
 
 record! {
     /// The header of a file of tables.
-    struct Header {
+    struct FileHeader {
         magic: [8],
         version: u32,
         /// The sizes of anchors that are in use, added up.
@@ -48,7 +48,7 @@ macro_rules! tables {
             /// short has none in the tables that it lacks.
             #[must_use]
             pub const fn read(file: &'t [u8]) -> Self {
-                let Some((Header { anchor_sizes, .. }, rest)) = header(file) else { return Self::EMPTY };
+                let Some((FileHeader { anchor_sizes, .. }, rest)) = header(file) else { return Self::EMPTY };
                 let (directory, rest) = take(rest);
                 let directory = Directory::read(directory);
                 $(let ($table, rest) = table(rest, directory.$table as usize);)*
@@ -58,7 +58,7 @@ macro_rules! tables {
 
             /// Writes the file, piece by piece.
             pub fn write(&self, mut write: impl FnMut(&[u8])) {
-                let header = Header { magic: MAGIC, version: LAYOUT_VERSION, anchor_sizes: self.anchor_sizes };
+                let header = FileHeader { magic: MAGIC, version: LAYOUT_VERSION, anchor_sizes: self.anchor_sizes };
                 write(&header.to_bytes());
                 write(&Directory { $($table: self.$table.len() as u32),* }.to_bytes());
                 $(write(self.$table.as_flattened());)*
@@ -66,7 +66,7 @@ macro_rules! tables {
 
             /// The size of the file in bytes.
             const fn size(&self) -> usize {
-                Header::SIZE + Directory::SIZE $(+ size_of_val(self.$table))*
+                FileHeader::SIZE + Directory::SIZE $(+ size_of_val(self.$table))*
             }
         }
     };
@@ -116,9 +116,9 @@ tables! {
 }
 
 /// Reads the header of a file. Returns `None` if the file is not one of this version.
-const fn header(file: &[u8]) -> Option<(Header, &[u8])> {
+const fn header(file: &[u8]) -> Option<(FileHeader, &[u8])> {
     let (header, rest) = take(file);
-    let header = Header::read(header);
+    let header = FileHeader::read(header);
     let is_magic = u64::from_le_bytes(header.magic) == u64::from_le_bytes(MAGIC);
     if is_magic && header.version == LAYOUT_VERSION { Some((header, rest)) } else { None }
 }

@@ -258,7 +258,7 @@ macro_rules! code {
             $name,
             $crate::UnknownCode,
             $crate::__private::UNKNOWN_CODE,
-            "an error code of the catalogue",
+            "an error code of the catalog",
             |name| {
                 const WORDS: ::core::primitive::usize = $catalogue.names().0.words();
                 let index = $catalogue.names().0.find_in::<WORDS>(name)?;

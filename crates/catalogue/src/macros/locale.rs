@@ -104,7 +104,7 @@ macro_rules! locale {
             $name,
             $crate::UnknownLocale,
             $crate::__private::UNKNOWN_LOCALE,
-            "a locale of the catalogue",
+            "a locale of the catalog",
             |tag| $crate::__private::at(&$all, $catalogue.find_locale(tag)?)
         );
     };
