@@ -118,17 +118,12 @@ const fn unsafe_bits(word: &[u8; 8]) -> u64 {
 #[cold]
 #[inline(never)]
 fn write_escaped<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
-    let mut rest = text;
-    while let Some(at) = rest.find(is_escaped) {
-        let (safe, tail) = rest.split_at(at);
-        out.write_str(safe)?;
-        let mut chars = tail.chars();
-        if let Some(c) = chars.next() {
-            write_escape(out, c)?;
-        }
-        rest = chars.as_str();
+    for piece in text.split_inclusive(is_escaped) {
+        out.write_str(piece.strip_suffix(is_escaped).unwrap_or(piece))?;
+        let last = piece.chars().next_back().filter(|&c| is_escaped(c));
+        last.map_or(Ok(()), |c| write_escape(out, c))?;
     }
-    out.write_str(rest)
+    Ok(())
 }
 
 fn write_escape<W: Write + ?Sized>(out: &mut W, c: char) -> fmt::Result {

@@ -20,7 +20,6 @@ mod range;
 mod tag;
 
 use crate::Catalogue;
-use crate::layout::records::NO_INDEX;
 use priority::PriorityList;
 use range::Range;
 use tag::Tag;
@@ -65,14 +64,8 @@ impl Catalogue {
     /// The chain follows CLDR's parents, as far as the catalog has them, and ends with the language of the templates.
     #[must_use]
     pub const fn fallback(&self, locale: usize) -> Option<usize> {
-        if locale >= self.tables.tags.len() {
-            return None;
-        }
-        match self.tag(locale).fallback {
-            NO_INDEX => None,
-            next if (next as usize) < self.tables.tags.len() => Some(next as usize),
-            _ => None,
-        }
+        let (next, count) = (self.tag(locale).fallback as usize, self.tables.tags.len());
+        if locale < count && next < count { Some(next) } else { None }
     }
 
     /// Returns a locale, and then those of its fallback chain.

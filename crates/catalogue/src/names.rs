@@ -47,7 +47,11 @@ impl Names {
     /// Returns the number of words that the longest name has.
     #[must_use]
     pub const fn words(&self) -> usize {
-        word_count(self.longest)
+        match self.longest.div_ceil(8) {
+            0 => 1,
+            count @ ..=MOST_WORDS => count,
+            _ => MOST_WORDS,
+        }
     }
 
     /// Returns the index of a name, or `None` if the table has no such name. Names are compared byte by byte: case
@@ -116,18 +120,6 @@ impl Names {
             .zip(others)
             .fold(0, |sum, (word, other)| sum | (word ^ WordRecord::read(other).word));
         (difference == 0).then_some(found.index())
-    }
-}
-
-/// Returns the number of words of a name with a length.
-const fn word_count(length: usize) -> usize {
-    let count = length.div_ceil(8);
-    if count == 0 {
-        1
-    } else if count > MOST_WORDS {
-        MOST_WORDS
-    } else {
-        count
     }
 }
 

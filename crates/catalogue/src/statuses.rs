@@ -1,5 +1,6 @@
 //! The meaning of a status in a response that names no code.
 
+use crate::layout::record::find;
 use crate::layout::records::{MeaningRecord, NO_INDEX};
 use crate::{Advice, Catalogue};
 
@@ -22,9 +23,7 @@ impl Catalogue {
     }
 
     fn meaning(&self, status: u16) -> Option<MeaningRecord> {
-        let meanings = self.tables.meanings;
-        let of = |meaning: &_| MeaningRecord::read(meaning).status;
-        let found = meanings.binary_search_by_key(&u32::from(status), of).ok()?;
-        meanings.get(found).map(MeaningRecord::read)
+        let status = u32::from(status);
+        find(self.tables.meanings, MeaningRecord::read, |meaning| meaning.status.cmp(&status))
     }
 }

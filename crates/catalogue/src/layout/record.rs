@@ -177,6 +177,16 @@ pub(crate) const fn record_at<const SIZE: usize>(table: &[[u8; SIZE]], index: us
     }
 }
 
+/// Returns the record of a sorted table that compares as equal.
+pub(crate) fn find<const SIZE: usize, R>(
+    table: &[[u8; SIZE]],
+    read: impl Fn(&[u8; SIZE]) -> R,
+    compare: impl Fn(&R) -> core::cmp::Ordering,
+) -> Option<R> {
+    let found = table.binary_search_by(|record| compare(&read(record))).ok()?;
+    table.get(found).map(read)
+}
+
 /// Returns `count` records, or none if the table lacks one of them.
 #[inline]
 pub(crate) fn range<const SIZE: usize>(table: &[[u8; SIZE]], first: u32, count: u32) -> &[[u8; SIZE]] {

@@ -2,7 +2,7 @@
 
 use super::tag::{Tag, is_prefix};
 use crate::Catalogue;
-use crate::layout::record::{range, record_at};
+use crate::layout::record::{find, range, record_at};
 use crate::layout::records::{
     CandidateRecord, LanguageRecord, PlaceKey, PlaceRecord, RegionRecord, ScriptKey, ScriptRecord, TagRecord,
 };
@@ -56,13 +56,11 @@ impl<'a> Range<'a> {
     pub(super) fn find(&self, catalogue: &Catalogue, accept: impl Fn(usize) -> bool) -> Option<usize> {
         let mut candidates = catalogue.candidates(self);
         if !self.variants.is_empty() {
-            let mut best = None;
-            for locale in candidates.clone() {
-                let suits = self.suits_variants(catalogue, locale);
-                if suits > best.map_or(0, |(suits, _)| suits) && accept(locale) {
-                    best = Some((suits, locale));
-                }
-            }
+            let suits = |locale| (self.suits_variants(catalogue, locale), locale);
+            let suiting =
+                candidates.clone().map(suits).filter(|&(suits, locale)| suits > 0 && accept(locale));
+            // Of several that suit equally well, the first.
+            let best = suiting.reduce(|best, next| if next.0 > best.0 { next } else { best });
             if let Some((_, locale)) = best {
                 return Some(locale);
             }
@@ -128,14 +126,4 @@ impl Catalogue {
         let candidates = range(self.tables.candidates, first, count);
         candidates.iter().map(|candidate| usize::from(CandidateRecord::read(candidate).locale))
     }
-}
-
-/// Returns the record of a sorted table that compares as equal.
-fn find<const SIZE: usize, R>(
-    table: &[[u8; SIZE]],
-    read: impl Fn(&[u8; SIZE]) -> R,
-    compare: impl Fn(&R) -> core::cmp::Ordering,
-) -> Option<R> {
-    let found = table.binary_search_by(|record| compare(&read(record))).ok()?;
-    table.get(found).map(read)
 }
