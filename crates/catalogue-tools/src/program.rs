@@ -46,7 +46,7 @@ mod words;
 use std::process::ExitCode;
 
 use args::{Args, Command};
-pub use identity::Program;
+pub use identity::{Examples, Program};
 use problem::Failure;
 
 /// Runs the program with the arguments of the process, and returns its exit status.

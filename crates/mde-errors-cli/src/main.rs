@@ -4,19 +4,21 @@
 use std::process::ExitCode;
 
 use catalogue_http::AnyApi;
-use catalogue_tools::program::{self, Program};
+use catalogue_tools::program::{self, Examples, Program};
 use mde_errors::Defender;
 
 fn main() -> ExitCode {
     let about = "Look up the error codes of the Microsoft Defender for Endpoint REST API at a terminal";
-    let program =
-        Program::catalogue().with_builtin("mde-errors", about, AnyApi::of::<Defender>()).with_examples([
-            "ResourceNotFound",
-            "InvalidUrl",
-            "403",
-            "MaximumBatchSizeExceeded received=120 allowed=100",
-            "DisallowedOperation 'reason=the device is not onboarded'",
-            "https://api.security.microsoft.com/api/machines/42",
-        ]);
+    let examples = Examples {
+        code: "ResourceNotFound",
+        other: "InvalidUrl",
+        status: "403",
+        arguments: "MaximumBatchSizeExceeded received=120 allowed=100",
+        quoted: "DisallowedOperation 'reason=the device is not onboarded'",
+        url: "https://api.security.microsoft.com/api/machines/42",
+    };
+    let program = Program::catalogue()
+        .with_builtin("mde-errors", about, AnyApi::of::<Defender>())
+        .with_examples(examples);
     program::main(&program)
 }

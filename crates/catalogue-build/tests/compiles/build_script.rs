@@ -68,7 +68,7 @@ fn a_name_is_used_once() {
         let errors: Vec<_> = printed.lines().filter_map(|line| line.strip_prefix("cargo::error=")).collect();
         let name = if second.is_empty() { "catalogue" } else { second };
         let expected = format!(
-            "duplicate catalogue name `{name}`: the catalogue of {other} would overwrite the one of {one}; give one of them \
+            "duplicate catalog name `{name}`: the catalog of {other} would overwrite the one of {one}; give one of them \
              another name with `Options::with_name`"
         );
         assert_eq!(errors, [expected], "{names:?}");
@@ -79,7 +79,7 @@ fn a_name_is_used_once() {
     }
     for name in ["../x", "a/b", "a.b", "é", "a\\b"] {
         let printed = run_build_script(&out, &[format!("{one}={name}")]);
-        let expected = "cannot be the name of a catalogue: use ASCII letters, digits, `_`, and `-`";
+        let expected = "cannot be the name of a catalog: use ASCII letters, digits, `_`, and `-`";
         assert!(printed.contains(expected), "{name}: {printed}");
     }
 }

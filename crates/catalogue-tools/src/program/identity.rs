@@ -14,19 +14,19 @@ pub struct Program {
 
 /// Values for the examples in `--help`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Examples {
+pub struct Examples {
     /// A code.
-    pub(super) code: &'static str,
+    pub code: &'static str,
     /// Another code.
-    pub(super) other: &'static str,
+    pub other: &'static str,
     /// A status.
-    pub(super) status: &'static str,
+    pub status: &'static str,
     /// A code and arguments of its message.
-    pub(super) arguments: &'static str,
+    pub arguments: &'static str,
     /// A code and an argument that needs quotes in a shell.
-    pub(super) quoted: &'static str,
+    pub quoted: &'static str,
     /// The address of a resource of the API.
-    pub(super) url: &'static str,
+    pub url: &'static str,
 }
 
 impl Program {
@@ -55,13 +55,9 @@ impl Program {
         Self { name, about, builtin: Some(api), ..self }
     }
 
-    /// Returns the program with other values in the examples of `--help`: two codes; a status; a code and arguments of
-    /// its message, without and with quotes for a shell; and the address of a resource.
+    /// Returns the program with other examples in `--help`.
     #[must_use]
-    pub const fn with_examples(
-        self,
-        [code, other, status, arguments, quoted, url]: [&'static str; 6],
-    ) -> Self {
-        Self { examples: Examples { code, other, status, arguments, quoted, url }, ..self }
+    pub const fn with_examples(self, examples: Examples) -> Self {
+        Self { examples, ..self }
     }
 }
