@@ -44,7 +44,7 @@ fn an_unknown_name_is_an_error() {
     let error = serde_json::from_str::<ErrorCode>("\"Teapot\"").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "invalid value: string \"Teapot\", expected an error code of the catalogue at line 1 column 8"
+        "invalid value: string \"Teapot\", expected an error code of the catalog at line 1 column 8"
     );
     assert!(serde_json::from_str::<Locale>("42").is_err());
 }
