@@ -8,7 +8,7 @@
 //! | [`canonical`](mod@canonical) | writes tables in canonical form |
 //! | [`program`] | is the program `catalogue` |
 //! | [`report`] | writes diagnostics as JSON or SARIF, and applies safe fixes |
-//! | [`skeleton`] | writes the table that a translator fills in |
+//! | [`skeleton`](mod@skeleton) | writes the table that a translator fills in |
 #![forbid(unsafe_code)]
 
 pub mod canonical;
