@@ -1,7 +1,7 @@
 //! Reads text that is not a response as it was sent, for people.
 //!
 //! People paste responses that went through something else: JSON in a line of a log or in a string, half of it, the
-//! printed objects of a program, a page, or a word. So no text is refused: one run over its [tokens](tokens)
+//! printed objects of a program, a page, or a word. So no text is refused: one run over its [tokens]
 //! follows the brackets, and keeps the best value of each kind. Any bytes can be read. Nothing that is found here decides
 //! what a program does.
 //!
