@@ -203,7 +203,7 @@ pub(crate) fn write<W: fmt::Write + ?Sized>(
     }
 }
 
-/// Writes a template, like [`write`], to something whose calls cannot be inlined.
+/// Writes a template, like [`write`](fn@write), to something whose calls cannot be inlined.
 #[inline(always)]
 pub(crate) fn write_dyn(
     template: &'static Template,
