@@ -11,5 +11,6 @@ mod json;
 mod sarif;
 
 pub use fix::{Fix, FixedFile, fixed};
+pub(crate) use json::harmless;
 pub use json::to_json_lines;
 pub use sarif::to_sarif;

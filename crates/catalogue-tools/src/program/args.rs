@@ -111,11 +111,8 @@ pub(crate) struct ExplainArgs {
     /// C0506
     #[arg(hide_possible_values = true)]
     pub(crate) code: String,
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) output_args: OutputArgs,
+    pub(crate) catalog: CatalogArgs,
 }
 
 /// The arguments of `list`.
@@ -124,11 +121,8 @@ pub(crate) struct ListArgs {
     /// Only the codes with this HTTP status
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) output_args: OutputArgs,
+    pub(crate) catalog: CatalogArgs,
 }
 
 /// The arguments of `format`.
@@ -143,11 +137,8 @@ pub(crate) struct FormatArgs {
     /// Leave control characters in values as they are, instead of escaping them
     #[arg(long)]
     pub(crate) raw: bool,
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) output_args: OutputArgs,
+    pub(crate) catalog: CatalogArgs,
 }
 
 /// The arguments of `localize`.
@@ -159,19 +150,15 @@ pub(crate) struct LocalizeArgs {
     /// The HTTP status of the response, if the text does not have it
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) output_args: OutputArgs,
+    pub(crate) catalog: CatalogArgs,
 }
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) folder: FolderArgs,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
@@ -228,9 +215,8 @@ pub(crate) struct CoverageArgs {
     /// The locales, for example `zh-TW`; by default all
     #[arg(value_name = "LOCALE", value_hint = ValueHint::Other)]
     pub(crate) locales: Vec<String>,
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) folder: FolderArgs,
     /// Fail if a language is below this percentage (stale translations count)
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(crate) min: Option<u8>,
@@ -248,9 +234,8 @@ pub(crate) struct SkeletonArgs {
     /// The locale, for example `zh-TW`
     #[arg(value_hint = ValueHint::Other)]
     pub(crate) locale: String,
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) folder: FolderArgs,
     /// The file to write, which may be the translation itself; `-` for standard output
     #[arg(long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
     pub(crate) output: PathBuf,
@@ -259,9 +244,8 @@ pub(crate) struct SkeletonArgs {
 /// The arguments of `fmt`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FmtArgs {
-    /// The folder of the spec
-    #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
-    pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) folder: FolderArgs,
     /// Write nothing, and fail if a table is not in canonical form
     #[arg(long)]
     pub(crate) check: bool,
@@ -324,9 +308,20 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: Shell,
 }
 
-/// The locale and the format of the output.
+/// The folder of a spec.
 #[derive(Debug, clap::Args)]
-pub(crate) struct OutputArgs {
+pub(crate) struct FolderArgs {
+    /// The folder of the spec
+    #[arg(long, value_name = "DIR", default_value = "spec", value_hint = ValueHint::DirPath)]
+    pub(crate) spec: PathBuf,
+}
+
+/// The catalog to show, and the locale and the format of the output.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CatalogArgs {
+    /// The folder of the spec
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) spec: Option<PathBuf>,
     /// The locale of the messages, for example `zh-TW`; by default your language
     #[arg(long)]
     pub(crate) locale: Option<String>,

@@ -32,7 +32,7 @@ pub(crate) fn run(program: &Program, args: &CheckArgs) -> Result<(), Failure> {
         return Err(wrong_usage(program));
     }
     if args.fix {
-        fix::run(&args.spec)?;
+        fix::run(&args.folder.spec)?;
     }
     match args.format {
         ReportFormat::Human => output::write(output::styled(), |out| watch_or_check(program, args, out)),
@@ -56,7 +56,7 @@ fn watch_or_check(program: &Program, args: &CheckArgs, out: &mut impl Write) -> 
     if !args.watch {
         return check(program, args, out);
     }
-    let mut watch = Watch::new(&args.spec);
+    let mut watch = Watch::new(&args.folder.spec);
     loop {
         match check(program, args, out) {
             Ok(()) | Err(Failure::Mistakes) => {}
@@ -68,7 +68,7 @@ fn watch_or_check(program: &Program, args: &CheckArgs, out: &mut impl Write) -> 
 }
 
 fn check(program: &Program, args: &CheckArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let (spec, report) = Spec::check(Files::read(&args.spec));
+    let (spec, report) = Spec::check(Files::read(&args.folder.spec));
     let written = write(program, args, spec.as_ref(), &report, out).and_then(|()| out.flush());
     let is_clean =
         report.count(Severity::Error) == 0 && (args.deny.is_none() || report.count(Severity::Warning) == 0);
@@ -97,13 +97,13 @@ fn write(
                 writeln!(out, "{explanation}\n")?;
             }
             let summary = summary(args, spec, report);
-            writeln!(out, "{CODE}{}{CODE:#}: {summary}", folder(&args.spec))
+            writeln!(out, "{CODE}{}{CODE:#}: {summary}", folder(&args.folder.spec))
         }
         ReportFormat::Short => {
             for diagnostic in report.diagnostics() {
                 writeln!(out, "{diagnostic}")?;
             }
-            let line = format!("{}: {}", folder(&args.spec), summary(args, spec, report));
+            let line = format!("{}: {}", folder(&args.folder.spec), summary(args, spec, report));
             writeln!(out, "{}", anstream::adapter::strip_str(&line))
         }
         ReportFormat::Json => out.write_all(to_json_lines(report).as_bytes()),

@@ -14,7 +14,7 @@ use crate::program::problem::Failure;
 use crate::program::words::shell_word;
 
 pub(crate) fn run(program: &Program, args: &CoverageArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let (spec, report) = Spec::check(Files::read(&args.spec));
+    let (spec, report) = Spec::check(Files::read(&args.folder.spec));
     let spec = spec.ok_or_else(|| folder::report_errors(program, &report))?;
     let coverage = find(program, args, Coverage::of(&spec))?;
     let written = if args.json {
@@ -64,8 +64,8 @@ fn report_those_below(program: &Program, min: usize, coverage: &[Coverage], args
                 "`{locale}` is {} % translated, below {min} %: {lacking} more of {total} texts must be translated",
                 coverage.percent()
             );
-            let file = folder::shown(&args.spec, &format!("translations/{locale}.csv"));
-            let spec = folder::option(&args.spec);
+            let file = folder::shown(&args.folder.spec, &format!("translations/{locale}.csv"));
+            let spec = folder::option(&args.folder.spec);
             let help = format!(
                 "add the English texts of the missing ones with `{} skeleton {locale}{spec} --output {}`",
                 program.name,

@@ -29,10 +29,10 @@ use crate::{Audience, Diff};
 use crate::program::args::{DiffArgs, DiffFormat, VerdictOf};
 use crate::program::identity::Program;
 use crate::program::output;
-use crate::program::problem::Failure;
+use crate::program::problem::{Failure, both};
 
 use comparison::{Comparison, because};
-use error::{Errors, both};
+use error::Errors;
 use version::Version;
 
 /// Compares two specs, and writes the changes. Errors are reported on standard error.

@@ -16,19 +16,19 @@ use super::rules::RuleEntry;
 use super::{code, locale};
 
 pub(super) fn run(program: &Program, args: &ExplainArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let ExplainArgs { code: name, spec, output_args } = args;
+    let ExplainArgs { code: name, catalog: asked } = args;
     if let Some(rule) = Rule::from_id(name) {
-        return Ok(explain_rule(rule, output_args.json, out)?);
+        return Ok(explain_rule(rule, asked.json, out)?);
     }
-    let catalog = Catalog::open(program, spec.as_ref())?;
-    let locale = locale::find(catalog, output_args.locale.as_deref());
+    let catalog = Catalog::open(program, asked.spec.as_ref())?;
+    let locale = locale::find(catalog, asked.locale.as_deref());
     // A name or an alias takes precedence: `429` is also a code.
     if let Some(status) = known_status(catalog, name).filter(|_| catalog.code(name).is_none()) {
-        return Ok(explain_status(&StatusPage::new(catalog, status, locale?), output_args.json, out)?);
+        return Ok(explain_status(&StatusPage::new(catalog, status, locale?), asked.json, out)?);
     }
     let (code, locale) = problem::both(code::find(program, catalog, name), locale)?;
     let entry = CodeEntry::new(code, locale);
-    if output_args.json {
+    if asked.json {
         output::json(&entry, out)?;
     } else {
         write_alias(name, code, out)?;

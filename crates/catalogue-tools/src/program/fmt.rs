@@ -13,7 +13,7 @@ use crate::program::problem::Failure;
 
 pub(crate) fn run(program: &Program, args: &FmtArgs, out: &mut impl Write) -> Result<(), Failure> {
     let (mut tables, mut reports) = (Vec::new(), Vec::new());
-    for table in canonical(Files::read(&args.spec)) {
+    for table in canonical(Files::read(&args.folder.spec)) {
         match table {
             Ok(table) => tables.push(table),
             Err(report) => reports.push(report),
@@ -29,7 +29,7 @@ pub(crate) fn run(program: &Program, args: &FmtArgs, out: &mut impl Write) -> Re
             1 => "a table is not in canonical form".to_owned(),
             count => format!("{count} tables are not in canonical form"),
         };
-        let help = format!("rewrite them with `{} fmt{}`", program.name, folder::option(&args.spec));
+        let help = format!("rewrite them with `{} fmt{}`", program.name, folder::option(&args.folder.spec));
         folder::report_problem(&problem, &help);
     }
     if reports.is_empty() && (changed.is_empty() || !args.check) {
@@ -44,11 +44,11 @@ pub(crate) fn run(program: &Program, args: &FmtArgs, out: &mut impl Write) -> Re
 fn write(args: &FmtArgs, changed: &[&Canonical], out: &mut impl Write) -> Result<io::Result<()>, Failure> {
     let mut written = Ok(());
     for table in changed {
-        let path = folder::shown(&args.spec, &table.name);
+        let path = folder::shown(&args.folder.spec, &table.name);
         let line = if args.check {
             write_difference(&path, table, out)
         } else {
-            folder::save(&args.spec.join(&table.name), table.canonical.as_bytes())?;
+            folder::save(&args.folder.spec.join(&table.name), table.canonical.as_bytes())?;
             writeln!(out, "{} rewritten", Escaped(&path))
         };
         written = written.and(line);

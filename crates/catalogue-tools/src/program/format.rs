@@ -17,14 +17,14 @@ use super::words::{UserText, shell_word};
 use super::{code, locale};
 
 pub(super) fn run(program: &Program, args: &FormatArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let FormatArgs { code: name, arguments, raw, spec, output_args } = args;
-    let catalog = Catalog::open(program, spec.as_ref())?;
+    let FormatArgs { code: name, arguments, raw, catalog: asked } = args;
+    let catalog = Catalog::open(program, asked.spec.as_ref())?;
     let code = code::find(program, catalog, name);
     let values = code.as_ref().map(|&code| values(code, arguments)).unwrap_or_default();
     let message = code.and_then(|code| message(program, code, arguments, &values));
-    let (message, locale) = problem::both(message, locale::find(catalog, output_args.locale.as_deref()))?;
+    let (message, locale) = problem::both(message, locale::find(catalog, asked.locale.as_deref()))?;
     let (code, message) = (message.code(), message.in_locale(locale));
-    if output_args.json {
+    if asked.json {
         let message = message.raw().to_string();
         let formatted =
             Formatted { code: code.as_str(), status: code.status(), locale: locale.as_str(), message };

@@ -15,17 +15,38 @@ use super::catalog::Catalog;
 
 /// Accepts any text. Suggests the codes, with their statuses.
 pub(super) fn codes(catalog: Option<Catalog>) -> impl TypedValueParser<Value = String> {
-    Hinted { parser: StringValueParser::new(), known: all_codes(catalog) }
+    Hinted { parser: StringValueParser::new(), catalog, hints: code_hints }
 }
 
 /// Accepts any text. Suggests the codes, with their statuses, and the rules, with their summaries.
 pub(super) fn explained(catalog: Option<Catalog>) -> impl TypedValueParser<Value = String> {
-    let rules = Rule::ALL.iter().map(|rule| PossibleValue::new(rule.id()).help(rule.summary()));
-    Hinted { parser: StringValueParser::new(), known: all_codes(catalog).into_iter().chain(rules).collect() }
+    let hints = |catalog| {
+        let rules = Rule::ALL.iter().map(|rule| PossibleValue::new(rule.id()).help(rule.summary()));
+        code_hints(catalog).into_iter().chain(rules).collect()
+    };
+    Hinted { parser: StringValueParser::new(), catalog, hints }
 }
 
-fn all_codes(catalog: Option<Catalog>) -> Vec<PossibleValue> {
-    let hint = |catalog: Catalog| {
+/// Accepts any number that may be a status. Suggests the statuses of codes.
+pub(super) fn statuses(catalog: Option<Catalog>) -> impl TypedValueParser<Value = u16> {
+    let hints = |catalog: Option<Catalog>| {
+        let statuses = catalog.into_iter().flat_map(Catalog::statuses);
+        statuses.map(|status| PossibleValue::new(status.to_string())).collect()
+    };
+    Hinted { parser: status, catalog, hints }
+}
+
+/// Accepts any text. Suggests the locales.
+pub(super) fn locales(catalog: Option<Catalog>) -> impl TypedValueParser<Value = String> {
+    let hints = |catalog: Option<Catalog>| {
+        let locales = catalog.into_iter().flat_map(Catalog::locales);
+        locales.map(|locale| PossibleValue::new(locale.as_str())).collect()
+    };
+    Hinted { parser: StringValueParser::new(), catalog, hints }
+}
+
+fn code_hints(catalog: Option<Catalog>) -> Vec<PossibleValue> {
+    let of = |catalog: Catalog| {
         catalog.codes().map(move |code| {
             let reason =
                 catalog.first_locale().and_then(|locale| catalog.reason_of_status(code.status(), locale));
@@ -33,20 +54,7 @@ fn all_codes(catalog: Option<Catalog>) -> Vec<PossibleValue> {
             PossibleValue::new(code.as_str()).help(status)
         })
     };
-    catalog.into_iter().flat_map(hint).collect()
-}
-
-/// Accepts any number that may be a status. Suggests the statuses of codes.
-pub(super) fn statuses(catalog: Option<Catalog>) -> impl TypedValueParser<Value = u16> {
-    let statuses = catalog.into_iter().flat_map(Catalog::statuses);
-    Hinted { parser: status, known: statuses.map(|status| PossibleValue::new(status.to_string())).collect() }
-}
-
-/// Accepts any text. Suggests the locales.
-pub(super) fn locales(catalog: Option<Catalog>) -> impl TypedValueParser<Value = String> {
-    let locales = catalog.into_iter().flat_map(Catalog::locales);
-    let known = locales.map(|locale| PossibleValue::new(locale.as_str())).collect();
-    Hinted { parser: StringValueParser::new(), known }
+    catalog.into_iter().flat_map(of).collect()
 }
 
 fn status(text: &str) -> Result<u16, &'static str> {
@@ -54,11 +62,12 @@ fn status(text: &str) -> Result<u16, &'static str> {
     status.ok_or("a status is a number of three digits")
 }
 
-/// A parser that suggests values.
+/// A parser that suggests values. They are made when a shell or a help asks for them, not each time the program starts.
 #[derive(Clone)]
 struct Hinted<P> {
     parser: P,
-    known: Vec<PossibleValue>,
+    catalog: Option<Catalog>,
+    hints: fn(Option<Catalog>) -> Vec<PossibleValue>,
 }
 
 impl<P: TypedValueParser> TypedValueParser for Hinted<P> {
@@ -69,6 +78,6 @@ impl<P: TypedValueParser> TypedValueParser for Hinted<P> {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.known.iter().cloned()))
+        Some(Box::new((self.hints)(self.catalog).into_iter()))
     }
 }

@@ -14,11 +14,11 @@ use super::problem::{self, Failure, Problem, Problems};
 use super::words::enumerate;
 
 pub(super) fn run(program: &Program, args: &ListArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let ListArgs { status, spec, output_args } = args;
-    let catalog = Catalog::open(program, spec.as_ref())?;
-    let locale = locale::find(catalog, output_args.locale.as_deref());
+    let ListArgs { status, catalog: asked } = args;
+    let catalog = Catalog::open(program, asked.spec.as_ref())?;
+    let locale = locale::find(catalog, asked.locale.as_deref());
     let (codes, locale) = problem::both(find(program, catalog, *status), locale)?;
-    if output_args.json {
+    if asked.json {
         output::json(&entries(&codes, locale), out)?;
     } else {
         write(&entries(&codes, locale), out)?;

@@ -19,8 +19,8 @@ use super::{folder, locale};
 const LONGEST: u64 = 64 * 1024 * 1024;
 
 pub(super) fn run(program: &Program, args: &LocalizeArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let catalog = Catalog::open(program, args.spec.as_ref())?;
-    let locale = locale::find(catalog, args.output_args.locale.as_deref())?;
+    let catalog = Catalog::open(program, args.catalog.spec.as_ref())?;
+    let locale = locale::find(catalog, args.catalog.locale.as_deref())?;
     let paste = Paste::read(&input(program, catalog, args)?, |code| catalog.code(code));
     if let Some(note) = paste.note() {
         output::note(Escaped(note));
@@ -30,7 +30,7 @@ pub(super) fn run(program: &Program, args: &LocalizeArgs, out: &mut impl Write) 
     let is_whole = paste.is_whole() || args.status.is_some();
     let localized = if is_whole { localized } else { localized.partial() };
     let summary = localized.summary();
-    if args.output_args.json {
+    if args.catalog.json {
         output::json(&summary, out)?;
     } else {
         write(&summary, &localized, title(catalog, &summary, locale), paste.note().is_some(), out)?;

@@ -10,6 +10,8 @@ use clap::ColorChoice;
 use clap::error::{ContextKind, ContextValue};
 use serde::Serialize;
 
+use crate::report::harmless;
+
 use super::problem::{Failure, Problem};
 
 /// The style of codes.
@@ -63,17 +65,7 @@ pub(crate) fn write<W: Write>(
 /// # Errors
 /// Returns an error if the output cannot be written.
 pub(crate) fn json(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(value)?;
-    // JSON escapes the characters below U+0020, so those left are line breaks between values. Other characters can
-    // control a terminal or reorder its text too, and all of them have at most four digits.
-    for c in json.chars() {
-        if is_escaped(c) && c != '\n' {
-            write!(out, "\\u{:04x}", u32::from(c))?;
-        } else {
-            write!(out, "{c}")?;
-        }
-    }
-    writeln!(out)
+    writeln!(out, "{}", harmless(serde_json::to_string_pretty(value)?))
 }
 
 /// Writes a labeled line. Lines are not wrapped, so that copied text is complete.

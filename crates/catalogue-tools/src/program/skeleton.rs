@@ -6,14 +6,14 @@ use crate::skeleton::{SkeletonError, skeleton};
 use catalogue::Escaped;
 use catalogue_spec::Files;
 
-use crate::program::args::SkeletonArgs;
+use crate::program::args::{FolderArgs, SkeletonArgs};
 use crate::program::folder;
 use crate::program::identity::Program;
 use crate::program::output;
 use crate::program::problem::Failure;
 
 pub(crate) fn run(program: &Program, args: &SkeletonArgs, out: &mut impl Write) -> Result<(), Failure> {
-    let SkeletonArgs { locale, spec, output } = args;
+    let SkeletonArgs { locale, folder: FolderArgs { spec }, output } = args;
     let table = skeleton(Files::read(spec), locale).map_err(|error| report(program, &error))?;
     if output.as_os_str() == "-" {
         return Ok(out.write_all(table.as_bytes())?);

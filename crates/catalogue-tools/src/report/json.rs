@@ -20,14 +20,14 @@ use catalogue_spec::{Diagnostic, FixKind, Label, Place, Replacement, Report};
 /// Fields may be added; none is removed or changed. Control characters and bidirectional controls are escaped.
 #[must_use]
 pub fn to_json_lines(report: &Report) -> String {
-    let line = |diagnostic| harmless(serde_json::to_string(&JsonDiagnostic::from(diagnostic))) + "\n";
+    // Serializing strings and numbers into memory cannot fail.
+    let json = |diagnostic| serde_json::to_string(&JsonDiagnostic::from(diagnostic)).unwrap_or_default();
+    let line = |diagnostic| harmless(json(diagnostic)) + "\n";
     report.diagnostics().iter().map(line).collect()
 }
 
 /// Escapes characters in JSON that control a terminal or reorder its text. Line breaks between values are kept.
-pub(super) fn harmless(json: serde_json::Result<String>) -> String {
-    // Serializing strings and numbers into memory cannot fail.
-    let json = json.unwrap_or_default();
+pub(crate) fn harmless(json: String) -> String {
     if !json.contains(|c| is_escaped(c) && c != '\n') {
         return json;
     }
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn every_character_is_escaped_and_kept() {
         let text: String = ('\0'..=char::MAX).filter(|&c| is_escaped(c) || c < '\u{500}').collect();
-        let json = harmless(serde_json::to_string(&text));
+        let json = harmless(serde_json::to_string(&text).unwrap());
         assert!(!json.contains(is_escaped));
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }

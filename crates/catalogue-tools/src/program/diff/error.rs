@@ -23,14 +23,6 @@ pub(crate) fn other<T>(message: String, help: &'static str) -> Result<T, Errors>
     Err(vec![DiffError::Other { message, help }])
 }
 
-/// Returns two values, or the errors of either.
-pub(crate) fn both<A, B>(a: Result<A, Errors>, b: Result<B, Errors>) -> Result<(A, B), Errors> {
-    match (a, b) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (a, b) => Err(a.err().into_iter().chain(b.err()).flatten().collect()),
-    }
-}
-
 /// Prints the errors on standard error.
 pub(crate) fn report(program: &Program, errors: &[DiffError]) -> Failure {
     for error in errors {

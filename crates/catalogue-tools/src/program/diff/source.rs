@@ -5,10 +5,11 @@ use std::{fmt, fs, io};
 
 use catalogue_spec::{Files, Spec};
 
-use super::error::{DiffError, Errors, both, other};
+use super::error::{DiffError, Errors, other};
 use super::git::{self, GitError, Listing};
 use super::links::{self, LinkError};
 use crate::program::args::DiffArgs;
+use crate::program::problem::both;
 
 /// The default folder of a spec.
 const SPEC: &str = "spec";

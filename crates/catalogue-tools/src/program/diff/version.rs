@@ -6,11 +6,11 @@ use crate::{Audience, Level};
 use semver::{BuildMetadata, Prerelease};
 use serde::Deserialize;
 
-use super::error::{Errors, both, other};
+use super::error::{Errors, other};
 use super::source::SpecSource;
 use crate::program::args::DiffArgs;
 use crate::program::output::{self, ERROR, HELP};
-use crate::program::problem::Failure;
+use crate::program::problem::{Failure, both};
 
 /// The versions before and after a change, and the smallest that the change requires.
 #[derive(Clone, Debug)]
