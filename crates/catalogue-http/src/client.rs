@@ -31,6 +31,8 @@ mod content;
 mod decision;
 mod detail;
 mod headers;
+#[cfg(test)]
+mod json_cases;
 mod localized;
 mod log;
 mod member;

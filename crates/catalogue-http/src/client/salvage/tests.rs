@@ -9,29 +9,9 @@ use alloc::borrow::Cow;
 
 use super::read;
 use super::tokens::tests::LOOKED_AT;
-use crate::client::content::BodyContent;
 use crate::client::detail::MOST_DETAILS;
+use crate::client::json_cases::{CASES, summary};
 use catalogue_testing::Random;
-
-/// Returns what was read as text: code, message, tracking ID, status, and details, with `-` for missing ones.
-fn summary(body: &BodyContent<'_>) -> String {
-    let or_none = |text: Option<&str>| String::from(text.unwrap_or("-"));
-    let mut summary = [body.received_code.as_deref(), body.message.as_deref(), body.target.as_deref()]
-        .map(or_none)
-        .join(" | ");
-    if let Some(status) = body.status {
-        summary += &format!(" | {status}");
-    }
-    for detail in &body.details {
-        summary += &format!(
-            " + {}",
-            [detail.code.as_deref(), detail.message.as_deref(), detail.target.as_deref()]
-                .map(or_none)
-                .join(" | ")
-        );
-    }
-    summary
-}
 
 #[track_caller]
 fn check(bodies: &[(&str, &str)]) {
@@ -45,25 +25,14 @@ fn check(bodies: &[(&str, &str)]) {
 }
 
 #[test]
+fn json_that_a_strict_reader_reads_alike() {
+    check(CASES);
+}
+
+#[test]
 fn the_documented_envelope() {
     check(&[
-        (r#"{"error":{"code":"A","message":"b c","target":"d"}}"#, "A | b c | d"),
-        (
-            "\u{feff} {\r\n\t\"error\" : {\n \"target\" : \"d\" ,\n\"message\":\"b c\",\"code\":\"A\"\n}\n}\n",
-            "A | b c | d",
-        ),
-        (r#"{"error":{"code":"A"}}"#, "A | - | -"),
-        (r#"{"error":{"code":null,"message":null,"target":null}}"#, "- | - | -"),
-        (r#"{"error":null,"code":"A","message":"b"}"#, "A | b | -"),
-        (r#"{"error":{}}"#, "- | - | -"),
-        // Names, in any case and with escapes.
-        (r#"{"Error":{"CODE":"A","Message":"b","Target":"d"}}"#, "A | b | d"),
-        (r#"{"\u0065rror":{"c\u006fde":"A","message":"b"}}"#, "A | b | -"),
         // Text with escapes, and braces that are none.
-        (
-            r#"{"error":{"code":"A","message":"\"}{\\ \u4e2d\n","target":"|4a.b."}}"#,
-            "A | \"}{\\ 中\n | |4a.b.",
-        ),
         (r#"{"error":{"code":"A","message":"the file (x"}}"#, "A | the file (x | -"),
         // Text after the document does not belong to it.
         (r#"{"error":{"code":"A"}}{"error":{"code":"B","message":"c"}}"#, "A | - | -"),
@@ -74,52 +43,21 @@ fn the_documented_envelope() {
 #[test]
 fn members_that_are_not_of_the_envelope() {
     check(&[
-        (
-            r#"{"data":{"code":"X","message":"y"},"error":{"info":{"code":"X"},"code":"A","message":"b"}}"#,
-            "A | b | -",
-        ),
-        (r#"{"error":{"code":"A"},"code":"X","message":"b","target":"d"}"#, "A | b | d"),
-        (
-            r#"{"code":"X","message":"y","target":"z","error":{"code":"A","message":"b","target":"d"}}"#,
-            "A | b | d",
-        ),
-        (r#"{"data":{"code":"X","message":"y"}}"#, "- | - | -"),
         (r#"{"error":{"error":{"code":"X"},"code":"A"}}"#, "A | - | -"),
-        (r#"[{"error":{"code":"A"}},{"error":{"code":"B","message":"c","target":"d"}}]"#, "A | - | -"),
         // An error inside an unrelated object is better than none.
         (
             r#"{"statusCode":400,"body":{"code":"X","error":{"code":"A","message":"b","innerError":{"code":"B"}}}}"#,
             "A | b | - | 400",
         ),
-        (r#"{"message":"b","body":{"error":{"code":"A","message":"c","target":"d"}}}"#, "- | b | -"),
     ]);
 }
 
 #[test]
 fn types_that_are_not_the_documented_ones() {
     check(&[
-        (r#"{"error":{"code":429,"message":"b"}}"#, "429 | b | -"),
-        (r#"{"error":{"code":-2147024891 }}"#, "-2147024891 | - | -"),
-        (r#"{"error":{"code":{"value":"X"},"message":"b"}}"#, "- | b | -"),
-        (r#"{"error":{"code":["X"],"message":"b"}}"#, "- | b | -"),
-        (r#"{"error":{"code":true,"message":42,"target":false}}"#, "- | - | -"),
-        (r#"{"error":{"code":"","message":" ","target":""}}"#, "- | - | -"),
-        (r#"{"error":{"code":"A","message":{"lang":"en-US","value":"b"}}}"#, "A | b | -"),
         (r#"{"error":{"code":"A","message":["b","c"]}}"#, "A | b | -"),
-        (r#"{"error":{"code":"A","message":[{"value":"b"}]}}"#, "A | b | -"),
-        (r#"{"error":{"message":"b","code":"A B: c"}}"#, "A B: c | b | -"),
         (r#"{"error":[{"code":"A","message":"b"},{"code":"B","message":"c","target":"d"}]}"#, "A | b | -"),
         (r#"{"error":["b c","d e"]}"#, "- | b c | -"),
-    ]);
-}
-
-#[test]
-fn of_duplicates_the_first_that_is_usable() {
-    check(&[
-        (r#"{"error":{"code":"A","code":"B","message":null,"message":"b","message":"c"}}"#, "A | b | -"),
-        (r#"{"error":{"code":{},"code":7,"code":"B"}}"#, "7 | - | -"),
-        (r#"{"error":{"code":"A"},"error":{"code":"B","message":"c"}}"#, "A | - | -"),
-        (r#"{"error":null,"error":{"code":"B"}}"#, "B | - | -"),
     ]);
 }
 
@@ -134,9 +72,6 @@ fn inner_errors() {
         (r#"{"error":{"code":"A","InnerError":{"request-id":"d"},"target":"t"}}"#, "A | - | t"),
         (r#"{"error":{"code":"A","target":null,"inner_error":{"request-id":"d"}}}"#, "A | - | d"),
         (r#"{"error":{"message":"b","innerError":{"code":"A","message":"c","type":"T"}}}"#, "A | b | -"),
-        (r#"{"error":{"message":"b","innerError":{"type":"T"}}}"#, "- | b | -"),
-        (r#"{"error":{"type":"a_b","innerError":{"code":"X"}}}"#, "a_b | - | -"),
-        (r#"{"error":{"error":{"code":"A","message":"b","target":"d"}}}"#, "A | b | d"),
         (r#"{"error":{"code":"A"},"requestId":"d"}"#, "A | - | d"),
         (r#"{"traceId":"f","ActivityId":"d","message":"b"}"#, "- | b | d"),
     ]);
@@ -146,15 +81,9 @@ fn inner_errors() {
 fn details() {
     check(&[
         (
-            r#"{"error":{"details":[{"code":"X","message":"y","target":"z"},null,{"message":"w"},{}],"code":"A"}}"#,
-            "A | - | - + X | y | z + - | w | -",
-        ),
-        (r#"{"error":{"code":"A","details":[]},"details":[{"code":"X"}]}"#, "A | - | - + X | - | -"),
-        (
             r#"{"details":[{"code":"X"}],"error":{"details":[{"code":7,"more":{"code":"Z"}}]}}"#,
             "- | - | - + 7 | - | -",
         ),
-        (r#"{"error":{"code":"A","details":{"code":"X"}}}"#, "A | - | - + X | - | -"),
         (r#"{"error":{"code":"A","details":"text"}}"#, "A | - | -"),
     ]);
     let many = format!(r#"{{"details":[{}]}}"#, vec![r#"{"code":"X"}"#; 100].join(","));
@@ -169,38 +98,19 @@ fn other_json() {
             r#"{"error":"invalid_client","error_description":"b c","error_codes":[7]}"#,
             "invalid_client | b c | -",
         ),
-        (r#"{"status":404,"error":"Not Found","path":"/x"}"#, "- | Not Found | - | 404"),
-        (r#"{"error":"Not Found","message":"b"}"#, "- | b | -"),
-        (r#"{"error":"Unauthorized","code":"A"}"#, "A | - | -"),
         // No error at all.
-        (r#"{"code":"A","message":"b"}"#, "A | b | -"),
-        (r#"{"Message":"b c"}"#, "- | b c | -"),
         (r#"{"statusCode":404,"message":"b c","activityId":"d"}"#, "- | b c | d | 404"),
         (r#"{"error":{"statusCode":401,"message":"b"}}"#, "- | b | - | 401"),
-        (r#"{"statusCode":"TooManyRequests","message":"b"}"#, "TooManyRequests | b | -"),
-        (r#"{"statusCode":"TooManyRequests","code":"A"}"#, "A | - | -"),
-        (r#"{"status":"error","message":"b"}"#, "- | b | -"),
-        (r#"{"errorCode":"A","errorMessage":"b"}"#, "A | b | -"),
-        (r#"{"error":{"statusCode":"401","status":999}}"#, "- | - | - | 401"),
-        (r#"{"type":"error","error":{"type":"a_b","message":"c"}}"#, "a_b | c | -"),
         (r#"{"error":{"type":"a_b"},"code":"A"}"#, "A | - | -"),
         // application/problem+json.
-        (r#"{"type":"about:blank","title":"b","status":404,"detail":"c d"}"#, "- | c d | - | 404"),
         (r#"{"type":"https://x/y","title":"b","status":429,"traceId":"d"}"#, "- | b | d | 429"),
         (
             r#"{"type":"https://x/A","title":"b","status":404,"detail":"c","instance":"/x","code":"A","target":"d","arguments":{"code":"X","message":"y"}}"#,
             "A | c | d | 404",
         ),
-        (r#"[{"code":"A","message":"b"},{"code":"B","target":"d"}]"#, "A | b | -"),
-        (r#"{"odata.error":{"code":"","message":{"lang":"en","value":"b"}}}"#, "- | b | -"),
         (r#"{"errors":[{"code":"A","message":"b"},{"code":"B"}]}"#, "A | b | -"),
-        (r#"{"errors":[{"code":"A","message":"b"}],"message":"c"}"#, "A | c | -"),
         (r#"{"errors":{"name":["b"]},"title":"c d"}"#, "- | c d | -"),
-        (r#"{"fault":{"faultstring":"b","detail":{"errorcode":"X"}}}"#, "- | b | -"),
-        ("{}", "- | - | -"),
-        ("[]", "- | - | -"),
         ("null", "- | - | -"),
-        (r#"{"a":{"b":[1,2,"c"]}}"#, "- | - | -"),
     ]);
 }
 
