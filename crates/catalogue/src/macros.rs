@@ -5,6 +5,7 @@
 
 mod assertion;
 mod code;
+mod index;
 mod locale;
 mod message;
 mod strings;

@@ -229,23 +229,7 @@ macro_rules! code {
         impl $crate::Code for $name {
             type Locale = $locale;
 
-            #[inline]
-            fn catalogue(self) -> &'static $crate::Catalogue {
-                &$catalogue
-            }
-
-            #[inline]
-            fn index(self) -> ::core::primitive::usize {
-                self as ::core::primitive::usize
-            }
-
-            #[inline]
-            fn from_index(
-                _: &'static $crate::Catalogue,
-                index: ::core::primitive::usize,
-            ) -> ::core::option::Option<Self> {
-                $all.get(index).copied()
-            }
+            $crate::impl_index!($catalogue, $all);
         }
 
         impl ::core::fmt::Debug for $name {

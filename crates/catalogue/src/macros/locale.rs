@@ -76,23 +76,7 @@ macro_rules! locale {
         impl $crate::__private::Sealed for $name {}
 
         impl $crate::Locale for $name {
-            #[inline]
-            fn catalogue(self) -> &'static $crate::Catalogue {
-                &$catalogue
-            }
-
-            #[inline]
-            fn index(self) -> ::core::primitive::usize {
-                self as ::core::primitive::usize
-            }
-
-            #[inline]
-            fn from_index(
-                _: &'static $crate::Catalogue,
-                index: ::core::primitive::usize,
-            ) -> ::core::option::Option<Self> {
-                $all.get(index).copied()
-            }
+            $crate::impl_index!($catalogue, $all);
 
             #[inline]
             fn source(_: &'static $crate::Catalogue) -> Self {
