@@ -10,12 +10,15 @@
     reason = "a failing test panics"
 )]
 
+mod sources;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use sources::{Import, ModulePath, SourceModule};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Block, Fields, File, ImplItem, Item, ItemImpl, Type, UseTree, Visibility, parse_quote};
+use syn::{Attribute, Block, Fields, File, ImplItem, Item, ItemImpl, Type, Visibility, parse_quote};
 
 #[test]
 fn catalogue() {
@@ -68,39 +71,16 @@ fn mde_errors() {
 
 fn check(package: &str, sources: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(sources);
-    let mut package_of_sources = Sources::default();
-    package_of_sources.read(&folder.join("lib.rs"), &folder, &[]);
-    insta::assert_snapshot!(package, package_of_sources.listing());
+    let library = Library { modules: sources::read(&folder, "lib.rs", is_left_out) };
+    insta::assert_snapshot!(package, library.listing());
 }
 
-/// The items in the modules of a package.
-#[derive(Default)]
-struct Sources {
-    modules: BTreeMap<Vec<String>, Vec<Item>>,
+/// The modules of a library.
+struct Library {
+    modules: BTreeMap<ModulePath, SourceModule>,
 }
 
-impl Sources {
-    fn read(&mut self, file: &Path, folder: &Path, path: &[String]) {
-        let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        self.add(syn::parse_file(&text).unwrap().items, folder, path);
-    }
-
-    fn add(&mut self, items: Vec<Item>, folder: &Path, path: &[String]) {
-        for item in &items {
-            if let Item::Mod(module) = item
-                && !is_left_out(&module.attrs)
-            {
-                let name = module.ident.to_string();
-                let (inner, folder) = ([path, std::slice::from_ref(&name)].concat(), folder.join(&name));
-                match &module.content {
-                    Some((_, items)) => self.add(items.clone(), &folder, &inner),
-                    None => self.read(&folder.with_extension("rs"), &folder, &inner),
-                }
-            }
-        }
-        self.modules.insert(path.to_vec(), items);
-    }
-
+impl Library {
     /// Returns the public items, with each module under its path.
     fn listing(&self) -> String {
         let mut listing = String::new();
@@ -112,13 +92,14 @@ impl Sources {
         let name = if path.is_empty() { "crate".to_owned() } else { path.join("::") };
         let mut public = Vec::new();
         let mut inner = Vec::new();
-        for item in self.modules.get(path).into_iter().flatten() {
+        for item in self.modules.get(path).into_iter().flat_map(|module| &module.items) {
             match item {
                 Item::Mod(module) if is_public(&module.vis) && !is_left_out(&module.attrs) => {
                     inner.push([path, &[module.ident.to_string()]].concat());
                 }
                 Item::Use(item) if is_public(&item.vis) && !is_left_out(&item.attrs) => {
-                    self.list_uses(path, &item.tree, &mut Vec::new(), &mut public);
+                    let imports = sources::imports(&item.tree);
+                    public.extend(imports.iter().map(|import| self.imported(path, import)));
                 }
                 item => public.extend(self.public(item)),
             }
@@ -130,22 +111,14 @@ impl Sources {
         }
     }
 
-    /// Lists the items of a `pub use`. An item of another crate is listed by its path.
-    fn list_uses(&self, module: &[String], tree: &UseTree, path: &mut Vec<String>, public: &mut Vec<String>) {
-        match tree {
-            UseTree::Path(inner) => {
-                path.push(inner.ident.to_string());
-                self.list_uses(module, &inner.tree, path, public);
-                path.pop();
-            }
-            UseTree::Group(group) => {
-                group.items.iter().for_each(|tree| self.list_uses(module, tree, path, public));
-            }
-            UseTree::Name(leaf) => public.push(self.used(module, path, &leaf.ident.to_string())),
-            UseTree::Rename(leaf) => {
-                public.push(format!("use {}::{} as {};\n", path.join("::"), leaf.ident, leaf.rename));
-            }
-            UseTree::Glob(_) => public.push(format!("use {}::*;\n", path.join("::"))),
+    /// Returns the listing of what a `pub use` imports. An item of another crate, a renamed one, and `*` are listed by their
+    /// path.
+    fn imported(&self, module: &[String], import: &Import) -> String {
+        let path = import.path.join("::");
+        match (&import.name, import.path.split_last()) {
+            (None, _) => format!("use {path}::*;\n"),
+            (Some(name), Some((last, inner))) if name == last => self.used(module, inner, name),
+            (Some(name), _) => format!("use {path} as {name};\n"),
         }
     }
 
@@ -154,7 +127,7 @@ impl Sources {
             path.iter().filter(|name| *name != "crate" && *name != "self").cloned().collect();
         let base = if path.first().is_some_and(|name| name == "crate") { &[][..] } else { module };
         let deeper = [base, &relative].concat();
-        let Some(items) = self.modules.get(&deeper) else {
+        let Some(SourceModule { file, items }) = self.modules.get(&deeper) else {
             return format!("use {}::{name};\n", path.join("::"));
         };
         let as_module = [deeper.as_slice(), &[name.to_owned()]].concat();
@@ -163,52 +136,28 @@ impl Sources {
             self.list_module(&as_module, &mut listing);
             return listing;
         }
-        let of_name = items.iter().find(|item| item_name(item).is_some_and(|own| own == name));
+        let of_name = items.iter().find(|item| sources::name(item).is_some_and(|own| own == name));
         if let Some(item) = of_name {
             return self.public(item).unwrap_or_else(|| format!("use {}::{name};\n", path.join("::")));
         }
         // A re-export of a re-export.
-        let mut public = Vec::new();
-        for item in items {
-            if let Item::Use(item) = item {
-                self.list_uses_of(&deeper, &item.tree, name, &mut Vec::new(), &mut public);
-            }
-        }
+        let imports = items.iter().filter_map(|item| match item {
+            Item::Use(item) => Some(sources::imports(&item.tree)),
+            _ => None,
+        });
+        let import = imports.flatten().find(|import| import.name.as_deref() == Some(name));
         let by_macro = || {
             let makers = items.iter().filter_map(maker).collect::<Vec<_>>();
-            assert!(!makers.is_empty(), "{}::{name} is not found", path.join("::"));
+            assert!(!makers.is_empty(), "`{name}` is not found in {file}");
             format!("{name} (made by {})\n{}", makers.join(" or "), self.impls(name))
         };
-        public.into_iter().next().unwrap_or_else(by_macro)
-    }
-
-    /// Lists the items that a name imported by a `use` refers to.
-    fn list_uses_of(
-        &self,
-        module: &[String],
-        tree: &UseTree,
-        name: &str,
-        path: &mut Vec<String>,
-        public: &mut Vec<String>,
-    ) {
-        match tree {
-            UseTree::Path(inner) => {
-                path.push(inner.ident.to_string());
-                self.list_uses_of(module, &inner.tree, name, path, public);
-                path.pop();
-            }
-            UseTree::Group(group) => {
-                group.items.iter().for_each(|tree| self.list_uses_of(module, tree, name, path, public));
-            }
-            UseTree::Name(leaf) if leaf.ident == name => public.push(self.used(module, path, name)),
-            _ => {}
-        }
+        import.map_or_else(by_macro, |import| self.imported(&deeper, &import))
     }
 
     /// Returns the listing of an item and its implementations, or `None` if it is not public.
     fn public(&self, item: &Item) -> Option<String> {
         let item = stripped(item)?;
-        let name = item_name(&item).unwrap_or_default();
+        let name = sources::name(&item).unwrap_or_default();
         let is_type = matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Union(_));
         let impls = if is_type { self.impls(&name) } else { String::new() };
         Some(format!("{}{impls}", unparsed(vec![item])))
@@ -218,7 +167,7 @@ impl Sources {
     fn impls(&self, name: &str) -> String {
         let mut methods = Vec::new();
         let mut traits = Vec::new();
-        for item in self.modules.values().flatten() {
+        for item in self.modules.values().flat_map(|module| &module.items) {
             let Item::Impl(item) = item else { continue };
             if is_left_out(&item.attrs) || !is_of(item, name) {
                 continue;
@@ -243,13 +192,7 @@ fn is_public(visibility: &Visibility) -> bool {
 
 /// Returns `true` for tests and for items that are hidden in the documentation.
 fn is_left_out(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        let is = |name: &str, word: &str| {
-            attribute.path().is_ident(name)
-                && attribute.parse_args::<syn::Ident>().is_ok_and(|argument| argument == word)
-        };
-        is("doc", "hidden") || is("cfg", "test") || is("cfg", "doctest")
-    })
+    sources::is_test(attributes) || sources::has_argument(attributes, "doc", &["hidden"])
 }
 
 fn is_of(item: &ItemImpl, name: &str) -> bool {
@@ -268,20 +211,6 @@ fn maker(item: &Item) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn item_name(item: &Item) -> Option<String> {
-    Some(match item {
-        Item::Const(item) => item.ident.to_string(),
-        Item::Enum(item) => item.ident.to_string(),
-        Item::Fn(item) => item.sig.ident.to_string(),
-        Item::Macro(item) => item.ident.as_ref()?.to_string(),
-        Item::Static(item) => item.ident.to_string(),
-        Item::Struct(item) => item.ident.to_string(),
-        Item::Trait(item) => item.ident.to_string(),
-        Item::Type(item) => item.ident.to_string(),
-        _ => return None,
-    })
 }
 
 /// Returns an item without bodies, private fields, and documentation. Returns `None` if it is not public or is hidden.

@@ -10,12 +10,15 @@
     reason = "a test stops at what is wrong"
 )]
 
+mod sources;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sources::{Import, ModulePath, SourceModule};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, UseTree, Visibility};
+use syn::{Attribute, Item, Visibility};
 
 /// The packages, in the order of their layers. Each knows only those above it.
 const PACKAGES: [(&str, &str); 7] = [
@@ -118,9 +121,6 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The path of a module: names from the crate's root.
-type ModulePath = Vec<String>;
-
 /// The modules of a package.
 #[derive(Default)]
 struct Package {
@@ -135,75 +135,22 @@ struct Module {
     /// The names of its types and traits. An alias is not a type of its own.
     types: BTreeSet<String>,
     imports: Vec<Import>,
-    globs: Vec<Vec<String>>,
     /// The paths in its items, and those of its imports.
     paths: Vec<Vec<String>>,
 }
 
-/// A name that a `use` brings into a module.
-struct Import {
-    name: String,
-    path: Vec<String>,
-}
-
 impl Package {
-    /// Reads the modules of a package from the folder of its sources.
+    /// Reads the modules of a package from the folder of its sources: those of its library, and those of its program.
     fn read(folder: &Path) -> Self {
-        let mut package = Self::default();
-        for name in ["lib.rs", "main.rs"] {
-            let file = folder.join(name);
-            if file.is_file() {
-                let root = if name == "lib.rs" { vec![] } else { vec!["<program>".to_owned()] };
-                package.read_file(&file, folder, folder, root);
+        let mut modules = BTreeMap::new();
+        for (root, prefix) in [("lib.rs", None), ("main.rs", Some("<program>".to_owned()))] {
+            if folder.join(root).is_file() {
+                let read = sources::read(folder, root, sources::is_test).into_iter();
+                let path = |path: ModulePath| prefix.clone().into_iter().chain(path).collect::<ModulePath>();
+                modules.extend(read.map(|(inner, module)| (path(inner), Module::new(module))));
             }
         }
-        package
-    }
-
-    fn read_file(&mut self, file: &Path, folder: &Path, sources: &Path, path: ModulePath) {
-        let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let name = file.strip_prefix(sources).unwrap().display().to_string();
-        self.read_items(parsed.items, &name, folder, sources, path);
-    }
-
-    fn read_items(&mut self, items: Vec<Item>, file: &str, folder: &Path, sources: &Path, path: ModulePath) {
-        let mut module = Module { file: file.to_owned(), ..Module::default() };
-        for item in items {
-            if is_test(attributes(&item)) {
-                continue;
-            }
-            if let Some(name) = name(&item) {
-                if matches!(item, Item::Enum(_) | Item::Struct(_) | Item::Trait(_)) {
-                    module.types.insert(name.clone());
-                }
-                module.names.insert(name);
-            }
-            match item {
-                Item::Mod(inner) => {
-                    let name = inner.ident.to_string();
-                    let inner_path = [path.clone(), vec![name.clone()]].concat();
-                    let inner_folder = folder.join(&name);
-                    match inner.content {
-                        Some((_, items)) => self.read_items(items, file, &inner_folder, sources, inner_path),
-                        None => {
-                            let file = folder.join(format!("{name}.rs"));
-                            self.read_file(&file, &inner_folder, sources, inner_path);
-                        }
-                    }
-                }
-                Item::Use(item) => {
-                    let is_export = !matches!(item.vis, Visibility::Inherited);
-                    module.import(&item.tree, &mut Vec::new(), is_export);
-                }
-                item => {
-                    let mut paths = Paths(Vec::new());
-                    paths.visit_item(&item);
-                    module.paths.extend(paths.0);
-                }
-            }
-        }
-        self.modules.insert(path, module);
+        Self { modules }
     }
 
     /// Returns the edges between the files.
@@ -250,47 +197,48 @@ impl Package {
         if module.names.contains(first) {
             return Some(&module.file);
         }
-        if let Some(import) = module.imports.iter().find(|import| import.name == *first) {
+        if let Some(import) = module.imports.iter().find(|import| import.name.as_ref() == Some(first)) {
             let path = [import.path.as_slice(), rest].concat();
             return self.file_of(module_path, &path, depth + 1);
         }
-        let glob = |glob: &Vec<String>| {
-            let path = [glob.as_slice(), path].concat();
+        let in_glob = |import: &Import| {
+            let path = [import.path.as_slice(), path].concat();
             self.file_of(module_path, &path, depth + 1)
         };
-        module.globs.iter().find_map(glob)
+        module.imports.iter().filter(|import| import.name.is_none()).find_map(in_glob)
     }
 }
 
 impl Module {
-    /// Adds what a `use` imports. A use that is not a re-export is an edge by itself.
-    fn import(&mut self, tree: &UseTree, path: &mut Vec<String>, is_export: bool) {
-        match tree {
-            UseTree::Path(inner) => {
-                path.push(inner.ident.to_string());
-                self.import(&inner.tree, path, is_export);
-                path.pop();
+    fn new(SourceModule { file, items }: SourceModule) -> Self {
+        let mut module = Self { file, ..Self::default() };
+        for item in items.iter().filter(|item| !sources::is_test(attributes(item))) {
+            if let Some(name) = sources::name(item) {
+                if matches!(item, Item::Enum(_) | Item::Struct(_) | Item::Trait(_)) {
+                    module.types.insert(name.clone());
+                }
+                module.names.insert(name);
             }
-            UseTree::Name(leaf) => self.import_name(&leaf.ident.to_string(), None, path, is_export),
-            UseTree::Rename(leaf) => {
-                let name = leaf.rename.to_string();
-                self.import_name(&leaf.ident.to_string(), Some(name), path, is_export);
+            match item {
+                // It is a module of its own.
+                Item::Mod(_) => {}
+                Item::Use(item) => {
+                    let imports = sources::imports(&item.tree);
+                    // A use that is not a re-export is an edge by itself.
+                    if matches!(item.vis, Visibility::Inherited) {
+                        let named = imports.iter().filter(|import| import.name.is_some());
+                        module.paths.extend(named.map(|import| import.path.clone()));
+                    }
+                    module.imports.extend(imports);
+                }
+                item => {
+                    let mut paths = Paths(Vec::new());
+                    paths.visit_item(item);
+                    module.paths.extend(paths.0);
+                }
             }
-            UseTree::Glob(_) => self.globs.push(path.clone()),
-            UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, path, is_export)),
         }
-    }
-
-    fn import_name(&mut self, item: &str, name: Option<String>, path: &[String], is_export: bool) {
-        let mut path = path.to_vec();
-        if item != "self" {
-            path.push(item.to_owned());
-        }
-        let name = name.or_else(|| path.last().cloned()).unwrap();
-        if !is_export {
-            self.paths.push(path.clone());
-        }
-        self.imports.push(Import { name, path });
+        module
     }
 }
 
@@ -306,7 +254,7 @@ impl<'ast> Visit<'ast> for Paths {
     }
 
     fn visit_item(&mut self, item: &'ast Item) {
-        if !is_test(attributes(item)) {
+        if !sources::is_test(attributes(item)) {
             visit::visit_item(self, item);
         }
     }
@@ -327,31 +275,6 @@ fn attributes(item: &Item) -> &[Attribute] {
         Item::Use(item) => &item.attrs,
         _ => &[],
     }
-}
-
-/// Returns `true` if an item is compiled only for tests or their documentation.
-fn is_test(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg")
-            && attribute
-                .parse_args::<syn::Ident>()
-                .is_ok_and(|condition| condition == "test" || condition == "doctest")
-    })
-}
-
-fn name(item: &Item) -> Option<String> {
-    let name = match item {
-        Item::Const(item) => &item.ident,
-        Item::Enum(item) => &item.ident,
-        Item::Fn(item) => &item.sig.ident,
-        Item::Macro(item) => item.ident.as_ref()?,
-        Item::Static(item) => &item.ident,
-        Item::Struct(item) => &item.ident,
-        Item::Trait(item) => &item.ident,
-        Item::Type(item) => &item.ident,
-        _ => return None,
-    };
-    Some(name.to_string())
 }
 
 /// Returns the files of each circle: those that lead to each other.
